@@ -1,0 +1,44 @@
+import { foundOrganization, listOrganizations } from '../people/found-organization.ts'
+import { type Command, Refusal } from './command.ts'
+
+export const serve: Command = {
+  name: 'serve',
+  summary: 'Run the daily rounds, send what waits, and show the status page.',
+  usage: '',
+  options: {},
+  as: 'server',
+  help: 'Works until it is stopped (Ctrl-C or SIGTERM). Several may run on one DATABASE_URL; on one data folder, one.',
+  async run(_args, io, open) {
+    const house = await open()
+    const { db, config, log } = house
+    if ((await listOrganizations(db)).length === 0) await foundOrganization(db, config)
+    const [{ heartbeat }, { openServer }] = await Promise.all([import('../heartbeat.ts'), import('../http/server.ts')]) // other commands need neither
+    const stop = stopSignal()
+    const server = openServer(house)
+    const address = await server.listen({ host: config.host, port: config.port }).catch((error: Error & { code?: string }) => {
+      throw new Refusal(listenAdvice(error, config.host, config.port), { cause: error })
+    })
+    io.err(`Leeway is running: ${address}\n`)
+    log.info({ at: address }, 'listening')
+    try {
+      await heartbeat(house, stop)
+    } finally {
+      await server.close()
+      log.info('stopped')
+    }
+    return 0
+  },
+}
+
+/** Aborted by SIGINT, SIGTERM or SIGHUP, which often come twice (from npm and the terminal), or when the script that started us is gone. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController()
+  for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.on(event, () => controller.abort())
+  return controller.signal
+}
+
+function listenAdvice({ code, message }: { code?: string; message: string }, host: string, port: number): string {
+  if (code === 'EADDRINUSE') return `Port ${port} of ${host} is in use. Stop what uses it, or set LEEWAY_PORT to another one (0 takes any).`
+  if (code === 'EADDRNOTAVAIL') return `${host} is not an address of this machine. Set LEEWAY_HOST to one that is, such as 127.0.0.1.`
+  return `Cannot listen on ${host} port ${port}: ${message}. Set LEEWAY_HOST and LEEWAY_PORT.`
+}

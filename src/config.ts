@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { isMailAddress, isMailDomain } from './delivery/address.ts'
+import { isLocale } from './people/locale.ts'
+import { isTimeZone } from './time/time-zone.ts'
+
+/** Everything that can be set from outside, by environment variable. The handbook's table is checked against this one. */
+export const settings = {
+  dataFolder: {
+    variable: 'LEEWAY_DATA',
+    meaning: 'The folder of the built-in database. Made if missing, readable by its owner only.',
+    schema: z.string().min(1).default('./data'),
+    fix: 'a path to a folder',
+  },
+  databaseUrl: {
+    variable: 'DATABASE_URL',
+    meaning: 'A PostgreSQL (15 or newer) to use instead of the built-in one.',
+    schema: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    fix: 'postgresql://user:password@host:5432/database',
+  },
+  host: {
+    variable: 'LEEWAY_HOST',
+    meaning: 'The address the status page listens on. There is no sign-in yet: keep it on this machine.',
+    schema: z.string().min(1).default('127.0.0.1'),
+    fix: 'an address of this machine, such as 127.0.0.1',
+  },
+  port: {
+    variable: 'LEEWAY_PORT',
+    meaning: 'The port of the status page; 0 takes any free one.',
+    schema: z.coerce.number().int().min(0).max(65_535).default(7331),
+    fix: 'a number from 0 to 65535',
+  },
+  organization: {
+    variable: 'LEEWAY_ORGANIZATION',
+    meaning: 'The name of the organisation that is made on the first use.',
+    schema: z.string().trim().min(1).max(200).default('My organisation'),
+    fix: 'a name of 1 to 200 characters',
+  },
+  timeZone: {
+    variable: 'LEEWAY_TIME_ZONE',
+    meaning: 'The time zone that organisation starts with.',
+    schema: z.string().refine(isTimeZone).default('UTC'),
+    fix: 'an IANA time zone, such as Europe/London',
+  },
+  locale: {
+    variable: 'LEEWAY_LOCALE',
+    meaning: 'The language that organisation starts with.',
+    schema: z.string().refine(isLocale).default('en'),
+    fix: 'a language tag, such as en or de',
+  },
+  smtpUrl: {
+    variable: 'LEEWAY_SMTP_URL',
+    meaning: 'The mail server. Without it nothing leaves the machine: messages wait in the outbox.',
+    schema: z.url({ protocol: /^smtps?$/ }).optional(),
+    fix: 'smtp://user:password@host:587 or smtps://user:password@host:465 (special characters percent-encoded)',
+  },
+  smtpConnections: {
+    variable: 'LEEWAY_SMTP_CONNECTIONS',
+    meaning: 'How many connections to the mail server are used at once.',
+    schema: z.coerce.number().int().min(1).max(100).default(5),
+    fix: 'a number from 1 to 100',
+  },
+  mailFrom: {
+    variable: 'LEEWAY_MAIL_FROM',
+    meaning: 'The sender address of all messages. Needed where a mail server is set.',
+    schema: z.string().refine(isMailAddress).optional(),
+    fix: 'an e-mail address, such as leeway@example.org',
+  },
+  mailDomain: {
+    variable: 'LEEWAY_MAIL_DOMAIN',
+    meaning: 'The domain in Message-IDs; never change it later. Else the domain of the sender address.',
+    schema: z.string().toLowerCase().refine(isMailDomain).optional(),
+    fix: 'a domain, such as example.org',
+  },
+  baseUrl: {
+    variable: 'LEEWAY_BASE_URL',
+    meaning: 'How people reach this Leeway, for links in messages. Else the address it listens on.',
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    fix: 'https://leeway.example.org',
+  },
+  logLevel: {
+    variable: 'LEEWAY_LOG_LEVEL',
+    meaning: 'How much is logged: debug, info, warn, error or silent.',
+    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    fix: 'debug, info, warn, error or silent',
+  },
+} as const satisfies Record<string, Setting>
+
+interface Setting {
+  variable: string
+  meaning: string
+  schema: z.ZodType
+  /** What a right value looks like. */
+  fix: string
+}
+
+export type Config = { readonly [Key in keyof typeof settings]: z.output<(typeof settings)[Key]['schema']> }
+
+/** Thrown for wrong settings: names every one of them with what to write instead, never its value. */
+export class WrongSettings extends Error {}
+
+/** Reads the settings; empty variables count as not set. Throws WrongSettings with all faults at once. */
+export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+  const faults: string[] = []
+  const values = Object.entries(settings).map(([key, { variable, schema, fix }]) => {
+    const parsed = schema.safeParse(environment[variable] || undefined)
+    if (!parsed.success) faults.push(`${variable} is not valid. Set it to ${fix}.`)
+    return [key, parsed.data]
+  })
+  const config = Object.fromEntries(values) as Config
+  if (environment['LEEWAY_SMTP_URL'] && !environment['LEEWAY_MAIL_FROM'])
+    faults.push(`LEEWAY_MAIL_FROM is missing, and LEEWAY_SMTP_URL is set. Set it to ${settings.mailFrom.fix}.`)
+  for (const name of Object.keys(environment))
+    if (isUnknown(name)) faults.push(`${name} is not a setting of Leeway. Remove it, or mend its spelling.`)
+  if (faults.length > 0) throw new WrongSettings(`The settings are not right:\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
+  return config
+}
+
+function isUnknown(name: string): boolean {
+  const known: string[] = Object.values(settings).map((setting) => setting.variable)
+  return name.startsWith('LEEWAY_') && !name.startsWith('LEEWAY_TEST_') && !known.includes(name)
+}

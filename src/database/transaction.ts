@@ -1,0 +1,177 @@
+import { type RawBuilder, sql } from 'kysely'
+import type pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { type AuditEntry, type Recorder, recordEntries } from '../audit/trail.ts'
+import type { Clock } from '../time/clock.ts'
+import { compileSql } from './compile-sql.ts'
+import type { Database } from './open.ts'
+
+export { sql }
+
+/** Who changes something, and why: without it nothing is written. */
+export interface Cause {
+  organizationId: number
+  /** 'system', 'cli', 'person:ID' or 'source:NAME' */
+  actor: string
+  reason: string
+  /** Ties the entries of one request together; a fresh one is made where none is given. */
+  requestId?: string
+}
+
+/** A transaction inside one organisation: sees and touches its rows only. */
+export class Tx {
+  readonly client: pg.PoolClient
+  readonly organizationId: number
+  readonly clock: Clock
+  #cursors = 0
+  constructor(client: pg.PoolClient, organizationId: number, clock: Clock) {
+    this.client = client
+    this.organizationId = organizationId
+    this.clock = clock
+  }
+
+  async rows<R>(query: RawBuilder<R>): Promise<R[]> {
+    const { text, values } = compileSql(query)
+    return (await this.client.query(text, values)).rows as R[]
+  }
+
+  /** The one row of a query; throws if there is none. */
+  async one<R>(query: RawBuilder<R>): Promise<R> {
+    const row = (await this.rows(query))[0]
+    if (row === undefined) throw new Error('a query that must give a row gave none')
+    return row
+  }
+
+  async maybeOne<R>(query: RawBuilder<R>): Promise<R | undefined> {
+    return (await this.rows(query))[0]
+  }
+
+  /** Runs a statement and says how many rows it touched. */
+  async run(query: RawBuilder<unknown>): Promise<number> {
+    const { text, values } = compileSql(query)
+    return (await this.client.query(text, values)).rowCount ?? 0
+  }
+
+  /** Rows in bounded memory, `batch` at a time; other statements may run between two batches. */
+  async *stream<R>(query: RawBuilder<R>, batch = 1000): AsyncGenerator<R[]> {
+    const { text, values } = compileSql(query)
+    const cursor = `cursor_${(this.#cursors += 1)}`
+    await this.client.query(`declare ${cursor} no scroll cursor for ${text}`, values)
+    for (;;) {
+      const { rows } = await this.client.query(`fetch ${Number(batch)} from ${cursor}`)
+      if (rows.length > 0) yield rows as R[]
+      if (rows.length < batch) break
+    }
+    await this.client.query(`close ${cursor}`)
+  }
+
+  /** Streams text in COPY's text format into a (temporary) table. */
+  async copyInto(
+    table: string,
+    columns: readonly string[],
+    chunks: AsyncIterable<string | Buffer> | Iterable<string | Buffer>,
+  ): Promise<void> {
+    const names = columns.map((column) => `"${column}"`).join(', ')
+    const target = this.client.query(copyFrom(`copy ${table} (${names}) from stdin`))
+    await pipeline(Readable.from(chunks, { objectMode: false, highWaterMark: 1 << 18 }), target)
+  }
+
+  /**
+   * For statements over whole sets, such as the log of a round: joins by hashing. What was written in this very
+   * transaction has no statistics yet, and a plan that takes it for a handful of rows would never end.
+   */
+  async overWholeSets<T>(work: () => Promise<T>): Promise<T> {
+    await this.client.query('set local enable_nestloop = off')
+    const value = await work()
+    await this.client.query('set local enable_nestloop = on')
+    return value
+  }
+
+  /** Brings the statistics of tables up to date after many rows were written. Only their owner may, so not the runtime role. */
+  async analyze(...tables: string[]): Promise<void> {
+    await this.client.query(`reset role; ${tables.map((table) => `analyze ${table}`).join('; ')}; set local role leeway_app`)
+  }
+
+  /** Runs `work` so that its failure undoes only its own changes. */
+  async attempt<T>(work: () => Promise<T>): Promise<{ ok: true; value: T } | { ok: false; error: Error }> {
+    await this.client.query('savepoint attempt')
+    try {
+      const value = await work()
+      await this.client.query('release savepoint attempt')
+      return { ok: true, value }
+    } catch (error) {
+      await this.client.query('rollback to savepoint attempt; release savepoint attempt')
+      return { ok: false, error: error as Error }
+    }
+  }
+}
+
+/** A transaction that changes something. It commits only if at least one audit entry was recorded. */
+export class WriteTx extends Tx implements Recorder {
+  readonly cause: Required<Cause>
+  readonly entries: AuditEntry[] = []
+  constructor(client: pg.PoolClient, cause: Required<Cause>, clock: Clock) {
+    super(client, cause.organizationId, clock)
+    this.cause = cause
+  }
+  /** Notes what was changed; the leaf is written when the transaction commits. */
+  record(entry: AuditEntry): void {
+    this.entries.push(entry)
+  }
+}
+
+/** Thrown by `write` when the work changed something without saying so. */
+export class Unaudited extends Error {}
+
+/** Reads inside one organisation; whatever `work` changes is undone. Forecasts and dry runs are the live code in here. */
+export async function read<T>(db: Database, organizationId: number, work: (tx: WriteTx) => Promise<T>): Promise<T> {
+  const cause = { organizationId, actor: 'system', reason: 'read', requestId: '' }
+  return inTransaction(db, organizationId, async (client) => {
+    const value = await work(new WriteTx(client, cause, db.clock))
+    await client.query('rollback')
+    return value
+  })
+}
+
+/** Writes inside one organisation: all of it with its audit entries, or nothing. */
+export async function write<T>(db: Database, cause: Cause, work: (tx: WriteTx) => Promise<T>): Promise<T> {
+  const full = { ...cause, requestId: cause.requestId ?? db.newId() }
+  return inTransaction(db, cause.organizationId, async (client) => {
+    const tx = new WriteTx(client, full, db.clock)
+    const value = await work(tx)
+    if (tx.entries.length === 0) {
+      const changed = await tx.one(sql<{ changed: boolean }>`select pg_current_xact_id_if_assigned() is not null as changed`)
+      if (changed.changed) throw new Unaudited(`a change (${cause.reason}) left no audit entry, so it was undone`)
+    }
+    await recordEntries(tx)
+    await client.query('commit')
+    return value
+  })
+}
+
+/** The product's own bookkeeping inside one organisation (states of deliveries): commits, and nobody has to answer for it. */
+export async function keepBooks<T>(db: Database, organizationId: number, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTransaction(db, organizationId, async (client) => {
+    const value = await work(new Tx(client, organizationId, db.clock))
+    await client.query('commit')
+    return value
+  })
+}
+
+async function inTransaction<T>(db: Database, organizationId: number, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await db.pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query(`begin; set local role leeway_app; select set_config('leeway.organization_id', '${Number(organizationId)}', true)`)
+    return await work(client)
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}

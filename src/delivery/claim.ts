@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import type { Database } from '../database/open.ts'
+import { keepBooks } from '../database/transaction.ts'
+import type { Digest } from '../digest/digest.ts'
+
+/** A delivery that this process has claimed: nobody else touches it while the lease runs and the fence holds. */
+export interface Claimed {
+  recipientId: number
+  day: string
+  roundDay: string
+  address: string
+  fence: number
+  attempts: number
+  resends: number
+  composedAt: string
+  sendAt: string
+  lapsesAt: string
+  leaseUntil: string
+  digest: Digest
+  /** The bytes of an uncertain one that is sent once more. */
+  bytes: Buffer | null
+}
+
+/** Longer than the longest patience with a mail server for a handful of messages in a row. */
+const leaseMinutes = 30
+
+/**
+ * Claims up to `limit` deliveries that are due: those waiting, and those whose claim ran out before they were handed over,
+ * for these were certainly not sent. What ran out while it was being handed over becomes uncertain; where the organisation
+ * chose so, it waits again, once, with the same bytes.
+ */
+export async function claimDue(db: Database, organizationId: number, limit: number): Promise<Claimed[]> {
+  const now = db.clock.now()
+  const leaseUntil = now.add({ minutes: leaseMinutes }).toString()
+  return keepBooks(db, organizationId, async (tx) => {
+    await tx.run(sql`
+      update delivery set status = 'uncertain', settled_at = ${now.toString()},
+        answer = 'the process that handed it over ended before the mail server answered'
+      where organization_id = ${organizationId} and status = 'handing-over' and lease_until < ${now.toString()}`)
+    await tx.run(sql`
+      update delivery d set status = 'waiting', resends = resends + 1, settled_at = null
+      from organization o
+      where o.organization_id = d.organization_id and o.resend_uncertain and d.organization_id = ${organizationId}
+        and d.status = 'uncertain' and d.resends = 0 and d.lapses_at > ${now.toString()}`)
+    return tx.rows(sql<Claimed>`
+      with due as (
+        select recipient_id, day, channel from delivery
+        where organization_id = ${organizationId} and lapses_at > ${now.toString()}
+          and ((status = 'waiting' and next_at <= ${now.toString()}) or (status = 'claimed' and lease_until < ${now.toString()}))
+        order by next_at, recipient_id
+        limit ${limit} for update skip locked
+      )
+      update delivery d set status = 'claimed', fence = d.fence + 1, lease_until = ${leaseUntil}, attempts = d.attempts + 1
+      from due, message m
+      where d.organization_id = ${organizationId} and d.recipient_id = due.recipient_id and d.day = due.day and d.channel = due.channel
+        and m.organization_id = ${organizationId} and m.recipient_id = d.recipient_id and m.day = d.day
+      returning d.recipient_id as "recipientId", d.day, m.round_day as "roundDay", d.address, d.fence, d.attempts, d.resends,
+                m.composed_at as "composedAt", m.send_at as "sendAt", d.lapses_at as "lapsesAt", d.lease_until as "leaseUntil", m.content as digest, d.bytes`)
+  })
+}

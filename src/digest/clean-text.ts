@@ -1,0 +1,25 @@
+const longest = 160
+const plain = /^[\x21-\x7e\u00a1-\u00ac\u00ae-\u02ff]+(?: [\x21-\x7e\u00a1-\u00ac\u00ae-\u02ff]+)*$/
+const spaces = /\p{White_Space}+/gu
+const unseen = /[[\p{Cc}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]--[\ufe0e\ufe0f]]/gv
+const stackedMarks = /(\p{M}{6})\p{M}+/gu
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
+
+/**
+ * A name or a title as data gives it, made fit to be shown: one line, no control, direction or invisible characters,
+ * no broken surrogates, at most 160 code units (then it ends in "…").
+ */
+export function cleanText(text: string): string {
+  if (text.length <= longest && plain.test(text)) return text
+  // Nobody needs more than the beginning, and a megabyte must not cost a round its time.
+  const head = text.length > 4 * longest ? text.slice(0, 4 * longest) : text
+  const clean = head.toWellFormed().replace(spaces, ' ').replace(unseen, '').replace(/ {2,}/g, ' ').replace(stackedMarks, '$1').trim()
+  if (clean.length <= longest && head === text) return clean
+  return `${clean.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '').trimEnd()}…`
+}
+
+/** The same, fit to stand inside a sentence: text that runs from right to left cannot turn its neighbours around. */
+export function cleanInline(text: string): string {
+  const clean = cleanText(text)
+  return rightToLeft.test(clean) ? `\u2068${clean}\u2069` : clean
+}

@@ -1,0 +1,15 @@
+export interface Link {
+  text: string
+  href: string
+}
+
+/** The pages a message leads to, under the base URL. */
+export const places = {
+  settings: () => '/settings/messages',
+  policy: (policyId: number) => `/escalations/${policyId}`,
+} as const
+
+/** A base URL without the slash that people put behind it; null stays null. */
+export function trimBaseUrl(baseUrl: string | null): string | null {
+  return baseUrl?.replace(/\/+$/, '') ?? null
+}

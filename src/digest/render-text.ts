@@ -1,0 +1,41 @@
+import type { Digest } from './digest.ts'
+import type { LinePage } from './line-page.ts'
+import { type Page, type RenderOptions, wordPage } from './page.ts'
+import type { Group, SectionPage } from './section-page.ts'
+
+/** A digest as plain text, lines unwrapped. Throws where the channel has nothing to say. */
+export function renderText(digest: Digest, options: RenderOptions): string {
+  return layText(wordPage(digest, options))
+}
+
+/** A worded page as plain text. */
+export function layText(page: Page): string {
+  const lines = [page.organization, '', page.heading, page.intro.join(' '), ...page.sections.flatMap(sectionLines), ...footerLines(page), '']
+  return lines.join('\n').replaceAll('\u00a0', ' ')
+}
+
+function sectionLines({ title, about, groups, notes, all }: SectionPage): string[] {
+  const rule = '='.repeat(Math.min([...title].length, 72))
+  return [
+    '',
+    '',
+    title,
+    rule,
+    about,
+    ...groups.flatMap(groupLines),
+    ...(all ? ['', `${all.text}: ${all.href}`] : []),
+    ...(notes.length > 0 ? ['', notes.join(' ')] : []),
+  ]
+}
+
+function groupLines({ title, lines, more }: Group): string[] {
+  return ['', `${title}:`, ...lines.flatMap(lineLines), ...(more ? [`- ${more}`] : [])]
+}
+
+function lineLines({ who, facts, details, reason }: LinePage): string[] {
+  return [`- ${who}: ${facts.join(', ')}`, ...details.map((list) => `  ${list.join(' · ')}`), ...(reason ? [`  ${reason}`] : [])]
+}
+
+function footerLines({ footer: { lines, change, checkpoint } }: Page): string[] {
+  return ['', '', '-'.repeat(40), ...lines, ...(change ? [`${change.text}: ${change.href}`] : []), ...(checkpoint ? ['', checkpoint] : [])]
+}

@@ -1,0 +1,88 @@
+import { cleanInline } from './clean-text.ts'
+import type { Dates } from './dates.ts'
+import type { Section } from './digest.ts'
+import { type LineContext, type LinePage, reasonOf, wordLine, wordResolved } from './line-page.ts'
+import { type Link, places } from './places.ts'
+import { isSettled } from './section.ts'
+import type { Wording } from './wording/wording.ts'
+
+/** One section in words. */
+export interface SectionPage {
+  title: string
+  about: string
+  groups: Group[]
+  /** Why the recipient is told, where all lines share it, and what ends it. */
+  notes: string[]
+  all: Link | null
+}
+
+/** Each has its colour and its sign. */
+export type State = 'late' | 'soon' | 'ongoing' | 'settled' | 'unlisted'
+
+export interface Group {
+  state: State
+  title: string
+  lines: LinePage[]
+  /** "and 43 more" */
+  more: string | null
+}
+
+/** Words one section of a digest. `baseUrl` ends without a slash. */
+export function wordSection(section: Section, page: { wording: Wording; dates: Dates; day: string; baseUrl: string | null }): SectionPage {
+  const { wording, baseUrl } = page
+  const { about, total } = section
+  const content = 'content' in about ? cleanInline(about.content) || wording.line.unnamed : ''
+  const shared = sharedReason(section, wording)
+  const groups = groupsOf(section, { ...page, content, withReason: shared === null, sinceSaid: false }, baseUrl === null)
+  return {
+    title: cleanInline(section.policy) || wording.line.unnamed,
+    about: wording.section.about(about, content),
+    groups,
+    notes: total.fresh + total.ongoing > 0 ? [...(shared === null ? [] : [shared]), wording.ends(about, content)] : [],
+    all:
+      baseUrl !== null && groups.some((group) => group.more)
+        ? { text: wording.section.seeAll(total.fresh + total.ongoing + total.resolved), href: baseUrl + places.policy(section.policyId) }
+        : null,
+  }
+}
+
+/** The reason all lines have in common, said once; null where they differ. */
+function sharedReason(section: Section, wording: Wording): string | null {
+  const [first, ...others] = [...section.fresh, ...section.ongoing]
+  if (!first) return null
+  const reason = JSON.stringify(first.because)
+  if (!others.every((line) => line.you === first.you && JSON.stringify(line.because) === reason)) return null
+  return reasonOf(section, first, wording, section.total.fresh + section.total.ongoing === 1)
+}
+
+function groupsOf(section: Section, context: LineContext, inLog: boolean): Group[] {
+  const { about, total, fresh, ongoing, resolved } = section
+  const { section: words } = context.wording
+  const group = (state: State, title: string, lines: LinePage[], hidden: number): Group => ({
+    state,
+    title,
+    lines,
+    more: hidden <= 0 ? null : inLog ? words.moreInLog(hidden) : words.more(hidden),
+  })
+  const sinceSaid = fresh.every((line) => line.since === context.day)
+  const closed = (settled: boolean) =>
+    resolved.filter((line) => isSettled(line.why) === settled).map((line) => wordResolved(section, line, context))
+  const unlisted = closed(false)
+  const hidden = total.resolved - resolved.length
+  return [
+    group(
+      about.type === 'due-soon' ? 'soon' : 'late',
+      sinceSaid ? words.freshToday : words.fresh,
+      fresh.map((line) => wordLine(section, line, { ...context, sinceSaid })),
+      total.fresh - fresh.length,
+    ),
+    group(
+      'ongoing',
+      words.ongoing,
+      ongoing.map((line) => wordLine(section, line, context)),
+      total.ongoing - ongoing.length,
+    ),
+    group('settled', words.settled, closed(true), unlisted.length > 0 ? 0 : hidden),
+    group('unlisted', words.unlisted, unlisted, unlisted.length > 0 ? hidden : 0),
+  ].filter(({ lines, more }) => lines.length > 0 || more !== null)
+}

@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import type { Tx } from '../database/transaction.ts'
+import { type Moment, type StoredPolicy } from './moment.ts'
+import { isInForce } from './evaluate.ts'
+import { present } from './triggers/measure.ts'
+import { type ContentPolicy, layWatchedContent } from './triggers/watched-content.ts'
+
+/**
+ * Keeps the escalation log: an episode opens on the first day a policy fires for a subject and closes, with the reason,
+ * on the first day it does not. Policies that could not be evaluated (`failed`) leave their episodes as they are.
+ * Leaves the temp table closing(policy_id, subject_id, why) for the tellings.
+ */
+export async function keepEpisodes(tx: Tx, moment: Moment, policies: StoredPolicy[], failed: number[]): Promise<void> {
+  await layPolicies(tx, moment, policies)
+  await findClosings(tx, moment, policies, failed)
+  await tx.overWholeSets(() => writeEpisodes(tx, moment, failed))
+}
+
+async function writeEpisodes(tx: Tx, moment: Moment, failed: number[]): Promise<void> {
+  await tx.run(sql`
+    update episode e set closed_on = ${moment.day}, closed_why = c.why
+    from closing c where e.organization_id = ${tx.organizationId} and e.episode_id = c.episode_id`)
+  await tx.run(sql`
+    insert into episode (organization_id, policy_id, subject_id, opened_on, version, count, known)
+    select ${tx.organizationId}, f.policy_id, f.subject_id, ${moment.day}, p.version, f.count, p.from_here and p.started_on is null
+    from fired f
+    join policy_now p on p.policy_id = f.policy_id
+    on conflict (organization_id, policy_id, subject_id) where closed_on is null do nothing`)
+  await tx.run(sql`
+    update escalation_policy p set started_on = ${moment.day}
+    where p.organization_id = ${tx.organizationId} and p.started_on is null
+      and p.policy_id in (select policy_id from policy_now where why is null and not policy_id = any (${failed}::integer[]))`)
+}
+
+/** Temp table policy_now: each policy with what the log needs of it, and why it is not in force (null: it is). */
+async function layPolicies(tx: Tx, moment: Moment, policies: StoredPolicy[]): Promise<void> {
+  const rows = policies.map((policy) => {
+    const { trigger, state, start } = policy.definition
+    const why = isInForce(policy, moment)
+      ? null
+      : !moment.organization.escalationEnabled
+        ? 'escalation-disabled'
+        : state === 'ended'
+          ? 'policy-ended'
+          : 'policy-paused'
+    const count = trigger.type === 'overdue-count' ? trigger : null
+    return {
+      ...policy,
+      why,
+      fromHere: start === 'from-here',
+      type: trigger.type,
+      kind: count?.kind ?? null,
+      team: count?.subject === 'direct-reports',
+    }
+  })
+  await tx.run(sql`drop table if exists policy_now`)
+  await tx.run(sql`
+    create temp table policy_now on commit drop as
+    select * from unnest(${rows.map((row) => row.id)}::integer[], ${rows.map((row) => row.version)}::integer[], ${rows.map((row) => row.startedOn)}::date[],
+      ${rows.map((row) => row.why)}::text[], ${rows.map((row) => row.fromHere)}::boolean[], ${rows.map((row) => row.type)}::text[],
+      ${rows.map((row) => row.kind)}::deadline_kind[], ${rows.map((row) => row.team)}::boolean[])
+      as p (policy_id, version, started_on, why, from_here, type, kind, team)`)
+}
+
+async function findClosings(tx: Tx, moment: Moment, policies: StoredPolicy[], failed: number[]): Promise<void> {
+  await layWatchedContent(tx, policies.filter((policy) => policy.definition.trigger.type === 'due-soon') as ContentPolicy[])
+  await tx.run(sql`drop table if exists closing`)
+  await tx.run(sql`
+    create temp table closing on commit drop as
+    select e.episode_id, e.policy_id, e.subject_id,
+           case when p.policy_id is null then 'policy-ended'
+                when p.why is not null then p.why
+                when not (${present(moment, 's')}) then 'left'
+                when p.type = 'due-soon' then case when ${unmetAndPast(tx, moment)} then 'deadline-passed' else 'met' end
+                when e.version <> p.version then 'policy-changed'
+                when p.type = 'overdue-count' and ${stillOverdue(tx, moment)} then 'below-threshold'
+                else 'settled' end as why
+    from episode e
+    join person s on s.organization_id = e.organization_id and s.person_id = e.subject_id
+    left join policy_now p on p.policy_id = e.policy_id
+    where e.organization_id = ${tx.organizationId} and e.closed_on is null and not e.policy_id = any (${failed}::integer[])
+      and not exists (select from fired f where f.policy_id = e.policy_id and f.subject_id = e.subject_id)`)
+  await tx.run(sql`analyze closing`)
+}
+
+/** Whether something that the due-soon policy watches passed for the subject without being met. */
+function unmetAndPast(tx: Tx, { day, instant, organization }: Moment) {
+  return sql`exists (
+    select from deadline d
+    join watched w on w.policy_id = e.policy_id and w.content_id = d.content_id
+    join zone_today z on z.zone = coalesce(s.time_zone, ${organization.timeZone})
+    where d.organization_id = ${tx.organizationId} and d.person_id = e.subject_id and d.withdrawn_on is null
+      and d.falls_due_on between e.opened_on - 1 and z.today
+      and (d.falls_due_on < z.today or d.due_at < ${instant}::timestamptz)
+      and (d.met_on is null or d.met_on > ${day}::date))`
+}
+
+/** Whether anything of the policy's kind is still overdue for the subject, or for the reports of a manager. */
+function stillOverdue(tx: Tx, { day }: Moment) {
+  return sql`exists (
+    select from standing t
+    where t.organization_id = ${tx.organizationId} and t.kind = p.kind and t.overdue > 0
+      and t.from_day <= ${day}::date and t.until_day > ${day}::date
+      and t.person_id in (select e.subject_id where not p.team
+                          union all select r.person_id from reporting_line r
+                          where p.team and r.organization_id = ${tx.organizationId} and r.manager_id = e.subject_id
+                            and r.from_day <= ${day}::date and r.until_day > ${day}::date))`
+}

@@ -1,0 +1,175 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../database/transaction.ts'
+import type { Moment, StoredPolicy } from './moment.ts'
+import { isOwedSoon } from './triggers/due-soon.ts'
+import { type ContentPolicy, layWatchedContent } from './triggers/watched-content.ts'
+
+/** One (policy, subject) whose evidence is wanted. */
+export interface Case {
+  policyId: number
+  subjectId: number
+}
+
+/** Something a subject owes that made a policy fire: the deadlines behind a line, the oldest first. */
+export interface OwedCase extends Case {
+  deadlineId: string
+  title: string
+  dueOn: string
+  dueAt: string | null
+  missedOn: string | null
+  clearedOn: string | null
+  clearedWhy: string | null
+}
+
+/** The share one report has in what a team policy counted. */
+export interface ShareCase extends Case {
+  personId: number
+  name: string
+  count: number
+  stillOverdue: number
+  total: number
+}
+
+export interface EvidenceOptions {
+  /** At most so many for each case. */
+  limit: number
+  /** Also what was counted but is not overdue any more. */
+  alsoCleared: boolean
+}
+
+/** Lays what `owedOf` needs for these policies; once before any number of calls. */
+export async function layEvidence(tx: Tx, policies: StoredPolicy[]): Promise<void> {
+  await layWatchedContent(tx, policies.filter((policy) => policy.definition.trigger.type !== 'overdue-count') as ContentPolicy[])
+}
+
+/** What the subjects owe, for cases of policies about one person (not about direct reports). */
+export async function owedOf(
+  tx: Tx,
+  moment: Moment,
+  cases: Case[],
+  policies: Map<number, StoredPolicy>,
+  options: EvidenceOptions,
+): Promise<OwedCase[]> {
+  const rows: OwedCase[] = []
+  const of = (type: string) => cases.filter(({ policyId }) => policies.get(policyId)?.definition.trigger.type === type)
+  for (const [type, candidates] of Object.entries(candidatesOf(tx, moment, options))) {
+    const theirs = of(type)
+    if (theirs.length > 0) rows.push(...(await tx.rows(owedAmong(tx, theirs, policies, moment, candidates, options.limit))))
+  }
+  return rows
+}
+
+/** For each trigger type the deadlines `d` that are evidence for a case `k`, as a from-clause after `k`. */
+function candidatesOf(
+  tx: Tx,
+  moment: Moment,
+  { alsoCleared }: EvidenceOptions,
+): Record<string, { from: RawBuilder<unknown>; miss: boolean }> {
+  const counted = sql`m.organization_id = ${tx.organizationId} and m.person_id = k.subject_id and m.voided_at is null
+    and m.missed_on <= ${moment.day}::date ${alsoCleared ? sql`` : sql`and m.cleared_on > ${moment.day}::date`} and (m.mandatory or not k.mandatory)`
+  const deadline = sql`join deadline d on d.organization_id = m.organization_id and d.deadline_id = m.deadline_id`
+  return {
+    'overdue-count': {
+      miss: true,
+      from: sql`miss m ${deadline} where ${counted} and m.kind = k.kind and m.due_on >= k.from_day and m.due_on < k.before_day`,
+    },
+    'content-overdue': {
+      miss: true,
+      from: sql`miss m ${deadline} where ${counted} and m.content_id in (select content_id from watched w where w.policy_id = k.policy_id)`,
+    },
+    'due-soon': {
+      miss: false,
+      from: sql`
+        deadline d
+        join watched w on w.policy_id = k.policy_id and w.content_id = d.content_id
+        join person p on p.organization_id = d.organization_id and p.person_id = d.person_id
+        join zone_today z on z.zone = coalesce(p.time_zone, ${moment.organization.timeZone})
+        where d.organization_id = ${tx.organizationId} and d.person_id = k.subject_id and ${isOwedSoon(moment)}`,
+    },
+  }
+}
+
+function owedAmong(
+  tx: Tx,
+  cases: Case[],
+  policies: Map<number, StoredPolicy>,
+  { day }: Moment,
+  candidates: { from: RawBuilder<unknown>; miss: boolean },
+  limit: number,
+) {
+  const measures = cases.map(({ policyId }) => measureOf(policies.get(policyId), day))
+  const miss = candidates.miss
+  return sql<OwedCase>`
+    select k.policy_id as "policyId", k.subject_id as "subjectId", o.deadline_id as "deadlineId", coalesce(c.title, o.title, o.external_id) as title,
+           o.due as "dueOn", o.due_at as "dueAt", o.missed_on as "missedOn", o.cleared_on as "clearedOn", o.cleared_why as "clearedWhy"
+    from unnest(${cases.map((k) => k.policyId)}::integer[], ${cases.map((k) => k.subjectId)}::integer[], ${measures.map((m) => m.kind)}::deadline_kind[],
+                ${measures.map((m) => m.mandatory)}::boolean[], ${measures.map((m) => m.from)}::date[], ${measures.map((m) => m.before)}::date[])
+         as k (policy_id, subject_id, kind, mandatory, from_day, before_day)
+    cross join lateral (
+      select d.deadline_id, d.content_id, d.title, d.external_id, case when d.falls_due_on = d.due_on then d.due_at end as due_at,
+             ${miss ? sql`m.due_on` : sql`d.falls_due_on`} as due, ${miss ? sql`m.missed_on, nullif(m.cleared_on, 'infinity') as cleared_on, m.cleared_why` : sql`null::date as missed_on, null::date as cleared_on, null::text as cleared_why`}
+      from ${candidates.from}
+      order by ${miss ? sql`m.due_on` : sql`d.falls_due_on`}, d.deadline_id
+      limit ${limit}
+    ) o
+    left join content c on c.organization_id = ${tx.organizationId} and c.content_id = o.content_id
+    order by 1, 2, o.due, o.deadline_id`
+}
+
+function measureOf(policy: StoredPolicy | undefined, day: string) {
+  const trigger = policy?.definition.trigger
+  const count = trigger?.type === 'overdue-count' ? trigger : null
+  const from = count?.days === undefined ? '-infinity' : Temporal.PlainDate.from(day).subtract({ days: count.days }).toString()
+  return {
+    kind: count?.kind ?? null,
+    mandatory: trigger?.mandatoryOnly ?? false,
+    from,
+    before: count?.days === undefined ? 'infinity' : day,
+  }
+}
+
+/** The reports behind cases of team policies, the largest share first, with how many have one. */
+export async function sharesOf(
+  tx: Tx,
+  { day }: Moment,
+  cases: Case[],
+  policies: Map<number, StoredPolicy>,
+  limit: number,
+): Promise<ShareCase[]> {
+  if (cases.length === 0) return []
+  const measures = cases.map(({ policyId }) => measureOf(policies.get(policyId), day))
+  const counting = cases.map(({ policyId }) => {
+    const trigger = policies.get(policyId)?.definition.trigger
+    return trigger?.type === 'overdue-count' ? trigger.counting : 'every-time'
+  })
+  return tx.rows(sql<ShareCase>`
+    select k.policy_id as "policyId", k.subject_id as "subjectId", o.person_id as "personId", o.name, o.count, o.overdue as "stillOverdue", o.total
+    from unnest(${cases.map((k) => k.policyId)}::integer[], ${cases.map((k) => k.subjectId)}::integer[], ${measures.map((m) => m.kind)}::deadline_kind[],
+                ${measures.map((m) => m.mandatory)}::boolean[], ${measures.map((m) => m.from)}::date[], ${measures.map((m) => m.before)}::date[], ${counting}::text[])
+         as k (policy_id, subject_id, kind, mandatory, from_day, before_day, counting)
+    cross join lateral (
+      select p.person_id, p.name, s.count, s.overdue, (count(*) over ())::integer as total
+      from reporting_line l
+      join person p on p.organization_id = l.organization_id and p.person_id = l.person_id
+                   and (p.joined_on is null or p.joined_on <= ${day}::date) and (p.left_on is null or p.left_on >= ${day}::date)
+      cross join lateral (
+        select case when k.counting = 'still-overdue' then v.overdue else v.count end as count, v.overdue
+        from (
+          select case when k.mandatory then t.missed_mandatory else t.missed end as count, case when k.mandatory then t.overdue_mandatory else t.overdue end as overdue
+          from standing t
+          where k.counting <> 'last-days' and t.organization_id = ${tx.organizationId} and t.person_id = l.person_id and t.kind = k.kind
+            and t.from_day <= ${day}::date and t.until_day > ${day}::date
+          union all
+          select count(*)::integer, (count(*) filter (where m.cleared_on > ${day}::date))::integer
+          from miss m
+          where k.counting = 'last-days' and m.organization_id = ${tx.organizationId} and m.person_id = l.person_id and m.kind = k.kind and m.voided_at is null
+            and m.due_on >= k.from_day and m.due_on < k.before_day and m.missed_on <= ${day}::date and (m.mandatory or not k.mandatory)
+        ) v
+      ) s
+      where l.organization_id = ${tx.organizationId} and l.manager_id = k.subject_id and l.person_id <> k.subject_id
+        and l.from_day <= ${day}::date and l.until_day > ${day}::date and s.count > 0
+      order by s.count desc, s.overdue desc, p.name collate "C", p.person_id
+      limit ${limit}
+    ) o
+    order by 1, 2, o.count desc, o.overdue desc, o.name collate "C", o.person_id`)
+}

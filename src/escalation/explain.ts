@@ -1,0 +1,160 @@
+import { sql } from 'kysely'
+import type { Database } from '../database/open.ts'
+import type { Tx } from '../database/transaction.ts'
+import type { Because } from '../digest/digest.ts'
+import { type FoundPerson, findPerson } from '../people/find-person.ts'
+import { loadOrganization } from '../people/organization.ts'
+import { asOf } from '../rounds.ts'
+import { type Delivered, deliveriesOfDay } from './delivered.ts'
+import { evaluate, isInForce } from './evaluate.ts'
+import { type OwedCase, type ShareCase, layEvidence, owedOf, sharesOf } from './evidence.ts'
+import { type Moment, type StoredPolicy, isTeam, momentOf } from './moment.ts'
+import { loadPolicies } from './policies.ts'
+import { type NotCounted, notCounted } from './not-counted.ts'
+import { findTold } from './tellings.ts'
+
+/** The clauses a policy may fail by, the first that is not met; null where it fired. */
+export type FailedClause =
+  | 'escalation-disabled'
+  | 'policy-paused'
+  | 'policy-ended'
+  | 'not-yet-effective'
+  | 'person-not-here'
+  | 'content-unknown'
+  | 'nothing-counted'
+  | 'below-threshold'
+  | 'nothing-still-overdue'
+  | 'nothing-due-soon'
+  | 'could-not-be-evaluated'
+
+export interface Explanation {
+  day: string
+  policy: string
+  person: FoundPerson
+  fired: boolean
+  failedClause: FailedClause | null
+  count: number
+  excused: number
+  stillOverdue: number
+  threshold: number
+  counted: OwedCase[]
+  shares: ShareCase[]
+  notCounted: NotCounted[]
+  episode: { openedOn: string; closedOn: string | null; closedWhy: string | null; known: boolean } | null
+  told: { recipient: string; name: string; because: Because[]; delivered: Delivered | null }[]
+}
+
+/** Thrown when the person or the policy that is asked about does not exist. */
+export class NothingToExplain extends Error {}
+
+/** Why a policy fired, or did not, for a person on a day: by the round's own evaluation of that day. */
+export async function explain(db: Database, organizationId: number, ref: string, policyName: string, day: string): Promise<Explanation> {
+  return asOf(db, organizationId, day, async (tx) => {
+    const person = await findPerson(tx, ref)
+    if (!person) throw new NothingToExplain(`There is no person ${ref}: use the e-mail address or the external id that the import gave.`)
+    const { policies } = await loadPolicies(tx)
+    const policy = policies.find(({ definition }) => definition.name === policyName)
+    if (!policy)
+      throw new NothingToExplain(
+        `There is no policy ${policyName}. There are: ${policies.map(({ definition }) => definition.name).join(', ') || 'none yet'}.`,
+      )
+    await tx.run(sql`drop table if exists only_subject`)
+    await tx.run(sql`create temp table only_subject on commit drop as select ${person.id}::integer as person_id`)
+    const moment = await momentOf(tx, await loadOrganization(tx), day, { only: true })
+    const numbers = await numbersOf(tx, moment, policy, person.id)
+    const outcome = await evaluate(tx, moment, [policy])
+    const fired = await tx.maybeOne(sql<Numbers>`select count, overdue from fired where subject_id = ${person.id}`)
+    await findTold(tx, moment, [policy])
+    await layEvidence(tx, [policy])
+    const one = [{ policyId: policy.id, subjectId: person.id }]
+    const byId = new Map([[policy.id, policy]])
+    return {
+      day,
+      policy: policyName,
+      person,
+      fired: fired !== undefined,
+      failedClause: fired ? null : await failedClause(tx, moment, policy, person.id, numbers, outcome.failed.length > 0),
+      count: numbers.count,
+      excused: 0,
+      stillOverdue: numbers.overdue,
+      threshold: policy.definition.trigger.type === 'overdue-count' ? policy.definition.trigger.threshold : 1,
+      counted: isTeam(policy) ? [] : await owedOf(tx, moment, one, byId, { limit: 500, alsoCleared: countsCleared(policy) }),
+      shares: isTeam(policy) ? await sharesOf(tx, moment, one, byId, 500) : [],
+      notCounted: isTeam(policy) ? [] : await notCounted(tx, moment, policy, person.id),
+      episode: await episodeOf(tx, moment, policy, person.id),
+      told: await toldOf(tx, day),
+    }
+  })
+}
+
+interface Numbers {
+  count: number
+  overdue: number
+}
+
+/** What the policy counts for the person, however little: the same evaluation with the threshold out of the way. */
+async function numbersOf(tx: Tx, moment: Moment, policy: StoredPolicy, personId: number): Promise<Numbers> {
+  const { trigger } = policy.definition
+  const open = trigger.type === 'overdue-count' ? { ...trigger, threshold: 1, until: 'count-no-longer-reached' as const } : trigger
+  const { effectiveFrom, ...definition } = policy.definition
+  await evaluate(tx, { ...moment, organization: { ...moment.organization, escalationEnabled: true } }, [
+    { ...policy, definition: { ...definition, state: 'on', trigger: open } },
+  ])
+  return (await tx.maybeOne(sql<Numbers>`select count, overdue from fired where subject_id = ${personId}`)) ?? { count: 0, overdue: 0 }
+}
+
+function countsCleared(policy: StoredPolicy): boolean {
+  const { trigger } = policy.definition
+  return trigger.type === 'overdue-count' && trigger.counting !== 'still-overdue'
+}
+
+async function failedClause(
+  tx: Tx,
+  moment: Moment,
+  policy: StoredPolicy,
+  personId: number,
+  { count, overdue }: Numbers,
+  failed: boolean,
+): Promise<FailedClause> {
+  const { trigger, state, effectiveFrom } = policy.definition
+  if (failed) return 'could-not-be-evaluated'
+  if (!moment.organization.escalationEnabled) return 'escalation-disabled'
+  if (state === 'paused') return 'policy-paused'
+  if (state === 'ended') return 'policy-ended'
+  if (effectiveFrom !== undefined && effectiveFrom > moment.day && !isInForce(policy, moment)) return 'not-yet-effective'
+  const { here } = await tx.one(sql<{ here: boolean }>`
+    select (joined_on is null or joined_on <= ${moment.day}::date) and (left_on is null or left_on >= ${moment.day}::date) as here
+    from person where organization_id = ${tx.organizationId} and person_id = ${personId}`)
+  if (!here) return 'person-not-here'
+  if (trigger.type !== 'overdue-count') {
+    const known = await tx.maybeOne(
+      sql`select 1 from content where organization_id = ${tx.organizationId} and type = ${trigger.content.type} and external_id = ${trigger.content.id}`,
+    )
+    if (!known) return 'content-unknown'
+    return trigger.type === 'due-soon' ? 'nothing-due-soon' : 'nothing-still-overdue'
+  }
+  if (count === 0) return 'nothing-counted'
+  if (count < trigger.threshold) return 'below-threshold'
+  return overdue === 0 ? 'nothing-still-overdue' : 'could-not-be-evaluated'
+}
+
+function episodeOf(tx: Tx, { day }: Moment, policy: StoredPolicy, personId: number) {
+  return tx
+    .maybeOne(sql<NonNullable<Explanation['episode']>>`
+      select opened_on as "openedOn", closed_on as "closedOn", closed_why as "closedWhy", known from episode
+      where organization_id = ${tx.organizationId} and policy_id = ${policy.id} and subject_id = ${personId} and opened_on <= ${day}
+      order by opened_on desc limit 1`)
+    .then((row) => row ?? null)
+}
+
+async function toldOf(tx: Tx, day: string): Promise<Explanation['told']> {
+  const rows = await tx.rows(sql<{ id: number; recipient: string; name: string; because: Because[] }>`
+    select p.person_id as id, coalesce(p.email, p.external_id) as recipient, p.name, t.because
+    from told t join person p on p.organization_id = ${tx.organizationId} and p.person_id = t.recipient_id order by 2`)
+  const delivered = await deliveriesOfDay(
+    tx,
+    day,
+    rows.map((row) => row.id),
+  )
+  return rows.map(({ id, ...row }) => ({ ...row, delivered: delivered.get(id) ?? null }))
+}

@@ -1,0 +1,80 @@
+import { wordingFor } from '../digest/wording/wordings.ts'
+import { stateSentences } from '../delivery/state.ts'
+import type { Explanation, FailedClause } from './explain.ts'
+
+/** An explanation for a reader at a terminal. */
+export function explanationText(explanation: Explanation): string {
+  const { day, policy, person, fired, shares, counted, notCounted, episode } = explanation
+  const parts = [
+    `${policy} ${fired ? 'fired' : 'did not fire'} for ${person.name} on ${day}: ${verdict(explanation)}`,
+    `  raw ${explanation.count}, excused ${explanation.excused}, net ${explanation.count - explanation.excused}, still overdue ${explanation.stillOverdue}, threshold ${explanation.threshold}`,
+    ...section(
+      'Counted',
+      counted.map(
+        ({ title, dueOn, missedOn, clearedOn, clearedWhy }) =>
+          `${title}, due ${dueOn}${missedOn ? `, overdue from ${missedOn}` : ''}${clearedOn ? ` to ${clearedOn} (${clearedWhy})` : ''}`,
+      ),
+    ),
+    ...section(
+      'Shares of the reports',
+      shares.map(({ name, count, stillOverdue }) => `${name}: ${count}, ${stillOverdue} still overdue`),
+    ),
+    ...section(
+      'Not counted',
+      notCounted.map(({ title, dueOn, why }) => `${title}, due ${dueOn}: ${whyNotCounted[why]}`),
+    ),
+  ]
+  if (episode)
+    parts.push(
+      `Log: firing since ${episode.openedOn}${episode.closedOn ? ` until ${episode.closedOn} (${episode.closedWhy})` : ''}${episode.known ? ', known when the policy started, so nobody is told' : ''}`,
+    )
+  if (fired) parts.push(...section('Told', toldLines(explanation)))
+  return `${parts.join('\n')}\n`
+}
+
+function verdict({ failedClause, count, threshold, stillOverdue }: Explanation): string {
+  return failedClause === null
+    ? `reached ${count} of ${threshold}`
+    : clauses[failedClause].replace('COUNT', String(count)).replace('THRESHOLD', String(threshold)).replace('OVERDUE', String(stillOverdue))
+}
+
+const clauses = {
+  'escalation-disabled': 'escalation policies are switched off for the organisation',
+  'policy-paused': 'the policy is paused',
+  'policy-ended': 'the policy has ended',
+  'not-yet-effective': 'the policy is not in effect yet',
+  'person-not-here': 'the person was not with the organisation that day',
+  'content-unknown': 'no deadline names the content that it watches',
+  'nothing-counted': 'nothing counts',
+  'below-threshold': 'COUNT of THRESHOLD reached',
+  'nothing-still-overdue': 'nothing that counts is still overdue (COUNT of THRESHOLD reached, OVERDUE still overdue)',
+  'nothing-due-soon': 'nothing that it watches is owed and falls due soon enough',
+  'could-not-be-evaluated': 'the policy could not be evaluated',
+} as const satisfies Record<FailedClause, string>
+
+const whyNotCounted = {
+  impossible: 'its dates cannot be (leeway attention)',
+  'met-in-time': 'done in time',
+  withdrawn: 'withdrawn before it was overdue',
+  voided: 'it turned out that it was no miss',
+  'not-due-yet': 'not due yet',
+  'outside-the-window': 'outside the days that count',
+  'not-mandatory': 'not mandatory',
+  'on-leave': 'moved behind a leave',
+} as const
+
+function toldLines({ told, person, shares }: Explanation): string[] {
+  if (told.length === 0) return ['nobody: taken as known when the policy started, or nobody can be told']
+  const { reason } = wordingFor('en')
+  return told.map(({ name, recipient, because, delivered }) => {
+    const email = delivered?.email ? `, e-mail ${stateSentences[delivered.email]}${delivered.answer ? ` (${delivered.answer})` : ''}` : ''
+    const what = delivered
+      ? `message of ${delivered.day}${delivered.inApp ? ', in-app' : ''}${email}`
+      : 'no message was composed (a dry run, a missed day, or a day off)'
+    return `${name} (${recipient}), ${reason(because, { subject: person.name, you: false, team: shares.length > 0 })} ${what}`
+  })
+}
+
+function section(title: string, lines: string[]): string[] {
+  return lines.length === 0 ? [] : [`${title}:`, ...lines.map((line) => `  ${line}`)]
+}

@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import type { Tx } from '../database/transaction.ts'
+import type { Organization } from '../people/organization.ts'
+import { addDays } from '../time/day.ts'
+import { localDay, localDays, roundDayOf, roundInstant } from '../time/round-time.ts'
+import type { EscalationPolicy } from './policy.ts'
+
+/** A policy as it is kept: the definition of its current version, and the day a round first evaluated it. */
+export interface StoredPolicy {
+  id: number
+  version: number
+  startedOn: string | null
+  definition: EscalationPolicy
+}
+
+/** Whether a policy is about a manager's direct reports together. */
+export function isTeam(policy: StoredPolicy | undefined): boolean {
+  const trigger = policy?.definition.trigger
+  return trigger?.type === 'overdue-count' && trigger.subject === 'direct-reports'
+}
+
+/** What a statement needs to know of the day it looks at. Live, preview, replay and explanation differ in this only. */
+export interface Moment {
+  day: string
+  /** The instant up to which facts are known: the day's round instant, or later when lines are checked before sending. */
+  instant: string
+  /** The first round day that knows these facts: `day`, but for such a check. */
+  knownDay: string
+  organization: Organization
+  /** Only the subjects in the temp table only_subject(person_id); otherwise everybody. */
+  only: boolean
+}
+
+/** The moment of a round day, with the temp table zone_today(zone, today, known) that due-soon reads. */
+export async function momentOf(
+  tx: Tx,
+  organization: Organization,
+  day: string,
+  options: { only?: boolean; knownAt?: Temporal.Instant } = {},
+): Promise<Moment> {
+  const round = roundInstant(day, organization)
+  const instant = options.knownAt && Temporal.Instant.compare(options.knownAt, round) > 0 ? options.knownAt : round
+  const zones = await tx.rows(sql<{ zone: string }>`
+    select distinct coalesce(time_zone, ${organization.timeZone}) as zone from person where organization_id = ${tx.organizationId}`)
+  const days = localDays(
+    day,
+    organization,
+    zones.map((row) => row.zone),
+  )
+  const known = days.map((row) => localDay(instant, row.zone))
+  await tx.run(sql`drop table if exists zone_today`)
+  await tx.run(sql`
+    create temp table zone_today on commit drop as
+    select zone, today, known
+    from unnest(${days.map((row) => row.zone)}::text[], ${days.map((row) => row.today)}::date[], ${known}::date[]) as z (zone, today, known)`)
+  await tx.run(sql`analyze zone_today`)
+  const knownDay = instant === round ? day : addDays(roundDayOf(instant.subtract({ nanoseconds: 1 }), organization), 1)
+  return { day, instant: instant.toString(), knownDay, organization, only: options.only ?? false }
+}

@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import type { Tx } from '../database/transaction.ts'
+import { loadDirectory } from '../people/directory.ts'
+import type { Problem } from './evaluate.ts'
+import type { Moment, StoredPolicy } from './moment.ts'
+import { recipientsOf } from './recipients/resolve.ts'
+
+/**
+ * Finds who is to be told about whom, as the temp table told(policy_id, subject_id, recipient_id, because, email, in_app):
+ * every recipient of every subject in `fired`, but for what a policy that started "from here" took as known.
+ * @returns the subjects nobody can be told about, as problems
+ */
+export async function findTold(tx: Tx, moment: Moment, policies: StoredPolicy[]): Promise<Problem[]> {
+  await tx.run(sql`drop table if exists told, subject`)
+  await tx.run(sql`create temp table subject on commit drop as select distinct subject_id as person_id from fired`)
+  await tx.run(sql`analyze subject`)
+  await tx.run(sql`
+    create temp table told (policy_id integer, subject_id integer, recipient_id integer, because jsonb, email boolean, in_app boolean)
+    on commit drop`)
+  const directory = await loadDirectory(
+    tx,
+    moment.day,
+    'subject',
+    policies.map((policy) => policy.definition),
+  )
+  const definitions = new Map(policies.map((policy) => [policy.id, policy.definition]))
+  const problems: Problem[] = []
+  for await (const batch of tx.stream(firedAndNotKnown(tx, moment), 5000)) {
+    const lines: string[] = []
+    for (const { policyId, subjectId } of batch) {
+      const policy = definitions.get(policyId)
+      if (!policy) continue
+      const recipients = recipientsOf(policy, subjectId, directory)
+      if (recipients.length === 0)
+        problems.push({ about: `policy ${policy.name}`, problem: `nobody can be told about person ${subjectId}` })
+      for (const { recipientId, because, email, inApp } of recipients)
+        lines.push(`${policyId}\t${subjectId}\t${recipientId}\t${copyText(JSON.stringify(because))}\t${email}\t${inApp}\n`)
+    }
+    await tx.copyInto('told', ['policy_id', 'subject_id', 'recipient_id', 'because', 'email', 'in_app'], [lines.join('')])
+  }
+  await tx.run(sql`analyze told`)
+  return problems
+}
+
+function firedAndNotKnown(tx: Tx, { day }: Moment) {
+  return sql<{ policyId: number; subjectId: number }>`
+    select f.policy_id as "policyId", f.subject_id as "subjectId" from fired f
+    where not exists (
+      select from episode e
+      where e.organization_id = ${tx.organizationId} and e.policy_id = f.policy_id and e.subject_id = f.subject_id and e.known
+        and e.opened_on <= ${day}::date and (e.closed_on is null or e.closed_on > ${day}::date) and f.count <= e.count)
+    order by f.subject_id, f.policy_id`
+}
+
+/** A value in COPY's text format. */
+function copyText(value: string): string {
+  return value.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\r', '\\r')
+}
+
+/** Keeps the tellings: from when to when somebody is told about a subject, and why it ended. Needs `told` and `closing`. */
+export async function keepTellings(tx: Tx, moment: Moment, failed: number[]): Promise<void> {
+  await tx.overWholeSets(() => writeTellings(tx, moment, failed))
+}
+
+async function writeTellings(tx: Tx, { day }: Moment, failed: number[]): Promise<void> {
+  await tx.run(sql`
+    update telling t set until_day = ${day}, ended_why = coalesce(c.why, 'recipient-changed')
+    from telling o
+    left join closing c on c.policy_id = o.policy_id and c.subject_id = o.subject_id
+    where o.organization_id = ${tx.organizationId} and o.until_day = 'infinity' and not o.policy_id = any (${failed}::integer[])
+      and not exists (select from told d where d.recipient_id = o.recipient_id and d.policy_id = o.policy_id and d.subject_id = o.subject_id)
+      and t.organization_id = o.organization_id and t.recipient_id = o.recipient_id and t.policy_id = o.policy_id
+      and t.subject_id = o.subject_id and t.from_day = o.from_day`)
+  await tx.run(sql`
+    update telling t set because = d.because, email = d.email, in_app = d.in_app
+    from told d
+    where t.organization_id = ${tx.organizationId} and t.until_day = 'infinity' and t.recipient_id = d.recipient_id
+      and t.policy_id = d.policy_id and t.subject_id = d.subject_id
+      and (t.because, t.email, t.in_app) is distinct from (d.because, d.email, d.in_app)`)
+  await tx.run(sql`
+    insert into telling (organization_id, policy_id, subject_id, recipient_id, from_day, because, email, in_app)
+    select ${tx.organizationId}, d.policy_id, d.subject_id, d.recipient_id, ${day}, d.because, d.email, d.in_app
+    from told d
+    where not exists (
+      select from telling t
+      where t.organization_id = ${tx.organizationId} and t.until_day = 'infinity' and t.recipient_id = d.recipient_id
+        and t.policy_id = d.policy_id and t.subject_id = d.subject_id)`)
+}

@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import type { Tx } from '../database/transaction.ts'
+import type { Because } from '../digest/digest.ts'
+import { loadDirectory } from '../people/directory.ts'
+import { type RecipientPolicy, recipientsOf } from './recipients/resolve.ts'
+
+/** Somebody told as, or in place of, a person's manager. */
+export interface Told {
+  personId: number
+  name: string
+  because: Because
+}
+
+/** A policy that tells the manager and names no fallback of its own. */
+const tellsTheManager: RecipientPolicy = {
+  trigger: {
+    type: 'overdue-count',
+    kind: 'task',
+    subject: 'individual',
+    threshold: 1,
+    counting: 'still-overdue',
+    mandatoryOnly: false,
+    until: 'settled',
+  },
+  recipients: ['manager'],
+  fallback: [],
+  channels: ['in-app'],
+}
+
+/** Who would be told in-app, on a day, as the manager of each of these people: nobody where the list is empty. */
+export async function toldAsManager(tx: Tx, day: string, personIds: readonly number[]): Promise<Map<number, Told[]>> {
+  await tx.run(sql`drop table if exists asked_about`)
+  await tx.run(
+    sql`create temp table asked_about on commit drop as select distinct person_id from unnest(${[...personIds]}::integer[]) as a (person_id)`,
+  )
+  await tx.run(sql`analyze asked_about`)
+  const roster = await loadDirectory(tx, day, 'asked_about')
+  const told = (id: number) =>
+    recipientsOf(tellsTheManager, id, roster).flatMap(({ recipientId, because }) =>
+      because.map((reason) => ({ personId: recipientId, name: roster.get(recipientId)?.name ?? '', because: reason })),
+    )
+  return new Map(personIds.map((id) => [id, told(id)]))
+}

@@ -1,0 +1,38 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../database/transaction.ts'
+import { impossible } from '../../ledger/needs-attention.ts'
+import type { Moment } from '../moment.ts'
+import { amongSubjects, present } from './measure.ts'
+import { type ContentPolicy, layWatchedContent } from './watched-content.ts'
+
+/** Due soon: people who still owe one Item, Learnlist or Channel that falls due within N days. Adds to `fired`. */
+export async function fireForDueSoon(tx: Tx, moment: Moment, policies: ContentPolicy[]): Promise<void> {
+  await layWatchedContent(tx, policies)
+  await tx.run(sql`
+    insert into fired (policy_id, subject_id, count, overdue)
+    select w.policy_id, d.person_id, count(*), 0
+    from ${owedSoon(tx, moment)} group by w.policy_id, d.person_id`)
+}
+
+/** From-clause: each deadline `d` of a person `p` that a row `w` of `watched` sees falling due, in content or inside it. */
+function owedSoon(tx: Tx, moment: Moment): RawBuilder<unknown> {
+  return sql`
+    (select min(today) as first, max(today) + coalesce((select max(days) from watched), 0) as last from zone_today) as span
+    join deadline d on d.organization_id = ${tx.organizationId} and d.falls_due_on between span.first and span.last
+    join watched w on w.content_id = d.content_id
+    join person p on p.organization_id = d.organization_id and p.person_id = d.person_id and ${present(moment, 'p')}
+    join zone_today z on z.zone = coalesce(p.time_zone, ${moment.organization.timeZone})
+    where ${isOwedSoon(moment)} and d.person_id ${amongSubjects(moment)}`
+}
+
+/** Condition over deadline `d`, its person `p`, the watch `w` and the person's day `z`: still owed, and due within the watch. */
+export function isOwedSoon({ instant }: Moment): RawBuilder<unknown> {
+  return sql`
+    d.falls_due_on between z.today and z.today + w.days
+    and (d.due_at is null or d.falls_due_on <> d.due_on or d.due_at >= ${instant}::timestamptz)
+    and (d.assigned_on is null or d.assigned_on <= z.today)
+    and (d.met_on is null or case when d.met_at is null then d.met_on > z.known else d.met_at > ${instant}::timestamptz end)
+    and (d.withdrawn_on is null or d.withdrawn_on > z.known)
+    and (d.mandatory or not w.mandatory)
+    and not ${impossible}`
+}

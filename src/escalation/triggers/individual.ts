@@ -1,0 +1,18 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../database/transaction.ts'
+import type { Moment } from '../moment.ts'
+import { type CountPolicy, amongSubjects, layMeasures, present, standingMeasured, windowMeasured } from './measure.ts'
+
+/** Count-based, individual user: people who missed deadlines of a kind so many times. Adds to the temp table `fired`. */
+export async function fireForIndividuals(tx: Tx, moment: Moment, policies: CountPolicy[]): Promise<void> {
+  await layMeasures(tx, policies)
+  const among = amongSubjects(moment)
+  for (const measured of [standingMeasured(tx, moment, policies, among), windowMeasured(tx, moment, policies, among)])
+    await tx.run(sql`
+      insert into fired (policy_id, subject_id, count, overdue)
+      select c.policy_id, v.person_id, v.count, v.overdue
+      from (${measured}) v
+      join measure m on m.measure_id = v.measure_id and v.count >= m.min_threshold and (v.overdue > 0 or not m.settled)
+      join count_policy c on c.measure_id = v.measure_id and v.count >= c.threshold and (v.overdue > 0 or not c.settled)
+      join person p on p.organization_id = ${tx.organizationId} and p.person_id = v.person_id and ${present(moment, 'p')}`)
+}

@@ -1,0 +1,61 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
+import type { House } from './app.ts'
+import { read } from './database/transaction.ts'
+import { mailSettings } from './delivery/mail-settings.ts'
+import { sendDue } from './delivery/sender.ts'
+import { lastRoundDay } from './ledger/touch.ts'
+import { listOrganizations } from './people/found-organization.ts'
+import { loadOrganization } from './people/organization.ts'
+import { runRounds } from './rounds.ts'
+import { roundDayOf } from './time/round-time.ts'
+
+/** How often it looks whether something is due. */
+const beatSeconds = 15
+
+/**
+ * Runs the rounds at each organisation's hour and sends what is due, until it is told to stop. After downtime the first
+ * beat makes up for what was missed. Any number of these may beat on one database: see rounds.ts and claim.ts.
+ */
+export async function heartbeat(house: House, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await beat(house, signal)
+    await pause(beatSeconds * 1000, undefined, { signal }).catch(() => {})
+  }
+}
+
+/** One look at every organisation. What fails is logged and tried again at the next beat; it stops no other organisation. */
+export async function beat(house: House, signal?: AbortSignal): Promise<void> {
+  const { db, log } = house
+  for (const { id } of await listOrganizations(db).catch(logged(house, 'organisations cannot be listed', []))) {
+    if (signal?.aborted) return
+    await roundsDue(house, id).catch(logged(house, 'the round failed', undefined))
+    const mail = mailSettings(house.config)
+    if (!mail || signal?.aborted) continue
+    const sent = await sendDue(db, id, mail, signal).catch(logged(house, 'sending failed', null))
+    if (sent && Object.values(sent).some((count) => count > 0)) log.info({ organization: id, ...sent }, 'messages handed over')
+  }
+}
+
+async function roundsDue({ db, log }: House, organizationId: number): Promise<void> {
+  const day = await read(db, organizationId, async (tx) => {
+    const today = roundDayOf(tx.clock.now(), await loadOrganization(tx))
+    const last = await lastRoundDay(tx)
+    if (last !== null) return last < today ? today : null
+    // The first round waits until there is something to watch: on an empty ledger it would only use up the day.
+    const { ready } = await tx.one(sql<{ ready: boolean }>`
+      select exists (select from escalation_policy where organization_id = ${organizationId} and state = 'on')
+         and exists (select from deadline where organization_id = ${organizationId}) as ready`)
+    return ready ? today : null
+  })
+  if (day === null) return
+  for (const { policies, problems, ...report } of await runRounds(db, { organizationId, day, actor: 'system' }))
+    log.info({ organization: organizationId, policies: policies.length, problems: problems.length, ...report }, 'round ran')
+}
+
+function logged<T>({ log }: House, what: string, instead: T): (error: Error) => T {
+  return (error) => {
+    log.error({ reason: error.message, stack: error.stack }, what)
+    return instead
+  }
+}

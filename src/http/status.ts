@@ -1,0 +1,62 @@
+import type { House } from '../app.ts'
+import { read, sql, type Tx } from '../database/transaction.ts'
+import { countOutbox } from '../delivery/outbox-counts.ts'
+import type { DeliveryState } from '../delivery/state.ts'
+import { listOrganizations } from '../people/found-organization.ts'
+import { loadOrganization } from '../people/organization.ts'
+import type { RoundReport } from '../round-report.ts'
+import { addDays } from '../time/day.ts'
+import { roundDayOf, roundInstant } from '../time/round-time.ts'
+
+/** How an organisation's rounds and messages stand now. Names no person. */
+export interface OrganizationStatus {
+  id: number
+  name: string
+  timeZone: string
+  escalationEnabled: boolean
+  lastRound: { day: string; ranAt: string; messages: number; misses: number; problems: RoundReport['problems'] } | null
+  nextRoundAt: string
+  outbox: Partial<Record<DeliveryState, number>>
+  policiesOn: number
+  hasPeople: boolean
+  hasDeadlines: boolean
+}
+
+/** The status of every organisation in the house, in order of their making. */
+export async function gatherStatus({ db }: Pick<House, 'db'>): Promise<OrganizationStatus[]> {
+  const organizations = await listOrganizations(db)
+  const statuses: OrganizationStatus[] = []
+  for (const { id } of organizations) statuses.push(await read(db, id, statusOf))
+  return statuses
+}
+
+async function statusOf(tx: Tx): Promise<OrganizationStatus> {
+  const organization = await loadOrganization(tx)
+  const { id, name, timeZone, escalationEnabled } = organization
+  const nextDay = addDays(roundDayOf(tx.clock.now(), organization), 1)
+  return {
+    id,
+    name,
+    timeZone,
+    escalationEnabled,
+    lastRound: await lastRound(tx),
+    nextRoundAt: roundInstant(nextDay, organization).toString(),
+    outbox: await countOutbox(tx),
+    ...(await whatThereIs(tx)),
+  }
+}
+
+async function lastRound(tx: Tx): Promise<OrganizationStatus['lastRound']> {
+  const row = await tx.maybeOne(sql<{ day: string; ranAt: string; report: RoundReport }>`
+    select day, ran_at as "ranAt", report from round where organization_id = ${tx.organizationId} order by day desc limit 1`)
+  if (!row) return null
+  const { messages, misses, problems } = row.report
+  return { day: row.day, ranAt: row.ranAt, messages, misses, problems }
+}
+
+async function whatThereIs(tx: Tx): Promise<Pick<OrganizationStatus, 'policiesOn' | 'hasPeople' | 'hasDeadlines'>> {
+  return tx.one(sql<Pick<OrganizationStatus, 'policiesOn' | 'hasPeople' | 'hasDeadlines'>>`
+    select (select count(*)::integer from escalation_policy where organization_id = ${tx.organizationId} and state = 'on') as "policiesOn",
+           exists (select from person where organization_id = ${tx.organizationId}) as "hasPeople",
+           exists (select from deadline where organization_id = ${tx.organizationId}) as "hasDeadlines"`)
+}

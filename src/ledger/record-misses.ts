@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { Tx } from '../database/transaction.ts'
+import type { Organization } from '../people/organization.ts'
+import { localDays } from '../time/round-time.ts'
+import { examineCandidates } from './examine.ts'
+import { refreshStanding } from './standing.ts'
+
+/**
+ * Records every miss that has come to count up to round day `day` since round day `since` (null: since ever), once.
+ * @returns how many were recorded
+ */
+export async function recordMisses(tx: Tx, organization: Organization, day: string, since: string | null): Promise<number> {
+  await findWhatFellDue(tx, organization, day, since)
+  await examineCandidates(tx, organization)
+  return insertMisses(tx, day)
+}
+
+/** Writes the misses among `examined` that count by `day`, and carries them into the standing. */
+export async function insertMisses(tx: Tx, day: string): Promise<number> {
+  await tx.run(sql`drop table if exists standing_stale, recorded_miss`)
+  const recordedAt = tx.clock.now().toString()
+  await tx.run(sql`create temp table recorded_miss (person_id integer, kind deadline_kind, missed_on date) on commit drop`)
+  await tx.run(sql`
+    with inserted as (
+      insert into miss (organization_id, deadline_id, due_on, stated_due_on, missed_on, cleared_on, person_id, content_id,
+                        kind, mandatory, cleared_why, recorded_at)
+      select ${tx.organizationId}, deadline_id, falls_due_on, due_on, missed_on, greatest(cleared_on, missed_on), person_id, content_id,
+             kind, mandatory, cleared_why, ${recordedAt}
+      from examined where never is null and missed_on <= ${day}::date
+      on conflict (organization_id, deadline_id, due_on) do nothing
+      returning person_id, kind, missed_on
+    )
+    insert into recorded_miss select person_id, kind, missed_on from inserted`)
+  const { count } = await tx.one(sql<{ count: number }>`select count(*)::integer as count from recorded_miss`)
+  if (count > manyRows) await tx.analyze('miss')
+  await tx.run(sql`
+    create temp table standing_stale on commit drop as
+    select person_id, kind, min(missed_on) as since from recorded_miss group by person_id, kind`)
+  await refreshStanding(tx)
+  if (count > manyRows) await tx.analyze('standing')
+  return count
+}
+
+/** From here on what was just written decides how the next statements are best run. */
+const manyRows = 20_000
+
+/** Fills `candidate` with what fell due in each zone between the two rounds: a range of the index, not of history. */
+async function findWhatFellDue(tx: Tx, organization: Organization, day: string, since: string | null): Promise<void> {
+  const zones = await tx.rows(sql<{ zone: string }>`
+    select distinct coalesce(time_zone, ${organization.timeZone}) as zone from person where organization_id = ${tx.organizationId}`)
+  const names = zones.map((row) => row.zone)
+  const until = localDays(day, organization, names).map((row) => row.today)
+  const from = since === null ? names.map(() => '-infinity') : localDays(since, organization, names).map((row) => row.today)
+  const earliest = from.toSorted()[0] ?? '-infinity'
+  const latest = until.toSorted().at(-1) ?? '-infinity'
+  await tx.run(sql`drop table if exists candidate`)
+  await tx.run(sql`
+    create temp table candidate on commit drop as
+    select d.deadline_id
+    from deadline d
+    join person p on p.organization_id = d.organization_id and p.person_id = d.person_id
+    join unnest(${names}::text[], ${from}::date[], ${until}::date[]) as z (zone, from_day, until_day)
+      on z.zone = coalesce(p.time_zone, ${organization.timeZone})
+    where d.organization_id = ${tx.organizationId}
+      and d.falls_due_on between ${earliest}::date and ${latest}::date
+      and d.falls_due_on between z.from_day and z.until_day`)
+  await tx.run(sql`analyze candidate`)
+}

@@ -1,0 +1,80 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../database/transaction.ts'
+import type { Organization } from '../people/organization.ts'
+import { addDays } from '../time/day.ts'
+import { lags, localDay, roundInstant } from '../time/round-time.ts'
+
+/**
+ * Lays out, for the statements that follow, how civil days and instants map to the organisation's round days:
+ * temp tables `zone_lag(zone, from_day, until_day, lag)` and `round_instant(day, instant)`, wide enough for the
+ * deadlines in the temp table `candidate(deadline_id)`. Computed here, because one time zone table has to decide.
+ */
+export async function layRoundCalendar(tx: Tx, organization: Organization): Promise<void> {
+  const zones = await tx.rows(sql<{ zone: string }>`
+    select distinct coalesce(time_zone, ${organization.timeZone}) as zone from person where organization_id = ${tx.organizationId}`)
+  const span = await tx.one(sql<Span>`
+    select min(d.falls_due_on)::text as "firstDay", max(greatest(d.falls_due_on, d.met_on, d.withdrawn_on)) filter (where d.falls_due_on < 'infinity')::text as "lastDay",
+           min(least(d.due_at, d.met_at)) as "firstInstant", max(greatest(d.due_at, d.met_at)) as "lastInstant"
+    from candidate c join deadline d on d.organization_id = ${tx.organizationId} and d.deadline_id = c.deadline_id`)
+  await layZoneLags(
+    tx,
+    organization,
+    zones.map((row) => row.zone),
+    span,
+  )
+  await layRoundInstants(tx, organization, span)
+}
+
+interface Span {
+  firstDay: string | null
+  lastDay: string | null
+  firstInstant: string | null
+  lastInstant: string | null
+}
+
+async function layZoneLags(tx: Tx, organization: Organization, zones: string[], span: Span): Promise<void> {
+  const today = localDay(tx.clock.now(), organization.timeZone)
+  const first = addDays(span.firstDay ?? today, -3)
+  const last = addDays(span.lastDay ?? today, 3)
+  const pieces = lags(organization, zones, first, last)
+  const column = <K extends keyof (typeof pieces)[number]>(key: K) => pieces.map((piece) => piece[key])
+  await tx.run(sql`drop table if exists zone_lag`)
+  await tx.run(sql`
+    create temp table zone_lag on commit drop as
+    select zone, case when from_day = ${first}::date then '-infinity' else from_day end as from_day,
+           case when until_day > ${last}::date then 'infinity' else until_day end as until_day, lag
+    from unnest(${column('zone')}::text[], ${column('fromDay')}::date[], ${column('untilDay')}::date[], ${column('lag')}::integer[]) as l (zone, from_day, until_day, lag)`)
+  await tx.run(sql`analyze zone_lag`)
+}
+
+async function layRoundInstants(tx: Tx, organization: Organization, span: Span): Promise<void> {
+  const days: string[] = []
+  if (span.firstInstant && span.lastInstant) {
+    const last = addDays(localDay(Temporal.Instant.from(span.lastInstant), organization.timeZone), 2)
+    for (
+      let day = addDays(localDay(Temporal.Instant.from(span.firstInstant), organization.timeZone), -2);
+      day <= last;
+      day = addDays(day, 1)
+    )
+      days.push(day)
+  }
+  const instants = days.map((day) => roundInstant(day, organization).toString())
+  await tx.run(sql`drop table if exists round_instant`)
+  await tx.run(sql`
+    create temp table round_instant on commit drop as
+    select day, instant from unnest(${days}::date[], ${instants}::timestamptz[]) as i (day, instant)`)
+  await tx.run(sql`create index on round_instant (instant)`)
+}
+
+/** The first round day on which it is `day` or later in `zone`. */
+export function roundDayOfCivil(zone: RawBuilder<unknown>, day: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select min(greatest(l.from_day, ${day} - l.lag)) from zone_lag l
+              where l.zone = ${zone} and greatest(l.from_day, ${day} - l.lag) < l.until_day)`
+}
+
+/** The first round day whose instant is at (or, `after`, behind) an instant. */
+export function roundDayOfInstant(instant: RawBuilder<unknown>, where: 'at' | 'after'): RawBuilder<unknown> {
+  return where === 'at'
+    ? sql`(select i.day from round_instant i where i.instant >= ${instant} order by i.instant limit 1)`
+    : sql`(select i.day from round_instant i where i.instant > ${instant} order by i.instant limit 1)`
+}

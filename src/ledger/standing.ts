@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import type { Tx } from '../database/transaction.ts'
+
+/**
+ * Carries misses into the standing of the people and kinds in the temp table `standing_stale(person_id, kind, since)`:
+ * what stood before `since` stays, everything from that day on is drawn anew. The misses that can still matter are those
+ * not cleared before that day, so the cost does not grow with a person's history.
+ */
+export async function refreshStanding(tx: Tx): Promise<void> {
+  await tx.run(sql`analyze standing_stale`)
+  await tx.run(sql`drop table if exists standing_event`)
+  await tx.run(sql`
+    create temp table standing_event on commit drop as
+    select person_id, kind, day, sum(missed) as missed, sum(missed_mandatory) as missed_mandatory,
+           sum(overdue) as overdue, sum(overdue_mandatory) as overdue_mandatory
+    from standing_stale s
+    join miss m using (person_id, kind)
+    cross join lateral (values
+      (m.missed_on, 1, m.mandatory::integer, 1, m.mandatory::integer),
+      (m.cleared_on, 0, 0, -1, -m.mandatory::integer)) as e (day, missed, missed_mandatory, overdue, overdue_mandatory)
+    where m.organization_id = ${tx.organizationId} and m.voided_at is null and m.cleared_on >= s.since
+      and e.day >= s.since and e.day < 'infinity'
+    group by person_id, kind, day`)
+  await tx.run(sql`analyze standing_event`)
+  await tx.run(sql`
+    delete from standing t using standing_stale s
+    where t.organization_id = ${tx.organizationId} and t.person_id = s.person_id and t.kind = s.kind and t.from_day >= s.since`)
+  await tx.run(sql`
+    update standing t
+    set until_day = coalesce((select min(e.day) from standing_event e where e.person_id = s.person_id and e.kind = s.kind), 'infinity')
+    from standing_stale s
+    where t.organization_id = ${tx.organizationId} and t.person_id = s.person_id and t.kind = s.kind and t.until_day >= s.since`)
+  await tx.run(sql`
+    insert into standing (organization_id, person_id, kind, from_day, until_day, missed, missed_mandatory, overdue, overdue_mandatory)
+    select ${tx.organizationId}, e.person_id, e.kind, e.day, lead(e.day, 1, 'infinity'::date) over days,
+           coalesce(b.missed, 0) + sum(e.missed) over days, coalesce(b.missed_mandatory, 0) + sum(e.missed_mandatory) over days,
+           coalesce(b.overdue, 0) + sum(e.overdue) over days, coalesce(b.overdue_mandatory, 0) + sum(e.overdue_mandatory) over days
+    from standing_event e
+    join standing_stale s using (person_id, kind)
+    left join standing b on b.organization_id = ${tx.organizationId} and b.person_id = e.person_id and b.kind = e.kind
+                        and b.from_day < s.since and b.until_day >= s.since
+    window days as (partition by e.person_id, e.kind order by e.day)`)
+}

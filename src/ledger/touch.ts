@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { Tx } from '../database/transaction.ts'
+import { loadOrganization } from '../people/organization.ts'
+import { addDays } from '../time/day.ts'
+import { roundDayOf } from '../time/round-time.ts'
+import { recur } from '../deadlines/recurrence.ts'
+import { examineCandidates } from './examine.ts'
+import { insertMisses } from './record-misses.ts'
+import { refreshStanding } from './standing.ts'
+
+/**
+ * Brings the ledger in line with facts that changed, for the deadlines in the temp table `touched_deadline(deadline_id)`:
+ * misses that never were are voided, the others cleared or reopened, and those that the rounds so far should have seen
+ * are recorded. So at every commit the ledger is what the facts say, up to the last round. Before the first round there
+ * is no ledger, and this returns at once.
+ */
+export async function touchLedger(tx: Tx): Promise<void> {
+  const last = await lastRoundDay(tx)
+  if (last === null) return
+  const organization = await loadOrganization(tx)
+  await tx.run(sql`drop table if exists candidate, standing_stale`)
+  await tx.run(sql`create temp table candidate on commit drop as select distinct deadline_id from touched_deadline`)
+  await recur(tx, organization, last, sql`d.deadline_id in (select deadline_id from candidate)`)
+  await tx.run(sql`insert into candidate select deadline_id from made_occurrence`)
+  await tx.run(sql`analyze candidate`)
+  await examineCandidates(tx, organization)
+  await tx.run(sql`
+    create temp table standing_stale on commit drop as
+    select distinct m.person_id, m.kind, '-infinity'::date as since
+    from examined e join miss m on m.organization_id = ${tx.organizationId} and m.deadline_id = e.deadline_id`)
+  const nextRound = addDays(roundDayOf(tx.clock.now(), organization), 1)
+  await clearMovedMisses(tx, nextRound)
+  await reviseMisses(tx)
+  await refreshStanding(tx)
+  await insertMisses(tx, last)
+  await tx.run(sql`
+    insert into ledger_touch (organization_id, person_id, touched_at)
+    select distinct ${tx.organizationId}::integer, person_id, ${tx.clock.now().toString()}::timestamptz from examined
+    on conflict (organization_id, person_id) do update set touched_at = excluded.touched_at`)
+}
+
+/** The day of the last round that ran; null before the first. */
+export async function lastRoundDay(tx: Tx): Promise<string | null> {
+  const { day } = await tx.one(sql<{ day: string | null }>`select max(day) as day from round where organization_id = ${tx.organizationId}`)
+  return day
+}
+
+/**
+ * Misses of a due that is no longer the deadline's. Where the source moved it, the miss stays one and is cleared, from
+ * the next round on; where only a leave came or went, the due was never that day, and the miss never was.
+ */
+async function clearMovedMisses(tx: Tx, nextRound: string): Promise<void> {
+  await tx.run(sql`
+    update miss m set cleared_on = greatest(m.missed_on, ${nextRound}::date), cleared_why = 'moved'
+    from examined e
+    where m.organization_id = ${tx.organizationId} and m.deadline_id = e.deadline_id and m.due_on <> e.falls_due_on
+      and m.stated_due_on <> e.due_on and m.voided_at is null and m.cleared_on > ${nextRound}::date`)
+  await tx.run(sql`
+    update miss m set voided_at = ${tx.clock.now().toString()}, void_reason = 'leave-changed'
+    from examined e
+    where m.organization_id = ${tx.organizationId} and m.deadline_id = e.deadline_id and m.due_on <> e.falls_due_on
+      and m.stated_due_on = e.due_on and m.voided_at is null`)
+}
+
+/** Misses of the deadline's present due: voided if it turns out that they never were, else cleared or open as the facts say. */
+async function reviseMisses(tx: Tx): Promise<void> {
+  await tx.run(sql`
+    update miss m
+    set voided_at = case when e.never is not null then ${tx.clock.now().toString()}::timestamptz end,
+        void_reason = e.never,
+        cleared_on = greatest(e.cleared_on, e.missed_on),
+        cleared_why = e.cleared_why,
+        missed_on = e.missed_on,
+        stated_due_on = e.due_on
+    from examined e
+    where m.organization_id = ${tx.organizationId} and m.deadline_id = e.deadline_id and m.due_on = e.falls_due_on
+      and (m.void_reason, m.cleared_on, m.cleared_why, m.missed_on, m.stated_due_on)
+          is distinct from (e.never, greatest(e.cleared_on, e.missed_on), e.cleared_why, e.missed_on, e.due_on)`)
+}

@@ -1,0 +1,135 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../database/transaction.ts'
+import { loopsAmong } from './loops.ts'
+
+/** What can be wrong with a reporting line, in the order of the list. A person at the top has no manager, and that is no fault. */
+export const faultKinds = [
+  'no-manager',
+  'unknown-manager',
+  'self',
+  'loop',
+  'manager-left',
+  'manager-not-joined',
+  'two-managers',
+  'top',
+] as const
+export type FaultKind = (typeof faultKinds)[number]
+
+export interface ReportingFault {
+  kind: FaultKind
+  personId: number
+  name: string
+  externalId: string | null
+  email: string | null
+  /** The manager as the line names them; for two managers, the ones that were not taken. */
+  manager: string | null
+  /** Which loop, from 1, and the place in it. */
+  loop: number | null
+}
+
+/**
+ * Finds every fault in the reporting lines of those who have not left by a day, as the temp table
+ * reporting_fault(n, kind, person_id, manager, loop).
+ * @returns how many there are of each kind; of loops, how many loops
+ */
+export async function findReportingFaults(tx: Tx, day: string): Promise<Record<FaultKind, number>> {
+  await layLinesOfDay(tx, day)
+  await tx.run(sql`drop table if exists reporting_fault, found_fault`)
+  await tx.run(sql`
+    create temp table found_fault (kind text, person_id integer, manager text, loop integer, place integer) on commit drop`)
+  await tx.run(sql`insert into found_fault (kind, person_id, manager) ${missingManagers(tx)}`)
+  await tx.run(sql`insert into found_fault (kind, person_id, manager) ${wrongManagers(tx, day)}`)
+  await tx.run(sql`insert into found_fault (kind, person_id, manager) ${twoManagers(tx)}`)
+  await findLoops(tx)
+  await tx.run(sql`
+    create temp table reporting_fault on commit drop as
+    select row_number() over (order by array_position(${[...faultKinds]}::text[], kind), loop, place, person_id)::integer as n,
+           kind, person_id, manager, loop
+    from found_fault`)
+  await tx.run(sql`create index on reporting_fault (n)`)
+  const counts = await tx.rows(sql<{ kind: FaultKind; count: number }>`
+    select kind, (case when kind = 'loop' then count(distinct loop) else count(*) end)::integer as count from reporting_fault group by kind`)
+  const none = Object.fromEntries(faultKinds.map((kind) => [kind, 0])) as Record<FaultKind, number>
+  return { ...none, ...Object.fromEntries(counts.map(({ kind, count }) => [kind, count])) }
+}
+
+/** The faults found, in order, in bounded memory: those behind the `after`-th, at most `limit`. */
+export async function pageOfFaults(tx: Tx, after: number, limit: number): Promise<ReportingFault[]> {
+  return tx.rows(sql<ReportingFault>`
+    select f.kind, f.person_id as "personId", p.name, p.external_id as "externalId", p.email, f.manager, f.loop
+    from reporting_fault f join person p on p.organization_id = ${tx.organizationId} and p.person_id = f.person_id
+    where f.n > ${after} and f.n <= ${after + limit}
+    order by f.n`)
+}
+
+/** The temp tables staff(person_id, manager_ref), who has not left, and line_of_day(person_id, manager_id), of everybody. */
+async function layLinesOfDay(tx: Tx, day: string): Promise<void> {
+  await tx.run(sql`drop table if exists staff, line_of_day`)
+  await tx.run(sql`
+    create temp table staff on commit drop as
+    select person_id, manager_ref from person
+    where organization_id = ${tx.organizationId} and (left_on is null or left_on >= ${day}::date)`)
+  await tx.run(sql`
+    create temp table line_of_day on commit drop as
+    select distinct on (person_id) person_id, manager_id from reporting_line
+    where organization_id = ${tx.organizationId} and from_day <= ${day}::date and until_day > ${day}::date
+    order by person_id, from_day desc`)
+  await tx.run(sql`create index on line_of_day (manager_id)`)
+  await tx.run(sql`analyze staff, line_of_day`)
+}
+
+function missingManagers(tx: Tx): RawBuilder<unknown> {
+  return sql`
+    select case when s.manager_ref is not null then 'unknown-manager' when r.manager_id is not null then 'top' else 'no-manager' end,
+           s.person_id, s.manager_ref
+    from staff s
+    left join line_of_day l on l.person_id = s.person_id
+    left join person m on m.organization_id = ${tx.organizationId} and m.person_id = l.manager_id
+    left join (select distinct d.manager_id from line_of_day d join staff using (person_id)) r on r.manager_id = s.person_id
+    where m.person_id is null`
+}
+
+function wrongManagers(tx: Tx, day: string): RawBuilder<unknown> {
+  return sql`
+    select v.kind, s.person_id, m.name
+    from staff s
+    join line_of_day l on l.person_id = s.person_id
+    join person m on m.organization_id = ${tx.organizationId} and m.person_id = l.manager_id
+    cross join lateral (select case when l.manager_id = s.person_id then 'self' when m.left_on < ${day}::date then 'manager-left'
+                                    when m.joined_on > ${day}::date then 'manager-not-joined' end as kind) v
+    where v.kind is not null`
+}
+
+function twoManagers(tx: Tx): RawBuilder<unknown> {
+  return sql`
+    select 'two-managers', s.person_id, string_agg(c.manager_ref, ', ' order by c.manager_ref collate "C")
+    from manager_claim c join staff s on s.person_id = c.person_id
+    where c.organization_id = ${tx.organizationId}
+    group by s.person_id`
+}
+
+/** Whoever is below nobody at a top is in a loop, or below one: few, so the loops are told apart in memory. */
+async function findLoops(tx: Tx): Promise<void> {
+  const lines = await tx.rows(sql<{ personId: number; managerId: number }>`
+    with recursive top as (
+      select distinct l.manager_id as person_id from line_of_day l
+      where not exists (select from line_of_day above where above.person_id = l.manager_id and above.manager_id <> above.person_id)
+    ), below (person_id) as (
+      select person_id from top
+      union all
+      select l.person_id from below join line_of_day l on l.manager_id = below.person_id and l.person_id <> l.manager_id
+    )
+    select l.person_id as "personId", l.manager_id as "managerId" from line_of_day l
+    where l.person_id <> l.manager_id and not exists (select from below where below.person_id = l.person_id)
+    order by l.person_id`)
+  const members = loopsAmong(lines).flatMap((loop, index) => loop.map((personId, place) => ({ personId, loop: index, place })))
+  const column = (key: keyof (typeof members)[number]) => members.map((member) => member[key])
+  await tx.run(sql`
+    insert into found_fault (kind, person_id, manager, loop, place)
+    select 'loop', m.person_id, boss.name, dense_rank() over (order by m.loop), m.place
+    from unnest(${column('personId')}::integer[], ${column('loop')}::integer[], ${column('place')}::integer[]) as m (person_id, loop, place)
+    join line_of_day l on l.person_id = m.person_id
+    join person boss on boss.organization_id = ${tx.organizationId} and boss.person_id = l.manager_id
+    where m.loop in (select o.loop from unnest(${column('personId')}::integer[], ${column('loop')}::integer[]) as o (person_id, loop)
+                     join staff s on s.person_id = o.person_id)`)
+}

@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import { momentOf } from '../escalation/moment.ts'
+import { isOwedSoon } from '../escalation/triggers/due-soon.ts'
+import { present } from '../escalation/triggers/measure.ts'
+import type { Report } from './report.ts'
+
+/** Each item, quiz, learnlist and channel: for how many people it, or content inside it, is overdue, and falls due soon. */
+export const content: Report = {
+  name: 'content',
+  title: 'Content that is overdue, or due soon',
+  columns: ['type', 'id', 'title', 'peopleOverdue', 'peopleDueSoon'],
+  async rows(tx, { organization, day, min, within }) {
+    const moment = await momentOf(tx, organization, day)
+    await tx.run(sql`drop table if exists watched`)
+    await tx.run(sql`
+      create temp table watched on commit drop as
+      with recursive inside as (
+        select content_id as of, content_id from content where organization_id = ${tx.organizationId}
+        union
+        select i.of, n.content_id from inside i join content_inside n on n.organization_id = ${tx.organizationId} and n.container_id = i.content_id
+      )
+      select of, content_id, false as mandatory, ${within}::integer as days from inside`)
+    await tx.run(sql`analyze watched`)
+    return tx.rows(sql<Record<string, string | number | null>>`
+      with overdue as (
+        select w.of, count(distinct m.person_id)::integer as people
+        from watched w
+        join miss m on m.organization_id = ${tx.organizationId} and m.content_id = w.content_id and m.cleared_on > ${day}::date
+                   and m.missed_on <= ${day}::date and m.voided_at is null
+        join person p on p.organization_id = m.organization_id and p.person_id = m.person_id and ${present(moment, 'p')}
+        group by w.of
+      ), soon as (
+        select w.of, count(distinct d.person_id)::integer as people
+        from (select min(today) as first, max(today) + ${within}::integer as last from zone_today) span
+        join deadline d on d.organization_id = ${tx.organizationId} and d.falls_due_on between span.first and span.last
+        join watched w on w.content_id = d.content_id
+        join person p on p.organization_id = d.organization_id and p.person_id = d.person_id and ${present(moment, 'p')}
+        join zone_today z on z.zone = coalesce(p.time_zone, ${organization.timeZone})
+        where ${isOwedSoon(moment)}
+        group by w.of
+      )
+      select c.type, c.external_id as id, c.title, coalesce(o.people, 0) as "peopleOverdue", coalesce(s.people, 0) as "peopleDueSoon"
+      from content c
+      left join overdue o on o.of = c.content_id
+      left join soon s on s.of = c.content_id
+      where c.organization_id = ${tx.organizationId} and greatest(o.people, s.people) >= ${min}
+      order by 4 desc, 5 desc, c.type, c.external_id collate "C"`)
+  },
+}

@@ -1,0 +1,17 @@
+import { sql } from 'kysely'
+import type { Report } from './report.ts'
+
+/** The escalation report: how often each person has been overdue (raw, excused, net), and is still. */
+export const people: Report = {
+  name: 'people',
+  title: 'People who missed deadlines',
+  columns: ['person', 'name', 'kind', 'raw', 'excused', 'net', 'stillOverdue'],
+  rows: (tx, { day, min }) =>
+    tx.rows(sql<Record<string, string | number | null>>`
+      select coalesce(p.email, p.external_id) as person, p.name, s.kind::text as kind, s.missed as raw, 0 as excused, s.missed as net, s.overdue as "stillOverdue"
+      from standing s
+      join person p on p.organization_id = s.organization_id and p.person_id = s.person_id
+                   and (p.joined_on is null or p.joined_on <= ${day}::date) and (p.left_on is null or p.left_on >= ${day}::date)
+      where s.organization_id = ${tx.organizationId} and s.from_day <= ${day}::date and s.until_day > ${day}::date and s.missed >= ${min}
+      order by s.missed desc, s.overdue desc, 1, 3`),
+}

@@ -1,0 +1,105 @@
+import { sql } from 'kysely'
+import { crashPoint } from './crash-point.ts'
+import { runDailyRound } from './daily-round.ts'
+import type { Database } from './database/open.ts'
+import { type Tx, type WriteTx, read, write } from './database/transaction.ts'
+import { type Outcome, evaluate } from './escalation/evaluate.ts'
+import { type Moment, type StoredPolicy, momentOf } from './escalation/moment.ts'
+import { loadPolicies } from './escalation/policies.ts'
+import { findTold } from './escalation/tellings.ts'
+import { lastRoundDay } from './ledger/touch.ts'
+import { loadOrganization } from './people/organization.ts'
+import { type RoundReport, firedSubjects, reportRound } from './round-report.ts'
+import { addDays } from './time/day.ts'
+
+export interface RoundRequest {
+  organizationId: number
+  day: string
+  actor: string
+  /** Also name the subjects of each policy. */
+  subjects?: boolean
+}
+
+/**
+ * Brings an organisation's rounds up to a day, each missed day as a round of its own, in a transaction of its own; only
+ * the last one speaks. Any number of processes may call it at once: one does the work, the others find it done.
+ * @returns the reports of the rounds that ran now; none if the day was done before
+ */
+export async function runRounds(db: Database, { organizationId, day, actor, subjects }: RoundRequest): Promise<RoundReport[]> {
+  const reports: RoundReport[] = []
+  for (;;) {
+    const report = await write(db, { organizationId, actor, reason: `the daily round, up to ${day}` }, (tx) => nextRound(tx, day, subjects))
+    crashPoint('round: after commit')
+    if (report === null) return reports
+    reports.push(report)
+  }
+}
+
+/** What the round of a day would do, or what a past one comes to: the same code, and nothing is kept. */
+export async function rehearseRound(db: Database, { organizationId, day, subjects }: Omit<RoundRequest, 'actor'>): Promise<RoundReport> {
+  return asOf(db, organizationId, day, async (tx, ran) => {
+    if (ran !== null) return subjects ? nameSubjects(tx, ran) : ran
+    const { moment, outcome } = await lookAt(tx, day)
+    const problems = [...outcome.problems, ...(await findTold(tx, moment, outcome.evaluated))]
+    const report = await reportRound(tx, moment, outcome.evaluated, { misses: 0, problems, put: { messages: 0, waiting: 0 } })
+    return subjects ? nameSubjects(tx, report) : report
+  })
+}
+
+/**
+ * Looks at a day with the ledger and the log brought up to it, as the rounds would: what they would write is undone.
+ * `work` gets the report of the day's round if it has not run yet, or null where it has.
+ */
+export async function asOf<T>(
+  db: Database,
+  organizationId: number,
+  day: string,
+  work: (tx: WriteTx, ran: RoundReport | null) => Promise<T>,
+): Promise<T> {
+  return read(db, organizationId, async (tx) => {
+    for (;;) {
+      const report = await nextRound(tx, day)
+      if (report === null || report.day === day) return work(tx, report)
+    }
+  })
+}
+
+/** Evaluates policies (by default all) on a day that the ledger knows. */
+export async function lookAt(tx: Tx, day: string, which?: StoredPolicy[]): Promise<{ moment: Moment; outcome: Outcome }> {
+  const { policies, problems } = which ? { policies: which, problems: [] } : await loadPolicies(tx)
+  const moment = await momentOf(tx, await loadOrganization(tx), day)
+  const outcome = await evaluate(tx, moment, policies)
+  return { moment, outcome: { ...outcome, problems: [...problems, ...outcome.problems] } }
+}
+
+/** The report that was kept of a round, or null. */
+export async function keptReport(db: Database, organizationId: number, day: string): Promise<RoundReport | null> {
+  return read(db, organizationId, async (tx) => {
+    const row = await tx.maybeOne(
+      sql<{ report: RoundReport }>`select report from round where organization_id = ${tx.organizationId} and day = ${day}`,
+    )
+    return row?.report ?? null
+  })
+}
+
+/** Runs the earliest round that is still missing up to a day; null if there is none. */
+async function nextRound(tx: WriteTx, day: string, subjects = false): Promise<RoundReport | null> {
+  await lockLedger(tx)
+  const last = await lastRoundDay(tx)
+  if (last !== null && last >= day) return null
+  const next = last === null ? day : addDays(last, 1)
+  const report = await runDailyRound(tx, await loadOrganization(tx), next, last, { tell: next === day })
+  crashPoint('round: before commit')
+  return subjects ? nameSubjects(tx, report) : report
+}
+
+async function nameSubjects(tx: Tx, report: RoundReport): Promise<RoundReport> {
+  const { policies } = await loadPolicies(tx)
+  const named = await firedSubjects(tx, policies)
+  return { ...report, policies: report.policies.map((policy) => ({ ...policy, subjects: named.get(policy.name) ?? [] })) }
+}
+
+/** Rounds and imports of an organisation take turns: each sees the other's work whole. */
+export async function lockLedger(tx: Tx): Promise<void> {
+  await tx.run(sql`select pg_advisory_xact_lock(1, ${tx.organizationId})`)
+}

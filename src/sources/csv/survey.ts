@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import type { FileHandle } from 'node:fs/promises'
+import { SourceRefused } from '../source-refused.ts'
+import { declaredEncoding, type Encoding, encodingOfStart, notText } from './encodings.ts'
+
+/** What one look at all of a file's bytes tells. */
+export interface Survey {
+  bytes: number
+  /** hex */
+  sha256: string
+  encoding: Encoding
+  /** Some bytes are no characters of the encoding. */
+  damaged: boolean
+}
+
+/** Reads a file once through. The encoding is the declared one, else what the bytes say: UTF-8 if they can be that, else Windows-1252. */
+export async function surveyFile(file: FileHandle, name: string, declared?: string): Promise<Survey> {
+  const start = await startOf(file)
+  if (start.length === 0) throw new SourceRefused(`${name} is empty.`)
+  const known = declared === undefined ? encodingOfStart(start) : declaredEncoding(declared)
+  const other = notText(start, known)
+  if (other) throw new SourceRefused(`${name} is ${other}, not a text file with rows. Save it as CSV and import that.`)
+  const { bytes, sha256, damaged } = await readThrough(file, known ?? 'utf-8')
+  if (damaged && known === undefined) return { bytes, sha256, encoding: 'windows-1252', damaged: false }
+  return { bytes, sha256, encoding: known ?? 'utf-8', damaged }
+}
+
+async function startOf(file: FileHandle): Promise<Buffer> {
+  const buffer = Buffer.alloc(1 << 16)
+  const { bytesRead } = await file.read(buffer, 0, buffer.length, 0)
+  return buffer.subarray(0, bytesRead)
+}
+
+async function readThrough(file: FileHandle, encoding: Encoding): Promise<Omit<Survey, 'encoding'>> {
+  const hash = createHash('sha256')
+  const decoder = new TextDecoder(encoding, { fatal: true })
+  let bytes = 0
+  let damaged = false
+  const decode = (chunk: Buffer | undefined) => {
+    try {
+      if (!damaged) decoder.decode(chunk, { stream: chunk !== undefined })
+    } catch {
+      damaged = true
+    }
+  }
+  for await (const chunk of file.createReadStream({ start: 0, autoClose: false, highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+    hash.update(chunk)
+    decode(chunk)
+    bytes += chunk.length
+  }
+  decode(undefined)
+  return { bytes, sha256: hash.digest('hex'), damaged }
+}

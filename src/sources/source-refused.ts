@@ -1,0 +1,2 @@
+/** Thrown when a file cannot be taken as a whole: the message says why, and what to do. Nothing was changed. */
+export class SourceRefused extends Error {}

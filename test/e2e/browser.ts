@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+
+const program = '/usr/bin/chromium'
+
+/** Whether this machine has the browser the tests need; without it they are skipped, and say so. */
+export const hasBrowser = existsSync(program)
+
+export function openBrowser(): Promise<Browser> {
+  const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+  return chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', ...quiet] })
+}
+
+/** Opens an address; every complaint of the browser (errors, blocked content) is put in the list. */
+export async function openPage(
+  browser: Browser,
+  address: string,
+  options: BrowserContextOptions,
+): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({ ...options, bypassCSP: false })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('requestfailed', (request) => complaints.push(`${request.url()} failed`))
+  await page.goto(address, { waitUntil: 'load' })
+  return { page, complaints }
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** The accessibility faults axe-core finds on the page. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(async () => {
+    ${axe}
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] })
+    return violations.map((each) => each.id + ': ' + each.nodes.map((node) => node.html).join(' '))
+  })()`)
+}

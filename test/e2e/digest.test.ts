@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { type Browser, chromium } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Digest } from '../../src/digest/digest.ts'
+import { renderHtml } from '../../src/digest/render-html.ts'
+import { full, german, hostile, longList, onlySettled, ownLine, teamShares } from '../digest/samples.ts'
+
+const executablePath = '/usr/bin/chromium'
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const shots = process.env['LEEWAY_SHOTS']
+
+const samples: [string, Digest, string | null][] = [
+  ['full', full(), null],
+  ['one line of their own', ownLine(), 'https://leeway.example.org'],
+  ['only settled', onlySettled(), null],
+  ['team with shares', teamShares(), null],
+  ['long list, cut', longList(), 'https://leeway.example.org'],
+  ['German', german(), null],
+  ['hostile names', hostile(), null],
+]
+const views = [
+  { view: 'light', colorScheme: 'light', width: 800 },
+  { view: 'dark', colorScheme: 'dark', width: 800 },
+  { view: 'narrow', colorScheme: 'light', width: 320 },
+  { view: 'narrow dark', colorScheme: 'dark', width: 320 },
+] as const
+
+describe.skipIf(!existsSync(executablePath))('a digest in a browser (needs /usr/bin/chromium)', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath, args })
+  })
+  afterAll(() => browser?.close())
+
+  for (const { view, colorScheme, width } of views) {
+    test.for(samples)(`%s, ${view}: accessible, nothing sticks out, nothing runs`, async ([name, digest, baseUrl]) => {
+      const context = await browser.newContext({ colorScheme, viewport: { width, height: 700 } })
+      const page = await context.newPage()
+      const asked: string[] = []
+      page.on('request', (request) => asked.push(request.url()))
+      page.on('dialog', (dialog) => asked.push(`a dialog: ${dialog.message()}`))
+      await page.setContent(renderHtml(digest, { baseUrl, channel: 'email' }))
+      if (shots) await page.screenshot({ path: `${shots}/${name} ${view}.png`.replaceAll(' ', '-'), fullPage: true })
+      await page.evaluate(axe)
+      const found = await page.evaluate<{ id: string; at: string[] }[]>(
+        `axe.run({ rules: { 'target-size': { enabled: true } } }).then(({ violations }) =>
+           violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html) })))`,
+      )
+      expect(found).toEqual([])
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
+      expect(asked).toEqual([])
+      await context.close()
+    })
+  }
+})

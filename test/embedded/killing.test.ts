@@ -1,0 +1,63 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
+import { expect, test } from 'vitest'
+import { openEmbedded } from '../../src/database/embedded/open-embedded.ts'
+import { leeway, placeForData, postmasterPid, type Surroundings, saying, serving, start } from './processes.ts'
+
+const writer = new URL('./writer.ts', import.meta.url).pathname
+
+test('kill -9 of serve leaves nothing that blocks the next start, and what was there is there', async () => {
+  const place = await placeForData()
+  const first = await serving(place)
+  expect((await leeway(place, 'organization', '--set', 'name=Northfield')).code).toBe(0)
+  const orphan = await postmasterPid(place.dataFolder)
+  first.process.kill('SIGKILL')
+  await first.process.ended
+  const second = await serving(place)
+  expect(await postmasterPid(place.dataFolder)).toBe(orphan)
+  expect(await (await fetch(second.address)).text()).toContain('Northfield')
+  second.process.kill('SIGTERM')
+  await second.process.ended
+  expect(await postmasterPid(place.dataFolder)).toBeUndefined()
+})
+
+test.each(['process', 'server', 'both'] as const)('kill -9 of the %s in the middle of writing loses no committed row', async (victim) => {
+  const place = await placeForData()
+  for (let round = 0; round < 3; round += 1) {
+    const child = start(place, writer, [])
+    await saying(child, /committed (\d+)\./)
+    await pause(30)
+    const server = await postmasterPid(place.dataFolder)
+    if (victim !== 'process' && server !== undefined) process.kill(server, 'SIGKILL')
+    if (victim !== 'server') child.kill('SIGKILL')
+    const { out } = await Promise.race([child.ended, pause(300).then(() => (child.kill('SIGKILL'), child.ended))])
+    const last = Number(/committed (\d+)\.\n$/.exec(out)?.[1])
+    const { count, highest } = await written(place)
+    expect(highest).toBeGreaterThanOrEqual(last)
+    expect(highest).toBeLessThanOrEqual(last + 1)
+    expect(count).toBe(highest)
+  }
+})
+
+test('serve brings its database back after kill -9 of the database', async () => {
+  const place = await placeForData()
+  const { address, process: server } = await serving(place)
+  const pid = await postmasterPid(place.dataFolder)
+  process.kill(pid ?? 0, 'SIGKILL')
+  for (let attempt = 0; attempt < 300 && (await fetch(`${address}/readyz`)).status !== 200; attempt += 1) await pause(50)
+  expect((await fetch(`${address}/readyz`)).status).toBe(200)
+  expect(await postmasterPid(place.dataFolder)).not.toBe(pid)
+  expect((await leeway(place, 'serve')).err).toContain(`process ${server.pid}`)
+})
+
+async function written({ dataFolder }: Surroundings): Promise<{ count: number; highest: number }> {
+  const { connection, release } = await openEmbedded({ dataFolder, as: 'command' })
+  const client = new pg.Client(connection)
+  await client.connect()
+  const { rows } = await client.query<{ count: number; highest: number }>(
+    'select count(*)::integer as count, max(number) as highest from written',
+  )
+  await client.end()
+  await release()
+  return rows[0] ?? { count: 0, highest: 0 }
+}

@@ -1,0 +1,205 @@
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Command } from '../src/cli/command.ts'
+import { commands } from '../src/cli/commands.ts'
+import { freshDatabase } from './support/database.ts'
+import { filesIn, home, importsOf, textOf } from './support/source-files.ts'
+
+const sources = filesIn('src', '.ts')
+const everything = [
+  ...sources,
+  ...filesIn('test', '.ts'),
+  ...filesIn('bench', '.ts'),
+  ...filesIn('demo', '.ts'),
+  ...filesIn('scripts', '.mjs'),
+]
+
+/** Which rooms each room may use. A room not listed is the top of the house: it may use all of them. */
+const rooms: Record<string, readonly string[]> = {
+  time: [],
+  audit: [],
+  database: ['audit'],
+  people: ['database', 'time'],
+  deadlines: ['database', 'people', 'time'],
+  ledger: ['database', 'deadlines', 'people', 'time'],
+  escalation: ['database', 'deadlines', 'ledger', 'people', 'time'],
+  digest: ['escalation', 'people', 'time'],
+  delivery: ['crash-point.ts', 'database', 'digest', 'escalation', 'people', 'time'],
+  sources: ['database', 'deadlines', 'ledger', 'people', 'time'],
+  checkup: ['database', 'people', 'time'],
+  http: ['database', 'delivery', 'escalation', 'ledger', 'people', 'time', 'version.ts'],
+}
+
+/** Files that look at their room from above, and so use what uses it. */
+const lookouts: Record<string, readonly string[]> = {
+  'src/escalation/explain.ts': ['rounds.ts'],
+  'src/escalation/delivered.ts': ['delivery'],
+  'src/escalation/preview.ts': ['daily-round.ts', 'rounds.ts', 'delivery'],
+}
+
+/** What decides purely: neither it nor anything it uses reaches the world around (database, web, files, processes). */
+const pure = [
+  /^src\/time\//,
+  /^src\/audit\/leaf\.ts$/,
+  /^src\/people\/(presence|reporting-line|locale)\.ts$/,
+  /^src\/escalation\/(policy|policy-file)\.ts$/,
+  /^src\/escalation\/recipients\//,
+  /^src\/digest\/(?!(about|compose|lines)\.ts$)/,
+  /^src\/delivery\/(address|headers|mime|quoted-printable|state)\.ts$/,
+  /^src\/http\/(html\.ts$|pages\/)/,
+]
+const worldly = /^(pg|pg-.*|kysely|fastify|pino|nodemailer.*|node:(?!crypto$).*)$/
+
+/** The only files that may read the machine's clock, environment or randomness. */
+const owners = {
+  clock: { pattern: /\bDate\.now\b|\bnew Date\(\)|\bTemporal\.Now\b|\bperformance\.now\b/, files: ['src/time/clock.ts'] },
+  environment: { pattern: /\bprocess\.env\b/, files: ['src/config.ts'] },
+  randomness: {
+    pattern: /\bMath\.random\b|\brandom(Bytes|UUID|Int|Fill)\b|\bgetRandomValues\b/,
+    files: ['src/database/open.ts', 'src/database/embedded/cluster.ts', 'src/audit/trail.ts'],
+  },
+}
+
+describe('rooms', () => {
+  test.each(Object.keys(rooms))('%s uses only the rooms it may', (room) => {
+    const wrong = sources
+      .filter((file) => roomOf(file) === room)
+      .flatMap((file) => valueImports(file).map((used) => ({ file, used })))
+      .filter(({ file, used }) => ![room, ...(rooms[room] ?? []), ...(lookouts[file] ?? [])].includes(roomOf(used)))
+      .map(({ file, used }) => `${file} uses ${used}`)
+    expect(wrong).toEqual([])
+  })
+
+  test.each(pure)('%s does not reach the world', (pattern) => {
+    const files = sources.filter((file) => pattern.test(file))
+    expect(files).not.toEqual([])
+    expect(files.flatMap((file) => reaches(file, [file]))).toEqual([])
+  })
+
+  test('there are no circles of imports', () => {
+    expect(circles(sources)).toEqual([])
+  })
+
+  test.each(Object.entries(owners))('only its owner reads the %s', (_what, { pattern, files }) => {
+    expect(sources.filter((file) => pattern.test(withoutComments(textOf(file))) && !files.includes(file))).toEqual([])
+  })
+})
+
+describe('files', () => {
+  test('are small: none over 300 lines, half of the sources under 100', () => {
+    const linesOf = (file: string) => textOf(file).split('\n').length - 1
+    expect(everything.filter((file) => linesOf(file) > 300)).toEqual([])
+    const sizes = sources.map(linesOf).toSorted((a, b) => a - b)
+    expect(sizes[Math.floor(sizes.length / 2)]).toBeLessThan(100)
+  })
+
+  test('are named after what they are about', () => {
+    expect(
+      everything.filter((file) =>
+        /\b(utils?|helpers?|services?|misc|common|[a-z]+-manager)\.(ts|mjs)$/.test(file.replace('managers-manager', '')),
+      ),
+    ).toEqual([])
+    expect(everything.filter((file) => /\bclass \w+(Manager|Service|Helper|Factory)\b/.test(textOf(file)))).toEqual([])
+  })
+
+  test('export by name only', () => {
+    expect(sources.filter((file) => /^export default\b/m.test(textOf(file)))).toEqual([])
+  })
+
+  test('name no place that only exists on one machine', () => {
+    const places = new RegExp(['/wo' + 'rk/', '/ro' + 'ot/', 'npm' + 'js\\.', 'registry\\.[\\w.]+\\.(org|com|io|net)'].join('|'))
+    const texts = [...everything, ...filesIn('docs', '.md'), 'README.md', 'package.json', 'package-lock.json']
+    expect(texts.filter((file) => places.test(textIfAny(file)))).toEqual([])
+  })
+})
+
+describe('commands', () => {
+  test('every one is in the registry', async () => {
+    for (const file of filesIn('src/cli', '.ts')) {
+      const exported = Object.values((await import(/* @vite-ignore */ join(home, file))) as Record<string, unknown>)
+      for (const each of exported.filter(isCommand)) expect(commands, file).toContain(each)
+    }
+  })
+
+  test('every one says what it does and how it is used, under a name of its own', () => {
+    expect(new Set(commands.map(({ name }) => name)).size).toBe(commands.length)
+    for (const { name, summary, usage, options } of commands) {
+      expect(summary, name).toMatch(/^[A-Z].*\.$/)
+      for (const option of Object.keys(options)) expect(usage, name).toContain(`--${option}`)
+    }
+  })
+})
+
+describe('tables', () => {
+  test('every key begins with the organisation', async () => {
+    const db = await freshDatabase()
+    const { rows } = await db.pool.query<{ index: string; first: string | null }>(`
+      select pg_class.relname as index, attname as first
+      from pg_index join pg_class on pg_class.oid = indexrelid join pg_class owner on owner.oid = indrelid
+      left join pg_attribute on attrelid = indrelid and attnum = indkey[0]
+      where owner.relnamespace = 'public'::regnamespace and owner.relname <> 'schema_migration' and owner.relkind in ('r', 'p')`)
+    expect(rows.length).toBeGreaterThan(30)
+    const others = rows.filter(({ first }) => first !== 'organization_id').map(({ index }) => index)
+    expect(others).toEqual(['organization_name_key'])
+  })
+
+  test('every one has a primary key and a wall', async () => {
+    const db = await freshDatabase()
+    const { rows } = await db.pool.query<{ name: string }>(`
+      select relname as name from pg_class
+      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname <> 'schema_migration'
+        and not (relrowsecurity and relforcerowsecurity and exists (select from pg_policy where polrelid = pg_class.oid)
+                 and exists (select from pg_index where indrelid = pg_class.oid and indisprimary))`)
+    expect(rows).toEqual([])
+  })
+})
+
+function roomOf(file: string): string {
+  return file.replace(/^src\//, '').split('/')[0] as string
+}
+
+function valueImports(file: string): string[] {
+  return importsOf(file)
+    .filter(({ ours, typeOnly, from }) => ours && !typeOnly && from.startsWith('src/'))
+    .map(({ from }) => from)
+}
+
+/** Each file that can be reached from itself, with the way. */
+function circles(files: readonly string[]): string[] {
+  const done = new Set<string>()
+  const found: string[] = []
+  const walk = (file: string, way: string[]): void => {
+    if (way.includes(file)) found.push([...way.slice(way.indexOf(file)), file].join(' > '))
+    if (done.has(file) || way.includes(file)) return
+    for (const next of valueImports(file)) walk(next, [...way, file])
+    done.add(file)
+  }
+  for (const file of files) walk(file, [])
+  return found
+}
+
+/** The ways from a file to the world around. */
+function reaches(file: string, way: string[]): string[] {
+  return importsOf(file)
+    .filter(({ typeOnly, from }) => !typeOnly && !way.includes(from))
+    .flatMap(({ from, ours }) => {
+      if (!ours) return worldly.test(from) ? [[...way, from].join(' > ')] : []
+      return from.endsWith('.ts') ? reaches(from, [...way, from]) : []
+    })
+}
+
+function isCommand(value: unknown): value is Command {
+  return typeof value === 'object' && value !== null && 'run' in value && 'summary' in value
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '')
+}
+
+function textIfAny(file: string): string {
+  try {
+    return textOf(file)
+  } catch {
+    return ''
+  }
+}

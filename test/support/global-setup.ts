@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { readyCluster, runAlone } from '../../src/database/embedded/cluster.ts'
+import { readPostmaster, startIfDown, stopServer } from '../../src/database/embedded/postmaster.ts'
+
+/**
+ * One PostgreSQL for the whole test run: the server LEEWAY_TEST_DATABASE_URL names (as a superuser), else a throwaway of
+ * our own. Tests find its superuser connection in LEEWAY_TEST_ADMIN, a JSON PoolConfig.
+ */
+export async function setup(): Promise<() => Promise<void>> {
+  const url = process.env['LEEWAY_TEST_DATABASE_URL']
+  const server = url ? { connection: { connectionString: url }, stop: async () => {} } : await startThrowaway()
+  process.env['LEEWAY_TEST_ADMIN'] = JSON.stringify(server.connection)
+  try {
+    await announce(server.connection)
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+  return server.stop
+}
+
+async function startThrowaway(): Promise<{ connection: pg.PoolConfig; stop: () => Promise<void> }> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'leeway-test-'))
+  const cluster = await readyCluster(dataFolder)
+  const password = 'only-for-this-test-run'
+  await runAlone(cluster, [`alter role postgres password '${password}'`])
+  await startIfDown(cluster, { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' })
+  const running = await readPostmaster(cluster.folder)
+  if (!running) throw new Error(`the tests' PostgreSQL did not start; see ${dataFolder}/postgres.log`)
+  return {
+    connection: { host: running.socketFolder, port: 5432, user: 'postgres', password, database: 'postgres' },
+    async stop() {
+      await stopServer(cluster)
+      await rm(dataFolder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function announce(connection: pg.PoolConfig): Promise<void> {
+  const client = new pg.Client(connection)
+  await client.connect()
+  const { rows } = await client.query<{ server_version: string }>('show server_version')
+  await client.end()
+  console.log(`Tests run on PostgreSQL ${rows[0]?.server_version}.`)
+}

@@ -1,0 +1,44 @@
+import type { OverdueCount } from '../../../src/escalation/policy.ts'
+import { addDays } from './day.ts'
+import { isStillOverdue, type Miss } from './misses.ts'
+import type { Day } from './world.ts'
+
+/** What a trigger found: how many, how many of these are still overdue, and which deadlines. */
+export interface Measure {
+  count: number
+  stillOverdue: number
+  deadlines: string[]
+}
+
+/** Counts the misses of one person, or of all reports together, as of `day`. */
+export function countMisses(misses: Miss[], trigger: OverdueCount, day: Day): Measure {
+  const counted = misses.filter(
+    (miss) =>
+      miss.missedOn <= day && miss.kind === trigger.kind && (miss.mandatory || !trigger.mandatoryOnly) && isCounted(miss, trigger, day),
+  )
+  return measureOf(counted, day)
+}
+
+/** Whether a count, and what of it is still overdue, makes the policy fire. */
+export function isReached(trigger: OverdueCount, { count, stillOverdue }: Measure): boolean {
+  return count >= trigger.threshold && (trigger.until === 'count-no-longer-reached' || stillOverdue > 0)
+}
+
+export function measureOf(misses: Miss[], day: Day): Measure {
+  return {
+    count: misses.length,
+    stillOverdue: misses.filter((miss) => isStillOverdue(miss, day)).length,
+    deadlines: misses.map((miss) => miss.deadline).sort(),
+  }
+}
+
+function isCounted(miss: Miss, trigger: OverdueCount, day: Day): boolean {
+  switch (trigger.counting) {
+    case 'every-time':
+      return true
+    case 'still-overdue':
+      return isStillOverdue(miss, day)
+    case 'last-days':
+      return addDays(day, -(trigger.days as number)) <= miss.dueOn && miss.dueOn <= addDays(day, -1)
+  }
+}

@@ -1,0 +1,80 @@
+import type { ContentOverdue, DueSoon, EscalationPolicy, OverdueCount } from '../../../src/escalation/policy.ts'
+import { isWithin } from './content.ts'
+import { countMisses, isReached, type Measure, measureOf } from './count.ts'
+import { addDays, localDay } from './day.ts'
+import { fallsDue, isImpossible, isMet, isPast, isWithdrawn } from './due.ts'
+import { isStillOverdue, missesOf } from './misses.ts'
+import { belongs, directReports, personNamed } from './people.ts'
+import type { Day, Deadline, Leave, Org, Person, World } from './world.ts'
+
+export interface Fired extends Measure {
+  subject: string
+}
+
+/** The subjects that make a policy fire on `day`, in the order of the world's people. */
+export function firing(world: World, policy: EscalationPolicy, day: Day): Fired[] {
+  if (!isLive(world, policy, day)) return []
+  return world.people
+    .filter((person) => belongs(person, day))
+    .map((person) => ({ subject: person.ref, ...measure(world, policy, person.ref, day) }))
+    .filter((found) => fires(policy, found))
+}
+
+/** Whether a policy is looked at on `day` at all. */
+export function isLive(world: World, policy: EscalationPolicy, day: Day): boolean {
+  return world.org.escalationEnabled && policy.state === 'on' && (policy.effectiveFrom === undefined || policy.effectiveFrom <= day)
+}
+
+/** What the policy's trigger finds for one subject, whether that is enough or not. */
+export function measure(world: World, policy: EscalationPolicy, subject: string, day: Day): Measure {
+  const person = personNamed(world, subject)
+  const { trigger } = policy
+  switch (trigger.type) {
+    case 'overdue-count':
+      return overdueCount(world, trigger, person, day)
+    case 'content-overdue':
+      return contentOverdue(world, trigger, person, day)
+    case 'due-soon':
+      return dueSoon(world, trigger, person, day)
+  }
+}
+
+function fires({ trigger }: EscalationPolicy, found: Measure): boolean {
+  return trigger.type === 'overdue-count' ? isReached(trigger, found) : found.count > 0
+}
+
+function overdueCount(world: World, trigger: OverdueCount, subject: Person, day: Day): Measure {
+  const people = trigger.subject === 'individual' ? [subject] : directReports(world, subject, day)
+  return countMisses(missesOf(world, people), trigger, day)
+}
+
+function contentOverdue(world: World, trigger: ContentOverdue, subject: Person, day: Day): Measure {
+  const misses = missesOf(world, [subject]).filter(
+    (miss) =>
+      isStillOverdue(miss, day) && (miss.mandatory || !trigger.mandatoryOnly) && isWithin(world.deadlines, miss.content, trigger.content),
+  )
+  return measureOf(misses, day)
+}
+
+function dueSoon(world: World, trigger: DueSoon, subject: Person, day: Day): Measure {
+  const leaves = world.leaves.filter((leave) => leave.person === subject.ref)
+  const owed = world.deadlines.filter(
+    (deadline) =>
+      deadline.person === subject.ref &&
+      (deadline.mandatory || !trigger.mandatoryOnly) &&
+      isWithin(world.deadlines, deadline.content, trigger.content) &&
+      isOwedSoon(world.org, subject, leaves, deadline, trigger.days, day),
+  )
+  return { count: owed.length, stillOverdue: 0, deadlines: owed.map(({ ref }) => ref).sort() }
+}
+
+/** Whether a person, whose leaves these are, still owes something that falls due within so many days. */
+export function isOwedSoon(org: Org, person: Person, leaves: Leave[], deadline: Deadline, days: number, day: Day): boolean {
+  const timeZone = person.timeZone ?? org.timeZone
+  const today = localDay(org, day, timeZone)
+  const due = fallsDue(deadline, leaves, org.leaveGraceDays)
+  if (due.on === null || isImpossible(deadline, person)) return false
+  if (isMet(deadline, org, timeZone, day) || isWithdrawn(deadline, org, timeZone, day)) return false
+  if (deadline.assignedOn !== null && today < deadline.assignedOn) return false
+  return !isPast(due, org, timeZone, day) && today <= due.on && due.on <= addDays(today, days)
+}

@@ -1,0 +1,88 @@
+import type { EscalationPolicy } from '../../../src/escalation/policy.ts'
+
+/** A civil day 'YYYY-MM-DD'. Days compare as strings. */
+export type Day = string
+/** A moment as an ISO string in UTC. */
+export type Moment = string
+
+/** Everything the naive model knows. `person`, `standIn` and the like hold a Person's `ref`; null days are open ends. */
+export interface World {
+  org: Org
+  people: Person[]
+  lines: Line[]
+  leaves: Leave[]
+  standIns: StandIn[]
+  deadlines: Deadline[]
+  policies: EscalationPolicy[]
+}
+
+export interface Org {
+  timeZone: string
+  /** 'HH:MM' in the organisation's zone. */
+  roundTime: string
+  sendTime: string
+  leaveGraceDays: number
+  escalationEnabled: boolean
+}
+
+export interface Person {
+  /** Who it is, inside the model: also the name. */
+  ref: string
+  externalId: string | null
+  email: string | null
+  emailRefused: boolean
+  /** null: the organisation's. */
+  timeZone: string | null
+  role: 'owner' | 'admin' | 'auditor' | 'member'
+  joinedOn: Day | null
+  /** The last day. */
+  leftOn: Day | null
+}
+
+/** Whom a source names as somebody's manager: an external id or an address, of somebody known or not. */
+export interface Line {
+  person: string
+  managerRef: string
+  from: Day | null
+  /** The first day it no longer holds. */
+  until: Day | null
+}
+
+export interface Leave {
+  person: string
+  from: Day
+  /** The last day away. */
+  until: Day | null
+}
+
+export interface StandIn {
+  person: string
+  standIn: string
+  from: Day
+  /** The last day. */
+  until: Day | null
+}
+
+export interface ContentRef {
+  type: 'item' | 'quiz' | 'learnlist' | 'channel'
+  id: string
+}
+
+export interface Deadline {
+  ref: string
+  person: string
+  kind: 'task' | 'survey' | 'one-to-one' | 'cpd'
+  content: ContentRef | null
+  /** The learnlists and channels that directly hold the content: said by every deadline, true for all. */
+  inside: ContentRef[]
+  mandatory: boolean
+  assignedOn: Day | null
+  /** In the person's zone; of an instant, its date there. */
+  dueOn: Day
+  dueAt: Moment | null
+  metOn: Day | null
+  metAt: Moment | null
+  withdrawnOn: Day | null
+  /** Dates that look impossible, confirmed by somebody. */
+  confirmed: boolean
+}
