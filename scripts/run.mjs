@@ -1,5 +1,6 @@
 // The npm scripts: `node scripts/run.mjs TASK [arguments]`. Installs what is missing, then runs the task on the pinned Node.
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { ensureChromium } from './chromium.mjs'
 import { ensureInstalled, findNode, home } from './install.mjs'
@@ -50,8 +51,8 @@ function run(script, scriptArgs) {
     shell: node.endsWith('.cmd'),
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-  const parent = process.ppid
-  const watch = setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500)
+  const starters = whoStartedUs()
+  const watch = setInterval(() => (process.ppid === starters[0] && starters.every(isAlive)) || child.kill('SIGTERM'), 500)
   return new Promise((resolve) => {
     child.once('error', (error) => console.error(error.message))
     child.once('close', (code) => {
@@ -59,6 +60,23 @@ function run(script, scriptArgs) {
       resolve(code ?? 1)
     })
   })
+}
+
+/** Our parent, and where that is only npm's shell, npm behind it: whoever of them is killed, nothing of ours goes on. */
+function whoStartedUs() {
+  if (process.platform !== 'linux') return [process.ppid]
+  const isShellOfNpm = readFileSync(`/proc/${process.ppid}/cmdline`, 'utf8').includes(`scripts/run.mjs ${name}`)
+  const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8')
+  const npm = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+  return isShellOfNpm && npm > 1 ? [process.ppid, npm] : [process.ppid]
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
 }
 
 function title(step) {

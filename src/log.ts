@@ -31,5 +31,7 @@ function describeError(error: Error & { code?: string; constraint?: string; tabl
 
 /** Replaces e-mail addresses, and credentials in URLs, in a finished log line. */
 export function maskAddresses(line: string): string {
-  return line.replace(/\/\/[^\s/@"]+@/g, '//[credentials]@').replace(/[^\s@<>"'(:=,;]+@[^\s@<>"'):,;]+/g, '[address]')
+  return line.replace(sensitive, (_found, inUrl?: string) => (inUrl ? '//[credentials]@' : '[address]'))
 }
+
+const sensitive = /(\/\/)[^\s/@"]+@|[^\s@<>"'(:=,;/]+@[^\s@<>"'):,;/]+/g

@@ -1,13 +1,14 @@
+import type { House } from '../app.ts'
 import { read, write } from '../database/transaction.ts'
-import { listOutbox, resendUncertain } from '../delivery/outbox-list.ts'
-import { type DeliveryState, stateSentences } from '../delivery/state.ts'
 import { mailOf } from '../delivery/mail-of.ts'
 import { senderOf } from '../delivery/mail-settings.ts'
+import type { OutboxEntry } from '../delivery/outbox-list.ts'
+import { listOutbox, resendUncertain } from '../delivery/outbox-list.ts'
+import { type DeliveryState, stateSentences } from '../delivery/state.ts'
+import { forChannel } from '../digest/channel.ts'
 import { subjectOf } from '../digest/heading.ts'
 import { renderText } from '../digest/render-text.ts'
 import { wordingFor } from '../digest/wording/wordings.ts'
-import type { OutboxEntry } from '../delivery/outbox-list.ts'
-import type { House } from '../app.ts'
 import { findPerson } from '../people/find-person.ts'
 import { isDay } from '../time/day.ts'
 import { type Command, Refusal, UsageError } from './command.ts'
@@ -75,7 +76,7 @@ function asTable(entries: OutboxEntry[]): string {
   return textTable(
     columns,
     entries.map(({ day, recipient, name, digest, email, inApp, sendAt, answer }) => {
-      const subject = subjectOf(digest, wordingFor(digest.recipient.locale))
+      const subject = subjectOf((email && forChannel(digest, 'email')) || digest, wordingFor(digest.recipient.locale))
       return [day, recipient, name, subject, email ?? '-', inApp ? 'yes' : '-', sendAt, answer ?? '']
     }),
   )

@@ -1,26 +1,21 @@
 import { read } from '../database/transaction.ts'
 import { type Told, toldAsManager } from '../escalation/told-above.ts'
-import { theOrganization } from '../people/found-organization.ts'
 import { type FaultKind, faultKinds, findReportingFaults, pageOfFaults, type ReportingFault } from '../people/reporting-faults.ts'
-import { isDay } from '../time/day.ts'
-import { localDay } from '../time/round-time.ts'
-import { type Command, type Io, UsageError } from './command.ts'
+import type { Command, Io } from './command.ts'
+import { dayOption, inside } from './inside.ts'
 
 export const peopleCheck: Command = {
   name: 'people check',
   summary: 'List every fault in the reporting lines, and who is told instead.',
   usage: '[--day YYYY-MM-DD] [--json]',
   options: { day: { type: 'string' }, json: { type: 'boolean' } },
-  help: 'Faults are findings, not failures: the exit code is 0. Without --day it looks at today.\n\nExample: leeway people check --json',
-  async run({ values }, io, open) {
-    const asked = values['day'] as string | undefined
-    if (asked !== undefined && !isDay(asked)) throw new UsageError(`"${asked}" is not a day; write it as 2026-03-02.`)
-    const { db, config, clock } = await open()
-    const organization = await theOrganization(db, config, values['organization'] as string | undefined)
-    const day = asked ?? localDay(clock.now(), organization.timeZone)
-    await read(db, organization.id, async (tx) => {
+  help: 'Faults are findings, not failures: the exit code is 0. Without --day it looks at the last round day.\n\nExample: leeway people check --json',
+  async run(args, io, open) {
+    const { house, organization } = await inside(open, args)
+    const day = dayOption(args, 'day', house, organization)
+    await read(house.db, organization.id, async (tx) => {
       const counts = await findReportingFaults(tx, day)
-      const writer = values['json'] ? jsonWriter(io) : textWriter(io)
+      const writer = args.values['json'] ? jsonWriter(io) : textWriter(io)
       writer.begin(day, counts)
       for (let after = 0; ; after += pageSize) {
         const page = await pageOfFaults(tx, after, pageSize)

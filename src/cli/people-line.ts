@@ -5,28 +5,23 @@ import { detourText, reasonText } from '../escalation/recipients/reason-text.ts'
 import { type Recipient, type RecipientPolicy, type WhoIsTold, whoIsTold } from '../escalation/recipients/resolve.ts'
 import { loadDirectory } from '../people/directory.ts'
 import { findPerson } from '../people/find-person.ts'
-import { theOrganization } from '../people/found-organization.ts'
 import type { Roster } from '../people/presence.ts'
-import { isDay } from '../time/day.ts'
-import { localDay } from '../time/round-time.ts'
 import { type Command, Refusal, UsageError } from './command.ts'
+import { dayOption, inside } from './inside.ts'
 
 export const peopleLine: Command = {
   name: 'people line',
   summary: 'Show who would be told about a person by each rule, and why.',
   usage: 'PERSON [--day YYYY-MM-DD] [--json]',
   options: { day: { type: 'string' }, json: { type: 'boolean' } },
-  help: 'PERSON is an e-mail address or an external id. Without --day it looks at today.\n\nExample: leeway people line maya@northfield.example',
-  async run({ positionals, values }, io, open) {
-    const [ref, ...more] = positionals
+  help: 'PERSON is an e-mail address or an external id. Without --day it looks at the last round day.\n\nExample: leeway people line maya@northfield.example',
+  async run(args, io, open) {
+    const [ref, ...more] = args.positionals
     if (ref === undefined || more.length > 0) throw new UsageError('Name one person.')
-    const asked = values['day'] as string | undefined
-    if (asked !== undefined && !isDay(asked)) throw new UsageError(`"${asked}" is not a day; write it as 2026-03-02.`)
-    const { db, config, clock } = await open()
-    const organization = await theOrganization(db, config, values['organization'] as string | undefined)
-    const day = asked ?? localDay(clock.now(), organization.timeZone)
-    const line = await read(db, organization.id, (tx) => lineOf(tx, ref, day))
-    io.out(values['json'] ? `${JSON.stringify(line, null, 2)}\n` : textOf(line))
+    const { house, organization } = await inside(open, args)
+    const day = dayOption(args, 'day', house, organization)
+    const line = await read(house.db, organization.id, (tx) => lineOf(tx, ref, day))
+    io.out(args.values['json'] ? `${JSON.stringify(line, null, 2)}\n` : textOf(line))
     return 0
   },
 }

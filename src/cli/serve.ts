@@ -34,6 +34,7 @@ export const serve: Command = {
 function stopSignal(): AbortSignal {
   const controller = new AbortController()
   for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.on(event, () => controller.abort())
+  process.channel?.unref() // listening for its end must not keep us alive
   return controller.signal
 }
 

@@ -58,3 +58,18 @@ export async function claimDue(db: Database, organizationId: number, limit: numb
                 m.composed_at as "composedAt", m.send_at as "sendAt", d.lapses_at as "lapsesAt", d.lease_until as "leaseUntil", m.content as digest, d.bytes`)
   })
 }
+
+/** Gives claims back that will not be worked on, so that nobody has to wait for their leases to run out. */
+export async function releaseClaims(
+  db: Database,
+  organizationId: number,
+  claimed: Pick<Claimed, 'recipientId' | 'day' | 'fence'>[],
+): Promise<void> {
+  await keepBooks(db, organizationId, (tx) =>
+    tx.run(sql`
+      update delivery d set status = 'waiting', lease_until = null, attempts = attempts - 1
+      from unnest(${claimed.map((one) => one.recipientId)}::integer[], ${claimed.map((one) => one.day)}::date[], ${claimed.map((one) => one.fence)}::integer[])
+           as c (recipient_id, day, fence)
+      where d.organization_id = ${organizationId} and d.recipient_id = c.recipient_id and d.day = c.day and d.fence = c.fence and d.status = 'claimed'`),
+  )
+}

@@ -10,7 +10,7 @@ export interface Mailbox {
 export function mailboxHeader(field: string, { name, address }: Mailbox): string {
   const clean = cleanText(name)
   if (clean === '') return `${field}: ${address}`
-  const phrase = isAscii(clean) && clean.length <= 60 ? `"${clean.replace(/["\\]/g, '\\$&')}"` : encodedWords(clean)
+  const phrase = isPlain(clean) && clean.length <= 60 ? `"${clean.replace(/["\\]/g, '\\$&')}"` : encodedWords(clean)
   const fits = field.length + phrase.length + address.length <= 71 && !phrase.includes('\n')
   return `${field}: ${phrase}${fits ? '' : '\r\n'} <${address}>`
 }
@@ -18,7 +18,7 @@ export function mailboxHeader(field: string, { name, address }: Mailbox): string
 /** Free text as a header: as it is where it is short and plain, else in encoded words. */
 export function textHeader(field: string, text: string): string {
   const clean = cleanText(text)
-  const fits = isAscii(clean) && field.length + clean.length <= 74 && !clean.includes('=?')
+  const fits = isPlain(clean) && field.length + clean.length <= 74
   return `${field}: ${fits ? clean : encodedWords(clean)}`
 }
 
@@ -27,7 +27,7 @@ export function dateHeader(instant: string): string {
   return `Date: ${new Date(Temporal.Instant.from(instant).epochMilliseconds).toUTCString().replace('GMT', '+0000')}`
 }
 
-/** RFC 2047 encoded words, one a line, none longer than 75 characters, none splitting a character. */
+/** RFC 2047 encoded words, one a line, of 64 characters so that a field's name fits before the first; none splits a character. */
 function encodedWords(text: string): string {
   const words: string[] = []
   let bytes = 0
@@ -35,7 +35,7 @@ function encodedWords(text: string): string {
   for (let at = 0; at < text.length; ) {
     const point = text.codePointAt(at) as number
     const size = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4
-    if (bytes + size > 45) {
+    if (bytes + size > 39) {
       words.push(text.slice(from, at))
       from = at
       bytes = 0
@@ -47,4 +47,5 @@ function encodedWords(text: string): string {
   return words.map((word) => `=?utf-8?B?${Buffer.from(word, 'utf8').toString('base64')}?=`).join('\r\n ')
 }
 
-const isAscii = (text: string) => /^[\x20-\x7e]*$/.test(text)
+// What only looks like an encoded word would be decoded by the reader, even between quotes.
+const isPlain = (text: string) => /^[\x20-\x7e]*$/.test(text) && !text.includes('=?')

@@ -1,5 +1,5 @@
 import type { Digest } from '../digest/digest.ts'
-import { type Mail, composeMail } from './mime.ts'
+import { composeMail, type Mail } from './mime.ts'
 
 /** What a mail needs to know of the installation it comes from. */
 export interface Sender {

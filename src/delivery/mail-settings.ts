@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts'
-import type { MailSettings } from './sender.ts'
 import type { Sender } from './mail-of.ts'
+import type { MailSettings } from './sender.ts'
 
 /** How mail is sent by these settings; null where no mail server is set, and nothing leaves the machine. */
 export function mailSettings(config: Config): MailSettings | null {

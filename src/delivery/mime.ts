@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
-import { cleanText } from '../digest/clean-text.ts'
 import { forChannel } from '../digest/channel.ts'
+import { cleanText } from '../digest/clean-text.ts'
 import type { Digest } from '../digest/digest.ts'
 import { type RenderOptions, wordPage } from '../digest/page.ts'
 import { places, trimBaseUrl } from '../digest/places.ts'

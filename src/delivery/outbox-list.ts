@@ -1,6 +1,6 @@
-import { type Tx, sql } from '../database/transaction.ts'
+import { sql, type Tx } from '../database/transaction.ts'
 import type { Digest } from '../digest/digest.ts'
-import { type DeliveryState, type StoredStatus, deliveryState } from './state.ts'
+import { type DeliveryState, deliveryState, type StoredStatus } from './state.ts'
 
 /** One message with what has become of it. */
 export interface OutboxEntry {

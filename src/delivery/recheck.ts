@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/open.ts'
 import { keepBooks } from '../database/transaction.ts'
+import { forChannel } from '../digest/channel.ts'
 import type { Digest } from '../digest/digest.ts'
 import { withoutLines } from '../digest/drop-lines.ts'
 import { evaluate } from '../escalation/evaluate.ts'
@@ -13,6 +14,8 @@ import type { Claimed } from './claim.ts'
 export interface Checked extends Omit<Claimed, 'digest'> {
   digest: Digest | null
   changed: boolean
+  /** Whether anything is left that goes by e-mail. */
+  mailable: boolean
 }
 
 /**
@@ -32,7 +35,8 @@ export async function recheckLines(db: Database, organizationId: number, claimed
       gone.add(line)
   return claimed.map((one) => {
     const dropped = linesOf(one.digest).filter(({ policyId, subjectId }) => gone.has(`${policyId}:${subjectId}`))
-    return { ...one, changed: dropped.length > 0, digest: dropped.length === 0 ? one.digest : withoutLines(one.digest, dropped) }
+    const digest = dropped.length === 0 ? one.digest : withoutLines(one.digest, dropped)
+    return { ...one, changed: dropped.length > 0, digest, mailable: digest !== null && forChannel(digest, 'email') !== null }
   })
 }
 

@@ -1,11 +1,11 @@
 import { crashPoint } from '../crash-point.ts'
 import type { Database } from '../database/open.ts'
 import { type Outcome, SmtpChannel, type SmtpSettings } from './channels/smtp.ts'
-import { claimDue } from './claim.ts'
+import { claimDue, releaseClaims } from './claim.ts'
 import { GroupCommit } from './group-commit.ts'
-import { type Sender, mailOf } from './mail-of.ts'
+import { mailOf, type Sender } from './mail-of.ts'
 import { type Checked, recheckLines } from './recheck.ts'
-import { type Settlement, commitDropped, commitHandingOver, commitOutcomes } from './settle.ts'
+import { commitDropped, commitHandingOver, commitOutcomes, type Settlement } from './settle.ts'
 
 export interface MailSettings extends SmtpSettings, Sender {
   connections: number
@@ -29,7 +29,11 @@ export async function sendDue(db: Database, organizationId: number, mail: MailSe
     let next = pass.prepare()
     for (;;) {
       const batch = await next
-      if (batch.length === 0 || signal?.aborted) return sent
+      if (batch.length === 0) return sent
+      if (signal?.aborted) {
+        await releaseClaims(db, organizationId, batch)
+        return sent
+      }
       // The next batch is claimed and checked while this one is on its way.
       next = pass.prepare()
       next.catch(() => {})
@@ -65,13 +69,9 @@ class Pass {
       crashPoint('send: claimed')
       const checked = await recheckLines(this.#db, this.#organizationId, claimed)
       const changed = checked.filter((one) => one.changed)
-      await commitDropped(
-        this.#db,
-        this.#organizationId,
-        changed.map((one) => ({ key: one, digest: one.digest })),
-      )
+      await commitDropped(this.#db, this.#organizationId, changed)
       crashPoint('send: lines checked')
-      const left = checked.filter((one) => one.digest !== null)
+      const left = checked.filter((one) => one.mailable)
       this.#sent.dropped += checked.length - left.length
       if (left.length > 0) return left
     }

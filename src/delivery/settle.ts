@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/open.ts'
 import { keepBooks, write } from '../database/transaction.ts'
-import type { Digest } from '../digest/digest.ts'
 import type { Outcome } from './channels/smtp.ts'
 import type { Checked } from './recheck.ts'
 
@@ -59,20 +58,20 @@ export async function commitOutcomes(db: Database, organizationId: number, items
 }
 
 /** Frozen anew: messages that lost lines just before sending; one that lost all of them is not sent. */
-export async function commitDropped(db: Database, organizationId: number, items: { key: Key; digest: Digest | null }[]): Promise<void> {
+export async function commitDropped(db: Database, organizationId: number, items: Checked[]): Promise<void> {
   if (items.length === 0) return
   const now = db.clock.now().toString()
   await keepBooks(db, organizationId, async (tx) => {
     const changed = items.filter((item) => item.digest !== null)
     await tx.run(sql`
       update message m set content = c.content
-      from unnest(${of(changed, (item) => item.key.recipientId)}::integer[], ${of(changed, (item) => item.key.day)}::date[],
+      from unnest(${of(changed, (item) => item.recipientId)}::integer[], ${of(changed, (item) => item.day)}::date[],
                   ${of(changed, (item) => JSON.stringify(item.digest))}::jsonb[]) as c (recipient_id, day, content)
       where m.organization_id = ${organizationId} and m.recipient_id = c.recipient_id and m.day = c.day`)
-    const empty = items.filter((item) => item.digest === null)
+    const empty = items.filter((item) => !item.mailable)
     await tx.run(sql`
       update delivery d set status = 'dropped', settled_at = ${now}, answer = 'nothing was left to say: all of it was settled before it was sent'
-      from unnest(${of(empty, (item) => item.key.recipientId)}::integer[], ${of(empty, (item) => item.key.day)}::date[], ${of(empty, (item) => item.key.fence)}::integer[])
+      from unnest(${of(empty, (item) => item.recipientId)}::integer[], ${of(empty, (item) => item.day)}::date[], ${of(empty, (item) => item.fence)}::integer[])
            as e (recipient_id, day, fence)
       where d.organization_id = ${organizationId} and d.recipient_id = e.recipient_id and d.day = e.day and d.channel = 'email'
         and d.fence = e.fence and d.status = 'claimed'`)

@@ -15,7 +15,10 @@ export function cleanText(text: string): string {
   const head = text.length > 4 * longest ? text.slice(0, 4 * longest) : text
   const clean = head.toWellFormed().replace(spaces, ' ').replace(unseen, '').replace(/ {2,}/g, ' ').replace(stackedMarks, '$1').trim()
   if (clean.length <= longest && head === text) return clean
-  return `${clean.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '').trimEnd()}…`
+  return `${clean
+    .slice(0, longest - 1)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trimEnd()}…`
 }
 
 /** The same, fit to stand inside a sentence: text that runs from right to left cannot turn its neighbours around. */

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
 import type { Problem } from '../escalation/evaluate.ts'
-import { type Case, type OwedCase, type ShareCase, layEvidence, owedOf, sharesOf } from '../escalation/evidence.ts'
-import { type Moment, type StoredPolicy, isTeam } from '../escalation/moment.ts'
+import { type Case, layEvidence, type OwedCase, owedOf, type ShareCase, sharesOf } from '../escalation/evidence.ts'
+import { isTeam, type Moment, type StoredPolicy } from '../escalation/moment.ts'
 import { aboutEach } from './about.ts'
 import type { About, ClosedWhy, Digest, Line, ResolvedLine, Section } from './digest.ts'
 import { type MessageLine, messageLines } from './lines.ts'
+import { wordableLocale } from './wording/wordings.ts'
 
 /** A message of the day before it is put into the outbox. */
 export interface ComposedMessage {
@@ -52,7 +53,7 @@ interface Recipient {
   id: number
   name: string
   email: string | null
-  locale: string
+  locale: string | null
   timeZone: string
 }
 
@@ -64,7 +65,7 @@ interface Known {
 async function composeBatch(tx: Tx, moment: Moment, known: Known, batch: Map<number, MessageLine[]>, problems: Problem[]) {
   const { organization } = moment
   const recipients = await tx.rows(sql<Recipient>`
-    select person_id as id, name, case when email_refused is null then email end as email, coalesce(locale, ${organization.locale}) as locale,
+    select person_id as id, name, case when email_refused is null then email end as email, locale,
            coalesce(time_zone, ${organization.timeZone}) as "timeZone"
     from person where organization_id = ${tx.organizationId} and person_id = any (${[...batch.keys()]}::integer[]) order by person_id`)
   const details = await detailsOf(tx, moment, known.policies, [...batch.values()].flat())
@@ -126,7 +127,13 @@ function composeOne(
     address: recipient.email,
     email: any('email') && recipient.email !== null,
     inApp: any('in-app') || recipient.email === null,
-    digest: { organization: organization.name, day, recipient: { name, locale, timeZone }, sections, lastDay: lines[0]?.lastTold ?? null },
+    digest: {
+      organization: organization.name,
+      day,
+      recipient: { name, locale: wordableLocale(locale, organization.locale), timeZone },
+      sections,
+      lastDay: lines[0]?.lastTold ?? null,
+    },
   }
 }
 

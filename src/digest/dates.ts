@@ -1,7 +1,7 @@
 import { addDays } from '../time/day.ts'
 
 /**
- * Dates as one recipient reads them, held together by no-break spaces. The year is told only where it is not the year of
+ * Dates as one recipient reads them, the short ones held together by no-break spaces. The year is told only where it is not the year of
  * the message.
  */
 export interface Dates {
@@ -59,7 +59,8 @@ function writtenDay(locale: string, style: Style, day: string, withYear: boolean
   const key = `${style} ${withYear ? 'y' : ''}${day} ${locale}`
   const known = days.get(key)
   if (known !== undefined) return known
-  const text = unbroken(formatter(locale, style, withYear).format(Date.parse(`${day}T00:00Z`)))
+  const said = formatter(locale, style, withYear).format(Date.parse(`${day}T00:00Z`))
+  const text = style === 'long' ? said : unbroken(said)
   if (days.size >= daysKept) days.clear()
   days.set(key, text)
   return text
@@ -73,7 +74,10 @@ function formatter(locale: string, style: Style, withYear: boolean): Intl.DateTi
   const key = `${style} ${withYear} ${locale}`
   const known = formatters.get(key)
   if (known) return known
-  const made = new Intl.DateTimeFormat(locale, { ...styles[style], ...(withYear && { year: 'numeric' }), timeZone: 'UTC' })
-  formatters.set(key, made)
-  return made
+  const options: Intl.DateTimeFormatOptions = { ...styles[style], ...(withYear && { year: 'numeric' }), timeZone: 'UTC' }
+  const made = new Intl.DateTimeFormat(locale, options)
+  // 05:15 and 5:15 am: the zero belongs to the clock of 24 hours.
+  const whole = made.resolvedOptions().hourCycle === 'h23' ? new Intl.DateTimeFormat(locale, { ...options, hour: '2-digit' }) : made
+  formatters.set(key, whole)
+  return whole
 }

@@ -81,10 +81,11 @@ function sharesOf({ shares, sharesTotal }: Line, { line }: Wording): string[] {
 }
 
 function owedIn({ owed, owedTotal }: Line, { about }: Section, { wording: { line }, dates, content }: LineContext): string[] {
-  const dueOf = ({ dueOn, dueAt }: Owed) => (dueAt !== null ? dates.time(dueAt) : about.type === 'due-soon' ? dates.day(dueOn) : dates.date(dueOn))
+  const dueOf = ({ dueOn, dueAt }: Owed) =>
+    dueAt !== null ? dates.time(dueAt) : about.type === 'due-soon' ? dates.day(dueOn) : dates.date(dueOn)
   const shown = owed.map((one) => {
     const title = cleanInline(one.title) || line.unnamed
     return title === content ? line.due(dueOf(one)) : line.owed(title, dueOf(one))
   })
-  return owedTotal > owed.length ? [...shown, line.owedMore(owedTotal - owed.length)] : shown
+  return owed.length > 0 && owedTotal > owed.length ? [...shown, line.owedMore(owedTotal - owed.length)] : shown
 }

@@ -53,7 +53,7 @@ function lineHtml({ who, facts, details, reason }: LinePage): string {
 
 function footerHtml({ footer: { lines, change, checkpoint } }: Page): string {
   const said = [lines.map(escapeHtml).join(' '), ...(change ? [linkHtml(change)] : []), ...(checkpoint ? [escapeHtml(checkpoint)] : [])]
-  return `<p style="margin:0;height:20px"></p>${said.map((text) => `<p style="${inline.footer}">${text}</p>`).join('\n')}`
+  return said.map((text) => `<p style="${inline.footer}">${text}</p>`).join('\n')
 }
 
 function linkHtml({ text, href }: Link): string {

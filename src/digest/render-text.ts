@@ -10,7 +10,15 @@ export function renderText(digest: Digest, options: RenderOptions): string {
 
 /** A worded page as plain text. */
 export function layText(page: Page): string {
-  const lines = [page.organization, '', page.heading, page.intro.join(' '), ...page.sections.flatMap(sectionLines), ...footerLines(page), '']
+  const lines = [
+    page.organization,
+    '',
+    page.heading,
+    page.intro.join(' '),
+    ...page.sections.flatMap(sectionLines),
+    ...footerLines(page),
+    '',
+  ]
   return lines.join('\n').replaceAll('\u00a0', ' ')
 }
 

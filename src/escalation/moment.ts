@@ -26,6 +26,9 @@ export interface Moment {
   instant: string
   /** The first round day that knows these facts: `day`, but for such a check. */
   knownDay: string
+  /** The earliest and the latest day it is anywhere in the organisation. */
+  firstToday: string
+  lastToday: string
   organization: Organization
   /** Only the subjects in the temp table only_subject(person_id); otherwise everybody. */
   only: boolean
@@ -55,5 +58,14 @@ export async function momentOf(
     from unnest(${days.map((row) => row.zone)}::text[], ${days.map((row) => row.today)}::date[], ${known}::date[]) as z (zone, today, known)`)
   await tx.run(sql`analyze zone_today`)
   const knownDay = instant === round ? day : addDays(roundDayOf(instant.subtract({ nanoseconds: 1 }), organization), 1)
-  return { day, instant: instant.toString(), knownDay, organization, only: options.only ?? false }
+  const todays = days.map((row) => row.today).sort()
+  return {
+    day,
+    instant: instant.toString(),
+    knownDay,
+    firstToday: todays[0] ?? day,
+    lastToday: todays.at(-1) ?? day,
+    organization,
+    only: options.only ?? false,
+  }
 }

@@ -37,7 +37,7 @@ export async function findReportingFaults(tx: Tx, day: string): Promise<Record<F
   await tx.run(sql`drop table if exists reporting_fault, found_fault`)
   await tx.run(sql`
     create temp table found_fault (kind text, person_id integer, manager text, loop integer, place integer) on commit drop`)
-  await tx.run(sql`insert into found_fault (kind, person_id, manager) ${missingManagers(tx)}`)
+  await tx.run(sql`insert into found_fault (kind, person_id, manager) ${missingManagers()}`)
   await tx.run(sql`insert into found_fault (kind, person_id, manager) ${wrongManagers(tx, day)}`)
   await tx.run(sql`insert into found_fault (kind, person_id, manager) ${twoManagers(tx)}`)
   await findLoops(tx)
@@ -75,18 +75,18 @@ async function layLinesOfDay(tx: Tx, day: string): Promise<void> {
     where organization_id = ${tx.organizationId} and from_day <= ${day}::date and until_day > ${day}::date
     order by person_id, from_day desc`)
   await tx.run(sql`create index on line_of_day (manager_id)`)
+  await tx.run(sql`create unique index on staff (person_id)`)
   await tx.run(sql`analyze staff, line_of_day`)
 }
 
-function missingManagers(tx: Tx): RawBuilder<unknown> {
+function missingManagers(): RawBuilder<unknown> {
   return sql`
-    select case when s.manager_ref is not null then 'unknown-manager' when r.manager_id is not null then 'top' else 'no-manager' end,
+    select case when s.manager_ref is not null then 'unknown-manager'
+                when exists (select from line_of_day l join staff r on r.person_id = l.person_id where l.manager_id = s.person_id) then 'top'
+                else 'no-manager' end,
            s.person_id, s.manager_ref
     from staff s
-    left join line_of_day l on l.person_id = s.person_id
-    left join person m on m.organization_id = ${tx.organizationId} and m.person_id = l.manager_id
-    left join (select distinct d.manager_id from line_of_day d join staff using (person_id)) r on r.manager_id = s.person_id
-    where m.person_id is null`
+    where not exists (select from line_of_day l where l.person_id = s.person_id)`
 }
 
 function wrongManagers(tx: Tx, day: string): RawBuilder<unknown> {
@@ -103,7 +103,7 @@ function wrongManagers(tx: Tx, day: string): RawBuilder<unknown> {
 function twoManagers(tx: Tx): RawBuilder<unknown> {
   return sql`
     select 'two-managers', s.person_id, string_agg(c.manager_ref, ', ' order by c.manager_ref collate "C")
-    from manager_claim c join staff s on s.person_id = c.person_id
+    from manager_claim c join staff s on s.person_id = c.person_id and c.manager_ref is distinct from s.manager_ref
     where c.organization_id = ${tx.organizationId}
     group by s.person_id`
 }

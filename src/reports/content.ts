@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { momentOf } from '../escalation/moment.ts'
 import { isOwedSoon } from '../escalation/triggers/due-soon.ts'
 import { present } from '../escalation/triggers/measure.ts'
+import { addDays } from '../time/day.ts'
 import type { Report } from './report.ts'
 
 /** Each item, quiz, learnlist and channel: for how many people it, or content inside it, is overdue, and falls due soon. */
@@ -31,12 +32,12 @@ export const content: Report = {
         group by w.of
       ), soon as (
         select w.of, count(distinct d.person_id)::integer as people
-        from (select min(today) as first, max(today) + ${within}::integer as last from zone_today) span
-        join deadline d on d.organization_id = ${tx.organizationId} and d.falls_due_on between span.first and span.last
+        from deadline d
         join watched w on w.content_id = d.content_id
         join person p on p.organization_id = d.organization_id and p.person_id = d.person_id and ${present(moment, 'p')}
         join zone_today z on z.zone = coalesce(p.time_zone, ${organization.timeZone})
-        where ${isOwedSoon(moment)}
+        where d.organization_id = ${tx.organizationId} and d.falls_due_on between ${moment.firstToday}::date and ${addDays(moment.lastToday, within)}::date
+          and ${isOwedSoon(moment)}
         group by w.of
       )
       select c.type, c.external_id as id, c.title, coalesce(o.people, 0) as "peopleOverdue", coalesce(s.people, 0) as "peopleDueSoon"

@@ -3,7 +3,22 @@ import type { About } from '../../src/digest/digest.ts'
 import { subjectOf } from '../../src/digest/heading.ts'
 import { de } from '../../src/digest/wording/de.ts'
 import { en } from '../../src/digest/wording/en.ts'
-import { digest, dueSoonItem, full, german, line, longList, onlySettled, overdueTasks, ownLine, owes, resolved, section, team, teamShares } from './samples.ts'
+import {
+  digest,
+  dueSoonItem,
+  full,
+  german,
+  line,
+  longList,
+  onlySettled,
+  overdueTasks,
+  owes,
+  ownLine,
+  resolved,
+  section,
+  team,
+  teamShares,
+} from './samples.ts'
 
 const now: About = { ...overdueTasks, counting: 'still-overdue', days: null }
 const own = { you: true, subjectId: 1 }
@@ -20,11 +35,16 @@ test('the samples', () => {
 
 test('the same person in two sections is one person', () => {
   const priya = line('Priya Raman', { subjectId: 5 })
-  expect(subjectOf(digest([section('A', now, { fresh: [priya] }), section('B', dueSoonItem, { ongoing: [priya] })]), en)).toBe('1 person needs a nudge')
+  expect(subjectOf(digest([section('A', now, { fresh: [priya] }), section('B', dueSoonItem, { ongoing: [priya] })]), en)).toBe(
+    '1 person needs a nudge',
+  )
 })
 
 test('who is late with one thing still is not called settled for another', () => {
-  const sections = [section('A', now, { fresh: [line('Priya Raman', { subjectId: 5 })] }), section('B', now, { resolved: [resolved('Priya Raman', { subjectId: 5 })] })]
+  const sections = [
+    section('A', now, { fresh: [line('Priya Raman', { subjectId: 5 })] }),
+    section('B', now, { resolved: [resolved('Priya Raman', { subjectId: 5 })] }),
+  ]
   expect(subjectOf(digest(sections), en)).toBe('1 person needs a nudge')
 })
 
@@ -43,12 +63,19 @@ test('a deadline that two policies speak of is counted once, and not at all wher
   const mandatory: About = { ...now, mandatoryOnly: true }
   const window: About = { ...overdueTasks }
   const some = owes(['B', '2025-11-02'], ['D', '2025-11-04'])
-  expect(subjectOf(digest([section('A', mandatory, { fresh: [line('T', mine)] }), section('B', window, { fresh: [line('T', { ...own, owed: some })] })]), en)).toBe(
-    'You have 4 late tasks',
-  )
+  expect(
+    subjectOf(
+      digest([section('A', mandatory, { fresh: [line('T', mine)] }), section('B', window, { fresh: [line('T', { ...own, owed: some })] })]),
+      en,
+    ),
+  ).toBe('You have 4 late tasks')
   const many = { ...own, owed: three, owedTotal: 9, count: 9, stillOverdue: 9 }
-  expect(subjectOf(digest([section('A', mandatory, { fresh: [line('T', many)] }), section('B', window, { fresh: [line('T', mine)] })]), en)).toBe('You have late tasks')
-  expect(subjectOf(digest([section('A', now, { fresh: [line('T', many)] }), section('B', window, { fresh: [line('T', mine)] })]), en)).toBe('You have 9 late tasks')
+  expect(
+    subjectOf(digest([section('A', mandatory, { fresh: [line('T', many)] }), section('B', window, { fresh: [line('T', mine)] })]), en),
+  ).toBe('You have late tasks')
+  expect(subjectOf(digest([section('A', now, { fresh: [line('T', many)] }), section('B', window, { fresh: [line('T', mine)] })]), en)).toBe(
+    'You have 9 late tasks',
+  )
 })
 
 test('different kinds are counted together as things', () => {
@@ -59,14 +86,19 @@ test('different kinds are counted together as things', () => {
 })
 
 test('own late and own due soon stand together', () => {
-  const sections = [section('A', now, { fresh: [line('T', { ...own, owed: three })] }), section('B', dueSoonItem, { fresh: [line('T', own)] })]
+  const sections = [
+    section('A', now, { fresh: [line('T', { ...own, owed: three })] }),
+    section('B', dueSoonItem, { fresh: [line('T', own)] }),
+  ]
   expect(subjectOf(digest(sections), en)).toBe('You have 3 late tasks and 1 due soon')
 })
 
 test('nothing open, nothing counted: a note', () => {
   const counted: About = { ...overdueTasks, counting: 'every-time', days: null, until: 'count-no-longer-reached' }
   const done = line('T', { ...own, count: 4, stillOverdue: 0, owed: [], owedTotal: 0 })
-  expect(subjectOf(digest([section('A', counted, { ongoing: [done], resolved: [resolved('P')] })]), en)).toBe('A note on your deadlines, 1 is settled')
+  expect(subjectOf(digest([section('A', counted, { ongoing: [done], resolved: [resolved('P')] })]), en)).toBe(
+    'A note on your deadlines, 1 is settled',
+  )
 })
 
 test('own things settled are thanked for; a team caught up', () => {

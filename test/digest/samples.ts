@@ -10,7 +10,13 @@ export const overdueTasks: Extract<About, { type: 'overdue-count' }> = {
   mandatoryOnly: false,
   until: 'settled',
 }
-export const dueSoonItem: Extract<About, { type: 'due-soon' }> = { type: 'due-soon', contentType: 'item', content: 'Infection control', days: 7, mandatoryOnly: false }
+export const dueSoonItem: Extract<About, { type: 'due-soon' }> = {
+  type: 'due-soon',
+  contentType: 'item',
+  content: 'Infection control',
+  days: 7,
+  mandatoryOnly: false,
+}
 export const lateChannel: About = { type: 'content-overdue', contentType: 'channel', content: 'Ward safety', mandatoryOnly: true }
 export const team: About = { ...overdueTasks, subject: 'direct-reports', counting: 'still-overdue', days: null, threshold: 25 }
 
@@ -96,11 +102,16 @@ export function full(): Digest {
 export function ownLine(): Digest {
   const owed = owes(['Moving and handling', '2025-11-04'], ['Fire safety', '2025-11-12'], ['Data protection', '2025-11-18'])
   const about: About = { ...overdueTasks, counting: 'still-overdue', days: null }
-  return digest([section('Mandatory training', about, { fresh: [line('Tom Ellery', { you: true, owed, because: [{ rule: 'person' }] })] })], { lastDay: null })
+  return digest(
+    [section('Mandatory training', about, { fresh: [line('Tom Ellery', { you: true, owed, because: [{ rule: 'person' }] })] })],
+    { lastDay: null },
+  )
 }
 
 export function onlySettled(): Digest {
-  return digest([section('Late three times or more', overdueTasks, { resolved: [resolved('Marta Nowak'), resolved('Jonas Weber', { why: 'left' })] })])
+  return digest([
+    section('Late three times or more', overdueTasks, { resolved: [resolved('Marta Nowak'), resolved('Jonas Weber', { why: 'left' })] }),
+  ])
 }
 
 export function teamShares(): Digest {
@@ -111,13 +122,23 @@ export function teamShares(): Digest {
     { name: 'Aoife Byrne', count: 3, stillOverdue: 3 },
     { name: 'Sam Reid', count: 2, stillOverdue: 2 },
   ]
-  const mine = line('Tom Ellery', { you: true, count: 31, stillOverdue: 31, owed: [], shares, sharesTotal: 9, because: [{ rule: 'subject-manager' }] })
+  const mine = line('Tom Ellery', {
+    you: true,
+    count: 31,
+    stillOverdue: 31,
+    owed: [],
+    owedTotal: 31,
+    shares,
+    sharesTotal: 9,
+    because: [{ rule: 'subject-manager' }],
+  })
   const surveys: About = { ...overdueTasks, kind: 'survey', subject: 'direct-reports', threshold: 10 }
   const dana = line('Dana Whitfield', {
     since: '2025-11-17',
     count: 12,
     stillOverdue: 4,
     owed: [],
+    owedTotal: 4,
     shares: [
       { name: 'Lena Fischer', count: 8, stillOverdue: 4 },
       { name: 'Omar Said', count: 4, stillOverdue: 0 },
@@ -125,7 +146,10 @@ export function teamShares(): Digest {
     sharesTotal: 2,
     because: [{ rule: 'manager' }, { rule: 'role', role: 'admin' }],
   })
-  return digest([section('Teams with much to catch up on', team, { fresh: [mine] }), section('Survey answers', surveys, { policyId: 9, ongoing: [dana] })])
+  return digest([
+    section('Teams with much to catch up on', team, { fresh: [mine] }),
+    section('Survey answers', surveys, { policyId: 9, ongoing: [dana] }),
+  ])
 }
 
 export function longList(shown = 40): Digest {
@@ -142,7 +166,10 @@ export function german(): Digest {
   return digest(
     [
       section('Wiederholt verspätet', overdueTasks, {
-        fresh: [line('Jürgen Groß', { count: 5, stillOverdue: 5, owed, owedTotal: 6 }), line('Yasemin Öztürk', { since: '2025-11-19', count: 3, stillOverdue: 1, owed: owes(['Datenschutz', '2024-12-18']) })],
+        fresh: [
+          line('Jürgen Groß', { count: 5, stillOverdue: 5, owed, owedTotal: 6 }),
+          line('Yasemin Öztürk', { since: '2025-11-19', count: 3, stillOverdue: 1, owed: owes(['Datenschutz', '2024-12-18']) }),
+        ],
         resolved: [resolved('Marta Nowak'), resolved('Petra Weiß', { why: 'recipient-changed' })],
       }),
       section('Gespräche', talks, {
@@ -155,7 +182,14 @@ export function german(): Digest {
           }),
         ],
       }),
-      section('Hygiene', { ...dueSoonItem, contentType: 'learnlist', content: 'Hygiene 2025' }, { policyId: 9, fresh: [line('Sabine Köhler', { you: true, owed: owes(['Händehygiene', '2025-11-24']), because: [{ rule: 'person' }] })] }),
+      section(
+        'Hygiene',
+        { ...dueSoonItem, contentType: 'learnlist', content: 'Hygiene 2025' },
+        {
+          policyId: 9,
+          fresh: [line('Sabine Köhler', { you: true, owed: owes(['Händehygiene', '2025-11-24']), because: [{ rule: 'person' }] })],
+        },
+      ),
     ],
     { organization: 'Klinikum Nordfeld', recipient: { name: 'Sabine Köhler', locale: 'de', timeZone: 'Europe/Berlin' } },
   )
@@ -181,10 +215,19 @@ export const hostileStrings = [
 
 export function hostile(): Digest {
   const lines = hostileStrings.map((name, index) =>
-    line(name, { owed: owes([hostileStrings[(index + 1) % hostileStrings.length] as string, '2025-11-18']), because: [{ rule: 'manager', instead: { of: name, why: 'manager-left' } }] }),
+    line(name, {
+      owed: owes([hostileStrings[(index + 1) % hostileStrings.length] as string, '2025-11-18']),
+      because: [{ rule: 'manager', instead: { of: name, why: 'manager-left' } }],
+    }),
   )
-  return digest([section(hostileStrings[1] as string, overdueTasks, { fresh: lines }), section('W'.repeat(300), { ...dueSoonItem, content: hostileStrings[0] as string }, { ongoing: [line('x')] })], {
-    organization: '</title><script>alert(2)</script>',
-    recipient: { name: 'Eve\r\nBcc: all@example.com <x>', locale: 'en', timeZone: 'Nowhere/Land' },
-  })
+  return digest(
+    [
+      section(hostileStrings[1] as string, overdueTasks, { fresh: lines }),
+      section('W'.repeat(300), { ...dueSoonItem, content: hostileStrings[0] as string }, { ongoing: [line('x')] }),
+    ],
+    {
+      organization: '</title><script>alert(2)</script>',
+      recipient: { name: 'Eve\r\nBcc: all@example.com <x>', locale: 'en', timeZone: 'Nowhere/Land' },
+    },
+  )
 }

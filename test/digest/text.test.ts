@@ -212,9 +212,18 @@ test('dates are the recipient’s: their order, and their clock', () => {
   const talk = { title: 'One-to-one', dueOn: '2025-11-20', dueAt: '2025-11-20T23:30:00Z' }
   const sent = (locale: string, timeZone: string) =>
     renderText(
-      digest([section('Talks', { ...overdueTasks, kind: 'one-to-one' }, { ongoing: [line('Priya Raman', { since: '2025-11-20', owed: [talk] })] })], {
-        recipient: { name: 'Tom', locale, timeZone },
-      }),
+      digest(
+        [
+          section(
+            'Talks',
+            { ...overdueTasks, kind: 'one-to-one' },
+            { ongoing: [line('Priya Raman', { since: '2025-11-20', owed: [talk] })] },
+          ),
+        ],
+        {
+          recipient: { name: 'Tom', locale, timeZone },
+        },
+      ),
       mail,
     )
   expect(sent('en-GB', 'Europe/London')).toMatch(/listed since Thu 20 Nov\n {2}One-to-one, due 20 Nov, 23:30/)
@@ -242,14 +251,20 @@ test('a channel says only what its policies chose it for, and never nothing', ()
 
 test('a reason that lines share is said once, one that differs on each line', () => {
   const reasons = (...because: (typeof manages)[]) =>
-    renderText(digest([section('A', overdueTasks, { fresh: because.map((one, index) => line(`Person ${index}`, { because: one })) })]), mail).match(/You are told.*?\./g)
+    renderText(
+      digest([section('A', overdueTasks, { fresh: because.map((one, index) => line(`Person ${index}`, { because: one })) })]),
+      mail,
+    ).match(/You are told.*?\./g)
   expect(reasons(manages, manages)).toEqual(['You are told because you manage them.'])
   expect(reasons(manages)).toEqual(['You are told because you manage Person 0.'])
   expect(reasons(manages, [{ rule: 'fallback', instead: { of: null, why: 'no-manager' } }])).toEqual([
     'You are told because you manage Person 0.',
     'You are told because you are the fallback this policy names: no manager is on record.',
   ])
-  expect(reasons([{ rule: 'manager', instead: { of: 'Jo', why: 'manager-left' } }, { rule: 'role', role: 'auditor' }])).toEqual([
-    'You are told because you are next in line (Jo has left) and you are an Auditor.',
-  ])
+  expect(
+    reasons([
+      { rule: 'manager', instead: { of: 'Jo', why: 'manager-left' } },
+      { rule: 'role', role: 'auditor' },
+    ]),
+  ).toEqual(['You are told because you are next in line (Jo has left) and you are an Auditor.'])
 })

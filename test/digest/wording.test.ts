@@ -42,7 +42,16 @@ function everyAbout(): About[] {
         for (const counting of ['every-time', 'last-days', 'still-overdue'] as const)
           for (const until of ['settled', 'count-no-longer-reached'] as const)
             for (const threshold of [1, 2, 3])
-              all.push({ type: 'overdue-count', kind, subject, counting, until, threshold, mandatoryOnly, days: counting === 'last-days' ? 90 : null })
+              all.push({
+                type: 'overdue-count',
+                kind,
+                subject,
+                counting,
+                until,
+                threshold,
+                mandatoryOnly,
+                days: counting === 'last-days' ? 90 : null,
+              })
     for (const contentType of ['item', 'quiz', 'learnlist', 'channel'] as const) {
       all.push({ type: 'content-overdue', contentType, content: 'Fire safety', mandatoryOnly })
       for (const days of [1, 7]) all.push({ type: 'due-soon', contentType, content: 'Fire safety', days, mandatoryOnly })
@@ -54,7 +63,9 @@ function everyAbout(): About[] {
 function everyBecause(): Because[] {
   const plain: Because[] = rules.filter((rule) => rule !== 'role').map((rule) => ({ rule }))
   const roles = (['owner', 'admin', 'auditor'] as const).map((role): Because => ({ rule: 'role', role }))
-  const around = rules.flatMap((rule) => detours.flatMap((why) => [null, 'Maya Fernandez'].map((of): Because => ({ rule, instead: { of, why } }))))
+  const around = rules.flatMap((rule) =>
+    detours.flatMap((why) => [null, 'Maya Fernandez'].map((of): Because => ({ rule, instead: { of, why } }))),
+  )
   return [...plain, ...roles, ...around]
 }
 
@@ -69,10 +80,25 @@ function everyPhrase({ heading, intro, section, line, reason, ends, footer }: Wo
     { subject: null, you: true, team: true },
   ]
   const said: [string, string[]][] = [
-    ['own', owing.flatMap((late) => [heading.own(late, null), heading.own(late, { kind: 'task', n: 2 }), heading.own(late, { kind: 'task', n: null })])],
+    [
+      'own',
+      owing.flatMap((late) => [
+        heading.own(late, null),
+        heading.own(late, { kind: 'task', n: 2 }),
+        heading.own(late, { kind: 'task', n: null }),
+      ]),
+    ],
     ['own soon', [heading.own(null, { kind: 'task', n: 1 }), heading.own(null, { kind: 'task', n: null })]],
     ['own team', owing.map(heading.ownTeam)],
-    ['people', counts.flatMap((count) => [heading.people(count), heading.peopleDueSoon(count), heading.teams(count, true), heading.teams(count, false)])],
+    [
+      'people',
+      counts.flatMap((count) => [
+        heading.people(count),
+        heading.peopleDueSoon(count),
+        heading.teams(count, true),
+        heading.teams(count, false),
+      ]),
+    ],
     ['done', counts.flatMap((count) => [heading.settled(count, true), heading.settled(count, false), heading.unlisted(count)])],
     ['heading', [heading.ownSettled, heading.ownTeamSettled, heading.note, heading.join(['a', 'b'])]],
     ['intro', [intro.for('Tom', 'Friday'), intro.lastMessage('Thu')]],
@@ -80,13 +106,45 @@ function everyPhrase({ heading, intro, section, line, reason, ends, footer }: Wo
     ['groups', [section.fresh, section.freshToday, section.ongoing, section.settled, section.unlisted]],
     ['cut', numbers.flatMap((n) => [section.more(n), section.moreInLog(n), section.seeAll(n)])],
     ['who', [line.you, line.yourTeam, line.teamOf('Tom'), line.unnamed]],
-    ['facts', everyAbout().flatMap((about) => [[1, 1], [1, 0], [4, 2], [4, 4]].map(([count = 0, open = 0]) => line.facts(about, count, open)))],
+    [
+      'facts',
+      everyAbout().flatMap((about) =>
+        [
+          [1, 1],
+          [1, 0],
+          [4, 2],
+          [4, 4],
+        ].map(([count = 0, open = 0]) => line.facts(about, count, open)),
+      ),
+    ],
     ['since', [line.since('Thu'), line.sinceToday, line.listed('Thu', 'Fri'), line.listed('Thu', null)]],
-    ['owed', [line.owed('Fire safety', '20 Nov'), line.due('20 Nov'), line.owedMore(2), line.share('Tom', 2, 0), line.share('Tom', 2, 1), line.sharesMore(1)]],
+    [
+      'owed',
+      [
+        line.owed('Fire safety', '20 Nov'),
+        line.due('20 Nov'),
+        line.owedMore(2),
+        line.share('Tom', 2, 0),
+        line.share('Tom', 2, 1),
+        line.sharesMore(1),
+      ],
+    ],
     ['closed', endings.map(line.closed)],
-    ['reason', told.flatMap((one) => everyBecause().flatMap((because) => [reason([because], one), reason([because, { rule: 'chosen' }], one)]))],
+    [
+      'reason',
+      told.flatMap((one) => everyBecause().flatMap((because) => [reason([because], one), reason([because, { rule: 'chosen' }], one)])),
+    ],
     ['ends', everyAbout().map((about) => ends(about, 'Fire safety'))],
-    ['footer', [footer.why('Northfield'), footer.rhythm, footer.change, footer.askToChange('Northfield', null), footer.askToChange('Northfield', 'Kim')]],
+    [
+      'footer',
+      [
+        footer.why('Northfield'),
+        footer.rhythm,
+        footer.change,
+        footer.askToChange('Northfield', null),
+        footer.askToChange('Northfield', 'Kim'),
+      ],
+    ],
   ]
   return said.flatMap(([where, phrases]) => phrases.map((phrase): [string, string] => [where, phrase]))
 }
@@ -108,7 +166,8 @@ describe.for(Object.entries(wordings))('the %s wording', ([, wording]) => {
   })
 
   test('never shames and never speaks in codes', () => {
-    for (const [where, phrase] of phrases) expect(phrase, where).not.toMatch(/violat|offend|fail|overdue|versäum|säumig|verstoß|-on-leave|no-manager/i)
+    for (const [where, phrase] of phrases)
+      expect(phrase, where).not.toMatch(/violat|offend|fail|overdue|versäum|säumig|verstoß|-on-leave|no-manager/i)
   })
 
   test('is a language Intl knows', () => {
@@ -126,7 +185,11 @@ test('no phrase of one language was forgotten in another', () => {
 
 test('plural forms', () => {
   const { people, teams, settled } = wordings.en.heading
-  expect([1, 2, 1204].map((n) => people({ n, atLeast: false }))).toEqual(['1 person needs a nudge', '2 people need a nudge', '1,204 people need a nudge'])
+  expect([1, 2, 1204].map((n) => people({ n, atLeast: false }))).toEqual([
+    '1 person needs a nudge',
+    '2 people need a nudge',
+    '1,204 people need a nudge',
+  ])
   expect(people({ n: 43, atLeast: true })).toBe('at least 43 people need a nudge')
   expect([1, 2].map((n) => teams({ n, atLeast: false }, true))).toEqual(['1 other team needs a nudge', '2 other teams need a nudge'])
   expect([1, 2].map((n) => settled({ n, atLeast: false }, false))).toEqual(['1 is settled', '2 are settled'])

@@ -1,8 +1,11 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { read, sql } from '../../src/database/transaction.ts'
 import { loadDirectory } from '../../src/people/directory.ts'
+import { PackedPeople } from '../../src/people/packed-people.ts'
 import type { Roster } from '../../src/people/presence.ts'
 import { found, freshDatabase } from '../support/database.ts'
+import { aPerson } from './a-roster.ts'
 import { type Hired, hire } from './staff.ts'
 
 const day = '2026-03-02'
@@ -106,4 +109,30 @@ test('is that of the day', async () => {
     reachableByEmail: false,
     emailRefused: true,
   })
+})
+
+test('packed people are what was put in', () => {
+  const somebody = fc.record({
+    name: fc.string(),
+    managerId: fc.option(fc.integer({ min: 1, max: 2 ** 31 - 1 })),
+    managerRef: fc.option(fc.string()),
+    joinedOn: fc.constantFrom(null, '2020-01-01', '2021-01-01'),
+    leftOn: fc.constantFrom(null, '2021-01-01', '2030-01-01'),
+    onLeave: fc.boolean(),
+    standInId: fc.option(fc.integer({ min: 1, max: 9 })),
+    reachableByEmail: fc.boolean(),
+    emailRefused: fc.boolean(),
+  })
+  fc.assert(
+    fc.property(fc.dictionary(fc.integer({ min: 1, max: 2 ** 31 - 1 }).map(String), somebody), (byId) => {
+      const people = Object.entries(byId).map(([id, person]) => ({ id: Number(id), ...person }))
+      const packed = new PackedPeople(people.length)
+      for (const person of people.toSorted((a, b) => a.id - b.id)) packed.add(person)
+      for (const person of people) {
+        expect(packed.get(person.id)).toEqual(person)
+        if (!(person.id + 1 in byId)) expect(packed.get(person.id + 1)).toBeUndefined()
+      }
+      expect(() => packed.add({ ...aPerson(1) })).toThrow('must fit')
+    }),
+  )
 })

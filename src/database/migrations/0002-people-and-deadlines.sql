@@ -28,6 +28,14 @@ create table person (
 create unique index person_external_id on person (organization_id, external_id) where external_id is not null;
 create unique index person_email on person (organization_id, email) where email is not null;
 
+-- Which sources list a person: whoever no source lists any more has left.
+create table person_source (
+  organization_id integer not null,
+  source_id       integer not null,
+  person_id       integer not null,
+  primary key (organization_id, source_id, person_id)
+);
+
 -- Who reported to whom, when. Days are the organisation's; until_day is the first day it no longer held.
 create table reporting_line (
   organization_id integer not null,

@@ -36,7 +36,8 @@ const roles = { owner: 'Owner', admin: 'Admin', auditor: 'Auditor' } as const
 
 const detours = {
   'no-manager': (of) => (of ? `für ${of} ist keine Führungskraft eingetragen` : 'es ist keine Führungskraft eingetragen'),
-  'unknown-manager': (of) => (of ? `die eingetragene Führungskraft ${of} ist hier nicht bekannt` : 'die eingetragene Führungskraft ist hier nicht bekannt'),
+  'unknown-manager': (of) =>
+    of ? `die eingetragene Führungskraft ${of} ist hier nicht bekannt` : 'die eingetragene Führungskraft ist hier nicht bekannt',
   'manager-left': (of) => `${of ?? 'die Führungskraft'} ist nicht mehr dabei`,
   'manager-not-joined': (of) => `${of ?? 'die Führungskraft'} ist noch nicht dabei`,
   'manager-on-leave': (of) => `${of ?? 'die Führungskraft'} ist abwesend`,
@@ -55,9 +56,12 @@ export const de: Wording = {
   dateLocale: 'de-DE',
   heading: {
     own(late, soon) {
-      if (late && soon) return `${ownLate(late)}, ${soon.n === null ? 'weitere sind' : plural(soon.n, { one: '1 ist', other: `${written(soon.n)} sind` })} bald fällig`
+      if (late && soon)
+        return `${ownLate(late)}, ${soon.n === null ? 'weitere sind' : plural(soon.n, { one: '1 ist', other: `${written(soon.n)} sind` })} bald fällig`
       if (late) return ownLate(late)
-      return soon?.n == null ? 'Sie haben Aufgaben, die bald fällig sind' : plural(soon.n, { one: '1 Ihrer Aufgaben ist bald fällig', other: `${written(soon.n)} Ihrer Aufgaben sind bald fällig` })
+      return soon?.n == null
+        ? 'Sie haben Aufgaben, die bald fällig sind'
+        : plural(soon.n, { one: '1 Ihrer Aufgaben ist bald fällig', other: `${written(soon.n)} Ihrer Aufgaben sind bald fällig` })
     },
     ownTeam({ kind, n }) {
       const what = kind ? (n === null ? noun(kind, 2) : counted(kind, n)) : n === null ? 'Fristen' : `${written(n)} Fristen`
@@ -108,7 +112,8 @@ export const de: Wording = {
     owed: (title, due) => `${title}, fällig am ${due}`,
     due: (due) => `fällig am ${due}`,
     owedMore: (n) => `${written(n)} weitere`,
-    share: (name, count, open) => (count === open ? `${name}\u00a0${written(count)}` : `${name}\u00a0${written(count)} (${open === 0 ? 'keine' : written(open)} offen)`),
+    share: (name, count, open) =>
+      count === open ? `${name}\u00a0${written(count)}` : `${name}\u00a0${written(count)} (${open === 0 ? 'keine' : written(open)} offen)`,
     sharesMore: (n) => `${written(n)} weitere ${plural(n, { one: 'Person', other: 'Personen' })}`,
     closed: (why) => closed[why],
     listed: (first, last) => (last === null ? `auf der Liste am ${first}` : `auf der Liste von ${first} bis ${last}`),
@@ -131,7 +136,9 @@ export const de: Wording = {
 
 function ownLate({ kind, n }: Owing): string {
   if (kind) return n === null ? `Sie haben überfällige ${noun(kind, 2)}` : `Sie haben ${described('überfällig', kind, n)}`
-  return n === null ? 'bei Ihnen sind Fristen abgelaufen' : `bei Ihnen ${plural(n, { one: 'ist 1 Frist', other: `sind ${written(n)} Fristen` })} abgelaufen`
+  return n === null
+    ? 'bei Ihnen sind Fristen abgelaufen'
+    : `bei Ihnen ${plural(n, { one: 'ist 1 Frist', other: `sind ${written(n)} Fristen` })} abgelaufen`
 }
 
 function about(policy: About, content: string): string {
@@ -157,17 +164,27 @@ function facts(policy: About, count: number, open: number): string {
   if (policy.type === 'due-soon') return `${counted('task', count)} bald fällig`
   if (policy.type === 'content-overdue') return `${counted('task', count)} überfällig`
   if (policy.counting === 'still-overdue') return `${counted(policy.kind, count)} überfällig`
-  const still = open === 0 ? 'zurzeit nichts offen' : open !== count ? `davon ${written(open)} noch offen` : count === 1 ? 'noch offen' : 'alle noch offen'
+  const still =
+    open === 0
+      ? 'zurzeit nichts offen'
+      : open !== count
+        ? `davon ${written(open)} noch offen`
+        : count === 1
+          ? 'noch offen'
+          : 'alle noch offen'
   return `${written(count)}-mal verspätet, ${still}`
 }
 
 function ends(policy: About, content: string): string {
   if (policy.type === 'due-soon') return 'Endet, sobald es erledigt oder der Termin verstrichen ist.'
   if (policy.type === 'content-overdue')
-    return contents[policy.contentType].within ? `Endet, sobald in „${content}“ nichts mehr überfällig ist.` : `Endet, sobald „${content}“ erledigt ist.`
+    return contents[policy.contentType].within
+      ? `Endet, sobald in „${content}“ nichts mehr überfällig ist.`
+      : `Endet, sobald „${content}“ erledigt ist.`
   const { counting, threshold, days, until } = policy
   const fewer = `weniger als ${written(threshold)}`
-  if (counting === 'still-overdue') return threshold === 1 ? 'Endet, sobald nichts mehr überfällig ist.' : `Endet, sobald ${fewer} überfällig sind.`
+  if (counting === 'still-overdue')
+    return threshold === 1 ? 'Endet, sobald nichts mehr überfällig ist.' : `Endet, sobald ${fewer} überfällig sind.`
   const window = days === 1 ? 'auf den letzten Tag' : `auf die letzten ${written(days ?? 0)} Tage`
   if (counting === 'last-days')
     return until === 'settled'
@@ -184,7 +201,10 @@ function clause(because: Because, { subject, you, team }: Told): string {
   const { rule, instead } = because
   if (rule === 'fallback') return 'die Regel Sie als Ersatz nennt'
   if (rule === 'owner') return 'Sie die Rolle „Owner“ haben und sonst niemand zu erreichen war'
-  if (instead) return stepsIn(because) ? `Sie einspringen, solange ${instead.of ?? 'jemand anderes'} abwesend ist` : 'Sie als Nächstes an der Reihe sind'
+  if (instead)
+    return stepsIn(because)
+      ? `Sie einspringen, solange ${instead.of ?? 'jemand anderes'} abwesend ist`
+      : 'Sie als Nächstes an der Reihe sind'
   if (rule === 'person') return 'es um Sie selbst geht'
   if (rule === 'subject-manager') return you ? 'es um Ihr Team geht' : 'Sie das Team führen'
   if (rule === 'chosen') return 'die Regel Sie nennt'

@@ -64,9 +64,16 @@ export const en: Wording = {
     people: (count) => some(count, { one: 'person needs a nudge', other: 'people need a nudge' }),
     peopleDueSoon: (count) => some(count, { one: 'person has something due soon', other: 'people have something due soon' }),
     teams: (count, other) =>
-      some(count, other ? { one: 'other team needs a nudge', other: 'other teams need a nudge' } : { one: 'team needs a nudge', other: 'teams need a nudge' }),
+      some(
+        count,
+        other
+          ? { one: 'other team needs a nudge', other: 'other teams need a nudge' }
+          : { one: 'team needs a nudge', other: 'teams need a nudge' },
+      ),
     settled: (count, alone) =>
-      alone ? some(count, { one: 'person has caught up', other: 'people have caught up' }) : some(count, { one: 'is settled', other: 'are settled' }),
+      alone
+        ? some(count, { one: 'person has caught up', other: 'people have caught up' })
+        : some(count, { one: 'is settled', other: 'are settled' }),
     unlisted: (count) => some(count, { one: 'person is no longer listed', other: 'people are no longer listed' }),
     ownSettled: 'settled, thank you',
     ownTeamSettled: 'your team has caught up',
@@ -99,7 +106,8 @@ export const en: Wording = {
     owed: (title, due) => `${title}, due ${due}`,
     due: (due) => `due ${due}`,
     owedMore: (n) => `${written(n)} more`,
-    share: (name, count, open) => (count === open ? `${name}\u00a0${written(count)}` : `${name}\u00a0${written(count)} (${open === 0 ? 'none' : written(open)} open)`),
+    share: (name, count, open) =>
+      count === open ? `${name}\u00a0${written(count)}` : `${name}\u00a0${written(count)} (${open === 0 ? 'none' : written(open)} open)`,
     sharesMore: (n) => `${written(n)} more ${plural(n, { one: 'person', other: 'people' })}`,
     closed: (why) => closed[why],
     listed: (first, last) => (last === null ? `listed on ${first}` : `listed ${first} to ${last}`),
@@ -115,7 +123,8 @@ export const en: Wording = {
       `${organization} keeps an eye on deadlines with Leeway. You get this because the policies above name you, your role or your place in a reporting line.`,
     rhythm: 'One message a day at most, and none when there is nothing to say.',
     change: 'Choose how you are told',
-    askToChange: (organization, contact) => `To change what you are told, or how, ask ${contact ?? `the people who look after Leeway at ${organization}`}.`,
+    askToChange: (organization, contact) =>
+      `To change what you are told, or how, ask ${contact ?? `the people who look after Leeway at ${organization}`}.`,
   },
 }
 
@@ -141,7 +150,8 @@ function facts(policy: About, count: number, open: number): string {
   if (policy.type === 'due-soon') return `${counted('task', count)} due soon`
   if (policy.type === 'content-overdue') return `${counted('task', count)} late`
   if (policy.counting === 'still-overdue') return `${counted(policy.kind, count)} late`
-  const still = open === 0 ? 'nothing open now' : open !== count ? `${written(open)} still open` : count === 1 ? 'still open' : 'all still open'
+  const still =
+    open === 0 ? 'nothing open now' : open !== count ? `${written(open)} still open` : count === 1 ? 'still open' : 'all still open'
   return `late ${times(count)}, ${still}`
 }
 
@@ -150,9 +160,11 @@ function ends(policy: About, content: string): string {
   if (policy.type === 'content-overdue')
     return within(policy.contentType) ? `Ends when nothing in “${content}” is late any more.` : `Ends when “${content}” is done.`
   const { counting, threshold, days, until } = policy
-  if (counting === 'still-overdue') return threshold === 1 ? 'Ends when nothing is late any more.' : `Ends when fewer than ${written(threshold)} are late.`
+  if (counting === 'still-overdue')
+    return threshold === 1 ? 'Ends when nothing is late any more.' : `Ends when fewer than ${written(threshold)} are late.`
   const fewer = `fewer than ${written(threshold)} fall in the last ${days === 1 ? 'day' : `${written(days ?? 0)} days`}`
-  if (counting === 'last-days') return until === 'settled' ? `Ends when nothing counted is late any more, or ${fewer}.` : `Ends when ${fewer}.`
+  if (counting === 'last-days')
+    return until === 'settled' ? `Ends when nothing counted is late any more, or ${fewer}.` : `Ends when ${fewer}.`
   if (until === 'settled') return 'Ends when nothing counted is late any more.'
   return `Ends when fewer than ${written(threshold)} are counted: what was done late counts too, what is excused does not.`
 }

@@ -14,7 +14,11 @@ export function numbersIn(locale: string): Numbers {
   const rules = new Intl.PluralRules(locale)
   const known: Intl.LDMLPluralRule[] = []
   // A digest asks dozens of times, nearly always for a small number.
-  const ruleOf = (n: number) => (n < 1000 ? (known[n] ??= rules.select(n)) : rules.select(n))
+  const ruleOf = (n: number) => {
+    const rule = known[n] ?? rules.select(n)
+    if (n < 1000) known[n] = rule
+    return rule
+  }
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   return {
     written: (n) => (n < 1000 ? String(n) : format.format(n)),

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../database/transaction.ts'
 import { impossible } from '../../ledger/needs-attention.ts'
+import { addDays } from '../../time/day.ts'
 import type { Moment } from '../moment.ts'
 import { amongSubjects, present } from './measure.ts'
 import { type ContentPolicy, layWatchedContent } from './watched-content.ts'
@@ -11,18 +12,19 @@ export async function fireForDueSoon(tx: Tx, moment: Moment, policies: ContentPo
   await tx.run(sql`
     insert into fired (policy_id, subject_id, count, overdue)
     select w.policy_id, d.person_id, count(*), 0
-    from ${owedSoon(tx, moment)} group by w.policy_id, d.person_id`)
+    from ${owedSoon(tx, moment, policies)} group by w.policy_id, d.person_id`)
 }
 
 /** From-clause: each deadline `d` of a person `p` that a row `w` of `watched` sees falling due, in content or inside it. */
-function owedSoon(tx: Tx, moment: Moment): RawBuilder<unknown> {
+function owedSoon(tx: Tx, moment: Moment, policies: ContentPolicy[]): RawBuilder<unknown> {
+  const longest = Math.max(0, ...policies.map(({ definition: { trigger } }) => (trigger.type === 'due-soon' ? trigger.days : 0)))
   return sql`
-    (select min(today) as first, max(today) + coalesce((select max(days) from watched), 0) as last from zone_today) as span
-    join deadline d on d.organization_id = ${tx.organizationId} and d.falls_due_on between span.first and span.last
+    deadline d
     join watched w on w.content_id = d.content_id
     join person p on p.organization_id = d.organization_id and p.person_id = d.person_id and ${present(moment, 'p')}
     join zone_today z on z.zone = coalesce(p.time_zone, ${moment.organization.timeZone})
-    where ${isOwedSoon(moment)} and d.person_id ${amongSubjects(moment)}`
+    where d.organization_id = ${tx.organizationId} and d.falls_due_on between ${moment.firstToday}::date and ${addDays(moment.lastToday, longest)}::date
+      and ${isOwedSoon(moment)} and d.person_id ${amongSubjects(moment)}`
 }
 
 /** Condition over deadline `d`, its person `p`, the watch `w` and the person's day `z`: still owed, and due within the watch. */

@@ -6,6 +6,8 @@ import { declaredEncoding, type Encoding, encodingOfStart, notText } from './enc
 /** What one look at all of a file's bytes tells. */
 export interface Survey {
   bytes: number
+  /** When the file was last changed, in ms since 1970. */
+  changedAt: number
   /** hex */
   sha256: string
   encoding: Encoding
@@ -20,9 +22,10 @@ export async function surveyFile(file: FileHandle, name: string, declared?: stri
   const known = declared === undefined ? encodingOfStart(start) : declaredEncoding(declared)
   const other = notText(start, known)
   if (other) throw new SourceRefused(`${name} is ${other}, not a text file with rows. Save it as CSV and import that.`)
+  const changedAt = (await file.stat()).mtimeMs
   const { bytes, sha256, damaged } = await readThrough(file, known ?? 'utf-8')
-  if (damaged && known === undefined) return { bytes, sha256, encoding: 'windows-1252', damaged: false }
-  return { bytes, sha256, encoding: known ?? 'utf-8', damaged }
+  if (damaged && known === undefined) return { bytes, changedAt, sha256, encoding: 'windows-1252', damaged: false }
+  return { bytes, changedAt, sha256, encoding: known ?? 'utf-8', damaged }
 }
 
 async function startOf(file: FileHandle): Promise<Buffer> {
@@ -31,7 +34,7 @@ async function startOf(file: FileHandle): Promise<Buffer> {
   return buffer.subarray(0, bytesRead)
 }
 
-async function readThrough(file: FileHandle, encoding: Encoding): Promise<Omit<Survey, 'encoding'>> {
+async function readThrough(file: FileHandle, encoding: Encoding): Promise<Pick<Survey, 'bytes' | 'sha256' | 'damaged'>> {
   const hash = createHash('sha256')
   const decoder = new TextDecoder(encoding, { fatal: true })
   let bytes = 0

@@ -71,8 +71,12 @@ function openEpisodes({ episodes }: NaiveRun, { fired }: NaiveRound, world: Worl
 }
 
 function keepTellings({ episodes, tellings }: NaiveRun, round: NaiveRound, day: Day): void {
+  const countOf = (policy: string, subject: string) => round.fired.get(policy)?.find((one) => one.subject === subject)?.count ?? 0
+  // What comes on top of what was known is news.
   const isKnown = (policy: string, subject: string) =>
-    episodes.some((one) => one.policy === policy && one.subject === subject && one.closedOn === null && one.known)
+    episodes.some(
+      (one) => one.policy === policy && one.subject === subject && one.closedOn === null && one.known && countOf(policy, subject) <= one.count,
+    )
   const told = round.told.filter(({ policy, subject }) => !isKnown(policy, subject))
   for (const telling of tellings.filter(({ untilDay }) => untilDay === null)) {
     if (told.some((one) => isSame(one, telling))) continue

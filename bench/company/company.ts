@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import type { Database } from '../../src/database/open.ts'
+import { keepBooks, write } from '../../src/database/transaction.ts'
+import { applyPolicies, planPolicies } from '../../src/escalation/policies.ts'
+import type { EscalationPolicy } from '../../src/escalation/policy.ts'
+import { foundOrganization } from '../../src/people/found-organization.ts'
+import { SettableClock } from '../../src/time/clock.ts'
+import { timed } from '../progress.ts'
+import { count } from '../result.ts'
+import { inStretches, settle, withoutIndexes } from './bulk-load.ts'
+import { contentsOf, fillContent } from './content.ts'
+import { fillDeadlines } from './deadlines.ts'
+import { fillPeople } from './people.ts'
+import { policiesOf } from './policies.ts'
+
+/** The day whose round is measured; the rounds up to the day before have run. */
+export const today = '2026-03-03'
+
+export const clock = () => new SettableClock(`${today}T05:30:00Z`)
+
+export interface CompanySize {
+  people: number
+  deadlines: number
+  /** Over how many days they fall due. */
+  days: number
+  policies: number
+}
+
+export interface MadeCompany {
+  organizationId: number
+  policies: EscalationPolicy[]
+}
+
+/** Makes a company with its people, content, deadlines and policies in an empty schema. */
+export async function makeCompany(db: Database, { people, deadlines, days, policies }: CompanySize): Promise<MadeCompany> {
+  const { id } = await foundOrganization(db, { organization: 'The Company', timeZone: 'Europe/London', locale: 'en' })
+  const contents = contentsOf(people)
+  await timed(`${count(people)} people`, () =>
+    keepBooks(db, id, async (tx) => {
+      await tx.run(sql`insert into source (organization_id, name) values (${id}, 'feed')`)
+      await fillContent(tx, contents)
+      await fillPeople(tx, people, today)
+    }),
+  )
+  const span = { total: deadlines, days, people, contents, today }
+  await timed(`${count(deadlines)} deadlines over ${days} days`, async () => {
+    await withoutIndexes(db, 'deadline', () => inStretches(db, id, deadlines, (tx, from, to) => fillDeadlines(tx, span, from, to)))
+    await settle(db, { person: 'person_id', content: 'content_id', deadline: 'deadline_id' })
+  })
+  const definitions = policiesOf(policies, { people, deadlinesEach: deadlines / people, days, contents })
+  await write(db, { organizationId: id, actor: 'bench', reason: 'the bench needs policies' }, async (tx) =>
+    applyPolicies(tx, await planPolicies(tx, definitions)),
+  )
+  return { organizationId: id, policies: definitions }
+}

@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util'
+
+/** How large each section of the bench is. */
+export interface Sizes {
+  /** Of section a; section b takes a tenth of them. */
+  people: number
+  /** Of section a, over two years; section b takes a twentieth of them for each of its years. */
+  deadlines: number
+  policies: number
+  importRows: number
+  messages: number
+}
+
+export const sectionNames = ['a', 'b', 'c', 'd'] as const
+export type SectionName = (typeof sectionNames)[number]
+
+export interface Flags {
+  sizes: Sizes
+  only: SectionName[]
+  /** Also show the slowest statements of each round. */
+  statements: boolean
+}
+
+const full: Sizes = { people: 1_000_000, deadlines: 20_000_000, policies: 1000, importRows: 1_000_000, messages: 20_000 }
+const tiny: Sizes = { people: 400, deadlines: 4000, policies: 60, importRows: 500, messages: 40 }
+
+export const usage = `npm run bench -- [--people N] [--deadlines N] [--policies N] [--import-rows N] [--messages N] [--only a,b,c,d,e] [--tiny] [--statements]`
+
+/** Reads the flags; what is not given is of full size (or tiny). Peak memory (e) belongs to every section. Throws on what it does not know. */
+export function readFlags(args: string[]): Flags {
+  const number = { type: 'string' } as const
+  const { values } = parseArgs({
+    args,
+    options: {
+      people: number,
+      deadlines: number,
+      policies: number,
+      'import-rows': number,
+      messages: number,
+      only: { type: 'string' },
+      tiny: { type: 'boolean', default: false },
+      statements: { type: 'boolean', default: false },
+    },
+  })
+  const base = values.tiny ? tiny : full
+  const size = (name: 'people' | 'deadlines' | 'policies' | 'import-rows' | 'messages', otherwise: number) => {
+    const count = Number(values[name] ?? otherwise)
+    if (!Number.isInteger(count) || count < 1) throw new Error(`--${name} takes a whole number of at least 1`)
+    return count
+  }
+  const wanted = values.only?.split(',') ?? [...sectionNames]
+  const unknown = wanted.filter((name) => name !== 'e' && !sectionNames.some((known) => known === name))
+  if (unknown.length > 0) throw new Error(`there is no section ${unknown.join(', ')}: they are ${sectionNames.join(', ')}, and e with each`)
+  return {
+    sizes: {
+      people: size('people', base.people),
+      deadlines: size('deadlines', base.deadlines),
+      policies: size('policies', base.policies),
+      importRows: size('import-rows', base.importRows),
+      messages: size('messages', base.messages),
+    },
+    only: wanted.every((name) => name === 'e') ? [...sectionNames] : sectionNames.filter((name) => wanted.includes(name)),
+    statements: values.statements,
+  }
+}

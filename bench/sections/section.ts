@@ -1,0 +1,15 @@
+import type { Database } from '../../src/database/open.ts'
+import type { Sizes } from '../flags.ts'
+import type { Result } from '../result.ts'
+import type { StepTimer } from '../step-timer.ts'
+
+/** One section of the bench, run in a process of its own on an empty schema. */
+export type Section = (bench: Bench) => Promise<Result[]>
+
+export interface Bench {
+  db: Database
+  sizes: Sizes
+  /** Times every statement of this process on the database. */
+  timer: StepTimer
+  statements: boolean
+}

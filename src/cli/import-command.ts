@@ -1,0 +1,100 @@
+import { resolve } from 'node:path'
+import { formats } from '../sources/formats.ts'
+import { importFeed, type Onlooker } from '../sources/import-feed.ts'
+import { showProgress } from '../sources/import-progress.ts'
+import type { ImportReport } from '../sources/import-report.ts'
+import type { RowMerge } from '../sources/merge.ts'
+import { describeProblem, type Problem } from '../sources/problem.ts'
+import { writeRejects } from '../sources/rejects.ts'
+import { SourceRefused } from '../sources/source-refused.ts'
+import { type Arguments, type Command, type Io, Refusal, UsageError } from './command.ts'
+import { describeImport } from './import-summary.ts'
+import { inside } from './inside.ts'
+
+/** How many problems are shown one by one; a file for rejects, or --json, has all. */
+const shownProblems = 50
+
+/** The command that imports one kind of rows. */
+export function importCommand(merge: RowMerge, summary: string): Command {
+  const { what, columns } = merge.shape
+  return {
+    name: `import ${what}`,
+    summary,
+    usage:
+      'FILE.csv [--map OURS=THEIRS ...] [--dry-run] [--partial] [--rejects FILE] [--full [--yes]] [--source NAME] [--date-format FORMAT] [--delimiter D] [--encoding NAME] [--json]',
+    options: {
+      map: { type: 'string', multiple: true },
+      'dry-run': { type: 'boolean' },
+      partial: { type: 'boolean' },
+      rejects: { type: 'string' },
+      full: { type: 'boolean' },
+      yes: { type: 'boolean' },
+      source: { type: 'string' },
+      'date-format': { type: 'string' },
+      delimiter: { type: 'string' },
+      encoding: { type: 'string' },
+      json: { type: 'boolean' },
+    },
+    help: [
+      `Columns: ${columns.map(({ name }) => name).join(', ')}.`,
+      'A column that the file lacks changes nothing; an empty cell clears. Encoding and delimiter are detected.',
+      '',
+      '  --map OURS=THEIRS   a column of ours under their name; may be repeated',
+      '  --dry-run           show what would be done, and do nothing',
+      '  --partial           take the good rows, and write the bad ones to FILE.rejects.csv (or --rejects FILE)',
+      '  --full              the file is all that the source has: what it lacks is withdrawn',
+      '  --yes               even if that is more than a fifth of it',
+      '  --source NAME       whose external ids these are; csv unless said',
+      '  --date-format       how days are written where not 2026-03-31, such as dd/mm/yyyy',
+      '',
+      `Example: leeway import ${what} ${what}.csv --dry-run`,
+    ].join('\n'),
+    run: (args, io, open) => runImport(merge, args, io, open),
+  }
+}
+
+async function runImport(merge: RowMerge, args: Arguments, io: Io, open: Parameters<Command['run']>[2]): Promise<number> {
+  const { values, positionals } = args
+  const [path, ...more] = positionals
+  if (path === undefined || more.length > 0) throw new UsageError('Name one file.')
+  const text = (name: string) => values[name] as string | undefined
+  const asJson = values['json'] === true
+  const rejects = text('rejects') ?? (values['partial'] && !values['dry-run'] ? `${path}.rejects.csv` : undefined)
+  if (rejects !== undefined && resolve(rejects) === resolve(path)) throw new UsageError('The rejected rows need a file of their own.')
+  try {
+    const feed = await formats[0].open(path, { ...given('delimiter', text('delimiter')), ...given('encoding', text('encoding')) })
+    const { house, organization } = await inside(open, args)
+    const screen = { write: asJson ? () => {} : io.err, moves: io.isTerminal }
+    const shown = showProgress(screen, house.clock, feed.bytes)
+    let listed: Problem[] = []
+    const onlooker: Onlooker = {
+      progress: shown.progress,
+      async problems(all) {
+        listed = await firstOf(all(), asJson ? Number.POSITIVE_INFINITY : shownProblems)
+        if (rejects !== undefined) await writeRejects(rejects, feed, all())
+      },
+    }
+    const report = await importFeed(
+      house.db,
+      organization.id,
+      feed,
+      merge,
+      {
+        source: text('source') ?? 'csv',
+        maps: (values['map'] as string[] | undefined) ?? [],
+        dateFormat: text('date-format'),
+        dryRun: values['dry-run'] === true,
+        partial: values['partial'] === true,
+        full: values['full'] === true,
+        yes: values['yes'] === true,
+        actor: 'cli',
+      },
+      onlooker,
+    ).finally(shown.end)
+    show(io, report, listed, asJson, report.rejected > 0 ? rejects : undefined)
+    return report.refused === null && report.rejected === 0 ? 0 : 1
+  } catch (error) {
+    if (error instanceof SourceRefused) throw new Refusal(error.message, { cause: error })
+    throw error
+  }
+}

@@ -1,0 +1,27 @@
+import { isLocale } from '../../people/locale.ts'
+import { isTimeZone } from '../../time/time-zone.ts'
+import { type Cause, faults } from '../problem.ts'
+import { type Reader, remembering } from './reader.ts'
+
+/** Any text. */
+export const text: Reader = (cell) => cell
+
+/** One of a few words, in any case. */
+export function oneOf(words: readonly string[], cause: Cause): Reader {
+  return remembering((cell) => (words.includes(cell.toLowerCase()) ? cell.toLowerCase() : faults[cause]))
+}
+
+const answers: Record<string, string> = { true: 't', yes: 't', y: 't', '1': 't', false: 'f', no: 'f', n: 'f', '0': 'f' }
+
+export const yesOrNo: Reader = remembering((cell) => answers[cell.toLowerCase()] ?? faults['not-yes-or-no'])
+
+export const timeZone: Reader = remembering((cell) => (isTimeZone(cell) ? cell : faults['not-a-zone']))
+
+export const locale: Reader = remembering((cell) => (isLocale(cell) ? cell : faults['not-a-locale']))
+
+/** A mailbox by a narrow grammar: what nobody has, and what could mean more than one address, is none. Lower case. */
+export const address: Reader = (cell) => (cell.length <= 254 && mailbox.test(cell) ? cell.toLowerCase() : faults['not-an-address'])
+
+const atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+const label = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?'
+const mailbox = new RegExp(`^(?=.{1,64}@)${atom}(?:\\.${atom})*@${label}(?:\\.${label})*$`)

@@ -1,0 +1,92 @@
+import type { Reader } from './cells/reader.ts'
+import type { Fault } from './problem.ts'
+import { SourceRefused } from './source-refused.ts'
+
+/** One native column of a kind of rows. */
+export interface Column {
+  name: string
+  /** What it is staged as in the database. */
+  type: 'text' | 'date' | 'boolean' | 'integer' | 'numeric'
+  read: Reader
+  /** Must be in the file, and filled in every row. */
+  required?: true
+  /** May hold a time: staged as a day, or in a second column `NAME_time` as text. */
+  timed?: true
+  /** Columns that repeat together from row to row are staged once, and told by the line that says them first. */
+  group?: string
+}
+
+/** What one kind of file holds, and what must fit within a row. */
+export interface RowShape {
+  what: 'people' | 'deadlines'
+  columns: readonly Column[]
+  /** At least one of these must be in the file. */
+  anyOf?: readonly string[]
+  /** What does not fit together within a row; `value` gives a cell as read, undefined where the file lacks the column. */
+  check(value: (name: string) => string | null | undefined): RowFault | undefined
+}
+
+export interface RowFault extends Fault {
+  column: string
+}
+
+/** Where a native column stands in a file. */
+export interface Placed extends Column {
+  index: number
+  /** As the file calls it. */
+  heading: string
+}
+
+export interface Placement {
+  placed: Placed[]
+  /** Headings that nothing is taken from. */
+  ignored: string[]
+}
+
+/**
+ * Finds the native columns in a header. `maps` are 'ours=theirs'; otherwise a column is found by its own name, in any case
+ * and with spaces or hyphens for underscores. Throws SourceRefused with everything that does not fit.
+ */
+export function placeColumns(shape: RowShape, header: readonly string[], maps: readonly string[], file: string): Placement {
+  const faults: string[] = []
+  const wanted = readMaps(shape, maps, faults)
+  const placed = shape.columns.flatMap((column) => {
+    const index = indexOf(column.name, wanted.get(column.name), header, faults)
+    return index === -1 ? [] : [{ ...column, index, heading: header[index] ?? column.name }]
+  })
+  const has = (name: string) => placed.some((column) => column.name === name)
+  const missing = faults.length > 0 ? [] : shape.columns.filter(({ name, required }) => required && !has(name)).map(({ name }) => name)
+  if (missing.length > 0) faults.push(`The column${missing.length > 1 ? 's' : ''} ${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing.`)
+  if (faults.length === 0 && shape.anyOf && !shape.anyOf.some(has)) faults.push(`One of the columns ${shape.anyOf.join(', ')} is needed.`)
+  if (faults.length > 0)
+    throw new SourceRefused(
+      [...faults, `${file} has: ${header.join(', ')}.`, 'Say which column is meant by --map ours=theirs, such as --map external_id=id.'].join('\n'),
+    )
+  return { placed, ignored: header.filter((heading, index) => heading !== '' && heading !== problemHeading && !placed.some((column) => column.index === index)) }
+}
+
+/** The column that a file of rejected rows has in addition. */
+export const problemHeading = 'problem'
+
+function readMaps(shape: RowShape, maps: readonly string[], faults: string[]): Map<string, string> {
+  const wanted = new Map<string, string>()
+  for (const map of maps) {
+    const [, ours = '', theirs = ''] = /^([^=]*)=(.*)$/s.exec(map) ?? []
+    if (!shape.columns.some((column) => column.name === ours))
+      faults.push(`--map ${map}: "${ours || map}" is no column of ${shape.what}. There are: ${shape.columns.map((column) => column.name).join(', ')}.`)
+    else wanted.set(ours, theirs.trim())
+  }
+  return wanted
+}
+
+function indexOf(name: string, mapped: string | undefined, header: readonly string[], faults: string[]): number {
+  const exact = mapped === undefined ? -1 : header.indexOf(mapped)
+  const found = exact !== -1 ? [exact] : header.flatMap((heading, index) => (native(heading) === native(mapped ?? name) ? [index] : []))
+  if (mapped !== undefined && found.length === 0) faults.push(`--map ${name}=${mapped}: the file has no column "${mapped}".`)
+  if (found.length > 1) faults.push(`The column "${header[found[0] ?? 0]}" is there ${found.length} times.`)
+  return found[0] ?? -1
+}
+
+function native(heading: string): string {
+  return heading.trim().toLowerCase().replace(/[\s-]+/g, '_')
+}

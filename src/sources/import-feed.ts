@@ -1,0 +1,125 @@
+import { sql } from 'kysely'
+import type { Database } from '../database/open.ts'
+import { read, type WriteTx, write } from '../database/transaction.ts'
+import { touchLedger } from '../ledger/touch.ts'
+import { loadOrganization } from '../people/organization.ts'
+import { localDay } from '../time/round-time.ts'
+import { cellRules } from './cells/day.ts'
+import { placeColumns } from './columns.ts'
+import type { Feed } from './feed.ts'
+import { closeImport, openImport, sourceNamed } from './import-record.ts'
+import type { ImportReport } from './import-report.ts'
+import type { Merging, RowMerge } from './merge.ts'
+import type { Problem } from './problem.ts'
+import { countProblems, eachProblem } from './staged-problems.ts'
+import { stageFeed } from './staging.ts'
+import { layTouched } from './touched.ts'
+
+export interface ImportOptions {
+  source: string
+  /** 'ours=theirs' */
+  maps: string[]
+  dateFormat?: string | undefined
+  dryRun: boolean
+  /** Takes the good rows where others are bad. */
+  partial: boolean
+  /** The file is all that the source has: what it lacks is withdrawn. */
+  full: boolean
+  /** Even if much would vanish. */
+  yes: boolean
+  actor: string
+}
+
+/** Who looks on while an import goes on. */
+export interface Onlooker {
+  progress(phase: Phase, bytesRead: number, rows: number): void
+  /** Called once, before anything is kept, with every problem in the order of the file. What it throws undoes the import. */
+  problems(all: () => AsyncIterable<Problem[]>): Promise<void>
+}
+
+export type Phase = 'reading' | 'merging' | 'ledger'
+
+/** More than this share of what a source has does not vanish without a word. */
+const unsaidShare = 0.2
+
+/**
+ * Takes the rows of a feed into the organisation: all that are good, with one record and one audit entry, or nothing. A
+ * dry run does the same and undoes it. Throws SourceRefused where the file as a whole does not fit.
+ */
+export async function importFeed(
+  db: Database,
+  organizationId: number,
+  feed: Feed,
+  merge: RowMerge,
+  options: ImportOptions,
+  onlooker: Onlooker,
+): Promise<ImportReport> {
+  const work = (tx: WriteTx) => importWithin(tx, feed, merge, options, onlooker)
+  if (options.dryRun) return read(db, organizationId, work)
+  const cause = { organizationId, actor: options.actor, reason: `import of ${merge.shape.what} from ${feed.name}` }
+  try {
+    return await write(db, cause, async (tx) => {
+      const report = await work(tx)
+      if (report.refused !== null) throw new Undone(report)
+      return report
+    })
+  } catch (error) {
+    if (error instanceof Undone) return error.report
+    throw error
+  }
+}
+
+class Undone extends Error {
+  readonly report: ImportReport
+  constructor(report: ImportReport) {
+    super('the import was refused')
+    this.report = report
+  }
+}
+
+async function importWithin(tx: WriteTx, feed: Feed, merge: RowMerge, options: ImportOptions, onlooker: Onlooker): Promise<ImportReport> {
+  const { shape } = merge
+  const { placed, ignored } = placeColumns(shape, feed.header, options.maps, feed.name)
+  const staged = await stageFeed(tx, feed, shape, placed, cellRules(options.dateFormat), (bytes, rows) => onlooker.progress('reading', bytes, rows))
+  onlooker.progress('merging', feed.bytes, staged.rows)
+  // Rounds take the same lock: no round sees half of what an import brings, whatever it has read before.
+  await tx.run(sql`select pg_advisory_xact_lock(1, ${tx.organizationId})`)
+  // Sorting and joining whole files in memory as far as it goes.
+  await tx.run(sql`select set_config('work_mem', '64MB', true)`)
+  const organization = await loadOrganization(tx)
+  const source = await sourceNamed(tx, options.source)
+  const importId = await openImport(tx, shape.what, source.id, feed)
+  const merging: Merging = {
+    ...{ tx, organization, source, importId, placed, hasTimes: staged.hasTimes },
+    today: localDay(tx.clock.now(), organization.timeZone),
+  }
+  await merge.resolve(merging)
+  const { rejected, causes } = await countProblems(tx)
+  if (rejected > 0) await onlooker.problems(() => eachProblem(tx))
+  const vanishing = options.full ? await merge.vanishing(merging) : null
+  const report: ImportReport = {
+    ...{ what: shape.what, source: source.name, file: feed.name, sha256: feed.sha256, dryRun: options.dryRun },
+    ...{ rows: staged.rows, added: 0, changed: 0, unchanged: 0, duplicates: 0, withdrawn: 0, rejected, causes, vanishing, ignored },
+    withheld: vanishing !== null && rejected > 0 && vanishing.gone > 0,
+    refused: null,
+  }
+  if (rejected > 0 && !options.partial) report.refused = 'rejected-rows'
+  else if (vanishing && !report.withheld && !options.yes && vanishing.gone > vanishing.present * unsaidShare) report.refused = 'too-much-would-vanish'
+  if (report.refused !== null && !(options.dryRun && report.refused === 'rejected-rows')) return report
+  await keep(merging, merge, report, onlooker)
+  return report
+}
+
+async function keep(merging: Merging, merge: RowMerge, report: ImportReport, onlooker: Onlooker): Promise<void> {
+  const { tx } = merging
+  await layTouched(merging)
+  Object.assign(report, await merge.apply(merging))
+  if (report.vanishing !== null && !report.withheld) {
+    await merge.withdraw(merging)
+    report.withdrawn = report.vanishing.gone
+  }
+  await merge.settle(merging)
+  onlooker.progress('ledger', 0, report.rows)
+  await touchLedger(tx)
+  await closeImport(tx, merging.importId, report)
+}

@@ -1,0 +1,146 @@
+import { type CellRules, isFault, ownCopy } from './cells/reader.ts'
+import type { Placed, RowShape } from './columns.ts'
+import type { Row } from './feed.ts'
+import { type Fault, faults, shown } from './problem.ts'
+
+/** Longer cells are not taken. */
+const longestCell = 10_000
+/** How many different mentions of a group are kept in mind; past that it starts afresh, and stages some again. */
+const mentionsInMind = 200_000
+const nothing = '\\N'
+
+/** Reads rows one by one into lines for COPY, in the order of stagedColumns(). */
+export class RowStager {
+  rows = 0
+  bad = 0
+  hasTimes = false
+  readonly #shape: RowShape
+  readonly #placed: readonly Placed[]
+  readonly #width: number
+  readonly #rules: CellRules
+  readonly #groups: { columns: number[]; firstLine: Map<string, number> }[]
+  readonly #inGroup: boolean[]
+  readonly #values: (string | null)[]
+  readonly #indexOf: Map<string, number>
+  readonly #value: (name: string) => string | null | undefined
+  readonly #emptyRow: string
+
+  constructor(shape: RowShape, placed: readonly Placed[], width: number, rules: CellRules) {
+    this.#shape = shape
+    this.#placed = placed
+    this.#width = width
+    this.#rules = rules
+    const names = new Set(placed.flatMap(({ group }) => group ?? []))
+    this.#groups = [...names].map((name) => ({
+      columns: placed.flatMap(({ group }, index) => (group === name ? [index] : [])),
+      firstLine: new Map(),
+    }))
+    this.#inGroup = placed.map(({ group }) => group !== undefined)
+    this.#values = placed.map(() => null)
+    this.#indexOf = new Map(placed.map(({ name }, index) => [name, index]))
+    this.#value = (name) => {
+      const index = this.#indexOf.get(name)
+      return index === undefined ? undefined : this.#values[index]
+    }
+    this.#emptyRow = `${`\t${nothing}`.repeat(names.size + placed.length + placed.filter(({ timed }) => timed).length)}\n`
+  }
+
+  stage(row: Row, mayHoldJunk: boolean): string {
+    this.rows += 1
+    const problem = this.#read(row, mayHoldJunk)
+    return problem === undefined ? this.#line(row.line) : this.#badLine(row.line, problem)
+  }
+
+  /** Reads the cells into #values; gives the problems as JSON where there are any. */
+  #read({ cells, broken }: Row, mayHoldJunk: boolean): string | undefined {
+    if (broken !== undefined) return problems([{ column: null, value: shown(cells[0] ?? ''), ...faults[broken] }])
+    if (cells.length !== this.#width) return problems([{ column: null, value: `${cells.length} instead of ${this.#width}`, ...faults['cell-count'] }])
+    const found: object[] = []
+    for (let at = 0; at < this.#placed.length; at += 1) {
+      const column = this.#placed[at] as Placed
+      const cell = trimmed(cells[column.index] as string)
+      const reading = cell === '' ? emptyCell(column) : (unreadable(cell, mayHoldJunk) ?? column.read(cell, this.#rules))
+      if (!isFault(reading)) this.#values[at] = reading
+      else {
+        this.#values[at] = null
+        found.push({ column: column.heading, value: cell === '' ? null : shown(cell), ...reading })
+      }
+    }
+    if (found.length > 0) return problems(found)
+    const misfit = this.#shape.check(this.#value)
+    return misfit && problems([{ ...misfit, ...this.#where(misfit.column, cells) }])
+  }
+
+  #where(name: string, cells: string[]): { column: string; value: string | null } {
+    const column = this.#placed.find((each) => each.name === name)
+    const value = column === undefined ? '' : trimmed(cells[column.index] as string)
+    return { column: column?.heading ?? name, value: value === '' ? null : shown(value) }
+  }
+
+  #line(line: number): string {
+    let text = `${line}\t${nothing}`
+    for (const group of this.#groups) text += `\t${this.#mention(group, line)}`
+    for (let at = 0; at < this.#placed.length; at += 1) {
+      const { timed, type } = this.#placed[at] as Placed
+      const value = this.#values[at]
+      if (timed) text += value?.includes('T') ? `\t${nothing}\t${this.#time(value)}` : `\t${value ?? nothing}\t${nothing}`
+      else text += `\t${value == null ? nothing : type === 'text' ? escaped(value) : value}`
+    }
+    return `${text}\n`
+  }
+
+  /** The line that says this first. Where that was another, this row keeps quiet about it. */
+  #mention({ columns, firstLine }: { columns: number[]; firstLine: Map<string, number> }, line: number): number {
+    let key = ''
+    for (const at of columns) key += `${this.#values[at] ?? ''}\u0000`
+    const first = firstLine.get(key)
+    if (first === undefined) {
+      if (firstLine.size >= mentionsInMind) firstLine.clear()
+      firstLine.set(ownCopy(key), line)
+      return line
+    }
+    for (const at of columns) this.#values[at] = null
+    return first
+  }
+
+  #time(value: string): string {
+    this.hasTimes = true
+    return value
+  }
+
+  #badLine(line: number, problem: string): string {
+    this.bad += 1
+    return `${line}\t${escaped(problem)}${this.#emptyRow}`
+  }
+}
+
+function emptyCell({ required }: Placed): Fault | null {
+  return required ? faults.missing : null
+}
+
+function unreadable(cell: string, mayHoldJunk: boolean): Fault | undefined {
+  if (cell.length > longestCell) return faults['too-long']
+  if (!mayHoldJunk) return undefined
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(cell)) return faults['control-character']
+  return cell.includes('\ufffd') ? faults['lost-character'] : undefined
+}
+
+/** JSON without what COPY or the database could not take. */
+function problems(found: readonly object[]): string {
+  return JSON.stringify(found)
+}
+
+/** Most cells have nothing to trim. */
+function trimmed(cell: string): string {
+  const last = cell.length - 1
+  return last >= 0 && (cell.charCodeAt(0) <= 32 || cell.charCodeAt(last) <= 32 || cell.charCodeAt(0) === 160 || cell.charCodeAt(last) === 160)
+    ? cell.trim()
+    : cell
+}
+
+function escaped(value: string): string {
+  return /[\\\t\n\r]/.test(value) ? value.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character) : value
+}
+
+const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }

@@ -1,0 +1,13 @@
+import { sql } from 'kysely'
+import type { Merging } from './merge.ts'
+
+/** Makes the temp table that takes what the ledger has to look at again. */
+export async function layTouched({ tx }: Pick<Merging, 'tx'>): Promise<void> {
+  await tx.run(sql`drop table if exists touched_deadline`)
+  await tx.run(sql`create temp table touched_deadline (deadline_id bigint) on commit drop`)
+}
+
+/** Before the first round there is no ledger to bring up to date. */
+export async function hasLedger({ tx }: Pick<Merging, 'tx'>): Promise<boolean> {
+  return (await tx.maybeOne(sql`select 1 from round where organization_id = ${tx.organizationId} limit 1`)) !== undefined
+}

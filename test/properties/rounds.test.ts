@@ -1,0 +1,265 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import type { Digest } from '../../src/digest/digest.ts'
+import type { Database } from '../../src/database/open.ts'
+import { keepBooks, read, write } from '../../src/database/transaction.ts'
+import { previewPolicies } from '../../src/escalation/preview.ts'
+import { touchLedger } from '../../src/ledger/touch.ts'
+import { asOf, runRounds } from '../../src/rounds.ts'
+import { freshDatabase } from '../support/database.ts'
+import { loadWorld } from '../support/load-world.ts'
+import { naiveRun } from '../support/naive/episodes.ts'
+import { addDays } from '../support/naive/day.ts'
+import { naiveRound } from '../support/naive/round.ts'
+import type { World } from '../support/naive/world.ts'
+import { randomWorld, windowDays } from '../support/random-world.ts'
+
+const runs = Number(process.env['LEEWAY_TEST_RUNS'] ?? 40)
+const aDay = fc.constantFrom(...windowDays)
+const wishes = { movingLines: true, refusals: true, confirmed: true }
+
+describe('over random worlds the product does what the naive model says', { timeout: 240_000 }, () => {
+  test('who fired, with which numbers, and who is told why, on any day', async () => {
+    const db = await freshDatabase()
+    await fc.assert(
+      fc.asyncProperty(randomWorld(wishes), fc.uniqueArray(aDay, { minLength: 1, maxLength: 3 }), async (world, days) => {
+        const { organizationId } = await loadWorld(db, withoutFromHere(world))
+        for (const day of days) expect(await productRound(db, organizationId, day)).toEqual(modelRound(world, day))
+      }),
+      { numRuns: runs * 3 },
+    )
+  })
+
+  test('episodes, tellings and messages, day by day, with any days missed', async () => {
+    const db = await freshDatabase()
+    await fc.assert(
+      fc.asyncProperty(randomWorld(wishes), fc.nat(windowDays.length - 16), fc.uniqueArray(fc.nat(14)), async (world, start, missed) => {
+        const days = windowDays.slice(start, start + 15)
+        const speaking = days.filter((day, index) => !missed.includes(index) || day === days.at(-1))
+        const { organizationId } = await loadWorld(db, world)
+        await runThrough(db, organizationId, days, speaking)
+        const model = naiveRun(world, daysFrom(speaking[0] as string, days), speaking)
+        expect(await productLog(db, organizationId)).toEqual(modelLog(model))
+        for (const day of speaking) expect([day, await productMessages(db, organizationId, day)]).toEqual([day, modelMessages(model, day)])
+      }),
+      { numRuns: runs },
+    )
+  })
+
+  test('the ledger is the same however the facts came: all before the rounds, or some of them late', async () => {
+    const db = await freshDatabase()
+    await fc.assert(
+      fc.asyncProperty(randomWorld(wishes), fc.infiniteStream(fc.boolean()), aDay, async (world, isLate, day) => {
+        const atOnce = await loadWorld(db, world)
+        await runRounds(db, { organizationId: atOnce.organizationId, day, actor: 'test' })
+        const late = world.deadlines.filter(() => isLate.next().value)
+        const early = {
+          ...world,
+          deadlines: world.deadlines.map((deadline) =>
+            late.includes(deadline) ? { ...deadline, metOn: null, metAt: null, withdrawnOn: null } : deadline,
+          ),
+        }
+        const inPieces = await loadWorld(db, early)
+        await runRounds(db, { organizationId: inPieces.organizationId, day: addDays(day, -9), actor: 'test' })
+        await reportLate(db, inPieces.organizationId, late)
+        await runRounds(db, { organizationId: inPieces.organizationId, day, actor: 'test' })
+        expect(await ledger(db, inPieces.organizationId)).toEqual(await ledger(db, atOnce.organizationId))
+      }),
+      { numRuns: runs },
+    )
+  })
+
+  test('a preview of days equals the rounds of these days, before and after they ran', async () => {
+    const db = await freshDatabase()
+    await fc.assert(
+      fc.asyncProperty(randomWorld(wishes), fc.nat(windowDays.length - 10), async (world, start) => {
+        const days = windowDays.slice(start, start + 6)
+        const { organizationId } = await loadWorld(db, world)
+        const preview = () => previewPolicies(db, organizationId, world.policies, days[0] as string, days.at(-1) as string)
+        const before = await preview()
+        const ran = []
+        for (const day of days) ran.push(...(await runRounds(db, { organizationId, day, actor: 'test' })))
+        const told = (played: { day: string; policies: unknown; messages: number; lines: number }[]) =>
+          played.map(({ day, policies, messages, lines }) => ({ day, policies, messages, lines }))
+        expect(told(before.days)).toEqual(told(ran))
+        expect(told((await preview()).days)).toEqual(told(ran))
+      }),
+      { numRuns: runs / 2 },
+    )
+  })
+})
+
+/** A dry run knows of no earlier first day, so "from here" would start there. */
+function withoutFromHere(world: World): World {
+  return { ...world, policies: world.policies.map((policy) => ({ ...policy, start: 'tell-now' as const })) }
+}
+
+function daysFrom(first: string, days: string[]): string[] {
+  return days.filter((day) => day >= first)
+}
+
+async function runThrough(db: Database, organizationId: number, days: string[], speaking: string[]): Promise<void> {
+  for (const day of days) {
+    if (!speaking.includes(day)) continue
+    await runRounds(db, { organizationId, day, actor: 'test' })
+    await keepBooks(db, organizationId, (tx) => tx.run(sql`update delivery set status = 'sent' where organization_id = ${organizationId}`))
+  }
+}
+
+async function reportLate(db: Database, organizationId: number, late: World['deadlines']): Promise<void> {
+  await write(db, { organizationId, actor: 'test', reason: 'late facts' }, async (tx) => {
+    await tx.run(sql`create temp table touched_deadline (deadline_id bigint) on commit drop`)
+    for (const { ref, metOn, metAt, withdrawnOn } of late)
+      await tx.run(sql`
+        with changed as (
+          update deadline set met_on = ${metOn}, met_at = ${metAt}, withdrawn_on = ${withdrawnOn}
+          where organization_id = ${organizationId} and external_id = ${ref} returning deadline_id
+        )
+        insert into touched_deadline select deadline_id from changed`)
+    await touchLedger(tx)
+    tx.record({ action: 'test.late', objectType: 'organization', objectId: String(organizationId) })
+  })
+}
+
+async function productRound(db: Database, organizationId: number, day: string) {
+  return asOf(db, organizationId, day, async (tx) => {
+    const fired = await tx.rows(sql<{ policy: string; subject: string; count: number; stillOverdue: number }>`
+      select y.name as policy, p.name as subject, f.count, case when y.definition -> 'trigger' ->> 'type' = 'due-soon' then 0 else f.overdue end as "stillOverdue"
+      from fired f
+      join escalation_policy y on y.organization_id = ${organizationId} and y.policy_id = f.policy_id
+      join person p on p.organization_id = ${organizationId} and p.person_id = f.subject_id`)
+    const told = await tx.rows(sql<{
+      policy: string
+      subject: string
+      recipient: string
+      because: unknown
+      email: boolean
+      inApp: boolean
+    }>`
+      select y.name as policy, s.name as subject, r.name as recipient, t.because, t.email, t.in_app as "inApp"
+      from told t
+      join escalation_policy y on y.organization_id = ${organizationId} and y.policy_id = t.policy_id
+      join person s on s.organization_id = ${organizationId} and s.person_id = t.subject_id
+      join person r on r.organization_id = ${organizationId} and r.person_id = t.recipient_id`)
+    return { fired: sorted(fired), told: sorted(told) }
+  })
+}
+
+function modelRound(world: World, day: string) {
+  const { fired, told } = naiveRound(world, day)
+  return {
+    fired: sorted(
+      [...fired].flatMap(([policy, subjects]) =>
+        subjects.map(({ subject, count, stillOverdue }) => ({
+          policy,
+          subject,
+          count,
+          stillOverdue: isDueSoon(world, policy) ? 0 : stillOverdue,
+        })),
+      ),
+    ),
+    told: sorted(
+      told.map(({ policy, subject, recipient, because, email, inApp }) => ({
+        policy,
+        subject,
+        recipient,
+        because: distinct(because),
+        email,
+        inApp,
+      })),
+    ),
+  }
+}
+
+function isDueSoon(world: World, name: string): boolean {
+  return world.policies.find((policy) => policy.name === name)?.trigger.type === 'due-soon'
+}
+
+async function productLog(db: Database, organizationId: number) {
+  return read(db, organizationId, async (tx) => ({
+    episodes: sorted(
+      await tx.rows(sql<object>`
+        select y.name as policy, p.name as subject, e.opened_on as "openedOn", e.closed_on as "closedOn", e.count, e.known
+        from episode e
+        join escalation_policy y on y.organization_id = e.organization_id and y.policy_id = e.policy_id
+        join person p on p.organization_id = e.organization_id and p.person_id = e.subject_id
+        where e.organization_id = ${organizationId}`),
+    ),
+    tellings: sorted(
+      await tx.rows(sql<object>`
+        select y.name as policy, s.name as subject, r.name as recipient, t.from_day as "fromDay", nullif(t.until_day, 'infinity') as "untilDay"
+        from telling t
+        join escalation_policy y on y.organization_id = t.organization_id and y.policy_id = t.policy_id
+        join person s on s.organization_id = t.organization_id and s.person_id = t.subject_id
+        join person r on r.organization_id = t.organization_id and r.person_id = t.recipient_id
+        where t.organization_id = ${organizationId}`),
+    ),
+  }))
+}
+
+function modelLog({ episodes, tellings }: ReturnType<typeof naiveRun>) {
+  return {
+    episodes: sorted(
+      episodes.map(({ policy, subject, openedOn, closedOn, count, known }) => ({ policy, subject, openedOn, closedOn, count, known })),
+    ),
+    tellings: sorted(
+      tellings.map(({ policy, subject, recipient, fromDay, untilDay }) => ({ policy, subject, recipient, fromDay, untilDay })),
+    ),
+  }
+}
+
+async function productMessages(db: Database, organizationId: number, roundDay: string) {
+  const rows = await read(db, organizationId, (tx) =>
+    tx.rows(sql<{ recipient: string; content: Digest }>`
+      select p.name as recipient, m.content from message m join person p on p.organization_id = m.organization_id and p.person_id = m.recipient_id
+      where m.organization_id = ${organizationId} and m.round_day = ${roundDay}`),
+  )
+  return sorted(
+    rows.map(({ recipient, content }) => {
+      const of = (state: 'fresh' | 'ongoing' | 'resolved') =>
+        content.sections.flatMap((section) => section[state].map(({ subject }) => `${section.policy}/${subject}`)).sort()
+      return { recipient, fresh: of('fresh'), ongoing: of('ongoing'), resolved: of('resolved') }
+    }),
+  )
+}
+
+function modelMessages({ messages }: ReturnType<typeof naiveRun>, day: string) {
+  const ofDay = [...(messages.get(day) ?? [])]
+  return sorted(
+    ofDay.map(([recipient, { fresh, ongoing, resolved }]) => ({
+      recipient,
+      fresh: [...fresh].sort(),
+      ongoing: [...ongoing].sort(),
+      resolved: [...resolved].sort(),
+    })),
+  )
+}
+
+async function ledger(db: Database, organizationId: number) {
+  return read(db, organizationId, async (tx) => ({
+    misses: sorted(
+      await tx.rows(sql<object>`
+        select d.external_id as deadline, m.due_on, m.missed_on, m.cleared_on, m.cleared_why, m.kind, m.mandatory from miss m
+        join deadline d on d.organization_id = m.organization_id and d.deadline_id = m.deadline_id
+        where m.organization_id = ${organizationId} and m.voided_at is null`),
+    ),
+    standing: sorted(
+      await tx.rows(sql<object>`
+        select p.name as person, s.kind, s.from_day, s.until_day, s.missed, s.missed_mandatory, s.overdue, s.overdue_mandatory from standing s
+        join person p on p.organization_id = s.organization_id and p.person_id = s.person_id where s.organization_id = ${organizationId}`),
+    ),
+  }))
+}
+
+/** The same reason twice says nothing more. */
+function distinct<T>(reasons: T[]): T[] {
+  return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()]
+}
+
+function sorted<T>(rows: T[]): T[] {
+  return rows
+    .map((row) => [JSON.stringify(row), row] as const)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([, row]) => row)
+}
