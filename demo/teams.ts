@@ -2,8 +2,9 @@
 export interface Team {
   name: string
   lead: string
-  /** How many people report to the lead. */
+  /** How many people report to the lead, those in `named` among them. */
   size: number
+  named?: readonly string[]
   site: keyof typeof sites
   /** Treats patients, or looks after those who do, and so has clinical courses to take. */
   clinical?: true
@@ -32,13 +33,13 @@ export const directorates: readonly Directorate[] = [
     name: 'Nursing',
     director: 'Tom Ellery',
     teams: [
-      { name: 'Maple ward', lead: 'Maya Lindqvist', size: 9, site: at, clinical: true, stretched: true },
+      { name: 'Maple ward', lead: 'Maya Lindqvist', size: 10, named: ['Ines Carvalho', 'Nell Whitmore'], site: at, clinical: true, stretched: true },
       { name: 'Birch ward', lead: 'Priya Raman', size: 8, site: at, clinical: true },
       { name: 'Cedar ward', lead: 'Jonas Weber', size: 8, site: at, clinical: true, stretched: true },
       { name: 'Children’s ward', lead: 'Marta Nowak', size: 7, site: at, clinical: true },
-      { name: 'Emergency department', lead: 'Jo Okafor', size: 9, site: at, clinical: true, stretched: true },
+      { name: 'Emergency department', lead: 'Jo Okafor', size: 9, named: ['Aoife Byrne', 'Sam Reid'], site: at, clinical: true, stretched: true },
       { name: 'Theatres', lead: 'Siobhan Kelly', size: 6, site: at, clinical: true },
-      { name: 'Community nursing', lead: 'Grace Mensah', size: 7, site: at, clinical: true },
+      { name: 'Community nursing', lead: 'Grace Mensah', size: 9, site: at, clinical: true },
     ],
   },
   {
@@ -46,10 +47,10 @@ export const directorates: readonly Directorate[] = [
     director: 'Farah Siddiqui',
     teams: [
       { name: 'Acute medicine', lead: 'Daniel Abara', size: 6, site: at, clinical: true },
-      { name: 'Surgery', lead: 'Elena Petrova', size: 6, site: at, clinical: true },
+      { name: 'Surgery', lead: 'Elena Petrova', size: 6, named: ['Ivo Horvat'], site: at, clinical: true },
       { name: 'Anaesthetics', lead: 'Kwame Boateng', size: 5, site: at, clinical: true },
       { name: 'Maternity', lead: 'Hannah Cohen', size: 7, site: at, clinical: true },
-      { name: 'Night reading', lead: 'Aroha Ngata', size: 8, site: 'Auckland', clinical: true },
+      { name: 'Night reading', lead: 'Aroha Ngata', size: 10, site: 'Auckland', clinical: true },
     ],
   },
   {
@@ -70,7 +71,7 @@ export const directorates: readonly Directorate[] = [
       { name: 'Estates', lead: 'Patrick Doyle', size: 5, site: at },
       { name: 'Catering', lead: 'Rosa Marino', size: 6, site: at, withoutEmail: true },
       { name: 'Porters', lead: 'Winston Clarke', size: 7, site: at, withoutEmail: true, stretched: true },
-      { name: 'Bookings', lead: 'Agnieszka Zielinska', size: 6, site: at },
+      { name: 'Bookings', lead: 'Agnieszka Zielinska', size: 6, named: ['Philippa Rose'], site: at },
       { name: 'Patient transport', lead: 'Dev Patel', size: 5, site: at },
     ],
   },
@@ -80,7 +81,7 @@ export const directorates: readonly Directorate[] = [
     teams: [
       { name: 'Service desk', lead: 'Sana Malik', size: 5, site: at },
       { name: 'Clinical systems', lead: 'Oliver Grant', size: 5, site: at },
-      { name: 'Records and coding', lead: 'Sunita Deshpande', size: 10, site: 'Pune', stretched: true },
+      { name: 'Records and coding', lead: 'Sunita Deshpande', size: 12, site: 'Pune', stretched: true },
       { name: 'Data office', lead: 'Mei Tanaka', size: 4, site: at },
     ],
   },

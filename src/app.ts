@@ -29,7 +29,7 @@ export interface OpenHouse extends House {
  */
 export async function openHouse(config: Config, clock: Clock, as: 'server' | 'command' = 'command'): Promise<OpenHouse> {
   const log = openLog(as === 'command' && config.logLevel === 'info' ? 'warn' : config.logLevel)
-  const source = await openSource(config, as)
+  const source = await openSource(config, as, log)
   const db = openDatabase(source.connection, clock)
   let closing: Promise<void> | undefined
   const close = async () => {
@@ -47,9 +47,14 @@ export async function openHouse(config: Config, clock: Clock, as: 'server' | 'co
   return { db, clock, config, log, close: () => (closing ??= close()), abandon: source.release }
 }
 
-async function openSource(config: Config, as: 'server' | 'command'): Promise<{ connection: PoolConfig; release(): Promise<void> }> {
+async function openSource(
+  config: Config,
+  as: 'server' | 'command',
+  log: Logger,
+): Promise<{ connection: PoolConfig; release(): Promise<void> }> {
   if (config.databaseUrl) return { connection: { connectionString: config.databaseUrl }, release: async () => {} }
-  return openEmbedded({ dataFolder: config.dataFolder, as })
+  const onTrouble = (err: Error) => log.error({ err }, 'the database went down, and is not back yet')
+  return openEmbedded({ dataFolder: config.dataFolder, as, onTrouble })
 }
 
 async function refuseUnreachable(db: Database): Promise<void> {

@@ -1,5 +1,5 @@
-import { type Explanation, NothingToExplain, explain as explainPolicy } from '../escalation/explain.ts'
-import { explanationText } from '../escalation/explanation-text.ts'
+import { type Explanation, NothingToExplain, explain as explainPolicy } from '../explanation/explain.ts'
+import { explanationText } from '../explanation/explanation-text.ts'
 import { type Command, Refusal, UsageError } from './command.ts'
 import { dayOption, inside } from './inside.ts'
 

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path'
+import type { Dialect } from '../sources/feed.ts'
 import { formats } from '../sources/formats.ts'
-import { importFeed, type Onlooker } from '../sources/import-feed.ts'
+import { type ImportOptions, importFeed, type Onlooker } from '../sources/import-feed.ts'
 import { showProgress } from '../sources/import-progress.ts'
 import type { ImportReport } from '../sources/import-report.ts'
 import type { RowMerge } from '../sources/merge.ts'
-import { describeProblem, type Problem } from '../sources/problem.ts'
+import { causes, describeProblem, type Problem } from '../sources/problem.ts'
 import { writeRejects } from '../sources/rejects.ts'
 import { SourceRefused } from '../sources/source-refused.ts'
 import { type Arguments, type Command, type Io, Refusal, UsageError } from './command.ts'
@@ -54,47 +55,85 @@ export function importCommand(merge: RowMerge, summary: string): Command {
 }
 
 async function runImport(merge: RowMerge, args: Arguments, io: Io, open: Parameters<Command['run']>[2]): Promise<number> {
-  const { values, positionals } = args
-  const [path, ...more] = positionals
-  if (path === undefined || more.length > 0) throw new UsageError('Name one file.')
-  const text = (name: string) => values[name] as string | undefined
-  const asJson = values['json'] === true
-  const rejects = text('rejects') ?? (values['partial'] && !values['dry-run'] ? `${path}.rejects.csv` : undefined)
-  if (rejects !== undefined && resolve(rejects) === resolve(path)) throw new UsageError('The rejected rows need a file of their own.')
+  const { path, rejects, options, dialect } = readArguments(args)
   try {
-    const feed = await formats[0].open(path, { ...given('delimiter', text('delimiter')), ...given('encoding', text('encoding')) })
+    const feed = await formats[0].open(path, dialect)
     const { house, organization } = await inside(open, args)
-    const screen = { write: asJson ? () => {} : io.err, moves: io.isTerminal }
-    const shown = showProgress(screen, house.clock, feed.bytes)
-    let listed: Problem[] = []
+    const writer = args.values['json'] ? jsonWriter(io) : textWriter(io)
+    const shown = showProgress({ write: writer.progress, moves: io.isTerminal }, house.clock, feed.bytes)
     const onlooker: Onlooker = {
       progress: shown.progress,
       async problems(all) {
-        listed = await firstOf(all(), asJson ? Number.POSITIVE_INFINITY : shownProblems)
+        shown.end()
+        for await (const page of all()) if (!writer.problems(page, feed.name)) break
         if (rejects !== undefined) await writeRejects(rejects, feed, all())
       },
     }
-    const report = await importFeed(
-      house.db,
-      organization.id,
-      feed,
-      merge,
-      {
-        source: text('source') ?? 'csv',
-        maps: (values['map'] as string[] | undefined) ?? [],
-        dateFormat: text('date-format'),
-        dryRun: values['dry-run'] === true,
-        partial: values['partial'] === true,
-        full: values['full'] === true,
-        yes: values['yes'] === true,
-        actor: 'cli',
-      },
-      onlooker,
-    ).finally(shown.end)
-    show(io, report, listed, asJson, report.rejected > 0 ? rejects : undefined)
+    const report = await importFeed(house.db, organization.id, feed, merge, options, onlooker).finally(shown.end)
+    writer.end(report, report.rejected > 0 ? rejects : undefined)
     return report.refused === null && report.rejected === 0 ? 0 : 1
   } catch (error) {
     if (error instanceof SourceRefused) throw new Refusal(error.message, { cause: error })
     throw error
+  }
+}
+
+function readArguments({ values, positionals }: Arguments): { path: string; rejects: string | undefined; options: ImportOptions; dialect: Dialect } {
+  const [path, ...more] = positionals
+  if (path === undefined || more.length > 0) throw new UsageError('Name one file.')
+  const text = (name: string) => values[name] as string | undefined
+  const is = (name: string) => values[name] === true
+  const rejects = text('rejects') ?? (is('partial') && !is('dry-run') ? `${path}.rejects.csv` : undefined)
+  if (rejects !== undefined && resolve(rejects) === resolve(path)) throw new UsageError('The rejected rows need a file of their own.')
+  const source = text('source') ?? 'csv'
+  if (source.trim() === '') throw new UsageError('--source needs a name.')
+  return {
+    path,
+    rejects,
+    options: {
+      ...{ source, maps: (values['map'] as string[] | undefined) ?? [], dateFormat: text('date-format'), actor: 'cli' },
+      ...{ dryRun: is('dry-run'), partial: is('partial'), full: is('full'), yes: is('yes') },
+    },
+    dialect: { delimiter: text('delimiter'), encoding: text('encoding') },
+  }
+}
+
+interface Writer {
+  progress(text: string): void
+  /** Whether it wants more of them. */
+  problems(page: Problem[], file: string): boolean
+  end(report: ImportReport, rejects: string | undefined): void
+}
+
+function textWriter(io: Io): Writer {
+  let count = 0
+  return {
+    progress: io.err,
+    problems(page, file) {
+      for (const problem of page.slice(0, shownProblems - count)) io.err(`${describeProblem(file, problem)}\n`)
+      count += page.length
+      return count < shownProblems
+    },
+    end(report, rejects) {
+      io.out(describeImport(report, rejects, shownProblems))
+    },
+  }
+}
+
+/** One object, written as it comes: there may be millions of problems. */
+function jsonWriter(io: Io): Writer {
+  let separator = '{"problems":['
+  return {
+    progress() {},
+    problems(page) {
+      for (const { cause, ...where } of page) {
+        io.out(`${separator}\n${JSON.stringify({ ...where, cause, ...causes[cause] })}`)
+        separator = ','
+      }
+      return true
+    },
+    end(report, rejects) {
+      io.out(`${separator === ',' ? '' : separator}],"report":${JSON.stringify({ ...report, rejects: rejects ?? null })}}\n`)
+    },
   }
 }

@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import type { House } from '../app.ts'
 import { read, write } from '../database/transaction.ts'
-import { type PolicyChange, applyPolicies, planPolicies } from '../escalation/policies.ts'
-import { parsePolicyFile } from '../escalation/policy-file.ts'
+import { applyPolicies, type PolicyChange, planPolicies } from '../escalation/policies.ts'
 import type { EscalationPolicy } from '../escalation/policy.ts'
+import { parsePolicyFile } from '../escalation/policy-file.ts'
+import type { Organization } from '../people/organization.ts'
+import { previewPolicies } from '../preview.ts'
+import { roundDayOf } from '../time/round-time.ts'
 import { type Command, type Io, Refusal, UsageError } from './command.ts'
 import { inside } from './inside.ts'
 
@@ -28,7 +32,8 @@ export const policiesApply: Command = {
           await applyPolicies(tx, changes)
           return changes
         })
-    io.out(args.values['json'] ? `${JSON.stringify(plan)}\n` : asText(plan, args.values['plan'] === true))
+    if (args.values['json']) io.out(`${JSON.stringify(plan)}\n`)
+    else io.out(asText(plan, args.values['plan'] === true) + (args.values['plan'] ? await firstDay(plan, house, organization) : ''))
     return 0
   },
 }
@@ -44,6 +49,17 @@ export async function readPolicyFile(path: string | undefined, io: Io): Promise<
   for (const { file, line, column, key, problem } of parsed.faults)
     io.err(`${file}:${line}:${column}: ${key ? `${key}: ` : ''}${problem}\n`)
   throw new Refusal(`${parsed.faults.length} faults in ${path}; nothing was changed.`)
+}
+
+/** What the policies that are new, or changed, would say today: so that nobody lets a flood loose unawares. */
+async function firstDay(plan: PolicyChange[], { db, clock }: House, organization: Organization): Promise<string> {
+  const drafts = plan.filter(({ change, after }) => change !== 'unchanged' && after.state === 'on').map(({ after }) => after)
+  if (drafts.length === 0) return ''
+  const today = roundDayOf(clock.now(), organization)
+  const { days } = await previewPolicies(db, organization.id, drafts, today, today)
+  const { messages, lines } = days[0] ?? { messages: 0, lines: 0 }
+  const known = drafts.filter(({ start }) => start === 'from-here').length
+  return `Today (${today}) they would tell ${messages} people, in ${lines} lines${known > 0 ? `; ${known} of them take what is already so as known` : ''}.\n`
 }
 
 const signs = { added: '+', changed: '~', unchanged: '=' } as const

@@ -1,4 +1,4 @@
-import { type Preview, previewPolicies } from '../escalation/preview.ts'
+import { type Preview, previewPolicies } from '../preview.ts'
 import { addDays, daysBetween } from '../time/day.ts'
 import { type Command, UsageError } from './command.ts'
 import { dayOption, inside, textTable } from './inside.ts'

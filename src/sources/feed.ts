@@ -31,8 +31,8 @@ export interface Row {
 
 /** What a caller may declare about a file; what is left out is detected. */
 export interface Dialect {
-  delimiter?: string
-  encoding?: string
+  delimiter?: string | undefined
+  encoding?: string | undefined
 }
 
 /** One format of files that people and deadlines come in. */

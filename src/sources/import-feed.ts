@@ -105,7 +105,7 @@ async function importWithin(tx: WriteTx, feed: Feed, merge: RowMerge, options: I
   }
   if (rejected > 0 && !options.partial) report.refused = 'rejected-rows'
   else if (vanishing && !report.withheld && !options.yes && vanishing.gone > vanishing.present * unsaidShare) report.refused = 'too-much-would-vanish'
-  if (report.refused !== null && !(options.dryRun && report.refused === 'rejected-rows')) return report
+  if (report.refused !== null && !options.dryRun) return report
   await keep(merging, merge, report, onlooker)
   return report
 }

@@ -77,6 +77,11 @@ describe('due soon', () => {
     expect(soon(owed({ assignedOn: '2026-03-09' }), '2026-03-09')).toHaveLength(1)
     expect(soon(owed({ assignedOn: '2026-03-11' }), '2026-03-10')).toEqual([])
   })
+  test('not what was due before the person joined, though where they are it is still that day', () => {
+    const people = [aPerson('ada', { timeZone: 'Pacific/Pago_Pago', joinedOn: '2026-03-11' })]
+    expect(soon({ ...owed({ confirmed: true }), people }, '2026-03-11')).toHaveLength(1)
+    expect(soon({ ...owed(), people }, '2026-03-11')).toEqual([])
+  })
   test('an instant that has passed is no longer soon', () => {
     expect(soon(owed({ dueAt: '2026-03-10T05:00:00Z' }), '2026-03-10')).toHaveLength(1)
     expect(soon(owed({ dueAt: '2026-03-10T04:00:00Z' }), '2026-03-10')).toEqual([])

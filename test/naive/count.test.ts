@@ -75,6 +75,15 @@ describe('in the last days', () => {
   })
 })
 
+test('what is due and missed on the day itself is not yet within the last days', () => {
+  const early = aWorld({ people: [aPerson('ada')], deadlines: [aDeadline('d', 'ada', '2026-03-10', { dueAt: '2026-03-10T01:00:00Z' })] })
+  const found = (trigger: Partial<OverdueCount>, day: string) =>
+    measure(early, aPolicy('p', { trigger: { ...count, ...trigger } }), 'ada', day).count
+  expect(found({}, '2026-03-10')).toBe(1)
+  expect(found({ counting: 'last-days', days: 5 }, '2026-03-10')).toBe(0)
+  expect(found({ counting: 'last-days', days: 5 }, '2026-03-11')).toBe(1)
+})
+
 test('still overdue counts only what is', () => {
   const still = { counting: 'still-overdue' } as const
   expect(on('2026-03-06', still)).toEqual([2, 2])

@@ -46,6 +46,10 @@ describe('due soon ends', () => {
   test('when the deadline passes', () => expect(run({ policies, deadlines: [owed] })).toEqual(['ada 07-11 deadline-passed']))
   test('when it is met on the last evening', () =>
     expect(run({ policies, deadlines: [{ ...owed, metOn: '2026-03-10', metAt: '2026-03-10T20:00:00Z' }] })).toEqual(['ada 07-11 met']))
+  test('when it passes, though it is met the day after', () =>
+    expect(run({ policies, deadlines: [{ ...owed, metOn: '2026-03-11' }] })).toEqual(['ada 07-11 deadline-passed']))
+  test('when it is withdrawn, whatever happens later', () =>
+    expect(run({ policies, deadlines: [{ ...owed, withdrawnOn: '2026-03-09', metOn: '2026-03-10' }] })).toEqual(['ada 07-09 settled']))
   test('when it is withdrawn', () =>
     expect(run({ policies, deadlines: [{ ...owed, withdrawnOn: '2026-03-09' }] })).toEqual(['ada 07-09 settled']))
 })
@@ -76,6 +80,11 @@ describe('a policy that starts from here', () => {
       ['ben', '2026-03-13', false],
       ['ada', '2026-03-21', false],
     ]))
+  test('where one that tells now has everything to tell', () => {
+    const now = [aPolicy('p', { start: 'tell-now', effectiveFrom: '2026-03-10' })]
+    const told = naiveRun(aWorld({ people: [aPerson('ada')], policies: now, deadlines: late.slice(0, 2) }), march).tellings
+    expect(told.map(({ fromDay }) => fromDay)).toEqual(['2026-03-10', '2026-03-21'])
+  })
   test('and tells nobody about that', () =>
     expect(tellings.map(({ subject, fromDay }) => [subject, fromDay])).toEqual([
       ['ben', '2026-03-13'],

@@ -15,6 +15,7 @@ test.each([
   ['a leave without grace', [away('2026-03-06', '2026-03-10')], 0, '2026-03-11'],
   ['a leave whose grace ends in the next leave', [away('2026-03-06', '2026-03-10'), away('2026-03-12', '2026-03-20')], 2, '2026-03-23'],
   ['two overlapping leaves', [away('2026-03-06', '2026-03-12'), away('2026-03-08', '2026-03-10')], 1, '2026-03-14'],
+  ['two leaves, the later one longer', [away('2026-03-06', '2026-03-10'), away('2026-03-08', '2026-03-12')], 5, '2026-03-18'],
   ['a leave without end', [away('2026-03-06', null)], 2, null],
   ['a leave that leads into one without end', [away('2026-03-06', '2026-03-10'), away('2026-03-11', null)], 0, null],
 ])('due on %s', (_, leaves, graceDays, on) => {

@@ -44,6 +44,12 @@ describe('messages', () => {
   test('hold everything since the last one after a pause, and nothing that nobody ever heard of', () => {
     expect(mailbox(world, ['2026-03-07', '2026-03-12'])).toEqual(['07 cleo +p/ada +p/ben', '12 cleo -p/ada -p/ben', '12 dov +p/ben'])
     expect(mailbox(world, ['2026-03-05', '2026-03-09'])).toEqual(['09 cleo +p/ben'])
+    const short = [...world.deadlines, aDeadline('d', 'dov', '2026-03-07', { metOn: '2026-03-09' })]
+    const lines = [...world.lines, { person: 'dov', managerRef: 'cleo', from: null, until: null }]
+    expect(mailbox({ ...world, lines, deadlines: short }, ['2026-03-07', '2026-03-09'])).toEqual([
+      '07 cleo +p/ada +p/ben',
+      '09 cleo =p/ben -p/ada',
+    ])
   })
   test('go to no leaver', () => {
     const people = world.people.map((person) => (person.ref === 'dov' ? { ...person, leftOn: '2026-03-10' } : person))

@@ -11,12 +11,19 @@ export interface Embedded {
   release(): Promise<void>
 }
 
+export interface Opening {
+  dataFolder: string
+  as: 'server' | 'command'
+  /** Told when the database went down while it was in use, and could not be brought back yet. */
+  onTrouble?: (error: Error) => void
+}
+
 /**
  * Opens the PostgreSQL of a data folder, making and starting it where needed. Processes on one folder share one server;
  * only one of them may be the `server`. They know of each other by locks that the database drops the moment a process
  * dies, so none can be left behind. Throws AlreadyServing, or an Error that says what to do.
  */
-export async function openEmbedded({ dataFolder, as }: { dataFolder: string; as: 'server' | 'command' }): Promise<Embedded> {
+export async function openEmbedded({ dataFolder, as, onTrouble = () => {} }: Opening): Promise<Embedded> {
   const cluster = await readyCluster(dataFolder)
   const name = as === 'server' ? `leeway serve, process ${process.pid}` : `leeway command, process ${process.pid}`
   const { client, connection } = await enter(cluster, name)
@@ -27,7 +34,7 @@ export async function openEmbedded({ dataFolder, as }: { dataFolder: string; as:
     await leave(cluster, presence)
     throw error
   }
-  returnWhenCutOff(cluster, presence, name)
+  returnWhenCutOff(cluster, presence, name, onTrouble)
   return { connection, release: () => leave(cluster, presence) }
 }
 
@@ -92,16 +99,17 @@ async function claimServing(client: pg.Client, dataFolder: string): Promise<void
 }
 
 /** If the server dies under a living process, the process brings it back; its pools connect again by themselves. */
-function returnWhenCutOff(cluster: Cluster, presence: Presence, name: string): void {
-  const { client } = presence
-  client.once('end', async () => {
-    if (presence.leaving || presence.client !== client) return
-    try {
-      presence.client = (await enter(cluster, name)).client
-      if (name.startsWith('leeway serve')) await claimServing(presence.client, cluster.dataFolder)
-      returnWhenCutOff(cluster, presence, name)
-    } catch {
-      // Every query now fails and says why; the next start mends what can be mended.
+function returnWhenCutOff(cluster: Cluster, presence: Presence, name: string, onTrouble: (error: Error) => void): void {
+  presence.client.once('end', async () => {
+    while (!presence.leaving) {
+      try {
+        presence.client = (await enter(cluster, name)).client
+        if (name.startsWith('leeway serve')) await claimServing(presence.client, cluster.dataFolder)
+        return returnWhenCutOff(cluster, presence, name, onTrouble)
+      } catch (error) {
+        onTrouble(error as Error)
+        await pause(1000)
+      }
     }
   })
 }

@@ -14,8 +14,8 @@ export const csv: SourceFormat = { name: 'csv', open: openCsv }
 async function openCsv(path: string, dialect: Dialect = {}): Promise<Feed> {
   const name = basename(path)
   const survey = await withFile(path, (file) => surveyFile(file, name, dialect.encoding))
-  const declared = dialect.delimiter === undefined ? undefined : declaredDelimiter(dialect.delimiter)
-  const delimiter = declared ?? (await withFile(path, (file) => firstText(file, survey)).then(delimiterOf))
+  const start = await withFile(path, (file) => firstText(file, survey))
+  const delimiter = dialect.delimiter === undefined ? delimiterOf(start) : declaredDelimiter(dialect.delimiter)
   const rows = () => readRows(path, name, survey, delimiter)
   for await (const batch of rows()) {
     const header = batch.rows.find(hasText)

@@ -75,7 +75,8 @@ function keepTellings({ episodes, tellings }: NaiveRun, round: NaiveRound, day: 
   // What comes on top of what was known is news.
   const isKnown = (policy: string, subject: string) =>
     episodes.some(
-      (one) => one.policy === policy && one.subject === subject && one.closedOn === null && one.known && countOf(policy, subject) <= one.count,
+      (one) =>
+        one.policy === policy && one.subject === subject && one.closedOn === null && one.known && countOf(policy, subject) <= one.count,
     )
   const told = round.told.filter(({ policy, subject }) => !isKnown(policy, subject))
   for (const telling of tellings.filter(({ untilDay }) => untilDay === null)) {

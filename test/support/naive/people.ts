@@ -60,5 +60,5 @@ export function standInOf(world: World, person: Person, day: Day, mayStandIn: (s
   return world.standIns
     .filter(({ person: of, from, until }) => of === person.ref && from <= day && (until === null || day <= until))
     .map(({ standIn }) => personNamed(world, standIn))
-    .find((standIn) => standIn !== person && absence(world, standIn, day) === null && mayStandIn(standIn))
+    .find((standIn) => absence(world, standIn, day) === null && mayStandIn(standIn))
 }

@@ -1,5 +1,5 @@
-import { wordingFor } from '../digest/wording/wordings.ts'
 import { stateSentences } from '../delivery/state.ts'
+import { wordingFor } from '../digest/wording/wordings.ts'
 import type { Explanation, FailedClause } from './explain.ts'
 
 /** An explanation for a reader at a terminal. */

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
-import { runDailyRound } from '../daily-round.ts'
-import type { Database } from '../database/open.ts'
-import { type WriteTx, read } from '../database/transaction.ts'
-import { lastRoundDay } from '../ledger/touch.ts'
-import { loadOrganization } from '../people/organization.ts'
-import { addDays } from '../time/day.ts'
-import { applyPolicies, planPolicies } from './policies.ts'
-import type { EscalationPolicy } from './policy.ts'
+import { runDailyRound } from './daily-round.ts'
+import type { Database } from './database/open.ts'
+import { read, type WriteTx } from './database/transaction.ts'
+import { applyPolicies, planPolicies } from './escalation/policies.ts'
+import type { EscalationPolicy } from './escalation/policy.ts'
+import { lastRoundDay } from './ledger/touch.ts'
+import { loadOrganization } from './people/organization.ts'
+import { addDays } from './time/day.ts'
 
 export interface PreviewDay {
   day: string

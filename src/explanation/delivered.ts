@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
-import { type DeliveryState, type StoredDelivery, deliveryState } from '../delivery/state.ts'
+import { type DeliveryState, deliveryState, type StoredDelivery } from '../delivery/state.ts'
 
 /** What became of the message that a round had for a recipient. */
 export interface Delivered {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
+import type { Moment, StoredPolicy } from '../escalation/moment.ts'
 import { impossible } from '../ledger/needs-attention.ts'
-import type { Moment, StoredPolicy } from './moment.ts'
 
 /** A deadline of the person that a reader might expect to be counted, and why it is not. */
 export interface NotCounted {

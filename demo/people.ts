@@ -1,0 +1,124 @@
+import { addDays } from '../src/time/day.ts'
+import { chance, wholeBetween } from './chance.ts'
+import { circumstancesOn } from './circumstances.ts'
+import { familyNames, firstNames } from './names.ts'
+import { chief, directorates, sites, type Team } from './teams.ts'
+
+/** Somebody at Northfield, as people.csv says it, and what decides how their deadlines went. */
+export interface Person {
+  externalId: string
+  email: string | null
+  name: string
+  manager: string | null
+  timeZone: string
+  locale: string | null
+  department: string
+  role: 'owner' | 'admin' | 'auditor' | 'member'
+  labels: readonly string[]
+  /** As the column has them: 'from/until'. */
+  leave: readonly string[]
+  standIns: readonly string[]
+  joinedOn: string
+  leftOn: string | null
+  /** Leads others. */
+  leads: boolean
+  clinical: boolean
+  stretched: boolean
+}
+
+/** Everybody on the list on a day: about 240 people in four levels, at three sites. */
+export function everybody(day: string): Person[] {
+  const people: Person[] = []
+  const particular = circumstancesOn(day)
+  const add = (hired: Hired): string => {
+    const externalId = `N${String(people.length + 1).padStart(3, '0')}`
+    people.push({ ...personOf(hired, externalId, day), ...particular[hired.name] })
+    return addressOf(hired)
+  }
+  const top = add({ name: chief, manager: null, department: 'Executive office', leads: true })
+  for (const { name: directorate, director, teams } of directorates) {
+    const above = add({ name: director, manager: top, department: directorate, leads: true })
+    for (const team of teams) {
+      const lead = add({ name: team.lead, manager: above, department: team.name, team, leads: true })
+      for (const name of namesIn(team)) add({ name, manager: lead, department: team.name, team })
+    }
+  }
+  add({ name: 'Arthur Penhaligon', manager: null, department: 'Volunteers' })
+  return people
+}
+
+interface Hired {
+  name: string
+  manager: string | null
+  department: string
+  team?: Team
+  leads?: boolean
+}
+
+function personOf({ name, manager, department, team, leads = false }: Hired, externalId: string, day: string): Person {
+  const withAddress = leads || !team?.withoutEmail
+  return {
+    externalId,
+    email: withAddress ? addressOf({ name }) : null,
+    name,
+    manager,
+    timeZone: sites[team?.site ?? 'Northfield'],
+    locale: null,
+    department,
+    role: 'member',
+    labels: labelsOf(externalId),
+    leave: leads ? [] : leaveOf(externalId, day),
+    standIns: [],
+    joinedOn: joinedOn(externalId, leads, day),
+    leftOn: !leads && chance(`left ${externalId}`) < 0.015 ? addDays(day, -wholeBetween(3, 60, `left when ${externalId}`)) : null,
+    leads,
+    clinical: team?.clinical ?? false,
+    stretched: team?.stretched ?? false,
+  }
+}
+
+/** Who has been here from the start, or leads, is known by the first name; the others by both. */
+function addressOf({ name }: Pick<Hired, 'name'>): string {
+  const [first = '', ...family] = name.toLowerCase().split(' ')
+  return `${known.has(name) ? first : [first, ...family].join('.')}@northfield.example`
+}
+
+const known = new Set([
+  chief,
+  'Arthur Penhaligon',
+  ...directorates.flatMap(({ director, teams }) => [director, ...teams.flatMap((team) => [team.lead, ...(team.named ?? [])])]),
+])
+
+const places = new Map<string, number>()
+for (const { teams } of directorates) for (const team of teams) places.set(team.name, [...places.values()].at(-1) ?? 0)
+
+/** The names in a team: the given ones, then ones that nobody else has. */
+function namesIn({ name: team, size, named = [] }: Team): string[] {
+  const before = directorates.flatMap(({ teams }) => teams)
+  const start = before.slice(0, before.findIndex(({ name }) => name === team)).reduce((sum, { size: others }) => sum + others, 0)
+  const others = Array.from({ length: size - named.length }, (_, index) => nameNumber(start + index))
+  return [...named, ...others]
+}
+
+/** Steps that share no factor with the lengths of the lists, so that a pair comes again only after all the others. */
+function nameNumber(number: number): string {
+  const first = firstNames[(number * 47) % firstNames.length]
+  const family = familyNames[(number * 71 + 13) % familyNames.length]
+  return `${first} ${family}`
+}
+
+function labelsOf(externalId: string): string[] {
+  const drawn = chance(`label ${externalId}`)
+  return drawn < 0.05 ? ['fire-warden'] : drawn < 0.12 ? ['first-aider'] : []
+}
+
+function leaveOf(externalId: string, day: string): string[] {
+  if (chance(`leave ${externalId}`) > 0.06) return []
+  const from = wholeBetween(-12, 4, `leave from ${externalId}`)
+  return [`${addDays(day, from)}/${addDays(day, from + wholeBetween(4, 18, `leave until ${externalId}`))}`]
+}
+
+function joinedOn(externalId: string, leads: boolean, day: string): string {
+  const isNew = !leads && chance(`new ${externalId}`) < 0.12
+  return addDays(day, -(isNew ? wholeBetween(10, 150, `joined ${externalId}`) : wholeBetween(500, 6000, `joined ${externalId}`)))
+}
