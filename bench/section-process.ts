@@ -18,7 +18,7 @@ process.once('message', async ({ section, flags, connection }: Order) => {
   const timer = timeSteps(db)
   try {
     await layAnew(db)
-    const results = await sections[section]?.run({ db, timer, sizes: flags.sizes, statements: flags.statements })
+    const results = await sections[section].run({ db, timer, sizes: flags.sizes, statements: flags.statements })
     process.send?.(results)
   } finally {
     await db.close()

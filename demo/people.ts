@@ -29,6 +29,7 @@ export interface Person {
 /** Everybody on the list on a day: about 240 people in four levels, at three sites. */
 export function everybody(day: string): Person[] {
   const people: Person[] = []
+  let drawn = 0
   const particular = circumstancesOn(day)
   const add = (hired: Hired): string => {
     const externalId = `N${String(people.length + 1).padStart(3, '0')}`
@@ -40,7 +41,8 @@ export function everybody(day: string): Person[] {
     const above = add({ name: director, manager: top, department: directorate, leads: true })
     for (const team of teams) {
       const lead = add({ name: team.lead, manager: above, department: team.name, team, leads: true })
-      for (const name of namesIn(team)) add({ name, manager: lead, department: team.name, team })
+      const others = Array.from({ length: team.size - (team.named?.length ?? 0) }, () => nameNumber((drawn += 1)))
+      for (const name of [...(team.named ?? []), ...others]) add({ name, manager: lead, department: team.name, team })
     }
   }
   add({ name: 'Arthur Penhaligon', manager: null, department: 'Volunteers' })
@@ -57,6 +59,7 @@ interface Hired {
 
 function personOf({ name, manager, department, team, leads = false }: Hired, externalId: string, day: string): Person {
   const withAddress = leads || !team?.withoutEmail
+  const isOldHand = known.has(name)
   return {
     externalId,
     email: withAddress ? addressOf({ name }) : null,
@@ -67,10 +70,10 @@ function personOf({ name, manager, department, team, leads = false }: Hired, ext
     department,
     role: 'member',
     labels: labelsOf(externalId),
-    leave: leads ? [] : leaveOf(externalId, day),
+    leave: isOldHand ? [] : leaveOf(externalId, day),
     standIns: [],
-    joinedOn: joinedOn(externalId, leads, day),
-    leftOn: !leads && chance(`left ${externalId}`) < 0.015 ? addDays(day, -wholeBetween(3, 60, `left when ${externalId}`)) : null,
+    joinedOn: joinedOn(externalId, isOldHand, day),
+    leftOn: !isOldHand && chance(`left ${externalId}`) < 0.015 ? addDays(day, -wholeBetween(3, 60, `left when ${externalId}`)) : null,
     leads,
     clinical: team?.clinical ?? false,
     stretched: team?.stretched ?? false,
@@ -88,17 +91,6 @@ const known = new Set([
   'Arthur Penhaligon',
   ...directorates.flatMap(({ director, teams }) => [director, ...teams.flatMap((team) => [team.lead, ...(team.named ?? [])])]),
 ])
-
-const places = new Map<string, number>()
-for (const { teams } of directorates) for (const team of teams) places.set(team.name, [...places.values()].at(-1) ?? 0)
-
-/** The names in a team: the given ones, then ones that nobody else has. */
-function namesIn({ name: team, size, named = [] }: Team): string[] {
-  const before = directorates.flatMap(({ teams }) => teams)
-  const start = before.slice(0, before.findIndex(({ name }) => name === team)).reduce((sum, { size: others }) => sum + others, 0)
-  const others = Array.from({ length: size - named.length }, (_, index) => nameNumber(start + index))
-  return [...named, ...others]
-}
 
 /** Steps that share no factor with the lengths of the lists, so that a pair comes again only after all the others. */
 function nameNumber(number: number): string {
@@ -118,7 +110,7 @@ function leaveOf(externalId: string, day: string): string[] {
   return [`${addDays(day, from)}/${addDays(day, from + wholeBetween(4, 18, `leave until ${externalId}`))}`]
 }
 
-function joinedOn(externalId: string, leads: boolean, day: string): string {
-  const isNew = !leads && chance(`new ${externalId}`) < 0.12
+function joinedOn(externalId: string, isOldHand: boolean, day: string): string {
+  const isNew = !isOldHand && chance(`new ${externalId}`) < 0.12
   return addDays(day, -(isNew ? wholeBetween(10, 150, `joined ${externalId}`) : wholeBetween(500, 6000, `joined ${externalId}`)))
 }

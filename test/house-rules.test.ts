@@ -59,7 +59,7 @@ describe('rooms', () => {
     const wrong = sources
       .filter((file) => roomOf(file) === room)
       .flatMap((file) => valueImports(file).map((used) => ({ file, used })))
-      .filter(({ file, used }) => ![room, ...(rooms[room] ?? [])].includes(roomOf(used)))
+      .filter(({ used }) => ![room, ...(rooms[room] ?? [])].includes(roomOf(used)))
       .map(({ file, used }) => `${file} uses ${used}`)
     expect(wrong).toEqual([])
   })

@@ -5,11 +5,14 @@ import { applyPolicies, planPolicies } from '../../src/escalation/policies.ts'
 import type { EscalationPolicy } from '../../src/escalation/policy.ts'
 import { foundOrganization } from '../../src/people/found-organization.ts'
 import { SettableClock } from '../../src/time/clock.ts'
+import { addDays } from '../../src/time/day.ts'
 import { timed } from '../progress.ts'
 import { count } from '../result.ts'
 import { inStretches, settle, withoutIndexes } from './bulk-load.ts'
 import { contentsOf, fillContent } from './content.ts'
 import { fillDeadlines } from './deadlines.ts'
+import { fillLedger } from './ledger.ts'
+import { fillPastLog } from './past-log.ts'
 import { fillPeople } from './people.ts'
 import { policiesOf } from './policies.ts'
 
@@ -31,7 +34,10 @@ export interface MadeCompany {
   policies: EscalationPolicy[]
 }
 
-/** Makes a company with its people, content, deadlines and policies in an empty schema. */
+/**
+ * Makes a company in an empty schema: its people, content, deadlines and policies, and what the rounds up to two days ago
+ * left behind.
+ */
 export async function makeCompany(db: Database, { people, deadlines, days, policies }: CompanySize): Promise<MadeCompany> {
   const { id } = await foundOrganization(db, { organization: 'The Company', timeZone: 'Europe/London', locale: 'en' })
   const contents = contentsOf(people)
@@ -47,6 +53,8 @@ export async function makeCompany(db: Database, { people, deadlines, days, polic
     await withoutIndexes(db, 'deadline', () => inStretches(db, id, deadlines, (tx, from, to) => fillDeadlines(tx, span, from, to)))
     await settle(db, { person: 'person_id', content: 'content_id', deadline: 'deadline_id' })
   })
+  await timed('their misses and standing', () => fillLedger(db, id, addDays(today, -2)))
+  await timed('the log of the past', () => fillPastLog(db, id, people, days, addDays(today, -2)))
   const definitions = policiesOf(policies, { people, deadlinesEach: deadlines / people, days, contents })
   await write(db, { organizationId: id, actor: 'bench', reason: 'the bench needs policies' }, async (tx) =>
     applyPolicies(tx, await planPolicies(tx, definitions)),

@@ -11,9 +11,9 @@ export interface Contents {
 
 const inside = { learnlist: 5, channel: 10 }
 
-/** A company has some two pieces of content for each thousand people, 20 at least. */
+/** Up to two thousand pieces of content, fewer for a small company. */
 export function contentsOf(people: number): Contents {
-  const all = Math.max(20, Math.round(people / 500))
+  const all = Math.min(2000, Math.max(20, Math.round(people / 25)))
   return { item: Math.ceil(all * 0.7), quiz: Math.ceil(all * 0.3), learnlist: Math.ceil(all * 0.1), channel: Math.ceil(all * 0.03) }
 }
 

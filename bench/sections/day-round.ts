@@ -31,7 +31,6 @@ export const dayRound: Section = async (bench) => {
     result(`company: ${count(sizes.people)} people, ${count(sizes.deadlines)} deadlines, ${count(sizes.policies)} policies`, ''),
     result('lines told, to so many people', `${count(report.lines)}, ${count(report.messages)}`),
     result('subjects of a policy: median, most', `${count(median(fired))}, ${count(fired.at(-1) ?? 0)}`),
-    result('first round, over all of the history', seconds(rounds.first)),
     result(`round of the day (median of ${rounds.seconds.map((each) => each.toFixed(2)).join(', ')})`, seconds(round)),
     ...stepNames.map((step) => result(`  of it: ${step}`, timing.steps[step] === undefined ? 'not seen' : seconds(timing.steps[step]))),
     result('  waiting for PostgreSQL, in all steps', seconds(timing.database)),

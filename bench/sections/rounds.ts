@@ -7,8 +7,6 @@ import { slowest, type Timing } from '../step-timer.ts'
 import type { Bench } from './section.ts'
 
 export interface MeasuredRounds {
-  /** Seconds of the round that brings the whole history in. */
-  first: number
   /** Seconds of each ordinary round: rehearsed (and undone), and the last one for good. */
   seconds: number[]
   /** Of the round of the median time. */
@@ -17,14 +15,12 @@ export interface MeasuredRounds {
 }
 
 /**
- * Runs the first round the day before, takes statistics as autovacuum would, and then measures the ordinary round of the
- * day: some times as a rehearsal, which is the same code and then a rollback, and once for good.
+ * Runs the round of the day before, takes statistics as autovacuum would, and then measures the ordinary round of the day:
+ * some times as a rehearsal, which is the same code and then a rollback, and once for good.
  */
 export async function measureRounds({ db, timer, statements }: Bench, organizationId: number, rehearsals: number): Promise<MeasuredRounds> {
   const request = { organizationId, day: today, actor: 'bench' }
-  const first = await timed('the first round, over all of the history', () => runRounds(db, { ...request, day: addDays(today, -1) }))
-  const ofFirst = timer.take()
-  if (statements) process.stderr.write(`${JSON.stringify(ofFirst.steps)}\n${slowest(ofFirst)}\n`)
+  await timed("yesterday's round", () => runRounds(db, { ...request, day: addDays(today, -1) }))
   await timed('vacuum analyze', () => db.pool.query('vacuum analyze'))
   const runs: { seconds: number; timing: Timing }[] = []
   const measure = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
@@ -41,5 +37,5 @@ export async function measureRounds({ db, timer, statements }: Bench, organizati
   const seconds = runs.map((run) => run.seconds)
   const middle = median(seconds)
   const typical = runs.toSorted((a, b) => Math.abs(a.seconds - middle) - Math.abs(b.seconds - middle))[0]
-  return { first: first.seconds, seconds, timing: typical?.timing as Timing, report }
+  return { seconds, timing: typical?.timing as Timing, report }
 }

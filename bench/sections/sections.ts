@@ -1,7 +1,11 @@
 import type { SectionName } from '../flags.ts'
 import { dayRound } from './day-round.ts'
+import { digests } from './digests.ts'
+import { history } from './history.ts'
 import type { Section } from './section.ts'
 
-export const sections: Partial<Record<SectionName, { title: string; run: Section }>> = {
+export const sections: Record<SectionName, { title: string; run: Section }> = {
   a: { title: "a day's round, against one query for each policy", run: dayRound },
+  b: { title: 'the round with one and with ten years behind it', run: history },
+  d: { title: 'the sender, against nodemailer alone', run: digests },
 }

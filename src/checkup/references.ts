@@ -16,6 +16,8 @@ export const references = [
   ['standing', 'person_id', 'person', 'person_id'],
   ['reporting_line', 'person_id', 'person', 'person_id'],
   ['reporting_line', 'manager_id', 'person', 'person_id'],
+  ['person_source', 'person_id', 'person', 'person_id'],
+  ['person_source', 'source_id', 'source', 'source_id'],
   ['manager_claim', 'person_id', 'person', 'person_id'],
   ['ledger_touch', 'person_id', 'person', 'person_id'],
   ['import', 'source_id', 'source', 'source_id'],

@@ -1,11 +1,16 @@
 import { auditVerify } from './audit-verify.ts'
 import type { Command } from './command.ts'
+import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
 import { help } from './help.ts'
+import { importDeadlines } from './import-deadlines.ts'
+import { importPeople } from './import-people.ts'
 import { migrateCommand } from './migrate.ts'
 import { organization } from './organization.ts'
 import { outbox } from './outbox.ts'
+import { peopleCheck } from './people-check.ts'
+import { peopleLine } from './people-line.ts'
 import { policiesApply } from './policies-apply.ts'
 import { policiesExport } from './policies-export.ts'
 import { policiesList } from './policies-list.ts'
@@ -17,6 +22,11 @@ import { serve } from './serve.ts'
 /** Every command of `leeway`, in the order the help lists them: one import and one line each. */
 export const commands: readonly Command[] = [
   serve,
+  importPeople,
+  importDeadlines,
+  peopleCheck,
+  peopleLine,
+  demo,
   policiesApply,
   policiesList,
   policiesExport,

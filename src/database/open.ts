@@ -20,8 +20,9 @@ export function openDatabase(connection: pg.PoolConfig, clock: Clock): Database 
     options: `${connection.options ?? ''} ${session}`.trim(),
     types,
   })
-  // An idle connection that breaks is replaced on the next use; without a listener it would end the process.
+  // A connection that breaks fails its query, and is replaced on the next use; without listeners it would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return { pool, clock, newId: randomUUID, close: () => pool.end() }
 }
 

@@ -27,10 +27,7 @@ const contentOverdue = z.strictObject({
 
 const dueSoon = z.strictObject({
   type: z.literal('due-soon'),
-  content: contentRef.refine((content) => content.type !== 'quiz', {
-    path: ['type'],
-    message: 'due-soon watches an item, a learnlist or a channel',
-  }),
+  content: contentRef,
   days: z.int().min(1).max(366),
   mandatoryOnly: z.boolean().default(false),
 })

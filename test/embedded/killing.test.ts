@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { openEmbedded } from '../../src/database/embedded/open-embedded.ts'
-import { leeway, placeForData, postmasterPid, type Surroundings, saying, serving, start } from './processes.ts'
+import { isAlive, leeway, placeForData, postmasterPid, type Surroundings, saying, serving, start, until } from './processes.ts'
 
 const writer = new URL('./writer.ts', import.meta.url).pathname
 
@@ -39,15 +39,23 @@ test.each(['process', 'server', 'both'] as const)('kill -9 of the %s in the midd
   }
 })
 
-test('serve brings its database back after kill -9 of the database', async () => {
+test('serve outlives its database, killed again and again, and brings it back', async () => {
   const place = await placeForData()
   const { address, process: server } = await serving(place)
-  const pid = await postmasterPid(place.dataFolder)
-  process.kill(pid ?? 0, 'SIGKILL')
-  for (let attempt = 0; attempt < 300 && (await fetch(`${address}/readyz`)).status !== 200; attempt += 1) await pause(50)
-  expect((await fetch(`${address}/readyz`)).status).toBe(200)
-  expect(await postmasterPid(place.dataFolder)).not.toBe(pid)
+  const first = await postmasterPid(place.dataFolder)
+  for (const after of [0, 5, 60, 200]) {
+    const pid = await postmasterPid(place.dataFolder)
+    const asked = Promise.allSettled(Array.from({ length: 8 }, () => fetch(address)))
+    await pause(after)
+    if (pid !== undefined && (await isAlive(pid))) process.kill(pid, 'SIGKILL')
+    await asked
+  }
+  await until(async () => (await fetch(`${address}/readyz`)).status === 200)
+  expect(await postmasterPid(place.dataFolder)).not.toBe(first)
   expect((await leeway(place, 'serve')).err).toContain(`process ${server.pid}`)
+  server.kill('SIGTERM')
+  expect((await server.ended).code).toBe(0)
+  expect(await postmasterPid(place.dataFolder)).toBeUndefined()
 })
 
 async function written({ dataFolder }: Surroundings): Promise<{ count: number; highest: number }> {

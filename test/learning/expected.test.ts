@@ -96,7 +96,7 @@ async function checkReports({ leeway }: CommandLine, day: string): Promise<void>
   }
   for (const [figure, column, types] of [
     ['content_overdue', 'peopleOverdue', ['item', 'quiz']],
-    ['item_due_within_7', 'peopleDueSoon', ['item']],
+    ['item_due_within_7', 'peopleDueSoon', ['item', 'quiz']],
     ['channel_due_within_7', 'peopleDueSoon', ['channel']],
   ] as const) {
     const { largest, ids } = most(column, [...types])
@@ -104,21 +104,21 @@ async function checkReports({ leeway }: CommandLine, day: string): Promise<void>
     expect([day, figure, largest]).toEqual([day, figure, count])
     if (id !== null) expect(ids).toContain(id)
   }
-  await checkDrafts({ leeway }, day, figures)
+  await checkDrafts({ leeway }, day, figures, (id) => String(content.find((row) => row['id'] === id)?.['type']))
 }
 
 /** The same as policies, tried without keeping them. */
-async function checkDrafts({ leeway }: CommandLine, day: string, figures: Figures): Promise<void> {
+async function checkDrafts({ leeway }: CommandLine, day: string, figures: Figures, typeOf: (id: string) => string): Promise<void> {
   const draft = (name: string, trigger: object) => ({ name, trigger, recipients: ['person'], channels: ['in-app'] })
-  const of = (figure: string, type: string, rest: object) =>
-    Object.keys(figures[figure] as object).map((id) => draft(figure, { content: { type, id }, ...rest }))
+  const of = (figure: string, type: (id: string) => string, rest: object) =>
+    Object.keys(figures[figure] as object).map((id) => draft(figure, { content: { type: type(id), id }, ...rest }))
   const count = { type: 'overdue-count', kind: 'task', subject: 'individual' }
   const drafts = [
     draft('ever3_all', { ...count, threshold: 3, counting: 'every-time', until: 'count-no-longer-reached' }),
     draft('mandatory_current2', { ...count, threshold: 2, counting: 'still-overdue', mandatoryOnly: true }),
-    ...of('content_overdue', 'item', { type: 'content-overdue' }),
-    ...of('item_due_within_7', 'item', { type: 'due-soon', days: 7 }),
-    ...of('channel_due_within_7', 'channel', { type: 'due-soon', days: 7 }),
+    ...of('content_overdue', typeOf, { type: 'content-overdue' }),
+    ...of('item_due_within_7', typeOf, { type: 'due-soon', days: 7 }),
+    ...of('channel_due_within_7', () => 'channel', { type: 'due-soon', days: 7 }),
   ]
   const scratch = await mkdtemp(join(tmpdir(), 'leeway-drafts-'))
   onTestFinished(() => rm(scratch, { recursive: true }))

@@ -110,7 +110,9 @@ test('the worlds are nasty enough: every kind of thing happens in two hundred an
       (why) => `detour ${why}`,
     ),
     ...['no-email', 'address-refused', 'left', 'not-found', 'on-leave'].map((why) => `detour ${why}`),
-    ...['known true', 'telling recipient-changed', 'nobody to tell'],
+    'known true',
+    'telling recipient-changed',
+    'nobody to tell',
   ]
   expect(expected.filter((one) => !happened.has(one))).toEqual([])
 })

@@ -116,6 +116,7 @@ describe('a team policy, whose subject is a manager', () => {
   test('on leave: his stand-in, and without one he himself', () => {
     expect(team(['manager'], { leaves: [away('ben')], standIns: [standsIn('eva', 'ben')] })).toEqual(['eva: subject-manager'])
     expect(team(['manager'], { leaves: [away('ben')] })).toEqual(['ben: subject-manager'])
+    expect(team(['manager'], { leaves: [away('ben')] }, ['email'])).toEqual(['ben: subject-manager'])
     const people = world.people.map((person) => (person.ref === 'ben' ? { ...person, email: null } : person))
     expect(team(['manager'], { people, leaves: [away('ben')] })).toEqual(['ben: subject-manager'])
   })

@@ -1,21 +1,21 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import type { Digest } from '../../src/digest/digest.ts'
 import type { Database } from '../../src/database/open.ts'
 import { keepBooks, read, write } from '../../src/database/transaction.ts'
-import { previewPolicies } from '../../src/preview.ts'
+import type { Because, Digest } from '../../src/digest/digest.ts'
 import { touchLedger } from '../../src/ledger/touch.ts'
+import { previewPolicies } from '../../src/preview.ts'
 import { asOf, runRounds } from '../../src/rounds.ts'
 import { freshDatabase } from '../support/database.ts'
 import { loadWorld } from '../support/load-world.ts'
-import { naiveRun } from '../support/naive/episodes.ts'
 import { addDays } from '../support/naive/day.ts'
+import { naiveRun } from '../support/naive/episodes.ts'
 import { naiveRound } from '../support/naive/round.ts'
 import type { World } from '../support/naive/world.ts'
 import { randomWorld, windowDays } from '../support/random-world.ts'
 
-const runs = Number(process.env['LEEWAY_TEST_RUNS'] ?? 40)
+const runs = Number(process.env['LEEWAY_TEST_RUNS'] ?? 15)
 const aDay = fc.constantFrom(...windowDays)
 const wishes = { movingLines: true, refusals: true, confirmed: true }
 
@@ -133,7 +133,7 @@ async function productRound(db: Database, organizationId: number, day: string) {
       policy: string
       subject: string
       recipient: string
-      because: unknown
+      because: Because[]
       email: boolean
       inApp: boolean
     }>`
@@ -142,7 +142,7 @@ async function productRound(db: Database, organizationId: number, day: string) {
       join escalation_policy y on y.organization_id = ${organizationId} and y.policy_id = t.policy_id
       join person s on s.organization_id = ${organizationId} and s.person_id = t.subject_id
       join person r on r.organization_id = ${organizationId} and r.person_id = t.recipient_id`)
-    return { fired: sorted(fired), told: sorted(told) }
+    return { fired: sorted(fired), told: sorted(told.map(undatedRef)) }
   })
 }
 
@@ -160,14 +160,16 @@ function modelRound(world: World, day: string) {
       ),
     ),
     told: sorted(
-      told.map(({ policy, subject, recipient, because, email, inApp }) => ({
-        policy,
-        subject,
-        recipient,
-        because: distinct(because),
-        email,
-        inApp,
-      })),
+      told
+        .map(({ policy, subject, recipient, because, email, inApp }) => ({
+          policy,
+          subject,
+          recipient,
+          because: distinct(because),
+          email,
+          inApp,
+        }))
+        .map(undatedRef),
     ),
   }
 }
@@ -250,6 +252,14 @@ async function ledger(db: Database, organizationId: number) {
         join person p on p.organization_id = s.organization_id and p.person_id = s.person_id where s.organization_id = ${organizationId}`),
     ),
   }))
+}
+
+/** What a source calls a manager whom nobody knows is kept as of today only: on other days there just is no manager. */
+function undatedRef<T extends { because: Because[] }>(told: T): T {
+  const because = told.because.map((reason) =>
+    reason.instead?.why === 'unknown-manager' ? { ...reason, instead: { of: null, why: 'no-manager' } } : reason,
+  )
+  return { ...told, because: distinct(because) }
 }
 
 /** The same reason twice says nothing more. */

@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { readyCluster, runAlone } from '../../src/database/embedded/cluster.ts'
 import { readPostmaster, startIfDown, stopServer } from '../../src/database/embedded/postmaster.ts'
+import { livesIn, processIsAlive } from '../../src/database/embedded/processes.ts'
 
 /**
  * One PostgreSQL for the whole test run: the server LEEWAY_TEST_DATABASE_URL names (as a superuser), else a throwaway of
@@ -11,7 +12,7 @@ import { readPostmaster, startIfDown, stopServer } from '../../src/database/embe
  */
 export async function setup(): Promise<() => Promise<void>> {
   const url = process.env['LEEWAY_TEST_DATABASE_URL']
-  const server = url ? { connection: { connectionString: url }, stop: async () => {} } : await startThrowaway()
+  const server = url ? { connection: partsOf(url), stop: async () => {} } : await startThrowaway()
   process.env['LEEWAY_TEST_ADMIN'] = JSON.stringify(server.connection)
   try {
     await announce(server.connection)
@@ -22,8 +23,15 @@ export async function setup(): Promise<() => Promise<void>> {
   return server.stop
 }
 
+/** A URL beats every other part of a connection, so tests that choose a database of their own need the parts. */
+function partsOf(connectionString: string): pg.PoolConfig {
+  const { host, port, user, password, database } = new pg.Client({ connectionString })
+  return { host, port, ...(user ? { user } : {}), ...(password ? { password } : {}), ...(database ? { database } : {}) }
+}
+
 async function startThrowaway(): Promise<{ connection: pg.PoolConfig; stop: () => Promise<void> }> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'leeway-test-'))
+  await clearLeftovers()
+  const dataFolder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`))
   const cluster = await readyCluster(dataFolder)
   const password = 'only-for-this-test-run'
   await runAlone(cluster, [`alter role postgres password '${password}'`])
@@ -36,6 +44,20 @@ async function startThrowaway(): Promise<{ connection: pg.PoolConfig; stop: () =
       await stopServer(cluster)
       await rm(dataFolder, { recursive: true, force: true })
     },
+  }
+}
+
+const prefix = 'leeway-test-'
+
+/** What test runs that were killed have left behind: their servers are ended, their folders removed. */
+async function clearLeftovers(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = Number(new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1])
+    if (!pid || processIsAlive(pid)) continue
+    const dataFolder = join(tmpdir(), name)
+    const server = await readPostmaster(join(dataFolder, 'database'))
+    if (server && (await livesIn(server.pid, join(dataFolder, 'database')))) process.kill(server.pid, 'SIGKILL')
+    await rm(dataFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).catch(() => {})
   }
 }
 

@@ -27,7 +27,7 @@ export async function openEmbedded({ dataFolder, as, onTrouble = () => {} }: Ope
   const cluster = await readyCluster(dataFolder)
   const name = as === 'server' ? `leeway serve, process ${process.pid}` : `leeway command, process ${process.pid}`
   const { client, connection } = await enter(cluster, name)
-  const presence = { client, leaving: false }
+  const presence: Presence = { client, leaving: false }
   try {
     if (as === 'server') await claimServing(client, dataFolder)
   } catch (error) {
@@ -41,6 +41,8 @@ export async function openEmbedded({ dataFolder, as, onTrouble = () => {} }: Ope
 interface Presence {
   client: pg.Client
   leaving: boolean
+  /** Settled when it is back after the server went down. */
+  returning?: Promise<void>
 }
 
 /** Advisory locks of the database itself: being there (shared) and serving (alone). */
@@ -100,24 +102,30 @@ async function claimServing(client: pg.Client, dataFolder: string): Promise<void
 
 /** If the server dies under a living process, the process brings it back; its pools connect again by themselves. */
 function returnWhenCutOff(cluster: Cluster, presence: Presence, name: string, onTrouble: (error: Error) => void): void {
-  presence.client.once('end', async () => {
-    while (!presence.leaving) {
-      try {
-        presence.client = (await enter(cluster, name)).client
-        if (name.startsWith('leeway serve')) await claimServing(presence.client, cluster.dataFolder)
-        return returnWhenCutOff(cluster, presence, name, onTrouble)
-      } catch (error) {
-        onTrouble(error as Error)
-        await pause(1000)
-      }
-    }
+  presence.client.once('end', () => {
+    if (!presence.leaving) presence.returning = comeBack(cluster, presence, name, onTrouble)
   })
+}
+
+async function comeBack(cluster: Cluster, presence: Presence, name: string, onTrouble: (error: Error) => void): Promise<void> {
+  while (!presence.leaving) {
+    try {
+      presence.client = (await enter(cluster, name)).client
+      if (name.startsWith('leeway serve')) await claimServing(presence.client, cluster.dataFolder)
+      return returnWhenCutOff(cluster, presence, name, onTrouble)
+    } catch (error) {
+      await presence.client.end().catch(() => {})
+      onTrouble(error as Error)
+      await pause(1000)
+    }
+  }
 }
 
 /** Whoever can have the presence lock alone is the last one. A newcomer who knocks now is turned away and starts anew. */
 async function leave(cluster: Cluster, presence: Presence): Promise<void> {
   if (presence.leaving) return
   presence.leaving = true
+  await presence.returning
   const { client } = presence
   try {
     await client.query(`select pg_advisory_unlock_shared(${lockSpace}, ${locks.present})`)

@@ -19,9 +19,9 @@ export const timeZone: Reader = remembering((cell) => (isTimeZone(cell) ? cell :
 
 export const locale: Reader = remembering((cell) => (isLocale(cell) ? cell : faults['not-a-locale']))
 
-/** A mailbox by a narrow grammar: what nobody has, and what could mean more than one address, is none. Lower case. */
+/** A mailbox by the same narrow grammar as delivery's: whoever has an address here can be written to. Lower case. */
 export const address: Reader = (cell) => (cell.length <= 254 && mailbox.test(cell) ? cell.toLowerCase() : faults['not-an-address'])
 
-const atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+const atom = "[A-Za-z0-9#$&'*+\\-/=?^_~]+"
 const label = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?'
-const mailbox = new RegExp(`^(?=.{1,64}@)${atom}(?:\\.${atom})*@${label}(?:\\.${label})*$`)
+const mailbox = new RegExp(`^(?=.{1,64}@)${atom}(?:\\.${atom})*@(?=.{1,253}$)(?:${label}\\.)+(?!\\d+$)${label}$`)

@@ -1,6 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { has, type Merging } from '../merge.ts'
 
+/** So many new people make the statistics wrong that later statements are planned by. */
+const manyPeople = 500
+
 interface Field {
   field: string
   /** What it shall be, by the row `i` and the person `p` as they are (nothing where they are new). */
@@ -20,10 +23,12 @@ export async function writePeople(merging: Merging): Promise<number> {
   await layWanted(merging)
   await updateChanged(merging)
   const added = await insertNew(merging)
-  await tx.run(sql`
-    update incoming i set person_id = p.person_id from person p
-    where i.person_id is null and p.organization_id = ${tx.organizationId}
-      and (i.key_external_id is not null and p.external_id = i.key_external_id or i.key_external_id is null and p.email = i.key_email)`)
+  for (const key of ['external_id', 'email'] as const)
+    await tx.run(sql`
+      update incoming i set person_id = p.person_id from person p
+      where i.person_id is null and p.organization_id = ${tx.organizationId} and p.${sql.ref(key)} = i.${sql.ref(`key_${key}`)}`)
+  await tx.run(sql`analyze incoming`)
+  if (added >= manyPeople) await tx.analyze('person')
   await listInSource(merging)
   return added
 }
