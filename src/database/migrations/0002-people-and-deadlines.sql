@@ -27,6 +27,7 @@ create table person (
 );
 create unique index person_external_id on person (organization_id, external_id) where external_id is not null;
 create unique index person_email on person (organization_id, email) where email is not null;
+create index person_role on person (organization_id, role) where role <> 'member';
 
 -- Which sources list a person: whoever no source lists any more has left.
 create table person_source (

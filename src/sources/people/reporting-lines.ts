@@ -19,9 +19,9 @@ export async function writeReportingLines(merging: Merging): Promise<void> {
   await tx.run(sql`update reporting_line l set until_day = ${today}::date from wanted_line w where ${differs}`)
   await tx.run(sql`
     insert into reporting_line (organization_id, person_id, manager_id, from_day)
-    select ${tx.organizationId}, w.person_id, w.manager_id, case when before.person_id is null then '-infinity' else ${today}::date end
+    select ${tx.organizationId}, w.person_id, w.manager_id, case when new.person_id is null then ${today}::date else '-infinity' end
     from wanted_line w
-    left join (select distinct person_id from reporting_line where organization_id = ${tx.organizationId}) before on before.person_id = w.person_id
+    left join (select i.person_id from incoming i join wanted_person p on p.line = i.line and p.person_id is null) new on new.person_id = w.person_id
     where w.manager_id is not null
       and not exists (select from reporting_line l where l.organization_id = ${tx.organizationId} and l.person_id = w.person_id and l.until_day = 'infinity')`)
   if (has(merging, 'manager')) await writeClaims(merging)
