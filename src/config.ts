@@ -14,7 +14,10 @@ export const settings = {
   databaseUrl: {
     variable: 'DATABASE_URL',
     meaning: 'A PostgreSQL (15 or newer) to use instead of the built-in one.',
-    schema: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    schema: z
+      .string()
+      .regex(/^postgres(ql)?:\/\/\S+$/)
+      .optional(),
     fix: 'postgresql://user:password@host:5432/database',
   },
   host: {
@@ -73,7 +76,7 @@ export const settings = {
   },
   baseUrl: {
     variable: 'LEEWAY_BASE_URL',
-    meaning: 'How people reach this Leeway, for links in messages. Else the address it listens on.',
+    meaning: 'How people reach this Leeway, for links in messages. Without it they carry none.',
     schema: z.url({ protocol: /^https?$/ }).optional(),
     fix: 'https://leeway.example.org',
   },

@@ -1,8 +1,10 @@
+import { attention, attentionConfirm } from './attention.ts'
 import { auditVerify } from './audit-verify.ts'
 import type { Command } from './command.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
+import { exportDeadlines, exportPeople } from './export.ts'
 import { help } from './help.ts'
 import { importDeadlines } from './import-deadlines.ts'
 import { importPeople } from './import-people.ts'
@@ -24,6 +26,10 @@ export const commands: readonly Command[] = [
   serve,
   importPeople,
   importDeadlines,
+  exportPeople,
+  exportDeadlines,
+  attention,
+  attentionConfirm,
   peopleCheck,
   peopleLine,
   demo,

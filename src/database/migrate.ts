@@ -82,11 +82,14 @@ function refuseStrangeSchema(applied: Omit<Migration, 'text'>[], known: Migratio
 async function ensureRuntimeRole(client: pg.PoolClient): Promise<void> {
   await client.query('savepoint role')
   try {
-    await client.query(`do $$ begin
+    await client.query(`do $$ declare allowed boolean; begin
       if not exists (select from pg_roles where rolname = 'leeway_app') then
         create role leeway_app nologin nosuperuser nobypassrls noinherit;
       end if;
-      if not pg_has_role(current_user, 'leeway_app', 'member') then execute format('grant leeway_app to %I', current_user); end if;
+      -- Since version 16, whoever makes a role is a member of it without being allowed to become it.
+      if current_setting('server_version_num')::integer >= 160000 then allowed := pg_has_role(current_user, 'leeway_app', 'set');
+      else allowed := pg_has_role(current_user, 'leeway_app', 'member'); end if;
+      if not allowed then execute format('grant leeway_app to %I', current_user); end if;
       execute format('grant usage on schema %I to leeway_app', current_schema());
     end $$`)
   } catch (error) {

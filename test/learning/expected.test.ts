@@ -45,6 +45,7 @@ describe.skipIf(!existsSync(folder))(
       for (const day of days) {
         const { code, out } = await line.leeway('round', '--day', day, '--json')
         expect([code, ...figuresOf(JSON.parse(out) as Round)]).toEqual([0, ...expectedFigures(day)])
+      await checkReports(line, day)
       }
       const replayed = await line.leeway('round', '--day', days[1], '--dry-run', '--json')
       expect(figuresOf(JSON.parse(replayed.out) as Round)).toEqual(expectedFigures(days[1]))

@@ -12,7 +12,7 @@ describe('due soon policies tell before a deadline passes', () => {
       await world.nextRound()
       world.expectSilence() // three days are left
       await world.nextRound()
-      world.expectMessage(maya, { fresh: [tom], says: ['1 task due soon'] })
+      world.expectMessage(maya, { fresh: [tom], says: ['Tom: due Fri 6 Mar'] })
       await world.nextRound()
       world.expectMessage(maya, { ongoing: [tom] })
       await world.meets(owed)

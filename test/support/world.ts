@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { expect, onTestFinished, test } from 'vitest'
+import type pg from 'pg'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '../../src/database/open.ts'
 import { read } from '../../src/database/transaction.ts'
 import { type SendCount, sendDue } from '../../src/delivery/sender.ts'
@@ -34,15 +35,23 @@ export function scenario(name: string, play: (world: World) => Promise<void>, se
   })
 }
 
+let founded = 0
+let shared: Promise<pg.PoolConfig> | undefined
+
+/** The scenarios of a file play in one database, each in an organisation of its own: the walls hold them apart. */
+function sharedDatabase(): Promise<pg.PoolConfig> {
+  return (shared ??= freshConnection())
+}
+
+afterAll(async () => {
+  if (shared) await dropDatabase((await shared).database as string)
+})
+
 export async function openWorld({ today = '2026-03-02', hidePIPELINING = false, ...settings }: Setting = {}): Promise<World> {
   const clock = new SettableClock(instantOf(today, '12:00', settings.timeZone ?? 'Europe/London'))
-  const connection = await freshConnection()
-  const db = openDatabase(connection, clock)
-  onTestFinished(async () => {
-    await db.close()
-    await dropDatabase(connection.database as string)
-  })
-  const id = await found(db, settings)
+  const db = openDatabase(await sharedDatabase(), clock)
+  onTestFinished(() => db.close())
+  const id = await found(db, { ...settings, name: `Northfield ${(founded += 1)}` })
   return new World(db, clock, await read(db, id, loadOrganization), await Mailbox.open(clock, { hidePIPELINING }))
 }
 

@@ -86,11 +86,7 @@ async function initialize(cluster: Cluster): Promise<void> {
   )
   await writeFile(join(cluster.folder, 'pg_hba.conf'), 'local all all scram-sha-256\n')
   const password = randomBytes(24).toString('base64url')
-  await runAlone(cluster, [
-    `create role leeway login createrole password '${password}'`,
-    `alter role leeway set createrole_self_grant = 'set'`,
-    'create database leeway owner leeway',
-  ])
+  await runAlone(cluster, [`create role leeway login createrole password '${password}'`, 'create database leeway owner leeway'])
   const file = join(cluster.folder, passwordFile)
   await writeFile(file, `${password}\n`, { mode: 0o600 })
   if (cluster.account) await chown(file, cluster.account.uid, cluster.account.gid)

@@ -4,6 +4,14 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection/index.js'
 export interface SmtpSettings {
   /** smtp://user:password@host:port, or smtps:// */
   url: string
+  /** How long to wait for the server, where the usual is too long. */
+  patienceMs?: Patience
+}
+
+export interface Patience {
+  connect: number
+  greeting: number
+  socket: number
 }
 
 export interface Envelope {
@@ -22,7 +30,7 @@ export type Outcome =
   | { result: 'withheld'; answer: string }
 
 /** RFC 5321 4.5.3.2: ten minutes for the answer to the final dot, five for the rest. */
-const patienceMs = { connect: 120_000, greeting: 300_000, socket: 600_000 }
+const patience: Patience = { connect: 120_000, greeting: 300_000, socket: 600_000 }
 
 /** One connection to a mail server, used for one message after the other and opened again when it broke. */
 export class SmtpChannel {
@@ -39,29 +47,10 @@ export class SmtpChannel {
    * or to null to withhold them. From then on a silence is uncertain.
    */
   async handOver(envelope: Envelope, onBodyAsked: () => Promise<Buffer | null>): Promise<Outcome> {
-    let asked = false
-    let withheld = false
-    const body = bodyOf(async () => {
-      const bytes = await onBodyAsked()
-      if (bytes === null) withheld = true
-      else asked = true
-      return bytes
-    })
-    try {
-      const connection = await this.#open()
-      const answer = await send(connection, envelope, body)
-      return { result: 'accepted', answer }
-    } catch (error) {
-      this.close()
-      const answer = wordsOf(error as SmtpError)
-      if (withheld) return { result: 'withheld', answer }
-      const code = (error as SmtpError).responseCode
-      // An answer with a code is an answer, before the body and after it; without one only silence before it is certain.
-      if (code !== undefined && code >= 500 && !ourFault(error as SmtpError))
-        return { result: 'permanent', answer, addressRefused: (error as SmtpError).command === 'RCPT TO' }
-      if (code !== undefined && code >= 400) return { result: 'temporary', answer }
-      return { result: asked ? 'uncertain' : 'temporary', answer }
-    }
+    const isUsed = this.#connection !== null
+    const { outcome, isLineLost } = await this.#handOverOnce(envelope, onBodyAsked)
+    // Many servers close a connection that has brought them enough: the next message goes by a new one at once.
+    return isUsed && isLineLost ? (await this.#handOverOnce(envelope, onBodyAsked)).outcome : outcome
   }
 
   close(): void {
@@ -71,28 +60,50 @@ export class SmtpChannel {
     this.#connection = null
   }
 
+  /** `isLineLost`: the connection ended before anything was asked of us. */
+  async #handOverOnce(envelope: Envelope, onBodyAsked: () => Promise<Buffer | null>): Promise<{ outcome: Outcome; isLineLost: boolean }> {
+    let body: 'not wanted' | 'wanted' | 'given' | 'withheld' = 'not wanted'
+    const stream = bodyOf(async () => {
+      body = 'wanted'
+      const bytes = await onBodyAsked()
+      body = bytes === null ? 'withheld' : 'given'
+      return bytes
+    })
+    try {
+      const connection = await this.#open()
+      const answer = await send(connection, envelope, stream)
+      return { outcome: { result: 'accepted', answer }, isLineLost: false }
+    } catch (error) {
+      this.close()
+      const { responseCode } = error as SmtpError
+      const isLineLost = body === 'not wanted' && (responseCode === undefined || responseCode === 421)
+      return { outcome: outcomeOf(error as SmtpError, body), isLineLost }
+    }
+  }
+
   async #open(): Promise<SMTPConnection> {
     if (this.#connection) return this.#connection
     const url = new URL(this.#settings.url)
     const secure = url.protocol === 'smtps:'
+    const { connect, greeting, socket } = this.#settings.patienceMs ?? patience
     const connection = new SMTPConnection({
       host: url.hostname.replace(/^\[|\]$/g, ''),
       port: Number(url.port) || (secure ? 465 : 587),
       secure,
       ignoreTLS: url.searchParams.get('tls') === 'off',
       requireTLS: url.searchParams.get('tls') === 'required',
-      connectionTimeout: patienceMs.connect,
-      greetingTimeout: patienceMs.greeting,
-      socketTimeout: patienceMs.socket,
+      connectionTimeout: connect,
+      greetingTimeout: greeting,
+      socketTimeout: socket,
     })
+    connection.on('error', () => this.close())
+    connection.on('end', () => this.close())
+    this.#connection = connection
     await settled(connection, (done) => connection.connect(done))
     if (url.username)
       await settled(connection, (done) =>
         connection.login({ credentials: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }, done),
       )
-    connection.on('error', () => this.close())
-    connection.on('end', () => this.close())
-    this.#connection = connection
     return connection
   }
 }
@@ -101,6 +112,17 @@ interface SmtpError extends Error {
   responseCode?: number
   command?: string
   code?: string
+}
+
+function outcomeOf(error: SmtpError, body: string): Outcome {
+  const { responseCode: code } = error
+  const answer = wordsOf(error)
+  if (body === 'withheld') return { result: 'withheld', answer }
+  // An answer with a code is an answer, before the body and after it; without one only silence before it is certain.
+  if (code !== undefined && code >= 500 && !ourFault(error))
+    return { result: 'permanent', answer, addressRefused: error.command === 'RCPT TO' }
+  if (code !== undefined && code >= 400) return { result: 'temporary', answer }
+  return { result: body === 'given' ? 'uncertain' : 'temporary', answer }
 }
 
 /** A refused sign-in is ours to mend, not a fault of the address. */

@@ -3,11 +3,15 @@ import type { Counts, Merging } from '../merge.ts'
 import { hasLedger } from '../touched.ts'
 import { type Fact, statedFacts } from './facts.ts'
 
+/** So many new rows make the statistics wrong that the next statements, a round's perhaps, are planned by. */
+const many = 10_000
+
 /** Writes what is new and what changed of `incoming`, with a record of every changed fact. */
 export async function writeDeadlines(merging: Merging): Promise<Counts> {
   const { known, changed } = await merging.tx.one(sql<{ known: number; changed: number }>`
     select count(deadline_id)::integer as known, (count(*) filter (where changed))::integer as changed from incoming`)
   const added = await insertNew(merging)
+  if (added >= many) await merging.tx.analyze('deadline', 'content', 'content_inside')
   if (changed > 0) await updateChanged(merging)
   return { added, changed, unchanged: known - changed, duplicates: 0 }
 }

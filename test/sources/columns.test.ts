@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import { placeColumns } from '../../src/sources/columns.ts'
+import { deadlineShape } from '../../src/sources/deadline-shape.ts'
+import { peopleShape } from '../../src/sources/people-shape.ts'
+
+const place = (header: string[], maps: string[] = [], shape = peopleShape) => {
+  const { placed, ignored } = placeColumns(shape, header, maps, 'rows.csv')
+  return { at: Object.fromEntries(placed.map(({ name, index }) => [name, index])), ignored }
+}
+
+describe('columns are found', () => {
+  test('by their names, in any case and order, with spaces or hyphens', () => {
+    expect(place(['Time zone', 'E-MAIL', 'Email', 'external-id'])).toEqual({ at: { time_zone: 0, email: 2, external_id: 3 }, ignored: ['E-MAIL'] })
+  })
+
+  test('by maps, which go before names', () => {
+    expect(place(['post', 'email', 'chief=boss'], ['external_id=post', 'name=post', 'manager=chief=boss']).at).toEqual({
+      external_id: 0,
+      name: 0,
+      email: 1,
+      manager: 2,
+    })
+  })
+
+  test('and those that nothing is taken from are named, but for the column of a file of rejects', () => {
+    expect(place(['email', 'grade', 'problem', '']).ignored).toEqual(['grade'])
+  })
+})
+
+describe('a header that does not fit is refused, with all that is wrong', () => {
+  test.each([
+    ['a missing column', ['external_id', 'person', 'kind'], [], 'The column due_on is missing.'],
+    ['several', ['external_id', 'title'], [], 'The columns person, kind, due_on are missing.'],
+    ['a map from nothing', ['external_id', 'person', 'kind', 'due_on'], ['title=headline'], 'the file has no column "headline"'],
+    ['a map to nothing', ['external_id', 'person', 'kind', 'due_on'], ['titel=title'], '"titel" is no column of deadlines'],
+    ['no map at all', ['external_id', 'person', 'kind', 'due_on'], ['title'], '"title" is no column of deadlines'],
+    ['a column twice', ['external_id', 'person', 'kind', 'due_on', 'Due_On'], [], 'The column "due_on" is there 2 times.'],
+  ])('%s', (_name, header, maps, message) => {
+    expect(() => place(header, maps, deadlineShape)).toThrow(message)
+    expect(() => place(header, maps, deadlineShape)).toThrow(`rows.csv has: ${header.join(', ')}.`)
+  })
+
+  test('people without any key', () => {
+    expect(() => place(['name', 'manager'])).toThrow('One of the columns external_id, email is needed.')
+  })
+})
