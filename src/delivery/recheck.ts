@@ -1,21 +1,28 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../database/open.ts'
-import { keepBooks } from '../database/transaction.ts'
+import { keepBooks, type Tx } from '../database/transaction.ts'
 import { forChannel } from '../digest/channel.ts'
 import type { Digest } from '../digest/digest.ts'
 import { withoutLines } from '../digest/drop-lines.ts'
 import { evaluate } from '../escalation/evaluate.ts'
 import { momentOf } from '../escalation/moment.ts'
 import { loadPolicies } from '../escalation/policies.ts'
-import { loadOrganization } from '../people/organization.ts'
+import { loadOrganization, type Organization } from '../people/organization.ts'
 import type { Claimed } from './claim.ts'
 
 /** A claimed delivery with what is still true of its message; null where nothing is. */
 export interface Checked extends Omit<Claimed, 'digest'> {
   digest: Digest | null
   changed: boolean
-  /** Whether anything is left that goes by e-mail. */
-  mailable: boolean
+  /** Why it is not sent at all; null: it is. */
+  keptBack: string | null
+  /** Lines that dropped out before the recipient ever saw them. */
+  untold: PolicyAndSubject[]
+}
+
+interface PolicyAndSubject {
+  policyId: number
+  subjectId: number
 }
 
 /**
@@ -24,53 +31,82 @@ export interface Checked extends Omit<Claimed, 'digest'> {
  */
 export async function recheckLines(db: Database, organizationId: number, claimed: Claimed[]): Promise<Checked[]> {
   const fresh = claimed.filter((one) => one.bytes === null)
-  const gone = new Set<string>()
-  for (const roundDay of new Set(fresh.map((one) => one.roundDay)))
-    for (const line of await linesGone(
-      db,
-      organizationId,
-      roundDay,
-      fresh.filter((one) => one.roundDay === roundDay),
-    ))
-      gone.add(line)
-  return claimed.map((one) => {
-    const dropped = linesOf(one.digest).filter(({ policyId, subjectId }) => gone.has(`${policyId}:${subjectId}`))
-    const digest = dropped.length === 0 ? one.digest : withoutLines(one.digest, dropped)
-    return { ...one, changed: dropped.length > 0, digest, mailable: digest !== null && forChannel(digest, 'email') !== null }
-  })
-}
-
-function linesOf(digest: Digest) {
-  return digest.sections.flatMap(({ policyId, fresh, ongoing }) => [...fresh, ...ongoing].map(({ subjectId }) => ({ policyId, subjectId })))
-}
-
-/** The (policy, subject) pairs that a round said of these recipients and that are no longer so. */
-async function linesGone(db: Database, organizationId: number, roundDay: string, claimed: Claimed[]): Promise<string[]> {
+  if (fresh.length === 0) return claimed.map((one) => check(one, new Set()))
   return keepBooks(db, organizationId, async (tx) => {
-    await tx.run(sql`
-      create temp table said on commit drop as
-      select distinct t.policy_id, t.subject_id
-      from unnest(${claimed.map((one) => one.recipientId)}::integer[], ${claimed.map((one) => one.composedAt)}::timestamptz[]) as r (recipient_id, composed_at)
-      join telling t on t.organization_id = ${organizationId} and t.recipient_id = r.recipient_id and t.until_day = 'infinity'
-      where exists (select from ledger_touch c where c.organization_id = ${organizationId} and c.person_id = t.subject_id and c.touched_at > r.composed_at)
-         or exists (select from reporting_line l join ledger_touch c on c.organization_id = l.organization_id and c.person_id = l.person_id
-                    where l.organization_id = ${organizationId} and l.manager_id = t.subject_id and c.touched_at > r.composed_at)`)
-    const said = await tx.rows(
-      sql<{ policyId: number; subjectId: number }>`select policy_id as "policyId", subject_id as "subjectId" from said`,
-    )
-    if (said.length === 0) return []
-    await tx.run(sql`create temp table only_subject on commit drop as select distinct subject_id as person_id from said`)
-    const { policies } = await loadPolicies(tx)
-    const moment = await momentOf(tx, await loadOrganization(tx), roundDay, { only: true, knownAt: tx.clock.now() })
-    const outcome = await evaluate(
-      tx,
-      moment,
-      policies.filter((policy) => said.some((line) => line.policyId === policy.id)),
-    )
-    const gone = await tx.rows(sql<{ policyId: number; subjectId: number }>`
-      select policy_id as "policyId", subject_id as "subjectId" from said s
-      where not policy_id = any (${outcome.failed}::integer[])
-        and not exists (select from fired f where f.policy_id = s.policy_id and f.subject_id = s.subject_id)`)
-    return gone.map(({ policyId, subjectId }) => `${policyId}:${subjectId}`)
+    const organization = await loadOrganization(tx)
+    const left = await recipientsWhoLeft(tx, fresh)
+    const goneOn = new Map<string, Set<string>>()
+    for (const [roundDay, ofDay] of Map.groupBy(fresh, (one) => one.roundDay))
+      goneOn.set(roundDay, await linesGone(tx, organization, roundDay, ofDay))
+    return claimed.map((one) => {
+      if (one.bytes !== null) return check(one, new Set())
+      if (left.has(one.recipientId)) return { ...one, digest: null, changed: true, keptBack: 'the recipient has left', untold: [] }
+      return check(one, goneOn.get(one.roundDay) ?? new Set())
+    })
   })
+}
+
+function check(one: Claimed, gone: Set<string>): Checked {
+  const isGone = ({ policyId, subjectId }: PolicyAndSubject) => gone.has(`${policyId}:${subjectId}`)
+  const dropped = linesOf(one.digest, ['fresh', 'ongoing']).filter(isGone)
+  const digest = dropped.length === 0 ? one.digest : withoutLines(one.digest, dropped)
+  const isMailable = digest !== null && forChannel(digest, 'email') !== null
+  return {
+    ...one,
+    digest,
+    changed: dropped.length > 0,
+    keptBack: isMailable ? null : 'nothing was left to say: all of it was settled before it was sent',
+    untold: linesOf(one.digest, ['fresh']).filter(isGone),
+  }
+}
+
+function linesOf(digest: Digest, states: ('fresh' | 'ongoing')[]): PolicyAndSubject[] {
+  return digest.sections.flatMap((section) =>
+    states.flatMap((state) => section[state].map(({ subjectId }) => ({ policyId: section.policyId, subjectId }))),
+  )
+}
+
+async function recipientsWhoLeft(tx: Tx, claimed: Claimed[]): Promise<Set<number>> {
+  const rows = await tx.rows(sql<{ id: number }>`
+    select p.person_id as id
+    from unnest(${claimed.map((one) => one.recipientId)}::integer[], ${claimed.map((one) => one.day)}::date[]) as r (recipient_id, day)
+    join person p on p.organization_id = ${tx.organizationId} and p.person_id = r.recipient_id and p.left_on < r.day`)
+  return new Set(rows.map((row) => row.id))
+}
+
+/** The policies and subjects, as 'policy:subject', that a round told these recipients of and that are no longer so. */
+async function linesGone(tx: Tx, organization: Organization, roundDay: string, claimed: Claimed[]): Promise<Set<string>> {
+  await tx.run(sql`drop table if exists said, only_subject`)
+  await tx.run(sql`
+    create temp table said on commit drop as
+    select distinct t.policy_id, t.subject_id
+    from unnest(${claimed.map((one) => one.recipientId)}::integer[], ${claimed.map((one) => one.composedAt)}::timestamptz[]) as r (recipient_id, composed_at)
+    join telling t on t.organization_id = ${tx.organizationId} and t.recipient_id = r.recipient_id
+                  and t.from_day <= ${roundDay}::date and t.until_day > ${roundDay}::date
+    where ${!organization.escalationEnabled} or ${mayHaveChanged(tx)}`)
+  const said = await tx.rows(sql<PolicyAndSubject>`select policy_id as "policyId", subject_id as "subjectId" from said`)
+  if (said.length === 0) return new Set()
+  await tx.run(sql`create temp table only_subject on commit drop as select distinct subject_id as person_id from said`)
+  const { policies, unreadable } = await loadPolicies(tx)
+  const moment = await momentOf(tx, organization, roundDay, { only: true, knownAt: tx.clock.now() })
+  const outcome = await evaluate(
+    tx,
+    moment,
+    policies.filter((policy) => said.some((line) => line.policyId === policy.id)),
+  )
+  const gone = await tx.rows(sql<{ line: string }>`
+    select policy_id || ':' || subject_id as line from said s
+    where not policy_id = any (${[...outcome.failed, ...unreadable]}::integer[])
+      and not exists (select from fired f where f.policy_id = s.policy_id and f.subject_id = s.subject_id)`)
+  return new Set(gone.map((row) => row.line))
+}
+
+/** Whether the facts about the subject of a telling `t`, or about a report, or the policy changed since `r.composed_at`. */
+function mayHaveChanged(tx: Tx): RawBuilder<unknown> {
+  return sql`
+    exists (select from ledger_touch c where c.organization_id = ${tx.organizationId} and c.person_id = t.subject_id and c.touched_at > r.composed_at)
+    or exists (select from reporting_line l join ledger_touch c on c.organization_id = l.organization_id and c.person_id = l.person_id
+               where l.organization_id = ${tx.organizationId} and l.manager_id = t.subject_id and c.touched_at > r.composed_at)
+    or not exists (select from escalation_policy p
+                   where p.organization_id = ${tx.organizationId} and p.policy_id = t.policy_id and p.changed_at <= r.composed_at)`
 }

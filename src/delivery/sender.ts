@@ -37,7 +37,9 @@ export async function sendDue(db: Database, organizationId: number, mail: MailSe
       // The next batch is claimed and checked while this one is on its way.
       next = pass.prepare()
       next.catch(() => {})
-      await Promise.all(channels.map((channel) => pass.work(channel, batch)))
+      // All of them come to their end before a failure of one does: what is being handed over must not be torn off.
+      const ends = await Promise.allSettled(channels.map((channel) => pass.work(channel, batch)))
+      for (const end of ends) if (end.status === 'rejected') throw end.reason
     }
   } finally {
     for (const channel of channels) channel.close()
@@ -71,7 +73,7 @@ class Pass {
       const changed = checked.filter((one) => one.changed)
       await commitDropped(this.#db, this.#organizationId, changed)
       crashPoint('send: lines checked')
-      const left = checked.filter((one) => one.mailable)
+      const left = checked.filter((one) => one.keptBack === null)
       this.#sent.dropped += checked.length - left.length
       if (left.length > 0) return left
     }
@@ -85,7 +87,10 @@ class Pass {
       this.#sent[outcome.result] += 1
       if (outcome.result === 'withheld') continue
       if (outcome.result === 'accepted') crashPoint('send: body accepted')
-      settling.push(this.#outcomes.add({ key: delivery, outcome }).then(() => crashPoint('send: outcome committed')))
+      const settled = this.#outcomes.add({ key: delivery, outcome }).then(() => crashPoint('send: outcome committed'))
+      // A failure is told below; before that it must not end the process as one that nobody waits for.
+      settled.catch(() => {})
+      settling.push(settled)
     }
     await Promise.all(settling)
   }

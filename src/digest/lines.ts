@@ -74,6 +74,7 @@ async function layLines(tx: Tx, { day, organization }: Moment): Promise<void> {
     where t.organization_id = ${tx.organizationId} and t.until_day > ${day}::date - ${newsDays}::integer and t.until_day <= ${day}::date
       and (a.last_told is null or t.until_day > a.last_told)
       and (t.from_day <= a.last_told or ${organization.daysOffWait})
+      and t.until_day > t.from_day -- else it dropped out before it was sent
       and t.ended_why <> 'left' -- nobody is told about leavers, not even that
       and not exists (select from told d where d.recipient_id = t.recipient_id and d.policy_id = t.policy_id and d.subject_id = t.subject_id)`)
   await tx.run(sql`analyze line`)

@@ -64,6 +64,7 @@ async function layPolicies(tx: Tx, moment: Moment, policies: StoredPolicy[]): Pr
 
 async function findClosings(tx: Tx, moment: Moment, policies: StoredPolicy[], failed: number[]): Promise<void> {
   await layWatchedContent(tx, policies.filter((policy) => policy.definition.trigger.type === 'due-soon') as ContentPolicy[])
+  await tx.overWholeSets(() => findEpisodesThatEnd(tx, failed))
   await tx.run(sql`drop table if exists closing`)
   await tx.run(sql`
     create temp table closing on commit drop as
@@ -75,12 +76,22 @@ async function findClosings(tx: Tx, moment: Moment, policies: StoredPolicy[], fa
                 when e.version <> p.version then 'policy-changed'
                 when p.type = 'overdue-count' and ${stillOverdue(tx, moment)} then 'below-threshold'
                 else 'settled' end as why
-    from episode e
-    join person s on s.organization_id = e.organization_id and s.person_id = e.subject_id
-    left join policy_now p on p.policy_id = e.policy_id
-    where e.organization_id = ${tx.organizationId} and e.closed_on is null and not e.policy_id = any (${failed}::integer[])
-      and not exists (select from fired f where f.policy_id = e.policy_id and f.subject_id = e.subject_id)`)
+    from ending e
+    join person s on s.organization_id = ${tx.organizationId} and s.person_id = e.subject_id
+    left join policy_now p on p.policy_id = e.policy_id`)
   await tx.run(sql`analyze closing`)
+}
+
+/** Temp table ending: the open episodes that no longer fire. */
+async function findEpisodesThatEnd(tx: Tx, failed: number[]): Promise<void> {
+  await tx.run(sql`drop table if exists ending`)
+  await tx.run(sql`
+    create temp table ending on commit drop as
+    select e.episode_id, e.policy_id, e.subject_id, e.opened_on, e.version
+    from episode e
+    left join fired f on f.policy_id = e.policy_id and f.subject_id = e.subject_id
+    where e.organization_id = ${tx.organizationId} and e.closed_on is null and f.policy_id is null and not e.policy_id = any (${failed}::integer[])`)
+  await tx.run(sql`analyze ending`)
 }
 
 /** Whether something that the due-soon policy watches passed for the subject without being met. */

@@ -78,7 +78,7 @@ test('a worker that checked its lines and then slept does not change the message
   await claimOne(world)
   const before = await row(letter)
   for (const digest of [null, { ...claimed.digest, organization: 'Another' }])
-    await commitDropped(world.db, world.organizationId, [{ ...claimed, digest, changed: true, mailable: false }])
+    await commitDropped(world.db, world.organizationId, [{ ...claimed, digest, changed: true, keptBack: 'too late', untold: [] }])
   expect(await row(letter)).toEqual(before)
 })
 
@@ -93,7 +93,7 @@ async function claimOne(world: World): Promise<Claimed> {
 async function wake(world: World, key: Claimed): Promise<void> {
   const { db, organizationId } = world
   expect(await commitHandingOver(db, organizationId, [{ key, bytes: Buffer.from('too late') }])).toEqual([false])
-  await commitDropped(db, organizationId, [{ ...key, digest: null, changed: true, mailable: false }])
+  await commitDropped(db, organizationId, [{ ...key, digest: null, changed: true, keptBack: 'too late', untold: [] }])
   for (const outcome of [
     { result: 'accepted', answer: '250 too late' },
     { result: 'temporary', answer: '451 too late' },

@@ -5,15 +5,35 @@ import { messageOf } from './one-letter.ts'
 describe('just before it is sent, every line is checked again', () => {
   scenario('what was completed meanwhile drops out, in the mail and in the notice', async (world) => {
     const { maya, tom, ines } = await world.team({ manager: 'maya', reports: ['tom', 'ines'] })
-    await world.escalationPolicy({ trigger: overdueCount(1), channels: ['email', 'in-app'] })
+    const both = { via: ['email' as const, 'in-app' as const] }
+    await world.escalationPolicy({ trigger: overdueCount(1), channels: both.via })
     await world.miss(tom)
     await world.miss(ines)
     await world.round()
     await world.meetsEverything(tom)
     await world.send()
-    world.expectMessage(maya, { fresh: [ines], via: ['email', 'in-app'], says: ['1 person needs a nudge'] })
+    world.expectMessage(maya, { fresh: [ines], says: ['1 person needs a nudge'], ...both })
     await world.nextRound()
-    world.expectMessage(maya, { ongoing: [ines], settled: [], via: ['email', 'in-app'] })
+    world.expectMessage(maya, { ongoing: [ines], settled: [tom], ...both }) // the notice could be read since the round
+  })
+
+  scenario('who never was told of a line does not hear that it is settled', async (world) => {
+    const { maya, tom, ines, omar } = await world.team({ manager: 'maya', reports: ['tom', 'ines', 'omar'] })
+    await world.escalationPolicy({ trigger: overdueCount(1) })
+    await world.miss(ines)
+    await world.nextRound()
+    world.expectMessage(maya, { fresh: [ines] })
+    await world.miss(tom)
+    await world.miss(omar)
+    await world.round()
+    await world.meetsEverything(tom, ines)
+    await world.send()
+    world.expectMessage(maya, { fresh: [omar] })
+    await world.nextRound()
+    world.expectMessage(maya, { ongoing: [omar], settled: [ines] })
+    await world.miss(tom)
+    await world.nextRound()
+    world.expectMessage(maya, { fresh: [tom], ongoing: [omar] })
   })
 
   scenario('a message with no line left is not sent', async (world) => {
@@ -98,7 +118,8 @@ describe('just before it is sent, every line is checked again', () => {
     await world.round()
     await world.sets({ escalationEnabled: false })
     await world.send()
-    world.expectMessage(maya, { about: [], settled: [tom] })
+    world.expectSilence()
+    expect((await messageOf(world, maya)).email).toBe('dropped')
   })
 
   scenario('a message of yesterday that is sent after the next round drops what that round saw settled', async (world) => {
@@ -115,11 +136,11 @@ describe('just before it is sent, every line is checked again', () => {
     await world.meetsEverything(tom)
     await world.round()
     world.mailbox.refusal = null
-    await world.sendDue() // it is still 18:01 of the day before in Pago Pago
-    await world.send()
-    const [yesterday, today] = world.received
+    await world.send() // at 05:50 it is still the evening before in Pago Pago, and at 19:00 the next morning
+    const [yesterday, today] = world.received.toSorted((a, b) => (a.day < b.day ? -1 : 1))
     world.received = []
-    expect(yesterday?.digest.sections.flatMap(({ fresh }) => fresh.map((line) => line.subject))).toEqual(['Ines'])
-    expect(today?.digest.sections.flatMap(({ fresh, ongoing }) => [...fresh, ...ongoing].map((line) => line.subject))).toEqual(['Ines'])
+    for (const message of [yesterday, today])
+      expect(message?.digest.sections.flatMap(({ fresh, ongoing }) => [...fresh, ...ongoing].map((line) => line.subject))).toEqual(['Ines'])
+    expect([yesterday?.at, today?.at]).toEqual(['2026-03-04T05:50:00Z', '2026-03-04T19:00:00Z'])
   })
 })

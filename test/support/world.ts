@@ -60,10 +60,13 @@ export class World extends Deadlines {
   readonly mailbox: Mailbox
   received: Received[] = []
   #policies = 0
+  /** The day of the last round, or of the beginning. */
+  #day: string
 
   constructor(db: World['db'], clock: SettableClock, organization: Organization, mailbox: Mailbox) {
     super(db, clock, organization)
     this.mailbox = mailbox
+    this.#day = this.today
   }
 
   /** Makes a policy and returns its name. */
@@ -93,7 +96,8 @@ export class World extends Deadlines {
   /** The rounds up to the next day's, without the sending; what came before must have been expected. */
   async round(): Promise<RoundReport> {
     this.expectSilence()
-    const day = addDays(this.today, 1)
+    const day = addDays(this.#day, 1)
+    this.#day = day
     this.clock.set(roundInstant(day, this.organization))
     const reports = await runRounds(this.db, { organizationId: this.organizationId, day, actor: 'system' })
     this.clock.advance({ minutes: 1 })
@@ -104,7 +108,7 @@ export class World extends Deadlines {
 
   /** Sends whatever falls due until the next round, as it falls due; then looks what came. */
   async send(): Promise<void> {
-    const day = this.today
+    const day = this.#day
     const end = roundInstant(addDays(day, 1), this.organization)
     for (;;) {
       const [due] = await this.rows(sql<{ at: string | null }>`
@@ -116,7 +120,6 @@ export class World extends Deadlines {
       await this.sendDue()
     }
     this.received.push(...(await receivedSince(this, this.mailbox, day)))
-    if (this.today === day) this.clock.advance({ minutes: 1 })
   }
 
   /** One pass of the sender, now. */
@@ -126,7 +129,8 @@ export class World extends Deadlines {
 
   /** Days go by on which nothing of the product runs. */
   sleep(days: number): void {
-    this.clock.set(instantOf(addDays(this.today, days), '12:00', this.organization.timeZone))
+    this.#day = addDays(this.#day, days)
+    this.clock.set(instantOf(this.#day, '12:00', this.organization.timeZone))
   }
 
   /** There is exactly one message for somebody that was not expected yet, and it is so. */

@@ -110,9 +110,16 @@ export class SmtpChannel {
 
 interface SmtpError extends Error {
   responseCode?: number
+  response?: string
   command?: string
   code?: string
 }
+
+/**
+ * Enhanced status codes (RFC 3463) of another class than addresses (1) and mailboxes (2): a relay that is set up wrongly
+ * says 5.7.1 to everybody, and nobody's address must suffer for it.
+ */
+const notAboutTheAddress = /^5\d\d[ -]5\.[03-7]\./
 
 function outcomeOf(error: SmtpError, body: string): Outcome {
   const { responseCode: code } = error
@@ -120,7 +127,7 @@ function outcomeOf(error: SmtpError, body: string): Outcome {
   if (body === 'withheld') return { result: 'withheld', answer }
   // An answer with a code is an answer, before the body and after it; without one only silence before it is certain.
   if (code !== undefined && code >= 500 && !ourFault(error))
-    return { result: 'permanent', answer, addressRefused: error.command === 'RCPT TO' }
+    return { result: 'permanent', answer, addressRefused: error.command === 'RCPT TO' && !notAboutTheAddress.test(error.response ?? '') }
   if (code !== undefined && code >= 400) return { result: 'temporary', answer }
   return { result: body === 'given' ? 'uncertain' : 'temporary', answer }
 }

@@ -25,5 +25,6 @@ export async function layWatchedContent(tx: Tx, policies: ContentPolicy[]): Prom
       from inside i join content_inside n on n.organization_id = ${tx.organizationId} and n.container_id = i.content_id
     )
     select policy_id, content_id, mandatory, days from inside`)
+  await tx.run(sql`create index on watched (policy_id, content_id)`)
   await tx.run(sql`analyze watched`)
 }

@@ -3,7 +3,7 @@ import { has, type Merging } from '../merge.ts'
 
 /**
  * Brings the reporting lines in line with the managers that the file states, now that everybody is in: a line that no
- * longer holds ends today, another one begins; the first of a person holds since ever. A manager whom nobody knows stays
+ * longer holds ends today, another one begins; that of somebody new holds since ever. A manager whom nobody knows stays
  * a mere reference, until somebody comes who is known by it.
  */
 export async function writeReportingLines(merging: Merging): Promise<void> {

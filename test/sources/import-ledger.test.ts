@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { runRounds } from '../../src/rounds.ts'
+import { SettableClock } from '../../src/time/clock.ts'
+import { found, freshDatabase } from '../support/database.ts'
+import { importText, people, rowsOf } from './importing.ts'
+
+const header = 'external_id,person,kind,due_on,completed_on\n'
+const owed = (completed: string) => `${header}a,tom@x.example,survey,2026-02-01,${completed}\n`
+
+/** A ledger that has seen one deadline missed. */
+async function start() {
+  const clock = new SettableClock('2026-03-02T12:00:00Z')
+  const db = await freshDatabase(clock)
+  const id = await found(db)
+  await importText(db, id, 'people', people)
+  await importText(db, id, 'deadlines', owed(''))
+  await runRounds(db, { organizationId: id, day: '2026-03-02', actor: 'test' })
+  const misses = () => rowsOf(db, id, sql`select due_on, cleared_why, void_reason from miss order by due_on`)
+  expect(await misses()).toEqual([{ due_on: '2026-02-01', cleared_why: null, void_reason: null }])
+  return { db, id, misses }
+}
+
+test('a completion in time that comes late voids the miss; one that is late clears it', async () => {
+  const { db, id, misses } = await start()
+  await importText(db, id, 'deadlines', owed('2026-02-20'))
+  expect(await misses()).toEqual([{ due_on: '2026-02-01', cleared_why: 'met', void_reason: null }])
+  await importText(db, id, 'deadlines', owed('2026-01-20'))
+  expect(await misses()).toMatchObject([{ void_reason: 'met-in-time' }])
+})
+
+test('what a full import withdraws clears its miss', async () => {
+  const { db, id, misses } = await start()
+  await importText(db, id, 'deadlines', header, { full: true, yes: true })
+  expect(await misses()).toMatchObject([{ cleared_why: 'withdrawn' }])
+})
+
+test('new deadlines that are long overdue are missed at once', async () => {
+  const { db, id, misses } = await start()
+  await importText(db, id, 'deadlines', `${header}b,ines@x.example,survey,2026-01-15,\n`)
+  expect(await misses()).toMatchObject([{ due_on: '2026-01-15' }, { due_on: '2026-02-01' }])
+})
+
+test('a leave that is told of late takes the miss back', async () => {
+  const { db, id, misses } = await start()
+  await importText(db, id, 'people', 'email,leave\ntom@x.example,2026-01-25/2026-04-01\n')
+  expect(await misses()).toMatchObject([{ void_reason: expect.any(String) }])
+})
+
+test('leaving clears it', async () => {
+  const { db, id, misses } = await start()
+  await importText(db, id, 'people', 'email,left_on\ntom@x.example,2026-02-27\n')
+  expect(await misses()).toMatchObject([{ cleared_why: 'left' }])
+})

@@ -1,0 +1,52 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import type pg from 'pg'
+import { onTestFinished } from 'vitest'
+import type { Job } from './child-process.ts'
+
+export type { Job } from './child-process.ts'
+
+/** A real process that rounds and sends on a database, and can be killed at any moment. */
+export class Child {
+  readonly #process: ChildProcess
+  readonly #exit: Promise<void>
+  readonly #ready: Promise<unknown>
+  #answer: PromiseWithResolvers<unknown> = Promise.withResolvers()
+
+  /** Starts one; it is killed when the test is over. */
+  constructor(connection: pg.PoolConfig) {
+    this.#process = fork(script, [JSON.stringify(connection)], {
+      execArgv: [],
+      env: { NODE_COMPILE_CACHE: compileCache, ...process.env },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    })
+    this.#process.on('message', ({ result, error }: { result: unknown; error?: string }) =>
+      error === undefined ? this.#answer.resolve(result) : this.#answer.reject(new Error(error)),
+    )
+    this.#exit = new Promise((resolve) => this.#process.once('exit', () => resolve()))
+    this.#ready = this.#answer.promise
+    onTestFinished(() => this.kill())
+  }
+
+  /** Gives it a job; resolves to what came of it, or to 'killed'. Rejects with the job's own error. */
+  async run(job: Job): Promise<unknown> {
+    await this.#ready
+    this.#answer = Promise.withResolvers()
+    this.#process.send(job)
+    return Promise.race([this.#answer.promise, this.#exit.then(() => 'killed')])
+  }
+
+  /** Waits until it has started. */
+  async ready(): Promise<this> {
+    await this.#ready
+    return this
+  }
+
+  async kill(): Promise<void> {
+    this.#process.kill('SIGKILL')
+    await this.#exit
+  }
+}
+
+const script = fileURLToPath(new URL('./child-process.ts', import.meta.url))
+const compileCache = fileURLToPath(new URL('../../node_modules/.cache/leeway', import.meta.url))
