@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { openEmbedded } from '../src/database/embedded/open-embedded.ts'
 import { migrate } from '../src/database/migrate.ts'
-import { type Database, openDatabase } from '../src/database/open.ts'
+import type { Database } from '../src/database/open.ts'
 
 /** A database for the bench alone, and how to be rid of it. */
 export interface Ground {

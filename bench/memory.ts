@@ -1,4 +1,4 @@
-import { readFile, readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import type { Database } from '../src/database/open.ts'
 
 /** The most memory this process has had so far (its resident set as the kernel saw it), in bytes. */

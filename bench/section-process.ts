@@ -22,6 +22,6 @@ process.once('message', async ({ section, flags, connection }: Order) => {
     process.send?.(results)
   } finally {
     await db.close()
-    process.disconnect()
+    process.disconnect?.()
   }
 })

@@ -3,12 +3,12 @@ import type { Database } from '../src/database/open.ts'
 
 /** A step begins when its first statement is sent, known by these words in it. In the order of src/daily-round.ts. */
 const steps = [
-  ['record', 'create temp table made_occurrence'],
-  ['evaluate', 'create temp table fired'],
-  ['log', 'create temp table policy_now'],
-  ['told', 'create temp table subject'],
-  ['compose and outbox', 'create temp table addressee'],
-  ['report and commit', 'as count from fired group by policy_id'],
+  ['record', /create temp table "?made_occurrence\b/],
+  ['evaluate', /create temp table "?fired\b/],
+  ['log', /create temp table "?policy_now\b/],
+  ['told', /create temp table "?subject\b/],
+  ['compose and outbox', /create temp table "?addressee\b/],
+  ['report and commit', /as count from fired group by policy_id/],
 ] as const
 
 export type Step = (typeof steps)[number][0]
@@ -33,7 +33,7 @@ export function timeSteps(db: Database): StepTimer {
   let timing = emptyTiming()
   const statements = new Map<string, { seconds: number; times: number }>()
   const enter = (text: string) => {
-    const step = steps.find(([, words]) => text.includes(words))?.[0]
+    const step = steps.find(([, words]) => words.test(text))?.[0]
     if (step === undefined || step === began?.step) return
     close()
     began = { step, at: performance.now() }
@@ -85,6 +85,9 @@ function watch(client: pg.PoolClient, enter: (text: string) => void, note: (text
 export function slowest({ statements }: Timing, many = 15): string {
   return statements
     .slice(0, many)
-    .map(({ text, seconds, times }) => `${seconds.toFixed(3).padStart(9)} s  ${String(times).padStart(6)}  ${text.replace(/\s+/g, ' ').trim().slice(0, 150)}`)
+    .map(
+      ({ text, seconds, times }) =>
+        `${seconds.toFixed(3).padStart(9)} s  ${String(times).padStart(6)}  ${text.replace(/\s+/g, ' ').trim().slice(0, 150)}`,
+    )
     .join('\n')
 }

@@ -43,7 +43,7 @@ export async function previewPolicies(
       for (let day = addDays(last, 1); day < from; day = addDays(day, 1))
         await runDailyRound(tx, await loadOrganization(tx), day, addDays(day, -1), { tell: false })
     await onlyDrafts(tx, drafts, from)
-    await tx.run(sql`create temp table told_in_preview (recipient_id integer, lines integer) on commit drop`)
+    await tx.layEmpty('told_in_preview', 'recipient_id integer, lines integer')
     const days: PreviewDay[] = []
     const organization = await loadOrganization(tx)
     for (let day = from; day <= to; day = addDays(day, 1)) {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { PutCount } from './delivery/outbox.ts'
 import type { Tx } from './database/transaction.ts'
+import type { PutCount } from './delivery/outbox.ts'
 import type { Problem } from './escalation/evaluate.ts'
 import type { Moment, StoredPolicy } from './escalation/moment.ts'
 

@@ -48,4 +48,3 @@ export async function settle(db: Database, ids: Record<string, string>): Promise
 function continueIds(table: string, column: string): string {
   return `select setval(pg_get_serial_sequence('${table}', '${column}'), 1000000000)`
 }
-

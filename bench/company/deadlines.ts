@@ -24,7 +24,12 @@ export const neverMetShare = 0.125
  * one. Four fifths are met up to two weeks ahead, a fifth is missed; of that an eighth stays open and the rest is met
  * within two months. What would be met after today is not met yet.
  */
-export async function fillDeadlines(tx: Tx, { total, days, people, contents, today }: DeadlineSpan, from: number, to: number): Promise<void> {
+export async function fillDeadlines(
+  tx: Tx,
+  { total, days, people, contents, today }: DeadlineSpan,
+  from: number,
+  to: number,
+): Promise<void> {
   const { item, quiz, learnlist, channel } = contents
   const own = item + quiz
   await tx.run(sql`

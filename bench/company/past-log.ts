@@ -3,7 +3,10 @@ import type { Database } from '../../src/database/open.ts'
 import { keepBooks } from '../../src/database/transaction.ts'
 
 /** What a day of the past left behind in the log and the outbox. */
-const eachDay = (people: number) => ({ episodes: Math.ceil(Math.min(500, people / 200)), messages: Math.ceil(Math.min(100, people / 1000)) })
+const eachDay = (people: number) => ({
+  episodes: Math.ceil(Math.min(500, people / 200)),
+  messages: Math.ceil(Math.min(100, people / 1000)),
+})
 
 /** Fills in the closed episodes, ended tellings and sent messages of the `days` before `day`. */
 export async function fillPastLog(db: Database, organizationId: number, people: number, days: number, day: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { createTransport } from 'nodemailer'
 import { sql } from 'kysely'
+import { createTransport } from 'nodemailer'
 import type { Database } from '../../src/database/open.ts'
 import { keepBooks } from '../../src/database/transaction.ts'
 import { mailOf } from '../../src/delivery/mail-of.ts'

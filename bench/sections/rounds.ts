@@ -1,5 +1,5 @@
-import { rehearseRound, runRounds } from '../../src/rounds.ts'
 import type { RoundReport } from '../../src/round-report.ts'
+import { rehearseRound, runRounds } from '../../src/rounds.ts'
 import { addDays } from '../../src/time/day.ts'
 import { today } from '../company/company.ts'
 import { median, timed } from '../progress.ts'
@@ -31,7 +31,8 @@ export async function measureRounds({ db, timer, statements }: Bench, organizati
     runs.push({ seconds, timing })
     return value
   }
-  for (let rehearsal = 0; rehearsal < rehearsals; rehearsal += 1) await measure('the round of the day, rehearsed', () => rehearseRound(db, request))
+  for (let rehearsal = 0; rehearsal < rehearsals; rehearsal += 1)
+    await measure('the round of the day, rehearsed', () => rehearseRound(db, request))
   const [report] = await measure('the round of the day', () => runRounds(db, request))
   if (!report) throw new Error('the round of the day had run already')
   const seconds = runs.map((run) => run.seconds)

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { WriteTx } from '../database/transaction.ts'
-import { type Leaf, commitment, leafHash, leafText } from './leaf.ts'
+import { commitment, type Leaf, leafHash, leafText } from './leaf.ts'
 
 /** One thing that was changed, as the code that changed it tells it. */
 export interface AuditEntry {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
-import { type Leaf, commitment, leafHash, leafText, nodeHash } from './leaf.ts'
+import { commitment, type Leaf, leafHash, leafText, nodeHash } from './leaf.ts'
 
 export interface Verification {
   leaves: number

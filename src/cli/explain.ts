@@ -1,4 +1,4 @@
-import { type Explanation, NothingToExplain, explain as explainPolicy } from '../explanation/explain.ts'
+import { type Explanation, explain as explainPolicy, NothingToExplain } from '../explanation/explain.ts'
 import { explanationText } from '../explanation/explanation-text.ts'
 import { type Command, Refusal, UsageError } from './command.ts'
 import { dayOption, inside } from './inside.ts'

@@ -24,11 +24,17 @@ function exportCommand(exported: Exported, summary: string): Command {
       if (path === undefined || more.length > 0) throw new UsageError('Name one file.')
       const { house, organization } = await inside(open, args)
       const source = (args.values['source'] as string | undefined) ?? 'csv'
-      const rows = await read(house.db, organization.id, (tx) => writeExport(tx, exported, source, path)).catch((error: NodeJS.ErrnoException) => {
-        if (error.syscall === undefined) throw error
-        throw new Refusal(`${path} cannot be written: ${error.message}.`, { cause: error })
-      })
-      io.out(args.values['json'] ? `${JSON.stringify({ what, file: path, rows })}\n` : `Wrote ${rows.toLocaleString('en')} rows of ${what} to ${path}.\n`)
+      const rows = await read(house.db, organization.id, (tx) => writeExport(tx, exported, source, path)).catch(
+        (error: NodeJS.ErrnoException) => {
+          if (error.syscall === undefined) throw error
+          throw new Refusal(`${path} cannot be written: ${error.message}.`, { cause: error })
+        },
+      )
+      io.out(
+        args.values['json']
+          ? `${JSON.stringify({ what, file: path, rows })}\n`
+          : `Wrote ${rows.toLocaleString('en')} rows of ${what} to ${path}.\n`,
+      )
       return 0
     },
   }

@@ -78,7 +78,12 @@ async function runImport(merge: RowMerge, args: Arguments, io: Io, open: Paramet
   }
 }
 
-function readArguments({ values, positionals }: Arguments): { path: string; rejects: string | undefined; options: ImportOptions; dialect: Dialect } {
+function readArguments({ values, positionals }: Arguments): {
+  path: string
+  rejects: string | undefined
+  options: ImportOptions
+  dialect: Dialect
+} {
   const [path, ...more] = positionals
   if (path === undefined || more.length > 0) throw new UsageError('Name one file.')
   const text = (name: string) => values[name] as string | undefined

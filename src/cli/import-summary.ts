@@ -39,7 +39,10 @@ function countLines({ rows, added, changed, unchanged, withdrawn, duplicates, re
 
 function notes({ withheld, vanishing, ignored, duplicates, rejected, refused }: ImportReport, rejects: string | undefined): string[] {
   const said: [boolean, string][] = [
-    [withheld && refused === null, `Nothing was withdrawn: ${count(vanishing?.gone ?? 0)} seem to be absent, but may be among the rejected rows.`],
+    [
+      withheld && refused === null,
+      `Nothing was withdrawn: ${count(vanishing?.gone ?? 0)} seem to be absent, but may be among the rejected rows.`,
+    ],
     [duplicates > 0, 'Of several rows about one person the first holds; see leeway people check for managers that differ.'],
     [rejects !== undefined && rejected > 0, `The rejected rows are in ${rejects}.`],
     [ignored.length > 0, `Columns that nothing was taken from: ${ignored.join(', ')}.`],

@@ -46,7 +46,11 @@ interface PersonsLine {
 async function lineOf(tx: Tx, ref: string, day: string): Promise<PersonsLine> {
   const person = await findPerson(tx, ref)
   if (person === undefined) throw new Refusal(`Nobody is known as "${ref}". Name an e-mail address or an external id.`)
-  await tx.run(sql`create temp table asked_about on commit drop as select ${person.id}::integer as person_id`)
+  await tx.lay(
+    'asked_about',
+    sql`
+    select ${person.id}::integer as person_id`,
+  )
   const roster = await loadDirectory(tx, day, 'asked_about')
   const answers = rules.flatMap((rule) => (Object.keys(ways) as Answer['way'][]).map((way) => answer(roster, person.id, rule, way)))
   return { person: `${person.name} (${person.externalId ?? person.email})`, day, answers }

@@ -1,7 +1,7 @@
-import { Refusal, type Command } from './command.ts'
-import { keptReport, rehearseRound, runRounds } from '../rounds.ts'
 import type { RoundReport } from '../round-report.ts'
+import { keptReport, rehearseRound, runRounds } from '../rounds.ts'
 import { roundDayOf } from '../time/round-time.ts'
+import { type Command, Refusal } from './command.ts'
 import { dayOption, inside, textTable } from './inside.ts'
 
 export const round: Command = {

@@ -1,8 +1,8 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { type AuditEntry, type Recorder, recordEntries } from '../audit/trail.ts'
 import type { Clock } from '../time/clock.ts'
 import { compileSql } from './compile-sql.ts'
@@ -26,6 +26,7 @@ export class Tx {
   readonly organizationId: number
   readonly clock: Clock
   #cursors = 0
+  #laid = new Set<string>()
   constructor(client: pg.PoolClient, organizationId: number, clock: Clock) {
     this.client = client
     this.organizationId = organizationId
@@ -67,6 +68,29 @@ export class Tx {
     await this.client.query(`close ${cursor}`)
   }
 
+  /**
+   * Lays the rows of a query out as a temp table of this transaction; the name always has the same columns. Laid again it
+   * is emptied and filled: every table that a transaction makes holds locks until its end, and rehearsals of many rounds
+   * would use up what the server has.
+   */
+  async lay(table: string, query: RawBuilder<unknown>): Promise<void> {
+    if (await this.#emptied(table)) await this.run(sql`insert into ${sql.table(table)} ${query}`)
+    else await this.run(sql`create temp table ${sql.table(table)} on commit drop as ${query}`)
+    this.#laid.add(table)
+  }
+
+  /** Lays an empty temp table; `columns` as in a create statement. */
+  async layEmpty(table: string, columns: string): Promise<void> {
+    if (!(await this.#emptied(table))) await this.run(sql`create temp table ${sql.table(table)} (${sql.raw(columns)}) on commit drop`)
+    this.#laid.add(table)
+  }
+
+  async #emptied(table: string): Promise<boolean> {
+    if (!this.#laid.has(table)) return false
+    await this.run(sql`truncate ${sql.table(table)}`)
+    return true
+  }
+
   /** Streams text in COPY's text format into a (temporary) table. */
   async copyInto(
     table: string,
@@ -97,12 +121,14 @@ export class Tx {
   /** Runs `work` so that its failure undoes only its own changes. */
   async attempt<T>(work: () => Promise<T>): Promise<{ ok: true; value: T } | { ok: false; error: Error }> {
     await this.client.query('savepoint attempt')
+    const laid = new Set(this.#laid)
     try {
       const value = await work()
       await this.client.query('release savepoint attempt')
       return { ok: true, value }
     } catch (error) {
       await this.client.query('rollback to savepoint attempt; release savepoint attempt')
+      this.#laid = laid
       return { ok: false, error: error as Error }
     }
   }

@@ -15,8 +15,7 @@ export async function recurSince(tx: Tx, organization: Organization, day: string
  * last of the month. What was made is in the temp table made_occurrence(deadline_id).
  */
 export async function recur(tx: Tx, organization: Organization, day: string, scope: RawBuilder<unknown>): Promise<void> {
-  await tx.run(sql`drop table if exists made_occurrence`)
-  await tx.run(sql`create temp table made_occurrence (deadline_id bigint) on commit drop`)
+  await tx.layEmpty('made_occurrence', 'deadline_id bigint')
   for (let among = scope; ; among = sql`d.deadline_id in (select deadline_id from made_occurrence)`) {
     const made = await tx.rows(sql<MadeOccurrence>`
       with latest as (

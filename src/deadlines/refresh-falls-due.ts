@@ -29,8 +29,7 @@ export function movedDues(tx: Tx, graceDays: number, owed: RawBuilder<unknown>):
  * @returns how many moved; their ids are in the temp table moved_deadline(deadline_id)
  */
 export async function refreshFallsDue(tx: Tx, graceDays: number, scope: RawBuilder<unknown>): Promise<number> {
-  await tx.run(sql`drop table if exists moved_deadline`)
-  await tx.run(sql`create temp table moved_deadline (deadline_id bigint) on commit drop`)
+  await tx.layEmpty('moved_deadline', 'deadline_id bigint')
   const owed = sql`
     select d.deadline_id as id, d.person_id, d.due_on from deadline d where d.organization_id = ${tx.organizationId} and ${scope}`
   return tx.run(sql`

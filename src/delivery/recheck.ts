@@ -76,17 +76,22 @@ async function recipientsWhoLeft(tx: Tx, claimed: Claimed[]): Promise<Set<number
 
 /** The policies and subjects, as 'policy:subject', that a round told these recipients of and that are no longer so. */
 async function linesGone(tx: Tx, organization: Organization, roundDay: string, claimed: Claimed[]): Promise<Set<string>> {
-  await tx.run(sql`drop table if exists said, only_subject`)
-  await tx.run(sql`
-    create temp table said on commit drop as
+  await tx.lay(
+    'said',
+    sql`
     select distinct t.policy_id, t.subject_id
     from unnest(${claimed.map((one) => one.recipientId)}::integer[], ${claimed.map((one) => one.composedAt)}::timestamptz[]) as r (recipient_id, composed_at)
     join telling t on t.organization_id = ${tx.organizationId} and t.recipient_id = r.recipient_id
                   and t.from_day <= ${roundDay}::date and t.until_day > ${roundDay}::date
-    where ${!organization.escalationEnabled} or ${mayHaveChanged(tx)}`)
+    where ${!organization.escalationEnabled} or ${mayHaveChanged(tx)}`,
+  )
   const said = await tx.rows(sql<PolicyAndSubject>`select policy_id as "policyId", subject_id as "subjectId" from said`)
   if (said.length === 0) return new Set()
-  await tx.run(sql`create temp table only_subject on commit drop as select distinct subject_id as person_id from said`)
+  await tx.lay(
+    'only_subject',
+    sql`
+    select distinct subject_id as person_id from said`,
+  )
   const { policies, unreadable } = await loadPolicies(tx)
   const moment = await momentOf(tx, organization, roundDay, { only: true, knownAt: tx.clock.now() })
   const outcome = await evaluate(

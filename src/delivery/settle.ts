@@ -82,7 +82,9 @@ export async function commitDropped(db: Database, organizationId: number, items:
       from unnest(${of(keptBack, (item) => item.recipientId)}::integer[], ${of(keptBack, (item) => item.day)}::date[],
                   ${of(keptBack, (item) => item.keptBack)}::text[]) as k (recipient_id, day, why)
       where d.organization_id = ${organizationId} and d.recipient_id = k.recipient_id and d.day = k.day and d.channel = 'email'`)
-    const untold = items.filter((item) => ours.has(keyOf(item))).flatMap(({ recipientId, day, untold: lines }) => lines.map((line) => ({ ...line, recipientId, day })))
+    const untold = items
+      .filter((item) => ours.has(keyOf(item)))
+      .flatMap(({ recipientId, day, untold: lines }) => lines.map((line) => ({ ...line, recipientId, day })))
     await tx.run(sql`
       update telling t set until_day = t.from_day, ended_why = 'never-told'
       from unnest(${of(untold, (line) => line.recipientId)}::integer[], ${of(untold, (line) => line.day)}::date[],

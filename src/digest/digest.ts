@@ -100,4 +100,16 @@ export interface Because {
   instead?: { of: string | null; why: Detour }
 }
 
-export type Detour = 'no-manager' | 'unknown-manager' | 'manager-left' | 'manager-not-joined' | 'manager-on-leave' | 'self' | 'loop' | 'no-email' | 'address-refused' | 'left' | 'not-found' | 'on-leave'
+export type Detour =
+  | 'no-manager'
+  | 'unknown-manager'
+  | 'manager-left'
+  | 'manager-not-joined'
+  | 'manager-on-leave'
+  | 'self'
+  | 'loop'
+  | 'no-email'
+  | 'address-refused'
+  | 'left'
+  | 'not-found'
+  | 'on-leave'

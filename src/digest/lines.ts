@@ -55,9 +55,9 @@ export async function* messageLines(tx: Tx, moment: Moment): AsyncGenerator<Mess
 
 /** Temp table line: every line of every message, shown or not. */
 async function layLines(tx: Tx, { day, organization }: Moment): Promise<void> {
-  await tx.run(sql`drop table if exists line`)
-  await tx.run(sql`
-    create temp table line on commit drop as
+  await tx.lay(
+    'line',
+    sql`
     select a.recipient_id, a.last_told, d.policy_id, case when a.last_told is null or t.from_day > a.last_told then 'fresh' else 'ongoing' end as state,
            d.subject_id, e.opened_on as since, f.count, f.overdue, d.because, d.email, d.in_app, null::text as why, null::date as closed_on
     from told d
@@ -76,15 +76,16 @@ async function layLines(tx: Tx, { day, organization }: Moment): Promise<void> {
       and (t.from_day <= a.last_told or ${organization.daysOffWait})
       and t.until_day > t.from_day -- else it dropped out before it was sent
       and t.ended_why <> 'left' -- nobody is told about leavers, not even that
-      and not exists (select from told d where d.recipient_id = t.recipient_id and d.policy_id = t.policy_id and d.subject_id = t.subject_id)`)
+      and not exists (select from told d where d.recipient_id = t.recipient_id and d.policy_id = t.policy_id and d.subject_id = t.subject_id)`,
+  )
   await tx.run(sql`analyze line`)
 }
 
 /** Temp table addressee: who has something to hear, and the round day their last message spoke of (null: none yet). */
 async function layAddressees(tx: Tx, day: string): Promise<void> {
-  await tx.run(sql`drop table if exists addressee`)
-  await tx.run(sql`
-    create temp table addressee on commit drop as
+  await tx.lay(
+    'addressee',
+    sql`
     select a.recipient_id, m.round_day as last_told
     from (
       select recipient_id from told
@@ -100,6 +101,7 @@ async function layAddressees(tx: Tx, day: string): Promise<void> {
       where m.organization_id = ${tx.organizationId} and m.recipient_id = a.recipient_id and m.round_day < ${day}::date
         and (m.in_app or d.status in ('sent', 'uncertain', 'handing-over'))
       order by m.day desc limit 1
-    ) m on true`)
+    ) m on true`,
+  )
   await tx.run(sql`analyze addressee`)
 }

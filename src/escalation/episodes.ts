@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
-import { type Moment, type StoredPolicy } from './moment.ts'
 import { isInForce } from './evaluate.ts'
+import type { Moment, StoredPolicy } from './moment.ts'
 import { present } from './triggers/measure.ts'
 import { type ContentPolicy, layWatchedContent } from './triggers/watched-content.ts'
 
@@ -19,7 +19,7 @@ export async function keepEpisodes(tx: Tx, moment: Moment, policies: StoredPolic
 async function writeEpisodes(tx: Tx, moment: Moment, failed: number[]): Promise<void> {
   await tx.run(sql`
     update episode e set closed_on = ${moment.day}, closed_why = c.why
-    from closing c where e.organization_id = ${tx.organizationId} and e.episode_id = c.episode_id`)
+    from closing c where e.organization_id = ${tx.organizationId} and e.closed_on is null and e.episode_id = c.episode_id`)
   await tx.run(sql`
     insert into episode (organization_id, policy_id, subject_id, opened_on, version, count, known)
     select ${tx.organizationId}, f.policy_id, f.subject_id, ${moment.day}, p.version, f.count, p.from_here and p.started_on is null
@@ -53,21 +53,22 @@ async function layPolicies(tx: Tx, moment: Moment, policies: StoredPolicy[]): Pr
       team: count?.subject === 'direct-reports',
     }
   })
-  await tx.run(sql`drop table if exists policy_now`)
-  await tx.run(sql`
-    create temp table policy_now on commit drop as
+  await tx.lay(
+    'policy_now',
+    sql`
     select * from unnest(${rows.map((row) => row.id)}::integer[], ${rows.map((row) => row.version)}::integer[], ${rows.map((row) => row.startedOn)}::date[],
       ${rows.map((row) => row.why)}::text[], ${rows.map((row) => row.fromHere)}::boolean[], ${rows.map((row) => row.type)}::text[],
       ${rows.map((row) => row.kind)}::deadline_kind[], ${rows.map((row) => row.team)}::boolean[])
-      as p (policy_id, version, started_on, why, from_here, type, kind, team)`)
+      as p (policy_id, version, started_on, why, from_here, type, kind, team)`,
+  )
 }
 
 async function findClosings(tx: Tx, moment: Moment, policies: StoredPolicy[], failed: number[]): Promise<void> {
   await layWatchedContent(tx, policies.filter((policy) => policy.definition.trigger.type === 'due-soon') as ContentPolicy[])
   await tx.overWholeSets(() => findEpisodesThatEnd(tx, failed))
-  await tx.run(sql`drop table if exists closing`)
-  await tx.run(sql`
-    create temp table closing on commit drop as
+  await tx.lay(
+    'closing',
+    sql`
     select e.episode_id, e.policy_id, e.subject_id,
            case when p.policy_id is null then 'policy-ended'
                 when p.why is not null then p.why
@@ -78,19 +79,21 @@ async function findClosings(tx: Tx, moment: Moment, policies: StoredPolicy[], fa
                 else 'settled' end as why
     from ending e
     join person s on s.organization_id = ${tx.organizationId} and s.person_id = e.subject_id
-    left join policy_now p on p.policy_id = e.policy_id`)
+    left join policy_now p on p.policy_id = e.policy_id`,
+  )
   await tx.run(sql`analyze closing`)
 }
 
 /** Temp table ending: the open episodes that no longer fire. */
 async function findEpisodesThatEnd(tx: Tx, failed: number[]): Promise<void> {
-  await tx.run(sql`drop table if exists ending`)
-  await tx.run(sql`
-    create temp table ending on commit drop as
+  await tx.lay(
+    'ending',
+    sql`
     select e.episode_id, e.policy_id, e.subject_id, e.opened_on, e.version
     from episode e
     left join fired f on f.policy_id = e.policy_id and f.subject_id = e.subject_id
-    where e.organization_id = ${tx.organizationId} and e.closed_on is null and f.policy_id is null and not e.policy_id = any (${failed}::integer[])`)
+    where e.organization_id = ${tx.organizationId} and e.closed_on is null and f.policy_id is null and not e.policy_id = any (${failed}::integer[])`,
+  )
   await tx.run(sql`analyze ending`)
 }
 

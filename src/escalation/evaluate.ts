@@ -21,10 +21,7 @@ export interface Outcome {
  * @returns the policies that were evaluated, the ids of those that failed, and the problems with these
  */
 export async function evaluate(tx: Tx, moment: Moment, policies: StoredPolicy[]): Promise<Outcome> {
-  await tx.run(sql`drop table if exists fired`)
-  await tx.run(sql`
-    create temp table fired (policy_id integer not null, subject_id integer not null, count integer not null, overdue integer not null)
-    on commit drop`)
+  await tx.layEmpty('fired', 'policy_id integer not null, subject_id integer not null, count integer not null, overdue integer not null')
   const due = policies.filter((policy) => isInForce(policy, moment))
   const { evaluated, failed, problems }: Outcome = { evaluated: [], failed: [], problems: [] }
   for (const family of triggerFamilies) {

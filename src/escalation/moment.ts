@@ -51,11 +51,12 @@ export async function momentOf(
     zones.map((row) => row.zone),
   )
   const known = days.map((row) => localDay(instant, row.zone))
-  await tx.run(sql`drop table if exists zone_today`)
-  await tx.run(sql`
-    create temp table zone_today on commit drop as
+  await tx.lay(
+    'zone_today',
+    sql`
     select zone, today, known
-    from unnest(${days.map((row) => row.zone)}::text[], ${days.map((row) => row.today)}::date[], ${known}::date[]) as z (zone, today, known)`)
+    from unnest(${days.map((row) => row.zone)}::text[], ${days.map((row) => row.today)}::date[], ${known}::date[]) as z (zone, today, known)`,
+  )
   await tx.run(sql`analyze zone_today`)
   const knownDay = instant === round ? day : addDays(roundDayOf(instant.subtract({ nanoseconds: 1 }), organization), 1)
   const todays = days.map((row) => row.today).sort()

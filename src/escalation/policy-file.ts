@@ -1,4 +1,4 @@
-import { type Document, LineCounter, type Node, isScalar, parseDocument, stringify } from 'yaml'
+import { type Document, isScalar, LineCounter, type Node, parseDocument, stringify } from 'yaml'
 import { type EscalationPolicy, escalationPolicySchema } from './policy.ts'
 
 /** A fault of a policy file: where it is, and what to do. */

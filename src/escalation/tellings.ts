@@ -11,12 +11,13 @@ import { recipientsOf } from './recipients/resolve.ts'
  * @returns the subjects nobody can be told about, as problems
  */
 export async function findTold(tx: Tx, moment: Moment, policies: StoredPolicy[]): Promise<Problem[]> {
-  await tx.run(sql`drop table if exists told, subject`)
-  await tx.run(sql`create temp table subject on commit drop as select distinct subject_id as person_id from fired`)
+  await tx.lay(
+    'subject',
+    sql`
+    select distinct subject_id as person_id from fired`,
+  )
   await tx.run(sql`analyze subject`)
-  await tx.run(sql`
-    create temp table told (policy_id integer, subject_id integer, recipient_id integer, because jsonb, email boolean, in_app boolean)
-    on commit drop`)
+  await tx.layEmpty('told', 'policy_id integer, subject_id integer, recipient_id integer, because jsonb, email boolean, in_app boolean')
   const directory = await loadDirectory(
     tx,
     moment.day,
@@ -69,7 +70,7 @@ async function writeTellings(tx: Tx, { day }: Moment, failed: number[]): Promise
     left join closing c on c.policy_id = o.policy_id and c.subject_id = o.subject_id
     where o.organization_id = ${tx.organizationId} and o.until_day = 'infinity' and not o.policy_id = any (${failed}::integer[])
       and not exists (select from told d where d.recipient_id = o.recipient_id and d.policy_id = o.policy_id and d.subject_id = o.subject_id)
-      and t.organization_id = o.organization_id and t.recipient_id = o.recipient_id and t.policy_id = o.policy_id
+      and t.organization_id = o.organization_id and t.until_day = 'infinity' and t.recipient_id = o.recipient_id and t.policy_id = o.policy_id
       and t.subject_id = o.subject_id and t.from_day = o.from_day`)
   await tx.run(sql`
     update telling t set because = d.because, email = d.email, in_app = d.in_app

@@ -29,9 +29,10 @@ const tellsTheManager: RecipientPolicy = {
 
 /** Who would be told in-app, on a day, as the manager of each of these people: nobody where the list is empty. */
 export async function toldAsManager(tx: Tx, day: string, personIds: readonly number[]): Promise<Map<number, Told[]>> {
-  await tx.run(sql`drop table if exists asked_about`)
-  await tx.run(
-    sql`create temp table asked_about on commit drop as select distinct person_id from unnest(${[...personIds]}::integer[]) as a (person_id)`,
+  await tx.lay(
+    'asked_about',
+    sql`
+    select distinct person_id from unnest(${[...personIds]}::integer[]) as a (person_id)`,
   )
   await tx.run(sql`analyze asked_about`)
   const roster = await loadDirectory(tx, day, 'asked_about')

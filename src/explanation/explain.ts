@@ -58,8 +58,11 @@ export async function explain(db: Database, organizationId: number, ref: string,
       throw new NothingToExplain(
         `There is no policy ${policyName}. There are: ${policies.map(({ definition }) => definition.name).join(', ') || 'none yet'}.`,
       )
-    await tx.run(sql`drop table if exists only_subject`)
-    await tx.run(sql`create temp table only_subject on commit drop as select ${person.id}::integer as person_id`)
+    await tx.lay(
+      'only_subject',
+      sql`
+    select ${person.id}::integer as person_id`,
+    )
     const moment = await momentOf(tx, await loadOrganization(tx), day, { only: true })
     const numbers = await numbersOf(tx, moment, policy, person.id)
     const outcome = await evaluate(tx, moment, [policy])

@@ -12,9 +12,9 @@ import { layRoundCalendar, roundDayOfCivil, roundDayOfInstant } from './round-ca
  */
 export async function examineCandidates(tx: Tx, organization: Organization): Promise<void> {
   await layRoundCalendar(tx, organization)
-  await tx.run(sql`drop table if exists examined`)
-  await tx.run(sql`
-    create temp table examined on commit drop as
+  await tx.lay(
+    'examined',
+    sql`
     select *, least(met_day, withdrawn_day, gone_day, 'infinity') as cleared_on,
            case least(met_day, withdrawn_day, gone_day)
              when met_day then 'met' when withdrawn_day then 'withdrawn' when gone_day then 'left' end as cleared_why,
@@ -40,7 +40,8 @@ export async function examineCandidates(tx: Tx, organization: Organization): Pro
       join person p on p.organization_id = ${tx.organizationId} and p.person_id = d.person_id
       cross join lateral (select coalesce(p.time_zone, ${organization.timeZone}) as name) zone
       cross join lateral (select d.due_at is not null and d.falls_due_on = d.due_on as yes) has_instant
-    ) as e`)
+    ) as e`,
+  )
 }
 
 const zone = { of: sql`zone.name` }

@@ -37,15 +37,22 @@ export function impossibleDeadlines(tx: WriteTx) {
  * Confirms that such dates are meant: of one source those with the external ids, or all (`which` null). From now on these
  * deadlines count like any other. Gives the external ids that do not wait for it.
  */
-export async function confirmDates(tx: WriteTx, source: string, which: readonly string[] | null): Promise<{ confirmed: number; notWaiting: string[] }> {
+export async function confirmDates(
+  tx: WriteTx,
+  source: string,
+  which: readonly string[] | null,
+): Promise<{ confirmed: number; notWaiting: string[] }> {
   const found = await tx.rows(sql<{ id: string; externalId: string }>`
     select d.deadline_id as id, d.external_id as "externalId" ${waiting} and d.organization_id = ${tx.organizationId}
       and (${which}::text[] is null or s.name = ${source} and d.external_id = any(${which}::text[]))
     order by d.deadline_id`)
   const notWaiting = (which ?? []).filter((externalId) => !found.some((deadline) => deadline.externalId === externalId))
   if (found.length === 0) return { confirmed: 0, notWaiting }
-  await tx.run(sql`drop table if exists touched_deadline`)
-  await tx.run(sql`create temp table touched_deadline on commit drop as select unnest(${found.map(({ id }) => id)}::bigint[]) as deadline_id`)
+  await tx.lay(
+    'touched_deadline',
+    sql`
+    select unnest(${found.map(({ id }) => id)}::bigint[]) as deadline_id`,
+  )
   await tx.run(sql`
     insert into deadline_change (organization_id, deadline_id, changed_at, field, before, after)
     select ${tx.organizationId}, deadline_id, ${tx.clock.now().toString()}::timestamptz, 'confirmed', 'false', 'true' from touched_deadline

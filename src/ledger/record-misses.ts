@@ -17,9 +17,8 @@ export async function recordMisses(tx: Tx, organization: Organization, day: stri
 
 /** Writes the misses among `examined` that count by `day`, and carries them into the standing. */
 export async function insertMisses(tx: Tx, day: string): Promise<number> {
-  await tx.run(sql`drop table if exists standing_stale, recorded_miss`)
   const recordedAt = tx.clock.now().toString()
-  await tx.run(sql`create temp table recorded_miss (person_id integer, kind deadline_kind, missed_on date) on commit drop`)
+  await tx.layEmpty('recorded_miss', 'person_id integer, kind deadline_kind, missed_on date')
   await tx.run(sql`
     with inserted as (
       insert into miss (organization_id, deadline_id, due_on, stated_due_on, missed_on, cleared_on, person_id, content_id,
@@ -33,9 +32,11 @@ export async function insertMisses(tx: Tx, day: string): Promise<number> {
     insert into recorded_miss select person_id, kind, missed_on from inserted`)
   const { count } = await tx.one(sql<{ count: number }>`select count(*)::integer as count from recorded_miss`)
   if (count > manyRows) await tx.analyze('miss')
-  await tx.run(sql`
-    create temp table standing_stale on commit drop as
-    select person_id, kind, min(missed_on) as since from recorded_miss group by person_id, kind`)
+  await tx.lay(
+    'standing_stale',
+    sql`
+    select person_id, kind, min(missed_on) as since from recorded_miss group by person_id, kind`,
+  )
   await refreshStanding(tx)
   if (count > manyRows) await tx.analyze('standing')
   return count
@@ -53,9 +54,9 @@ async function findWhatFellDue(tx: Tx, organization: Organization, day: string, 
   const from = since === null ? names.map(() => '-infinity') : localDays(since, organization, names).map((row) => row.today)
   const earliest = from.toSorted()[0] ?? '-infinity'
   const latest = until.toSorted().at(-1) ?? '-infinity'
-  await tx.run(sql`drop table if exists candidate`)
-  await tx.run(sql`
-    create temp table candidate on commit drop as
+  await tx.lay(
+    'candidate',
+    sql`
     select d.deadline_id
     from deadline d
     join person p on p.organization_id = d.organization_id and p.person_id = d.person_id
@@ -63,6 +64,7 @@ async function findWhatFellDue(tx: Tx, organization: Organization, day: string, 
       on z.zone = coalesce(p.time_zone, ${organization.timeZone})
     where d.organization_id = ${tx.organizationId}
       and d.falls_due_on between ${earliest}::date and ${latest}::date
-      and d.falls_due_on between z.from_day and z.until_day`)
+      and d.falls_due_on between z.from_day and z.until_day`,
+  )
   await tx.run(sql`analyze candidate`)
 }

@@ -38,12 +38,13 @@ async function layZoneLags(tx: Tx, organization: Organization, zones: string[], 
   const last = addDays(span.lastDay ?? today, 3)
   const pieces = lags(organization, zones, first, last)
   const column = <K extends keyof (typeof pieces)[number]>(key: K) => pieces.map((piece) => piece[key])
-  await tx.run(sql`drop table if exists zone_lag`)
-  await tx.run(sql`
-    create temp table zone_lag on commit drop as
+  await tx.lay(
+    'zone_lag',
+    sql`
     select zone, case when from_day = ${first}::date then '-infinity' else from_day end as from_day,
            case when until_day > ${last}::date then 'infinity' else until_day end as until_day, lag
-    from unnest(${column('zone')}::text[], ${column('fromDay')}::date[], ${column('untilDay')}::date[], ${column('lag')}::integer[]) as l (zone, from_day, until_day, lag)`)
+    from unnest(${column('zone')}::text[], ${column('fromDay')}::date[], ${column('untilDay')}::date[], ${column('lag')}::integer[]) as l (zone, from_day, until_day, lag)`,
+  )
   await tx.run(sql`analyze zone_lag`)
 }
 
@@ -59,10 +60,11 @@ async function layRoundInstants(tx: Tx, organization: Organization, span: Span):
       days.push(day)
   }
   const instants = days.map((day) => roundInstant(day, organization).toString())
-  await tx.run(sql`drop table if exists round_instant`)
-  await tx.run(sql`
-    create temp table round_instant on commit drop as
-    select day, instant from unnest(${days}::date[], ${instants}::timestamptz[]) as i (day, instant)`)
+  await tx.lay(
+    'round_instant',
+    sql`
+    select day, instant from unnest(${days}::date[], ${instants}::timestamptz[]) as i (day, instant)`,
+  )
   await tx.run(sql`create index on round_instant (instant)`)
 }
 

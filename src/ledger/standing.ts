@@ -8,9 +8,9 @@ import type { Tx } from '../database/transaction.ts'
  */
 export async function refreshStanding(tx: Tx): Promise<void> {
   await tx.run(sql`analyze standing_stale`)
-  await tx.run(sql`drop table if exists standing_event`)
-  await tx.run(sql`
-    create temp table standing_event on commit drop as
+  await tx.lay(
+    'standing_event',
+    sql`
     select person_id, kind, day, sum(missed) as missed, sum(missed_mandatory) as missed_mandatory,
            sum(overdue) as overdue, sum(overdue_mandatory) as overdue_mandatory
     from standing_stale s
@@ -20,7 +20,8 @@ export async function refreshStanding(tx: Tx): Promise<void> {
       (m.cleared_on, 0, 0, -1, -m.mandatory::integer)) as e (day, missed, missed_mandatory, overdue, overdue_mandatory)
     where m.organization_id = ${tx.organizationId} and m.voided_at is null and m.cleared_on >= s.since
       and e.day >= s.since and e.day < 'infinity'
-    group by person_id, kind, day`)
+    group by person_id, kind, day`,
+  )
   await tx.run(sql`analyze standing_event`)
   await tx.run(sql`
     delete from standing t using standing_stale s

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
+import { recur } from '../deadlines/recurrence.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { addDays } from '../time/day.ts'
 import { roundDayOf } from '../time/round-time.ts'
-import { recur } from '../deadlines/recurrence.ts'
 import { examineCandidates } from './examine.ts'
 import { insertMisses } from './record-misses.ts'
 import { refreshStanding } from './standing.ts'
@@ -18,16 +18,21 @@ export async function touchLedger(tx: Tx): Promise<void> {
   const last = await lastRoundDay(tx)
   if (last === null) return
   const organization = await loadOrganization(tx)
-  await tx.run(sql`drop table if exists candidate, standing_stale`)
-  await tx.run(sql`create temp table candidate on commit drop as select distinct deadline_id from touched_deadline`)
+  await tx.lay(
+    'candidate',
+    sql`
+    select distinct deadline_id from touched_deadline`,
+  )
   await recur(tx, organization, last, sql`d.deadline_id in (select deadline_id from candidate)`)
   await tx.run(sql`insert into candidate select deadline_id from made_occurrence`)
   await tx.run(sql`analyze candidate`)
   await examineCandidates(tx, organization)
-  await tx.run(sql`
-    create temp table standing_stale on commit drop as
+  await tx.lay(
+    'standing_stale',
+    sql`
     select distinct m.person_id, m.kind, '-infinity'::date as since
-    from examined e join miss m on m.organization_id = ${tx.organizationId} and m.deadline_id = e.deadline_id`)
+    from examined e join miss m on m.organization_id = ${tx.organizationId} and m.deadline_id = e.deadline_id`,
+  )
   const nextRound = addDays(roundDayOf(tx.clock.now(), organization), 1)
   await clearMovedMisses(tx, nextRound)
   await reviseMisses(tx)

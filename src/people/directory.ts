@@ -24,19 +24,21 @@ function namedIn({ recipients, fallback }: Named): string[] {
 
 /** The temp tables named_person(ref, person_id) and directory_person(person_id). */
 async function layDirectory(tx: Tx, day: string, subjects: string, refs: string[]): Promise<void> {
-  await tx.run(sql`drop table if exists directory_person, named_person`)
-  await tx.run(sql`
-    create temp table named_person on commit drop as
+  await tx.lay(
+    'named_person',
+    sql`
     select r.ref, coalesce(x.person_id, e.person_id) as person_id
     from unnest(${refs}::text[]) as r (ref)
     left join person x on x.organization_id = ${tx.organizationId} and x.external_id = r.ref collate "C"
     left join person e on e.organization_id = ${tx.organizationId} and e.email = lower(r.ref) collate "C"
-    where coalesce(x.person_id, e.person_id) is not null`)
+    where coalesce(x.person_id, e.person_id) is not null`,
+  )
   await tx.run(sql`analyze named_person`)
   // A walk up a loop ends because a union keeps each person once. Above the first level, lines are looked up one by one:
   // a planner that joined the whole table would do so again at each level.
-  await tx.run(sql`
-    create temp table directory_person on commit drop as
+  await tx.lay(
+    'directory_person',
+    sql`
     with recursive base as (
       select person_id from ${sql.table(subjects)}
       union select person_id from named_person
@@ -48,7 +50,8 @@ async function layDirectory(tx: Tx, day: string, subjects: string, refs: string[
       from above a
       cross join lateral (select l.manager_id from reporting_line l where l.person_id = a.person_id and ${isLineOf(tx, day)} limit 1) l
     )
-    select person_id from base union select person_id from above`)
+    select person_id from base union select person_id from above`,
+  )
   await tx.run(sql`
     insert into directory_person
     select t.stand_in_id from directory_person d ${joined('stand_in', tx, day)}

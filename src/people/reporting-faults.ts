@@ -34,18 +34,18 @@ export interface ReportingFault {
  */
 export async function findReportingFaults(tx: Tx, day: string): Promise<Record<FaultKind, number>> {
   await layLinesOfDay(tx, day)
-  await tx.run(sql`drop table if exists reporting_fault, found_fault`)
-  await tx.run(sql`
-    create temp table found_fault (kind text, person_id integer, manager text, loop integer, place integer) on commit drop`)
+  await tx.layEmpty('found_fault', 'kind text, person_id integer, manager text, loop integer, place integer')
   await tx.run(sql`insert into found_fault (kind, person_id, manager) ${missingManagers()}`)
   await tx.run(sql`insert into found_fault (kind, person_id, manager) ${wrongManagers(tx, day)}`)
   await tx.run(sql`insert into found_fault (kind, person_id, manager) ${twoManagers(tx)}`)
   await findLoops(tx)
-  await tx.run(sql`
-    create temp table reporting_fault on commit drop as
+  await tx.lay(
+    'reporting_fault',
+    sql`
     select row_number() over (order by array_position(${[...faultKinds]}::text[], kind), loop, place, person_id)::integer as n,
            kind, person_id, manager, loop
-    from found_fault`)
+    from found_fault`,
+  )
   await tx.run(sql`create index on reporting_fault (n)`)
   const counts = await tx.rows(sql<{ kind: FaultKind; count: number }>`
     select kind, (case when kind = 'loop' then count(distinct loop) else count(*) end)::integer as count from reporting_fault group by kind`)
@@ -64,16 +64,19 @@ export async function pageOfFaults(tx: Tx, after: number, limit: number): Promis
 
 /** The temp tables staff(person_id, manager_ref), who has not left, and line_of_day(person_id, manager_id), of everybody. */
 async function layLinesOfDay(tx: Tx, day: string): Promise<void> {
-  await tx.run(sql`drop table if exists staff, line_of_day`)
-  await tx.run(sql`
-    create temp table staff on commit drop as
+  await tx.lay(
+    'staff',
+    sql`
     select person_id, manager_ref from person
-    where organization_id = ${tx.organizationId} and (left_on is null or left_on >= ${day}::date)`)
-  await tx.run(sql`
-    create temp table line_of_day on commit drop as
+    where organization_id = ${tx.organizationId} and (left_on is null or left_on >= ${day}::date)`,
+  )
+  await tx.lay(
+    'line_of_day',
+    sql`
     select distinct on (person_id) person_id, manager_id from reporting_line
     where organization_id = ${tx.organizationId} and from_day <= ${day}::date and until_day > ${day}::date
-    order by person_id, from_day desc`)
+    order by person_id, from_day desc`,
+  )
   await tx.run(sql`create index on line_of_day (manager_id)`)
   await tx.run(sql`create unique index on staff (person_id)`)
   await tx.run(sql`analyze staff, line_of_day`)

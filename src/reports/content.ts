@@ -12,20 +12,21 @@ export const content: Report = {
   columns: ['type', 'id', 'title', 'peopleOverdue', 'peopleDueSoon'],
   async rows(tx, { organization, day, min, within }) {
     const moment = await momentOf(tx, organization, day)
-    await tx.run(sql`drop table if exists watched`)
-    await tx.run(sql`
-      create temp table watched on commit drop as
-      with recursive inside as (
+    await tx.lay(
+      'watched_by_report',
+      sql`
+    with recursive inside as (
         select content_id as of, content_id from content where organization_id = ${tx.organizationId}
         union
         select i.of, n.content_id from inside i join content_inside n on n.organization_id = ${tx.organizationId} and n.container_id = i.content_id
       )
-      select of, content_id, false as mandatory, ${within}::integer as days from inside`)
-    await tx.run(sql`analyze watched`)
+      select of, content_id, false as mandatory, ${within}::integer as days from inside`,
+    )
+    await tx.run(sql`analyze watched_by_report`)
     return tx.rows(sql<Record<string, string | number | null>>`
       with overdue as (
         select w.of, count(distinct m.person_id)::integer as people
-        from watched w
+        from watched_by_report w
         join miss m on m.organization_id = ${tx.organizationId} and m.content_id = w.content_id and m.cleared_on > ${day}::date
                    and m.missed_on <= ${day}::date and m.voided_at is null
         join person p on p.organization_id = m.organization_id and p.person_id = m.person_id and ${present(moment, 'p')}
@@ -33,7 +34,7 @@ export const content: Report = {
       ), soon as (
         select w.of, count(distinct d.person_id)::integer as people
         from deadline d
-        join watched w on w.content_id = d.content_id
+        join watched_by_report w on w.content_id = d.content_id
         join person p on p.organization_id = d.organization_id and p.person_id = d.person_id and ${present(moment, 'p')}
         join zone_today z on z.zone = coalesce(p.time_zone, ${organization.timeZone})
         where d.organization_id = ${tx.organizationId} and d.falls_due_on between ${moment.firstToday}::date and ${addDays(moment.lastToday, within)}::date

@@ -14,6 +14,8 @@ export interface Column {
   timed?: true
   /** Columns that repeat together from row to row are staged once, and told by the line that says them first. */
   group?: string
+  /** The column of a group that the others mostly follow from. */
+  leads?: true
 }
 
 /** What one kind of file holds, and what must fit within a row. */
@@ -56,13 +58,23 @@ export function placeColumns(shape: RowShape, header: readonly string[], maps: r
   })
   const has = (name: string) => placed.some((column) => column.name === name)
   const missing = faults.length > 0 ? [] : shape.columns.filter(({ name, required }) => required && !has(name)).map(({ name }) => name)
-  if (missing.length > 0) faults.push(`The column${missing.length > 1 ? 's' : ''} ${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing.`)
+  if (missing.length > 0)
+    faults.push(`The column${missing.length > 1 ? 's' : ''} ${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing.`)
   if (faults.length === 0 && shape.anyOf && !shape.anyOf.some(has)) faults.push(`One of the columns ${shape.anyOf.join(', ')} is needed.`)
   if (faults.length > 0)
     throw new SourceRefused(
-      [...faults, `${file} has: ${header.join(', ')}.`, 'Say which column is meant by --map ours=theirs, such as --map external_id=id.'].join('\n'),
+      [
+        ...faults,
+        `${file} has: ${header.join(', ')}.`,
+        'Say which column is meant by --map ours=theirs, such as --map external_id=id.',
+      ].join('\n'),
     )
-  return { placed, ignored: header.filter((heading, index) => heading !== '' && heading !== problemHeading && !placed.some((column) => column.index === index)) }
+  return {
+    placed,
+    ignored: header.filter(
+      (heading, index) => heading !== '' && heading !== problemHeading && !placed.some((column) => column.index === index),
+    ),
+  }
 }
 
 /** The column that a file of rejected rows has in addition. */
@@ -73,7 +85,9 @@ function readMaps(shape: RowShape, maps: readonly string[], faults: string[]): M
   for (const map of maps) {
     const [, ours = '', theirs = ''] = /^([^=]*)=(.*)$/s.exec(map) ?? []
     if (!shape.columns.some((column) => column.name === ours))
-      faults.push(`--map ${map}: "${ours || map}" is no column of ${shape.what}. There are: ${shape.columns.map((column) => column.name).join(', ')}.`)
+      faults.push(
+        `--map ${map}: "${ours || map}" is no column of ${shape.what}. There are: ${shape.columns.map((column) => column.name).join(', ')}.`,
+      )
     else wanted.set(ours, theirs.trim())
   }
   return wanted
@@ -88,5 +102,8 @@ function indexOf(name: string, mapped: string | undefined, header: readonly stri
 }
 
 function native(heading: string): string {
-  return heading.trim().toLowerCase().replace(/[\s-]+/g, '_')
+  return heading
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_')
 }

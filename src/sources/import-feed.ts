@@ -80,7 +80,9 @@ class Undone extends Error {
 async function importWithin(tx: WriteTx, feed: Feed, merge: RowMerge, options: ImportOptions, onlooker: Onlooker): Promise<ImportReport> {
   const { shape } = merge
   const { placed, ignored } = placeColumns(shape, feed.header, options.maps, feed.name)
-  const staged = await stageFeed(tx, feed, shape, placed, cellRules(options.dateFormat), (bytes, rows) => onlooker.progress('reading', bytes, rows))
+  const staged = await stageFeed(tx, feed, shape, placed, cellRules(options.dateFormat), (bytes, rows) =>
+    onlooker.progress('reading', bytes, rows),
+  )
   onlooker.progress('merging', feed.bytes, staged.rows)
   // Rounds take the same lock: no round sees half of what an import brings, whatever it has read before.
   await tx.run(sql`select pg_advisory_xact_lock(1, ${tx.organizationId})`)
@@ -104,7 +106,8 @@ async function importWithin(tx: WriteTx, feed: Feed, merge: RowMerge, options: I
     refused: null,
   }
   if (rejected > 0 && !options.partial) report.refused = 'rejected-rows'
-  else if (vanishing && !report.withheld && !options.yes && vanishing.gone > vanishing.present * unsaidShare) report.refused = 'too-much-would-vanish'
+  else if (vanishing && !report.withheld && !options.yes && vanishing.gone > vanishing.present * unsaidShare)
+    report.refused = 'too-much-would-vanish'
   if (report.refused !== null && !options.dryRun) return report
   await keep(merging, merge, report, onlooker)
   return report

@@ -1,6 +1,9 @@
 /** Everything that can be wrong with a row: what is said about it, and what to do. The only list of it. */
 export const causes = {
-  'cell-count': { says: 'not as many cells as the header', mend: 'Look for a delimiter too many or too few, or put the cell that holds one in quotes.' },
+  'cell-count': {
+    says: 'not as many cells as the header',
+    mend: 'Look for a delimiter too many or too few, or put the cell that holds one in quotes.',
+  },
   'text-after-quote': { says: 'text behind a closing quote', mend: 'Double every quote inside a quoted cell.' },
   'quote-not-closed': { says: 'a quote that opens here is never closed', mend: 'Close it, or double it if it belongs to the text.' },
   missing: { says: 'nothing in a cell that must be filled', mend: 'Fill it in.' },
@@ -19,14 +22,26 @@ export const causes = {
   'not-a-zone': { says: 'not a time zone', mend: 'Use a name of the IANA list, such as Europe/London.' },
   'not-a-locale': { says: 'not a language', mend: 'Write a language tag, such as en or de-CH.' },
   'not-a-period': { says: 'not a period', mend: 'Write P1Y, P6M, P2W or P90D.' },
-  'not-a-range': { says: 'not a list of periods', mend: 'Write 2026-12-01/2026-12-24, leave the end out while it is open, and put ; between several.' },
+  'not-a-range': {
+    says: 'not a list of periods',
+    mend: 'Write 2026-12-01/2026-12-24, leave the end out while it is open, and put ; between several.',
+  },
   'same-start-twice': { says: 'two periods that begin on the same day', mend: 'Make them one.' },
   'type-without-content': { says: 'no type for the content', mend: 'Say whether it is an item, a quiz, a learnlist or a channel.' },
-  'cannot-be-inside': { says: 'a channel cannot be inside another content, nor a learnlist inside a learnlist', mend: 'Leave the container empty.' },
-  'amount-not-reached': { says: 'completed, though less was logged than is required', mend: 'Correct the amount, or leave the completion empty.' },
+  'cannot-be-inside': {
+    says: 'a channel cannot be inside another content, nor a learnlist inside a learnlist',
+    mend: 'Leave the container empty.',
+  },
+  'amount-not-reached': {
+    says: 'completed, though less was logged than is required',
+    mend: 'Correct the amount, or leave the completion empty.',
+  },
   'unknown-person': { says: 'nobody is known by this address or external id', mend: 'Import the person first, or correct the reference.' },
   'address-taken': { says: 'the address belongs to somebody else', mend: 'Give each person an address of their own.' },
-  'same-row-twice': { says: 'the same external id (and occurrence) as a row above', mend: 'Keep one of them, or give each an occurrence of its own.' },
+  'same-row-twice': {
+    says: 'the same external id (and occurrence) as a row above',
+    mend: 'Keep one of them, or give each an occurrence of its own.',
+  },
 } as const satisfies Record<string, { says: string; mend: string }>
 
 export type Cause = keyof typeof causes

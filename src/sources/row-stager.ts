@@ -18,8 +18,7 @@ export class RowStager {
   readonly #placed: readonly Placed[]
   readonly #width: number
   readonly #rules: CellRules
-  readonly #groups: { columns: number[]; firstLine: Map<string, number> }[]
-  readonly #inGroup: boolean[]
+  readonly #groups: Group[]
   readonly #values: (string | null)[]
   readonly #indexOf: Map<string, number>
   readonly #value: (name: string) => string | null | undefined
@@ -31,11 +30,10 @@ export class RowStager {
     this.#width = width
     this.#rules = rules
     const names = new Set(placed.flatMap(({ group }) => group ?? []))
-    this.#groups = [...names].map((name) => ({
-      columns: placed.flatMap(({ group }, index) => (group === name ? [index] : [])),
-      firstLine: new Map(),
-    }))
-    this.#inGroup = placed.map(({ group }) => group !== undefined)
+    this.#groups = [...names].map((name) => {
+      const columns = placed.flatMap(({ group }, index) => (group === name ? [index] : []))
+      return { columns, lead: columns.find((at) => placed[at]?.leads) ?? columns[0] ?? 0, lines: new Map(), values: new Map() }
+    })
     this.#values = placed.map(() => null)
     this.#indexOf = new Map(placed.map(({ name }, index) => [name, index]))
     this.#value = (name) => {
@@ -54,7 +52,8 @@ export class RowStager {
   /** Reads the cells into #values; gives the problems as JSON where there are any. */
   #read({ cells, broken }: Row, mayHoldJunk: boolean): string | undefined {
     if (broken !== undefined) return problems([{ column: null, value: shown(cells[0] ?? ''), ...faults[broken] }])
-    if (cells.length !== this.#width) return problems([{ column: null, value: `${cells.length} instead of ${this.#width}`, ...faults['cell-count'] }])
+    if (cells.length !== this.#width)
+      return problems([{ column: null, value: `${cells.length} instead of ${this.#width}`, ...faults['cell-count'] }])
     const found: object[] = []
     for (let at = 0; at < this.#placed.length; at += 1) {
       const column = this.#placed[at] as Placed
@@ -90,17 +89,30 @@ export class RowStager {
   }
 
   /** The line that says this first. Where that was another, this row keeps quiet about it. */
-  #mention({ columns, firstLine }: { columns: number[]; firstLine: Map<string, number> }, line: number): number {
-    let key = ''
-    for (const at of columns) key += `${this.#values[at] ?? ''}\u0000`
-    const first = firstLine.get(key)
-    if (first === undefined) {
-      if (firstLine.size >= mentionsInMind) firstLine.clear()
-      firstLine.set(ownCopy(key), line)
-      return line
+  #mention({ columns, lead, lines, values }: Group, line: number): number {
+    const key = this.#values[lead] ?? ''
+    const before = lines.get(key)
+    if (before !== undefined && (columns.length === 1 || this.#saysAgain(columns, values.get(key)))) {
+      for (let place = 0; place < columns.length; place += 1) this.#values[columns[place] as number] = null
+      return before
     }
-    for (const at of columns) this.#values[at] = null
-    return first
+    if (lines.size >= mentionsInMind) {
+      lines.clear()
+      values.clear()
+    }
+    const own = ownCopy(key)
+    lines.set(own, line)
+    if (columns.length > 1)
+      values.set(
+        own,
+        columns.map((at) => this.#values[at] && ownCopy(this.#values[at])),
+      )
+    return line
+  }
+
+  #saysAgain(columns: number[], said: Said | undefined): boolean {
+    for (let place = 0; place < columns.length; place += 1) if (this.#values[columns[place] as number] !== said?.[place]) return false
+    return true
   }
 
   #time(value: string): string {
@@ -113,6 +125,16 @@ export class RowStager {
     return `${line}\t${escaped(problem)}${this.#emptyRow}`
   }
 }
+
+/** Columns that repeat together: by the leading one, the line of the latest mention and, where there are others, all it said. */
+interface Group {
+  columns: number[]
+  lead: number
+  lines: Map<string, number>
+  values: Map<string, Said>
+}
+
+type Said = (string | null | undefined)[]
 
 function emptyCell({ required }: Placed): Fault | null {
   return required ? faults.missing : null
@@ -134,7 +156,8 @@ function problems(found: readonly object[]): string {
 /** Most cells have nothing to trim. */
 function trimmed(cell: string): string {
   const last = cell.length - 1
-  return last >= 0 && (cell.charCodeAt(0) <= 32 || cell.charCodeAt(last) <= 32 || cell.charCodeAt(0) === 160 || cell.charCodeAt(last) === 160)
+  return last >= 0 &&
+    (cell.charCodeAt(0) <= 32 || cell.charCodeAt(last) <= 32 || cell.charCodeAt(0) === 160 || cell.charCodeAt(last) === 160)
     ? cell.trim()
     : cell
 }

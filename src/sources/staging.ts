@@ -29,7 +29,9 @@ export async function stageFeed(
 ): Promise<Staged> {
   const columns = stagedColumns(placed)
   await tx.run(sql`drop table if exists staged`)
-  await tx.run(sql`create temp table staged (${sql.join(columns.map(({ name, type }) => sql`${sql.ref(name)} ${sql.raw(type)}`))}) on commit drop`)
+  await tx.run(
+    sql`create temp table staged (${sql.join(columns.map(({ name, type }) => sql`${sql.ref(name)} ${sql.raw(type)}`))}) on commit drop`,
+  )
   const stager = new RowStager(shape, placed, feed.header.length, rules)
   const names = columns.map(({ name }) => name)
   await tx.copyInto('staged', names, copyText(feed, stager, onProgress))

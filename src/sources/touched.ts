@@ -3,8 +3,7 @@ import type { Merging } from './merge.ts'
 
 /** Makes the temp table that takes what the ledger has to look at again. */
 export async function layTouched({ tx }: Pick<Merging, 'tx'>): Promise<void> {
-  await tx.run(sql`drop table if exists touched_deadline`)
-  await tx.run(sql`create temp table touched_deadline (deadline_id bigint) on commit drop`)
+  await tx.layEmpty('touched_deadline', 'deadline_id bigint')
 }
 
 /** Before the first round there is no ledger to bring up to date. */

@@ -1,30 +1,46 @@
 import type pg from 'pg'
-import { onTestFinished } from 'vitest'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { openDatabase } from '../../src/database/open.ts'
 import { read } from '../../src/database/transaction.ts'
 import { listOutbox, type OutboxEntry } from '../../src/delivery/outbox-list.ts'
 import { loadOrganization } from '../../src/people/organization.ts'
 import { SettableClock } from '../../src/time/clock.ts'
-import { Child, type Job } from '../support/child.ts'
+import { Children, type Job } from '../support/child.ts'
 import { dropDatabase, found, freshConnection } from '../support/database.ts'
 import { Mailbox } from '../support/mailbox.ts'
 import { mail, World } from '../support/world.ts'
 
-/** A world whose rounds and sending are the work of other processes, on a database that they share. */
+/** A database for the tests of a file, and processes on it. */
+export interface SharedGround {
+  connection: pg.PoolConfig
+  children: Children
+}
+
+/** Opens one before the tests of a file, and closes it after them. */
+export function sharedGround(): SharedGround {
+  const ground = {} as SharedGround
+  beforeAll(async () => {
+    ground.connection = await freshConnection()
+    ground.children = new Children(ground.connection, 2)
+  })
+  afterAll(async () => {
+    await ground.children.close()
+    await dropDatabase(ground.connection.database as string)
+  })
+  return ground
+}
+
+/** A world whose rounds and sending are the work of other processes. */
 export interface SharedWorld {
   world: World
-  connection: pg.PoolConfig
-  /** A process on this database. */
-  child(): Child
   /** A job for a process: rounds and sending at an instant, if not told otherwise. */
   job(now: string, rest?: Partial<Job>): Job
 }
 
 /** Rounds and sending are at 08:00 in London: one job does a whole day. */
-export async function sharedWorld(connection?: pg.PoolConfig): Promise<SharedWorld> {
-  const shared = connection ?? (await databaseForTest())
+export async function sharedWorld(connection: pg.PoolConfig): Promise<SharedWorld> {
   const clock = new SettableClock('2026-03-02T12:00:00Z')
-  const db = openDatabase(shared, clock)
+  const db = openDatabase(connection, clock)
   onTestFinished(() => db.close())
   const id = await found(db, { name: `Northfield ${(made += 1)}`, roundTime: '08:00', sendTime: '08:00' })
   const world = new World(db, clock, await read(db, id, loadOrganization), await Mailbox.open(clock))
@@ -35,16 +51,10 @@ export async function sharedWorld(connection?: pg.PoolConfig): Promise<SharedWor
     mail: { ...mail, url: world.mailbox.url },
     ...rest,
   })
-  return { world, connection: shared, child: () => new Child(shared), job }
+  return { world, job }
 }
 
 let made = 0
-
-async function databaseForTest(): Promise<pg.PoolConfig> {
-  const connection = await freshConnection()
-  onTestFinished(() => dropDatabase(connection.database as string))
-  return connection
-}
 
 /** Everything in the outbox, as it is shown at an instant. */
 export async function outboxOf(world: World, now: string): Promise<OutboxEntry[]> {

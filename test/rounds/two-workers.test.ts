@@ -1,17 +1,19 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { overdueCount } from '../support/world.ts'
-import { outboxOf, sharedWorld } from './many-processes.ts'
+import { outboxOf, sharedGround, sharedWorld } from './many-processes.ts'
+
+const ground = sharedGround()
 
 test('two processes on one database: exactly one acceptance for each of 300 recipients and each day', async () => {
-  const { world, child, job } = await sharedWorld()
+  const { world, job } = await sharedWorld(ground.connection)
   const tom = await world.person('tom')
   const names = Array.from({ length: 300 }, (_, index) => `r${index}`)
   const recipients = Object.values(await world.people(...names))
   await world.escalationPolicy({ trigger: overdueCount(1), tell: recipients })
   await world.miss(tom)
 
-  const workers = [await child().ready(), await child().ready()]
+  const workers = [ground.children.take(), ground.children.take()]
   for (const day of ['2026-03-03', '2026-03-04']) {
     const request = job(`${day}T08:00:00Z`)
     const results = await Promise.all(workers.map((worker) => worker.run({ ...request, mail: { ...request.mail, connections: 4 } })))

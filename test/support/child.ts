@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
-import { onTestFinished } from 'vitest'
 import type { Job } from './child-process.ts'
 
 export type { Job } from './child-process.ts'
@@ -13,7 +12,6 @@ export class Child {
   readonly #ready: Promise<unknown>
   #answer: PromiseWithResolvers<unknown> = Promise.withResolvers()
 
-  /** Starts one; it is killed when the test is over. */
   constructor(connection: pg.PoolConfig) {
     this.#process = fork(script, [JSON.stringify(connection)], {
       execArgv: [],
@@ -25,7 +23,7 @@ export class Child {
     )
     this.#exit = new Promise((resolve) => this.#process.once('exit', () => resolve()))
     this.#ready = this.#answer.promise
-    onTestFinished(() => this.kill())
+    this.#ready.catch(() => {})
   }
 
   /** Gives it a job; resolves to what came of it, or to 'killed'. Rejects with the job's own error. */
@@ -36,15 +34,37 @@ export class Child {
     return Promise.race([this.#answer.promise, this.#exit.then(() => 'killed')])
   }
 
-  /** Waits until it has started. */
-  async ready(): Promise<this> {
-    await this.#ready
-    return this
-  }
-
   async kill(): Promise<void> {
     this.#process.kill('SIGKILL')
     await this.#exit
+  }
+}
+
+/** Starts processes ahead of their need, for a start takes longer than most jobs. */
+export class Children {
+  readonly #connection: pg.PoolConfig
+  readonly #all: Child[] = []
+  readonly #waiting: Child[] = []
+
+  constructor(connection: pg.PoolConfig, ahead = 1) {
+    this.#connection = connection
+    while (this.#waiting.length < ahead) this.#start()
+  }
+
+  /** One that nobody else has; another is started in its place. */
+  take(): Child {
+    this.#start()
+    return this.#waiting.shift() as Child
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#all.map((child) => child.kill()))
+  }
+
+  #start(): void {
+    const child = new Child(this.#connection)
+    this.#all.push(child)
+    this.#waiting.push(child)
   }
 }
 

@@ -38,7 +38,8 @@ create table standing (
 );
 create index standing_overdue on standing (organization_id, kind, until_day)
   include (person_id, from_day, missed, missed_mandatory, overdue, overdue_mandatory) where overdue > 0;
-create index standing_until on standing (organization_id, kind, until_day);
+create index standing_until on standing (organization_id, kind, until_day)
+  include (person_id, from_day, missed, missed_mandatory, overdue, overdue_mandatory);
 
 -- When a person's part of the ledger last changed for another reason than the passing of days.
 create table ledger_touch (

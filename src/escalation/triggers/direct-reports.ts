@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../database/transaction.ts'
 import type { Moment } from '../moment.ts'
-import { type CountPolicy, layMeasures, present, standingMeasured, windowMeasured } from './measure.ts'
+import { type CountPolicy, layMeasures, present, standingMeasured, standingOf, windowMeasured } from './measure.ts'
 
 /**
  * Count-based, manager's direct reports: managers whose reports of the day together missed deadlines so many times.
@@ -16,18 +16,21 @@ export async function fireForDirectReports(tx: Tx, moment: Moment, policies: Cou
     where l.organization_id = ${tx.organizationId} and l.from_day <= ${day}::date and l.until_day > ${day}::date
       and l.manager_id <> l.person_id ${only ? sql`and l.manager_id in (select person_id from only_subject)` : sql``}`
   const among = only ? sql`in (select l.person_id from ${line})` : sql`is not null`
-  for (const measured of [standingMeasured(tx, moment, policies, among), windowMeasured(tx, moment, policies, among)])
+  const report = sql`(select l.person_id, l.manager_id from ${line}) report`
+  const standing = sql`
+    select report.manager_id as person_id, s.kind, sum(s.missed)::integer as missed, sum(s.missed_mandatory)::integer as missed_mandatory,
+           sum(s.overdue)::integer as overdue, sum(s.overdue_mandatory)::integer as overdue_mandatory
+    from (${standingOf(tx, moment, policies, among)}) s join ${report} using (person_id)
+    group by report.manager_id, s.kind`
+  const window = sql`
+    select report.manager_id as person_id, v.measure_id, sum(v.count)::integer as count, sum(v.overdue)::integer as overdue
+    from (${windowMeasured(tx, moment, policies, among)}) v join ${report} using (person_id)
+    group by report.manager_id, v.measure_id`
+  for (const measured of [standingMeasured(standing), window])
     await tx.run(sql`
-      with report as (select l.person_id, l.manager_id from ${line}),
-      team as (
-        select report.manager_id, v.measure_id, sum(v.count)::integer as count, sum(v.overdue)::integer as overdue
-        from (${measured}) v join report using (person_id)
-        where v.count > 0
-        group by report.manager_id, v.measure_id
-      )
       insert into fired (policy_id, subject_id, count, overdue)
-      select c.policy_id, t.manager_id, t.count, t.overdue
-      from team t
+      select c.policy_id, t.person_id, t.count, t.overdue
+      from (${measured}) t
       join count_policy c on c.measure_id = t.measure_id and t.count >= c.threshold and (t.overdue > 0 or not c.settled)
-      join person p on p.organization_id = ${tx.organizationId} and p.person_id = t.manager_id and ${present(moment, 'p')}`)
+      join person p on p.organization_id = ${tx.organizationId} and p.person_id = t.person_id and ${present(moment, 'p')}`)
 }

@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../database/transaction.ts'
 import type { Moment } from '../moment.ts'
-import { type CountPolicy, amongSubjects, layMeasures, present, standingMeasured, windowMeasured } from './measure.ts'
+import { amongSubjects, type CountPolicy, layMeasures, present, standingMeasured, standingOf, windowMeasured } from './measure.ts'
 
 /** Count-based, individual user: people who missed deadlines of a kind so many times. Adds to the temp table `fired`. */
 export async function fireForIndividuals(tx: Tx, moment: Moment, policies: CountPolicy[]): Promise<void> {
   await layMeasures(tx, policies)
   const among = amongSubjects(moment)
-  for (const measured of [standingMeasured(tx, moment, policies, among), windowMeasured(tx, moment, policies, among)])
+  const onlyOverdue = policies.every(({ definition: { trigger } }) => trigger.until === 'settled' || trigger.counting === 'still-overdue')
+  const standing = sql`${standingOf(tx, moment, policies, among)} ${onlyOverdue ? sql`and s.overdue > 0` : sql``}`
+  for (const measured of [standingMeasured(standing), windowMeasured(tx, moment, policies, among)])
     await tx.run(sql`
       insert into fired (policy_id, subject_id, count, overdue)
       select c.policy_id, v.person_id, v.count, v.overdue

@@ -14,17 +14,20 @@ export async function layMeasures(tx: Tx, policies: CountPolicy[]): Promise<void
   const rows = policies.map(({ id, definition: { trigger } }) => ({ id, trigger, key: measureKey(trigger) }))
   const keys = [...new Set(rows.map((row) => row.key))]
   const of = <T>(value: (trigger: OverdueCount) => T): T[] => rows.map((row) => value(row.trigger))
-  await tx.run(sql`drop table if exists count_policy, measure`)
-  await tx.run(sql`
-    create temp table count_policy on commit drop as
+  await tx.lay(
+    'count_policy',
+    sql`
     select * from unnest(${rows.map((row) => row.id)}::integer[], ${rows.map((row) => keys.indexOf(row.key))}::integer[], ${of((t) => t.kind)}::deadline_kind[],
       ${of((t) => t.mandatoryOnly)}::boolean[], ${of((t) => t.counting)}::text[], ${of((t) => t.days ?? null)}::integer[],
       ${of((t) => t.threshold)}::integer[], ${of((t) => t.until === 'settled')}::boolean[])
-      as p (policy_id, measure_id, kind, mandatory, counting, days, threshold, settled)`)
-  await tx.run(sql`
-    create temp table measure on commit drop as
+      as p (policy_id, measure_id, kind, mandatory, counting, days, threshold, settled)`,
+  )
+  await tx.lay(
+    'measure',
+    sql`
     select measure_id, kind, mandatory, counting, days, min(threshold) as min_threshold, bool_and(settled) as settled
-    from count_policy group by measure_id, kind, mandatory, counting, days`)
+    from count_policy group by measure_id, kind, mandatory, counting, days`,
+  )
   await tx.run(sql`analyze count_policy, measure`)
 }
 
@@ -32,18 +35,23 @@ function measureKey(trigger: OverdueCount): string {
   return JSON.stringify([trigger.kind, trigger.mandatoryOnly, trigger.counting, trigger.days ?? null])
 }
 
-/** Rows (person_id, measure_id, count, overdue) of the measures that stand in the standing on the day. */
-export function standingMeasured(tx: Tx, { knownDay }: Moment, policies: CountPolicy[], among: RawBuilder<unknown>): RawBuilder<unknown> {
-  const onlyOverdue = policies.every(({ definition: { trigger } }) => trigger.until === 'settled' || trigger.counting === 'still-overdue')
+/** Rows (person_id, kind, missed, missed_mandatory, overdue, overdue_mandatory): where people stand on the day. */
+export function standingOf(tx: Tx, { knownDay }: Moment, policies: CountPolicy[], among: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select s.person_id, s.kind, s.missed, s.missed_mandatory, s.overdue, s.overdue_mandatory
+    from standing s
+    where s.organization_id = ${tx.organizationId} and s.kind = any (${kindsOf(policies)}::deadline_kind[])
+      and s.from_day <= ${knownDay}::date and s.until_day > ${knownDay}::date and s.person_id ${among}`
+}
+
+/** Rows (person_id, measure_id, count, overdue) of the measures that need no more than such a standing, of people or of teams. */
+export function standingMeasured(standing: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
     select s.person_id, m.measure_id, case when m.counting = 'still-overdue' then v.overdue else v.missed end as count, v.overdue
-    from standing s
+    from (${standing}) s
     join measure m on m.kind = s.kind and m.counting <> 'last-days'
     cross join lateral (select case when m.mandatory then s.missed_mandatory else s.missed end as missed,
-                               case when m.mandatory then s.overdue_mandatory else s.overdue end as overdue) v
-    where s.organization_id = ${tx.organizationId} and s.kind = any (${kindsOf(policies)}::deadline_kind[])
-      and s.from_day <= ${knownDay}::date and s.until_day > ${knownDay}::date ${onlyOverdue ? sql`and s.overdue > 0` : sql``}
-      and s.person_id ${among}`
+                               case when m.mandatory then s.overdue_mandatory else s.overdue end as overdue) v`
 }
 
 /** Rows (person_id, measure_id, count, overdue) of the measures over the last days: due dates from D-N to D-1. */

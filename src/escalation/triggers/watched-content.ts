@@ -11,9 +11,9 @@ export type ContentPolicy = StoredPolicy & { definition: { trigger: ContentOverd
  */
 export async function layWatchedContent(tx: Tx, policies: ContentPolicy[]): Promise<void> {
   const of = <T>(value: (trigger: ContentOverdue | DueSoon) => T): T[] => policies.map(({ definition: { trigger } }) => value(trigger))
-  await tx.run(sql`drop table if exists watched`)
-  await tx.run(sql`
-    create temp table watched on commit drop as
+  await tx.lay(
+    'watched',
+    sql`
     with recursive inside as (
       select p.policy_id, p.mandatory, p.days, c.content_id
       from unnest(${policies.map((policy) => policy.id)}::integer[], ${of((t) => t.content.type)}::text[], ${of((t) => t.content.id)}::text[],
@@ -24,7 +24,8 @@ export async function layWatchedContent(tx: Tx, policies: ContentPolicy[]): Prom
       select i.policy_id, i.mandatory, i.days, n.content_id
       from inside i join content_inside n on n.organization_id = ${tx.organizationId} and n.container_id = i.content_id
     )
-    select policy_id, content_id, mandatory, days from inside`)
-  await tx.run(sql`create index on watched (policy_id, content_id)`)
+    select policy_id, content_id, mandatory, days from inside`,
+  )
+  await tx.run(sql`create index if not exists watched_policy on watched (policy_id, content_id)`)
   await tx.run(sql`analyze watched`)
 }

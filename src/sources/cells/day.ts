@@ -29,7 +29,8 @@ const timeOfDay = /^(\d\d):(\d\d)(?::(\d\d(?:\.\d{1,6})?)\d*)?(Z|[+-]\d\d(?::?\d
 
 function timeOn(on: string, time: string): Reading {
   const [, hours, minutes, seconds = '00', offset] = timeOfDay.exec(time) ?? []
-  if (hours === undefined || Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) >= 60 || !isWellInside(on)) return faults['not-a-time']
+  if (hours === undefined || Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) >= 60 || !isWellInside(on))
+    return faults['not-a-time']
   const local = `${on}T${hours}:${minutes}:${seconds}`
   if (offset === undefined) return local
   try {
@@ -54,7 +55,13 @@ function dayPattern(format: string): (cell: string) => string | null {
   const named = parts.map((part) => (/^[ymd]/.test(part) ? part[0] : undefined)).filter(Boolean)
   if (named.toSorted().join('') !== 'dmy' || parts.join('') !== format.toLowerCase())
     throw new SourceRefused(`"${format}" is no date format. Use dd, mm and yyyy, such as dd/mm/yyyy or d.m.yyyy.`)
-  const digits: Record<string, string> = { yyyy: '(?<y>\\d{4})', dd: '(?<d>\\d\\d)', d: '(?<d>\\d\\d?)', mm: '(?<m>\\d\\d)', m: '(?<m>\\d\\d?)' }
+  const digits: Record<string, string> = {
+    yyyy: '(?<y>\\d{4})',
+    dd: '(?<d>\\d\\d)',
+    d: '(?<d>\\d\\d?)',
+    mm: '(?<m>\\d\\d)',
+    m: '(?<m>\\d\\d?)',
+  }
   const pattern = new RegExp(`^${parts.map((part) => digits[part] ?? RegExp.escape(part)).join('')}$`)
   return (cell) => {
     const { y, m, d } = pattern.exec(cell)?.groups ?? {}

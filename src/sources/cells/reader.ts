@@ -18,15 +18,24 @@ export function isFault(reading: Reading): reading is Fault {
 
 /** A reader that remembers what it said: for columns whose few values come again and again. */
 export function remembering(read: Reader, limit = 5000): Reader {
-  const known = new WeakMap<CellRules, Map<string, Reading>>()
+  let known = new Map<string, Reading>()
+  let knownRules: CellRules | undefined
+  let last: string | undefined
+  let lastReading: Reading = null
   return (cell, rules) => {
-    let readings = known.get(rules)
-    if (readings === undefined) known.set(rules, (readings = new Map()))
-    const before = readings.get(cell)
-    if (before !== undefined) return before
-    if (readings.size >= limit) readings.clear()
-    const reading = read(cell, rules)
-    readings.set(ownCopy(cell), typeof reading === 'string' ? ownCopy(reading) : reading)
+    if (rules !== knownRules) {
+      knownRules = rules
+      known = new Map()
+    } else if (cell === last) return lastReading
+    let reading = known.get(cell)
+    if (reading === undefined) {
+      if (known.size >= limit) known.clear()
+      reading = read(cell, rules)
+      if (typeof reading === 'string') reading = ownCopy(reading)
+      known.set(ownCopy(cell), reading)
+    }
+    last = cell
+    lastReading = reading
     return reading
   }
 }

@@ -53,14 +53,15 @@ async function* readRows(path: string, name: string, survey: Survey, delimiter: 
     const scanner = new CsvScanner(delimiter)
     const junk = survey.damaged ? controlOrLost : control
     let bytesRead = 0
-    let before = ''
+    let leftover = false
     for await (const chunk of file.createReadStream({ start: 0, autoClose: false, highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
       const text = decoder.decode(chunk, { stream: true })
       bytesRead += chunk.length
-      const mayHoldJunk = junk.test(before) || junk.test(text)
+      const isJunk = junk.test(text)
       const rows = scanner.push(text)
-      if (rows.length > 0) yield { rows, bytesRead, mayHoldJunk }
-      before = rows.length > 0 ? text : before + text
+      if (rows.length > 0) yield { rows, bytesRead, mayHoldJunk: leftover || isJunk }
+      // The end of this piece may begin the first row of the next.
+      leftover = isJunk || (rows.length === 0 && leftover)
     }
     if (bytesRead !== survey.bytes || (await file.stat()).mtimeMs !== survey.changedAt)
       throw new SourceRefused(`${name} was changed while it was read. Nothing was taken; import it again.`)

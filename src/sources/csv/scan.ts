@@ -100,7 +100,8 @@ export class CsvScanner {
     const cells: string[] = []
     for (let from = this.#at; ; ) {
       const cell = this.#text.charCodeAt(from) === quote ? this.#quotedCell(from) : this.#plainCell(from)
-      if (cell === 'unfinished') return this.#isLast || this.#text.length - this.#at > longestRow ? this.#broken('quote-not-closed') : undefined
+      if (cell === 'unfinished')
+        return this.#isLast || this.#text.length - this.#at > longestRow ? this.#broken('quote-not-closed') : undefined
       if (cell === 'broken') return this.#broken('text-after-quote')
       cells.push(cell.text)
       if (this.#text.charCodeAt(cell.end) === this.#delimiterCode && cell.end < this.#text.length) {
@@ -108,7 +109,11 @@ export class CsvScanner {
         continue
       }
       const row = { line: this.#line, cells }
-      for (let at = this.#text.indexOf(this.#lineBreak, this.#at); at !== -1 && at < cell.end; at = this.#text.indexOf(this.#lineBreak, at + 1))
+      for (
+        let at = this.#text.indexOf(this.#lineBreak, this.#at);
+        at !== -1 && at < cell.end;
+        at = this.#text.indexOf(this.#lineBreak, at + 1)
+      )
         this.#line += 1
       this.#pass(this.#text.charCodeAt(cell.end) === 13 && this.#lineBreak === '\n' ? cell.end + 1 : cell.end)
       return row
@@ -131,7 +136,8 @@ export class CsvScanner {
       const after = this.#text.charCodeAt(at + 1)
       if (after === quote) continue
       const isEnd = after === this.#delimiterCode || after === this.#lineBreakCode
-      const isCrLf = after === 13 && this.#lineBreak === '\n' && (this.#text[at + 2] === '\n' || (this.#isLast && at + 2 === this.#text.length))
+      const isCrLf =
+        after === 13 && this.#lineBreak === '\n' && (this.#text[at + 2] === '\n' || (this.#isLast && at + 2 === this.#text.length))
       if (isEnd || isCrLf || (Number.isNaN(after) && this.#isLast)) return { text: this.#unquoted(from + 1, at), end: at + 1 }
       const more = this.#text.length - at
       return !this.#isLast && (more < 2 || (more < 3 && after === 13)) ? 'unfinished' : 'broken'

@@ -32,7 +32,10 @@ async function readDaysAnew({ tx, organization }: Merging): Promise<void> {
       select ${asText('due_at')} as text, ${zone} as zone ${theirs} and d.due_at is not null
       union select ${asText('met_at')}, ${zone} ${theirs} and d.met_at is not null`,
   )
-  for (const [instant, day] of [['due_at', 'due_on'], ['met_at', 'met_on']] as const)
+  for (const [instant, day] of [
+    ['due_at', 'due_on'],
+    ['met_at', 'met_on'],
+  ] as const)
     await tx.run(sql`
       update deadline d set ${sql.ref(day)} = m.day
       from person p join time_meant m on m.zone = ${zone}

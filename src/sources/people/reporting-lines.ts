@@ -9,7 +9,9 @@ import { has, type Merging } from '../merge.ts'
 export async function writeReportingLines(merging: Merging): Promise<void> {
   const { tx, today } = merging
   await tx.run(sql`drop table if exists wanted_line`)
-  await tx.run(sql`create temp table wanted_line on commit drop as ${has(merging, 'manager') ? sql`${stated(merging)} union all` : sql``} ${foundAtLast(merging)}`)
+  await tx.run(
+    sql`create temp table wanted_line on commit drop as ${has(merging, 'manager') ? sql`${stated(merging)} union all` : sql``} ${foundAtLast(merging)}`,
+  )
   await tx.run(sql`analyze wanted_line`)
   const differs = sql`
     l.organization_id = ${tx.organizationId} and l.person_id = w.person_id and l.until_day = 'infinity'
