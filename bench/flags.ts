@@ -17,6 +17,7 @@ export type SectionName = (typeof sectionNames)[number]
 export interface Flags {
   sizes: Sizes
   only: SectionName[]
+  tiny: boolean
   /** Also show the slowest statements of each round. */
   statements: boolean
 }
@@ -60,6 +61,7 @@ export function readFlags(args: string[]): Flags {
       messages: size('messages', base.messages),
     },
     only: wanted.every((name) => name === 'e') ? [...sectionNames] : sectionNames.filter((name) => wanted.includes(name)),
+    tiny: values.tiny,
     statements: values.statements,
   }
 }

@@ -29,7 +29,8 @@ try {
     const { value } = await timed(`section ${name}: ${sections[name].title}`, () => inItsOwnProcess(name, flags, ground))
     results.push(...value)
   }
-  process.stdout.write(`${tableOf(results)}\n\n${facts}\n`)
+  const caution = flags.tiny ? 'This size shows that the bench works; its figures say nothing about the aims.\n' : ''
+  process.stdout.write(`${tableOf(results)}\n\n${caution}${facts}\n`)
 } finally {
   await ground.drop()
 }

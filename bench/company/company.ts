@@ -14,7 +14,7 @@ import { fillDeadlines } from './deadlines.ts'
 import { fillLedger } from './ledger.ts'
 import { fillPastLog } from './past-log.ts'
 import { fillPeople } from './people.ts'
-import { policiesOf } from './policies.ts'
+import { everybodyLatePolicy, policiesOf } from './policies.ts'
 
 /** The day whose round is measured; the rounds up to the day before have run. */
 export const today = '2026-03-03'
@@ -27,6 +27,8 @@ export interface CompanySize {
   /** Over how many days they fall due. */
   days: number
   policies: number
+  /** Also a policy that tells every person who has a task overdue. */
+  everybodyLate?: boolean
 }
 
 export interface MadeCompany {
@@ -38,7 +40,7 @@ export interface MadeCompany {
  * Makes a company in an empty schema: its people, content, deadlines and policies, and what the rounds up to two days ago
  * left behind.
  */
-export async function makeCompany(db: Database, { people, deadlines, days, policies }: CompanySize): Promise<MadeCompany> {
+export async function makeCompany(db: Database, { people, deadlines, days, policies, everybodyLate }: CompanySize): Promise<MadeCompany> {
   const { id } = await foundOrganization(db, { organization: 'The Company', timeZone: 'Europe/London', locale: 'en' })
   const contents = contentsOf(people)
   await timed(`${count(people)} people`, () =>
@@ -56,6 +58,7 @@ export async function makeCompany(db: Database, { people, deadlines, days, polic
   await timed('their misses and standing', () => fillLedger(db, id, addDays(today, -2)))
   await timed('the log of the past', () => fillPastLog(db, id, people, days, addDays(today, -2)))
   const definitions = policiesOf(policies, { people, deadlinesEach: deadlines / people, days, contents })
+  if (everybodyLate) definitions.push(everybodyLatePolicy)
   await write(db, { organizationId: id, actor: 'bench', reason: 'the bench needs policies' }, async (tx) =>
     applyPolicies(tx, await planPolicies(tx, definitions)),
   )

@@ -14,7 +14,7 @@ export async function fillLedger(db: Database, organizationId: number, day: stri
       await tx.run(sql`
         insert into miss (organization_id, deadline_id, due_on, stated_due_on, missed_on, cleared_on, person_id, content_id, kind, mandatory,
                           cleared_why, recorded_at)
-        select d.organization_id, d.deadline_id, d.due_on, d.due_on, d.due_on + 1, coalesce(greatest(d.due_on + 1, c.met_day, c.gone_day), 'infinity'),
+        select d.organization_id, d.deadline_id, d.due_on, d.due_on, d.due_on + 1, case when c.met_day is null and c.gone_day is null then 'infinity' else greatest(d.due_on + 1, c.met_day, c.gone_day) end,
                d.person_id, d.content_id, d.kind, d.mandatory, case when c.met_day is not null then 'met' when c.gone_day is not null then 'left' end,
                ${tx.clock.now().toString()}
         from deadline d

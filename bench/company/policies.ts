@@ -34,6 +34,26 @@ export function policiesOf(count: number, company: Company): EscalationPolicy[] 
   })
 }
 
+/** Tells each person who has a task overdue, so that there are many small messages. */
+export const everybodyLatePolicy: EscalationPolicy = {
+  name: 'Everybody late',
+  state: 'on',
+  start: 'tell-now',
+  trigger: {
+    type: 'overdue-count',
+    kind: 'task',
+    subject: 'individual',
+    threshold: 1,
+    counting: 'still-overdue',
+    mandatoryOnly: false,
+    until: 'settled',
+  },
+  recipients: ['person'],
+  fallback: [],
+  channels: ['email'],
+  removeLabelWhenClear: false,
+}
+
 const recipients: RecipientRule[][] = [
   ['person'],
   ['person'],

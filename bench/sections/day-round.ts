@@ -1,5 +1,5 @@
 import type { EscalationPolicy } from '../../src/escalation/policy.ts'
-import { makeCompany, today } from '../company/company.ts'
+import { type MadeCompany, makeCompany, today } from '../company/company.ts'
 import { peakOfThisProcess, watchPostgres } from '../memory.ts'
 import { askForSubjects, readyForNightlyJob } from '../nightly-job.ts'
 import { median, timed } from '../progress.ts'
@@ -7,14 +7,19 @@ import { count, type Result, seconds, times } from '../result.ts'
 import { stepNames } from '../step-timer.ts'
 import { memoryResults } from './memory-results.ts'
 import { measureRounds } from './rounds.ts'
-import type { Section } from './section.ts'
+import type { Bench, Section } from './section.ts'
 
 const daysOfHistory = 730
 
 /** (a) The round of a day, against one grouped query for each policy. */
 export const dayRound: Section = async (bench) => {
+  const company = await makeCompany(bench.db, { ...bench.sizes, days: daysOfHistory })
+  return roundAgainstNightlyJob(bench, company)
+}
+
+/** Measures both in a company that is ready for the round of the day before. */
+export async function roundAgainstNightlyJob(bench: Bench, { organizationId, policies }: MadeCompany): Promise<Result[]> {
   const { db, sizes } = bench
-  const { organizationId, policies } = await makeCompany(db, { ...sizes, days: daysOfHistory })
   const { value: rounds, peak } = await watchPostgres(db, () => measureRounds(bench, organizationId, 2))
   const memory = memoryResults('a', peakOfThisProcess(), peak)
   const round = median(rounds.seconds)

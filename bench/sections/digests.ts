@@ -71,7 +71,7 @@ const result = (what: string, value: string): Result => ({ section: 'd', what, v
 /** Lets the rounds of a company fill its outbox, keeps as many as were asked for, and turns the clock to an hour at which all are due. */
 async function fillOutbox({ db, sizes }: Bench): Promise<number> {
   const people = sizes.messages * 3
-  const size = { people, deadlines: people * 20, days: 730, policies: sizes.policies }
+  const size = { people, deadlines: people * 20, days: 730, policies: sizes.policies, everybodyLate: true }
   const { organizationId } = await makeCompany(db, size)
   await timed('the rounds', () => runRounds(db, { organizationId, day: today, actor: 'bench' }))
   await keepBooks(db, organizationId, (tx) =>

@@ -66,7 +66,10 @@ async function runImport(merge: RowMerge, args: Arguments, io: Io, open: Paramet
       async problems(all) {
         shown.end()
         for await (const page of all()) if (!writer.problems(page, feed.name)) break
-        if (rejects !== undefined) await writeRejects(rejects, feed, all())
+        if (rejects !== undefined)
+          await writeRejects(rejects, feed, all()).catch((error: NodeJS.ErrnoException) => {
+            throw error.syscall === undefined ? error : new Refusal(`${rejects} cannot be written: ${error.message}.`, { cause: error })
+          })
       },
     }
     const report = await importFeed(house.db, organization.id, feed, merge, options, onlooker).finally(shown.end)

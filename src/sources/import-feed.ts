@@ -78,51 +78,72 @@ class Undone extends Error {
 }
 
 async function importWithin(tx: WriteTx, feed: Feed, merge: RowMerge, options: ImportOptions, onlooker: Onlooker): Promise<ImportReport> {
-  const { shape } = merge
-  const { placed, ignored } = placeColumns(shape, feed.header, options.maps, feed.name)
-  const staged = await stageFeed(tx, feed, shape, placed, cellRules(options.dateFormat), (bytes, rows) =>
+  const { placed, ignored } = placeColumns(merge.shape, feed.header, options.maps, feed.name)
+  const staged = await stageFeed(tx, feed, merge.shape, placed, cellRules(options.dateFormat), (bytes, rows) =>
     onlooker.progress('reading', bytes, rows),
   )
   onlooker.progress('merging', feed.bytes, staged.rows)
+  const merging = await beginMerging(tx, feed, merge, options, { placed, hasTimes: staged.hasTimes })
+  const report = { ...emptyReport(merging, merge, feed, options, ignored), rows: staged.rows }
+  await layTouched(merging)
+  await merge.resolve(merging)
+  const loaded = (await countProblems(tx)).rejected === 0 ? await merge.load?.(merging, staged.rows) : null
+  if (loaded) Object.assign(report, loaded, options.full ? { vanishing: { present: 0, gone: 0 } } : {})
+  else await compareAndWrite(merging, merge, report, options, onlooker)
+  if (report.refused !== null && !options.dryRun) return report
+  await merge.settle(merging)
+  onlooker.progress('ledger', 0, report.rows)
+  await touchLedger(tx)
+  await closeImport(tx, merging.importId, report)
+  return report
+}
+
+async function beginMerging(
+  tx: WriteTx,
+  feed: Feed,
+  merge: RowMerge,
+  options: ImportOptions,
+  staged: Pick<Merging, 'placed' | 'hasTimes'>,
+): Promise<Merging> {
   // Rounds take the same lock: no round sees half of what an import brings, whatever it has read before.
   await tx.run(sql`select pg_advisory_xact_lock(1, ${tx.organizationId})`)
   // Sorting and joining whole files in memory as far as it goes.
   await tx.run(sql`select set_config('work_mem', '64MB', true)`)
   const organization = await loadOrganization(tx)
   const source = await sourceNamed(tx, options.source)
-  const importId = await openImport(tx, shape.what, source.id, feed)
-  const merging: Merging = {
-    ...{ tx, organization, source, importId, placed, hasTimes: staged.hasTimes },
-    today: localDay(tx.clock.now(), organization.timeZone),
+  const importId = await openImport(tx, merge.shape.what, source.id, feed)
+  return { tx, organization, today: localDay(tx.clock.now(), organization.timeZone), source, importId, ...staged }
+}
+
+function emptyReport({ source }: Merging, { shape }: RowMerge, feed: Feed, { dryRun }: ImportOptions, ignored: string[]): ImportReport {
+  return {
+    ...{ what: shape.what, source: source.name, file: feed.name, sha256: feed.sha256, dryRun, refused: null },
+    ...{ rows: 0, added: 0, changed: 0, unchanged: 0, duplicates: 0, withdrawn: 0, rejected: 0 },
+    ...{ causes: {}, vanishing: null, withheld: false, ignored },
   }
-  await merge.resolve(merging)
-  const { rejected, causes } = await countProblems(tx)
-  if (rejected > 0) await onlooker.problems(() => eachProblem(tx))
-  const vanishing = options.full ? await merge.vanishing(merging) : null
-  const report: ImportReport = {
-    ...{ what: shape.what, source: source.name, file: feed.name, sha256: feed.sha256, dryRun: options.dryRun },
-    ...{ rows: staged.rows, added: 0, changed: 0, unchanged: 0, duplicates: 0, withdrawn: 0, rejected, causes, vanishing, ignored },
-    withheld: vanishing !== null && rejected > 0 && vanishing.gone > 0,
-    refused: null,
-  }
+}
+
+/** Fills in the report; where it says that the import is refused, nothing of it may be kept. */
+async function compareAndWrite(
+  merging: Merging,
+  merge: RowMerge,
+  report: ImportReport,
+  options: ImportOptions,
+  onlooker: Onlooker,
+): Promise<void> {
+  const { tx } = merging
+  await merge.compare(merging)
+  Object.assign(report, await countProblems(tx))
+  if (report.rejected > 0) await onlooker.problems(() => eachProblem(tx))
+  report.vanishing = options.full ? await merge.vanishing(merging) : null
+  const { rejected, vanishing } = report
+  report.withheld = vanishing !== null && rejected > 0 && vanishing.gone > 0
   if (rejected > 0 && !options.partial) report.refused = 'rejected-rows'
   else if (vanishing && !report.withheld && !options.yes && vanishing.gone > vanishing.present * unsaidShare)
     report.refused = 'too-much-would-vanish'
-  if (report.refused !== null && !options.dryRun) return report
-  await keep(merging, merge, report, onlooker)
-  return report
-}
-
-async function keep(merging: Merging, merge: RowMerge, report: ImportReport, onlooker: Onlooker): Promise<void> {
-  const { tx } = merging
-  await layTouched(merging)
+  if (report.refused !== null && !options.dryRun) return
   Object.assign(report, await merge.apply(merging))
-  if (report.vanishing !== null && !report.withheld) {
-    await merge.withdraw(merging)
-    report.withdrawn = report.vanishing.gone
-  }
-  await merge.settle(merging)
-  onlooker.progress('ledger', 0, report.rows)
-  await touchLedger(tx)
-  await closeImport(tx, merging.importId, report)
+  if (vanishing === null || report.withheld) return
+  await merge.withdraw(merging)
+  report.withdrawn = vanishing.gone
 }

@@ -22,6 +22,10 @@ export interface RowMerge {
   shape: RowShape
   /** Finds out whom and what the rows mean, and marks the rows of `staged` that mean nobody. */
   resolve(merging: Merging): Promise<void>
+  /** Takes rows that need no comparing, where there are no problems so far; null, and nothing done, where they do need it. */
+  load?(merging: Merging, rows: number): Promise<Counts | null>
+  /** Lays the rows beside what is there, and marks those that cannot be. */
+  compare(merging: Merging): Promise<void>
   /** Writes the rows without a problem. */
   apply(merging: Merging): Promise<Counts>
   /** What the source has, and how much of it is not in the file. */

@@ -34,9 +34,18 @@ export async function stageFeed(
   )
   const stager = new RowStager(shape, placed, feed.header.length, rules)
   const names = columns.map(({ name }) => name)
-  await tx.copyInto('staged', names, copyText(feed, stager, onProgress))
+  await tx.copyInto('staged', names, stagedText(feed, stager, onProgress))
   await tx.run(sql`analyze staged`)
   return { rows: stager.rows, bad: stager.bad, hasTimes: stager.hasTimes }
+}
+
+async function* stagedText(feed: Feed, stager: RowStager, onProgress: (bytesRead: number, rows: number) => void): AsyncGenerator<Buffer> {
+  for await (const { rows, bytesRead, mayHoldJunk } of feed.batches()) {
+    let text = ''
+    for (const row of rows) text += stager.stage(row, mayHoldJunk)
+    if (text !== '') yield Buffer.from(text)
+    onProgress(bytesRead, stager.rows)
+  }
 }
 
 /** The columns of `staged`, in the order in which a row is written. Text is compared byte by byte. */
@@ -51,13 +60,4 @@ export function stagedColumns(placed: readonly Placed[]): { name: string; type: 
       ...(timed ? [{ name: `${name}_time`, type: 'text collate "C"' }] : []),
     ]),
   ]
-}
-
-async function* copyText(feed: Feed, stager: RowStager, onProgress: (bytesRead: number, rows: number) => void): AsyncGenerator<string> {
-  for await (const { rows, bytesRead, mayHoldJunk } of feed.batches()) {
-    let text = ''
-    for (const row of rows) text += stager.stage(row, mayHoldJunk)
-    if (text !== '') yield text
-    onProgress(bytesRead, stager.rows)
-  }
 }

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
-import { expect, test } from 'vitest'
 import { sql } from 'kysely'
+import { expect, test } from 'vitest'
 import type { Kind } from '../../src/deadlines/kinds/kind.ts'
 import { kinds } from '../../src/deadlines/kinds/kinds.ts'
 import { deadlineColumns } from '../../src/sources/deadline-shape.ts'
@@ -20,23 +20,28 @@ test('every file of the folder is in the list, and the database has the same kin
   const files = (await readdir(new URL('../../src/deadlines/kinds/', import.meta.url))).filter((file) => !/^kinds?\.ts$/.test(file))
   expect(kinds.map(({ name }) => `${name}.ts`).toSorted()).toEqual(files.toSorted())
   const db = await freshDatabase()
-  const { rows } = await db.pool.query<{ label: string }>(`select enumlabel as label from pg_enum where enumtypid = 'deadline_kind'::regtype`)
+  const { rows } = await db.pool.query<{ label: string }>(
+    `select enumlabel as label from pg_enum where enumtypid = 'deadline_kind'::regtype`,
+  )
   expect(rows.map(({ label }) => label).toSorted()).toEqual(kinds.map(({ name }) => name).toSorted())
 })
 
-test.each(kinds.map((kind): [string, Kind] => [kind.name, kind]))('%s: can be imported, and asks for what it needs', async (_name, kind) => {
-  const db = await freshDatabase()
-  const id = await found(db)
-  await importText(db, id, 'people', people)
-  expect(kind.label).toMatch(/^an? /)
-  expect(await importText(db, id, 'deadlines', columns + row(kind))).toMatchObject({ added: 1 })
-  for (const needed of kind.needs) {
-    expect(deadlineColumns.map(({ name }) => name)).toContain(needed)
-    const { problems, refused } = await importText(db, id, 'deadlines', columns + row(kind, needed))
-    expect(refused).toBe('rejected-rows')
-    expect(problems).toEqual([{ line: 2, column: needed, value: null, cause: 'missing' }])
-  }
-})
+test.each(kinds.map((kind): [string, Kind] => [kind.name, kind]))(
+  '%s: can be imported, and asks for what it needs',
+  async (_name, kind) => {
+    const db = await freshDatabase()
+    const id = await found(db)
+    await importText(db, id, 'people', people)
+    expect(kind.label).toMatch(/^an? /)
+    expect(await importText(db, id, 'deadlines', columns + row(kind))).toMatchObject({ added: 1 })
+    for (const needed of kind.needs) {
+      expect(deadlineColumns.map(({ name }) => name)).toContain(needed)
+      const { problems, refused } = await importText(db, id, 'deadlines', columns + row(kind, needed))
+      expect(refused).toBe('rejected-rows')
+      expect(problems).toEqual([{ line: 2, column: needed, value: null, cause: 'missing' }])
+    }
+  },
+)
 
 test.each(kinds.map((kind): [string, Kind] => [kind.name, kind]))('%s: is met %s', async (_name, kind) => {
   const db = await freshDatabase()

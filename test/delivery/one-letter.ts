@@ -1,7 +1,7 @@
 import { read } from '../../src/database/transaction.ts'
 import { listOutbox, type OutboxEntry } from '../../src/delivery/outbox-list.ts'
 import { type MailSettings, type SendCount, sendDue } from '../../src/delivery/sender.ts'
-import { troubledLine, type TroubledLine } from '../support/smtp-modes.ts'
+import { type TroubledLine, troubledLine } from '../support/smtp-modes.ts'
 import { mail, openWorld, overdueCount, type Setting, type World } from '../support/world.ts'
 import type { Person } from '../support/world-people.ts'
 

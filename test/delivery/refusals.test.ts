@@ -15,7 +15,11 @@ describe('a refusal that may pass', () => {
     }
     expect(tries.slice(0, 6)).toEqual(['08:00', '08:05', '08:20', '08:50', '09:50', '10:50'])
     expect(tries.at(-1)).toBe('23:50')
-    expect(await shown()).toMatchObject({ email: 'lapsed', attempts: tries.length, answer: expect.stringContaining('451 4.7.1 greylisted') })
+    expect(await shown()).toMatchObject({
+      email: 'lapsed',
+      attempts: tries.length,
+      answer: expect.stringContaining('451 4.7.1 greylisted'),
+    })
     expect(world.mailbox.letters).toEqual([])
   })
 

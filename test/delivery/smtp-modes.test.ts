@@ -64,7 +64,10 @@ describe.each([
     expect(world.mailbox.letters.length).toBe(mode.arrives ? 1 : 0)
 
     line.trouble = null
-    expect(Object.values(await send()).every((count) => count === 0), 'it does not come again at once').toBe(true)
+    expect(
+      Object.values(await send()).every((count) => count === 0),
+      'it does not come again at once',
+    ).toBe(true)
     for (const minutes of [6, 30, 60]) {
       world.clock.advance({ minutes })
       await send()

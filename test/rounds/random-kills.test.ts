@@ -8,7 +8,7 @@ import { addDays } from '../../src/time/day.ts'
 import type { Child, Job } from '../support/child.ts'
 import { overdueCount, overdueOn, type World } from '../support/world.ts'
 import type { Person } from '../support/world-people.ts'
-import { copiesOf, outboxOf, sharedGround, type SharedWorld, sharedWorld } from './many-processes.ts'
+import { copiesOf, outboxOf, type SharedWorld, sharedGround, sharedWorld } from './many-processes.ts'
 
 const ground = sharedGround()
 const wantedKills = 200
@@ -69,7 +69,13 @@ async function people(world: World): Promise<(day: string) => Promise<void>> {
   const noor = await world.person('noor', { manager: maya })
   const reports: Person[] = []
   for (const name of ['tom', 'ines', 'omar', 'kim']) reports.push(await world.person(name, { manager: name < 'l' ? maya : noor }))
-  await world.escalationPolicy({ name: 'Late', trigger: overdueCount(1), tell: ['person', 'manager'], label: 'late', removeLabelWhenClear: true })
+  await world.escalationPolicy({
+    name: 'Late',
+    trigger: overdueCount(1),
+    tell: ['person', 'manager'],
+    label: 'late',
+    removeLabelWhenClear: true,
+  })
   await world.escalationPolicy({ name: 'Team', trigger: overdueCount(3), subject: 'direct-reports', channels: ['email', 'in-app'] })
   await world.escalationPolicy({ name: 'Fire', trigger: overdueOn({ type: 'item', id: 'fire' }), tell: ['managers-manager'] })
   return async (day) => {
@@ -93,7 +99,9 @@ async function isLeft(world: World, day: string): Promise<boolean> {
 async function expectPromises({ world }: SharedWorld, now: string): Promise<void> {
   const entries = await outboxOf(world, now)
   const mailed = entries.filter((entry) => entry.email !== null)
-  expect(new Set(entries.map((entry) => `${entry.recipientId} ${entry.day}`)).size, 'one row for each recipient and day').toBe(entries.length)
+  expect(new Set(entries.map((entry) => `${entry.recipientId} ${entry.day}`)).size, 'one row for each recipient and day').toBe(
+    entries.length,
+  )
   const accepted = mailed.reduce((sum, entry) => sum + copiesOf(entry, world), 0)
   expect(accepted, 'every letter has a row, and is the very bytes of it').toBe(world.mailbox.letters.length)
   for (const entry of mailed) {
@@ -155,7 +163,9 @@ async function ledgerAndLog(world: World): Promise<Record<string, unknown[]>> {
 /** The two worlds stand side by side in one database, so people, policies and the organisation differ by number and name. */
 function withoutNumbers(row: unknown): unknown {
   return JSON.parse(
-    JSON.stringify(row, (key, value: unknown) => (['policyId', 'subjectId', 'recipientId', 'organization'].includes(key) ? undefined : value)),
+    JSON.stringify(row, (key, value: unknown) =>
+      ['policyId', 'subjectId', 'recipientId', 'organization'].includes(key) ? undefined : value,
+    ),
   )
 }
 

@@ -28,5 +28,7 @@ test('two processes on one database: exactly one acceptance for each of 300 reci
   }
   const entries = await outboxOf(world, '2026-03-04T09:00:00Z')
   expect(entries.filter((entry) => entry.email === 'sent').length).toBe(600)
-  expect(await world.rows(sql`select action from audit_entry where organization_id = ${world.organizationId} and action = 'round.ran'`)).toHaveLength(2)
+  expect(
+    await world.rows(sql`select action from audit_entry where organization_id = ${world.organizationId} and action = 'round.ran'`),
+  ).toHaveLength(2)
 })

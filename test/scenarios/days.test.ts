@@ -1,52 +1,64 @@
-import { describe, expect } from 'vitest'
 import { sql } from 'kysely'
+import { describe, expect } from 'vitest'
 import { runRounds } from '../../src/rounds.ts'
 import { overdueCount, scenario, type World } from '../support/world.ts'
 
 describe('days off', () => {
-  scenario('messages wait over the weekend for the next working day, and merge', async (world) => {
-    await world.sets({ daysOffWait: true })
-    const { maya, tom, ines, omar } = await world.team({ manager: 'maya', reports: ['tom', 'ines', 'omar'] })
-    await world.escalationPolicy({ trigger: overdueCount(1) })
-    await world.miss(omar)
-    await world.nextRound() // Friday
-    world.expectMessage(maya, { fresh: [omar] })
-    await world.miss(tom)
-    await world.meetsEverything(omar)
-    expect(await world.nextRound()).toMatchObject({ day: '2026-03-07', messages: 1, waiting: 1 })
-    await world.miss(ines)
-    await world.nextRound()
-    world.expectSilence()
-    await world.nextRound() // Monday
-    world.expectMessage(maya, { fresh: [tom, ines], settled: [omar] })
-  }, { today: '2026-03-05' })
+  scenario(
+    'messages wait over the weekend for the next working day, and merge',
+    async (world) => {
+      await world.sets({ daysOffWait: true })
+      const { maya, tom, ines, omar } = await world.team({ manager: 'maya', reports: ['tom', 'ines', 'omar'] })
+      await world.escalationPolicy({ trigger: overdueCount(1) })
+      await world.miss(omar)
+      await world.nextRound() // Friday
+      world.expectMessage(maya, { fresh: [omar] })
+      await world.miss(tom)
+      await world.meetsEverything(omar)
+      expect(await world.nextRound()).toMatchObject({ day: '2026-03-07', messages: 1, waiting: 1 })
+      await world.miss(ines)
+      await world.nextRound()
+      world.expectSilence()
+      await world.nextRound() // Monday
+      world.expectMessage(maya, { fresh: [tom, ines], settled: [omar] })
+    },
+    { today: '2026-03-05' },
+  )
 
-  scenario('without that setting they are sent on any day', async (world) => {
-    const { maya, tom } = await world.team({ manager: 'maya', reports: ['tom'] })
-    await world.escalationPolicy({ trigger: overdueCount(1) })
-    await world.miss(tom)
-    await world.nextRound()
-    world.expectMessage(maya, { fresh: [tom] })
-  }, { today: '2026-03-06' })
+  scenario(
+    'without that setting they are sent on any day',
+    async (world) => {
+      const { maya, tom } = await world.team({ manager: 'maya', reports: ['tom'] })
+      await world.escalationPolicy({ trigger: overdueCount(1) })
+      await world.miss(tom)
+      await world.nextRound()
+      world.expectMessage(maya, { fresh: [tom] })
+    },
+    { today: '2026-03-06' },
+  )
 
-  scenario('a public holiday, and the leave of the recipient', async (world) => {
-    await world.sets({ daysOffWait: true, holidaysRegion: 'GB-ENG' })
-    const { maya, tom } = await world.team({ manager: 'maya', reports: ['tom'] })
-    await world.escalationPolicy({ trigger: overdueCount(1), tell: ['person'] })
-    await world.escalationPolicy({ trigger: overdueCount(1), tell: [maya] })
-    await world.isAway(maya, '2026-04-07', '2026-04-08')
-    await world.miss(tom)
-    await world.nextRound() // Good Friday, 3 April
-    for (const _day of ['Saturday', 'Sunday', 'Easter Monday']) await world.nextRound()
-    world.expectSilence()
-    await world.nextRound()
-    world.expectMessage(tom, { fresh: [tom] })
-    await world.nextRound()
-    world.expectMessage(tom, { ongoing: [tom] })
-    await world.nextRound()
-    world.expectMessage(tom, { ongoing: [tom] })
-    world.expectMessage(maya, { fresh: [tom] })
-  }, { today: '2026-04-02' })
+  scenario(
+    'a public holiday, and the leave of the recipient',
+    async (world) => {
+      await world.sets({ daysOffWait: true, holidaysRegion: 'GB-ENG' })
+      const { maya, tom } = await world.team({ manager: 'maya', reports: ['tom'] })
+      await world.escalationPolicy({ trigger: overdueCount(1), tell: ['person'] })
+      await world.escalationPolicy({ trigger: overdueCount(1), tell: [maya] })
+      await world.isAway(maya, '2026-04-07', '2026-04-08')
+      await world.miss(tom)
+      await world.nextRound() // Good Friday, 3 April
+      for (const _day of ['Saturday', 'Sunday', 'Easter Monday']) await world.nextRound()
+      world.expectSilence()
+      await world.nextRound()
+      world.expectMessage(tom, { fresh: [tom] })
+      await world.nextRound()
+      world.expectMessage(tom, { ongoing: [tom] })
+      await world.nextRound()
+      world.expectMessage(tom, { ongoing: [tom] })
+      world.expectMessage(maya, { fresh: [tom] })
+    },
+    { today: '2026-04-02' },
+  )
 })
 
 describe('after a pause', () => {
@@ -120,19 +132,34 @@ describe('after a pause', () => {
     world.expectMessage(maya, { fresh: [tom], says: ['Broken', 'Whole'] })
     await world.db.pool.query(`update escalation_policy set definition = '{"name": 17}' where name = $1`, [broken])
     const report = await world.nextRound()
-    expect(report.problems).toMatchObject([{ about: 'policy Broken', problem: expect.stringContaining('its stored definition is not valid') }])
+    expect(report.problems).toMatchObject([
+      { about: 'policy Broken', problem: expect.stringContaining('its stored definition is not valid') },
+    ])
     const { letter } = world.expectMessage(maya, { ongoing: [tom], says: ['Whole'] })
     expect(letter?.text).not.toContain('Broken')
   })
 })
 
 async function rounds(world: World): Promise<string[]> {
-  return (await world.rows(sql<{ day: string }>`select day from round where organization_id = ${world.organizationId} order by day`)).map((row) => row.day)
+  return (await world.rows(sql<{ day: string }>`select day from round where organization_id = ${world.organizationId} order by day`)).map(
+    (row) => row.day,
+  )
 }
 
 /** Every row of the organisation, table by table. */
 async function everything(world: World): Promise<unknown> {
-  const tables = ['round', 'miss', 'standing', 'episode', 'telling', 'message', 'delivery', 'person_label', 'audit_entry', 'escalation_policy']
+  const tables = [
+    'round',
+    'miss',
+    'standing',
+    'episode',
+    'telling',
+    'message',
+    'delivery',
+    'person_label',
+    'audit_entry',
+    'escalation_policy',
+  ]
   const all: Record<string, unknown> = {}
   for (const table of tables) all[table] = await world.rows(sql`select * from ${sql.table(table)} order by 1, 2, 3`)
   return all

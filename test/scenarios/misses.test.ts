@@ -11,7 +11,9 @@ describe('a miss is a fact, recorded once', () => {
     if (owed) await world.meets(owed)
     await world.nextRound()
     world.expectMessage(maya, { settled: [tom] })
-    expect(await world.missesOf(tom)).toEqual([{ due: '2026-03-02', missed: '2026-03-03', cleared: '2026-03-03', why: 'met', voided: null }])
+    expect(await world.missesOf(tom)).toEqual([
+      { due: '2026-03-02', missed: '2026-03-03', cleared: '2026-03-03', why: 'met', voided: null },
+    ])
     expect(await world.report('people')).toMatchObject([{ person: tom.email, raw: 1, stillOverdue: 0 }])
   })
 

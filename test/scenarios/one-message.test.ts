@@ -21,7 +21,10 @@ describe('one consolidated message a day', () => {
     await world.miss(ines, 1, { content: { type: 'item', id: 'fire' } })
     await world.miss(ines, 1, { kind: 'survey' })
     await world.nextRound()
-    const { digest } = world.expectMessage(maya, { about: [tom, ines], says: ['Late tasks', 'Fire safety', 'Late surveys', 'The item fire'] })
+    const { digest } = world.expectMessage(maya, {
+      about: [tom, ines],
+      says: ['Late tasks', 'Fire safety', 'Late surveys', 'The item fire'],
+    })
     expect(digest.sections.map(({ policy, fresh }) => [policy, fresh.map((line) => line.subject)])).toEqual([
       ['Late tasks', ['Tom']],
       ['Fire safety', ['Ines']],

@@ -12,7 +12,9 @@ describe('people leave, go on leave and come back', () => {
     await world.goes(tom)
     await world.nextRound()
     world.expectMessage(maya, { ongoing: [ines] })
-    expect(await world.missesOf(tom)).toEqual([{ due: '2026-03-02', missed: '2026-03-03', cleared: '2026-03-04', why: 'left', voided: null }])
+    expect(await world.missesOf(tom)).toEqual([
+      { due: '2026-03-02', missed: '2026-03-03', cleared: '2026-03-04', why: 'left', voided: null },
+    ])
     expect((await world.report('log')).find((row) => row['subject'] === tom.email)).toMatchObject({ closedWhy: 'left' })
   })
 

@@ -8,7 +8,8 @@ import { found, freshDatabase } from '../support/database.ts'
 import { importText, rowsOf } from './importing.ts'
 
 const header = 'external_id,person,kind,assigned_on,due_on\n'
-const rows = 'a,tom@x.example,survey,2026-02-10,2026-02-01\nb,ines@x.example,survey,,2026-02-01\nc,tom@x.example,survey,2026-01-01,2026-02-01\n'
+const rows =
+  'a,tom@x.example,survey,2026-02-10,2026-02-01\nb,ines@x.example,survey,,2026-02-01\nc,tom@x.example,survey,2026-01-01,2026-02-01\n'
 const cause = (organizationId: number) => ({ organizationId, actor: 'test', reason: 'they are meant' })
 
 async function start() {
@@ -18,15 +19,40 @@ async function start() {
   await importText(db, id, 'people', 'email,joined_on\ntom@x.example,\nines@x.example,2026-02-15\n')
   await importText(db, id, 'deadlines', header + rows)
   const list = () => read(db, id, (tx) => tx.rows(impossibleDeadlines(tx)))
-  const misses = () => rowsOf(db, id, sql`select d.external_id from miss m join deadline d using (organization_id, deadline_id) where m.voided_at is null order by 1`)
+  const misses = () =>
+    rowsOf(
+      db,
+      id,
+      sql`select d.external_id from miss m join deadline d using (organization_id, deadline_id) where m.voided_at is null order by 1`,
+    )
   return { db, id, list, misses }
 }
 
 test('impossible dates wait for somebody, with their cause', async () => {
   const { list } = await start()
   expect(await list()).toEqual([
-    { source: 'csv', externalId: 'a', occurrence: 1, person: 'tom@x.example', title: 'a', assignedOn: '2026-02-10', dueOn: '2026-02-01', joinedOn: null, cause: 'due-before-assigned' },
-    { source: 'csv', externalId: 'b', occurrence: 1, person: 'ines@x.example', title: 'b', assignedOn: null, dueOn: '2026-02-01', joinedOn: '2026-02-15', cause: 'due-before-joined' },
+    {
+      source: 'csv',
+      externalId: 'a',
+      occurrence: 1,
+      person: 'tom@x.example',
+      title: 'a',
+      assignedOn: '2026-02-10',
+      dueOn: '2026-02-01',
+      joinedOn: null,
+      cause: 'due-before-assigned',
+    },
+    {
+      source: 'csv',
+      externalId: 'b',
+      occurrence: 1,
+      person: 'ines@x.example',
+      title: 'b',
+      assignedOn: null,
+      dueOn: '2026-02-01',
+      joinedOn: '2026-02-15',
+      cause: 'due-before-joined',
+    },
   ])
 })
 
@@ -37,7 +63,9 @@ test('they count from when they are confirmed, which is audited', async () => {
   expect(await write(db, cause(id), (tx) => confirmDates(tx, 'csv', ['a', 'c', 'z']))).toEqual({ confirmed: 1, notWaiting: ['c', 'z'] })
   expect(await misses()).toEqual([{ external_id: 'a' }, { external_id: 'c' }])
   expect((await list()).map(({ externalId }) => externalId)).toEqual(['b'])
-  expect(await rowsOf(db, id, sql`select action, reason from audit_entry where action = 'deadlines.confirmed'`)).toEqual([{ action: 'deadlines.confirmed', reason: 'they are meant' }])
+  expect(await rowsOf(db, id, sql`select action, reason from audit_entry where action = 'deadlines.confirmed'`)).toEqual([
+    { action: 'deadlines.confirmed', reason: 'they are meant' },
+  ])
   expect(await write(db, cause(id), (tx) => confirmDates(tx, 'csv', null))).toEqual({ confirmed: 1, notWaiting: [] })
   expect(await write(db, cause(id), (tx) => confirmDates(tx, 'csv', null))).toEqual({ confirmed: 0, notWaiting: [] })
 })

@@ -41,11 +41,29 @@ describe('a day', () => {
 
   describe('declared as dd/mm/yyyy', () => {
     const rules = cellRules('dd/mm/yyyy')
-    table(day, [['31/03/2026', '2026-03-31'], ['03/31/2026', '(not-a-day)'], ['1/3/2026', '(not-a-day)'], ['2026-03-31', '2026-03-31']], rules)
+    table(
+      day,
+      [
+        ['31/03/2026', '2026-03-31'],
+        ['03/31/2026', '(not-a-day)'],
+        ['1/3/2026', '(not-a-day)'],
+        ['2026-03-31', '2026-03-31'],
+      ],
+      rules,
+    )
   })
 
   describe('declared as d.m.yyyy', () => {
-    table(day, [['1.3.2026', '2026-03-01'], ['01.03.2026', '2026-03-01'], ['1x3x2026', '(not-a-day)'], ['29.2.2026', '(not-a-day)']], cellRules('d.m.yyyy'))
+    table(
+      day,
+      [
+        ['1.3.2026', '2026-03-01'],
+        ['01.03.2026', '2026-03-01'],
+        ['1x3x2026', '(not-a-day)'],
+        ['29.2.2026', '(not-a-day)'],
+      ],
+      cellRules('d.m.yyyy'),
+    )
   })
 
   test.each(['', 'dd/mm', 'dd/mm/yy', 'dd/dd/yyyy', 'tomorrow'])('a format %j is refused', (format) => {
@@ -93,7 +111,10 @@ describe('an e-mail address', () => {
   ])
 
   test('is taken exactly where delivery would write to it', () => {
-    const part = fc.string({ unit: fc.constantFrom('a', 'Z', '0', '.', '-', '@', '+', '!', '{', ' ', '\n', '"', "'", '_', '/'), maxLength: 12 })
+    const part = fc.string({
+      unit: fc.constantFrom('a', 'Z', '0', '.', '-', '@', '+', '!', '{', ' ', '\n', '"', "'", '_', '/'),
+      maxLength: 12,
+    })
     fc.assert(
       fc.property(part, part, (local, domain) => {
         const text = `${local}@${domain}.example`
@@ -105,20 +126,65 @@ describe('an e-mail address', () => {
 })
 
 describe('words', () => {
-  table(yesOrNo, [['TRUE', 't'], ['yes', 't'], ['1', 't'], ['No', 'f'], ['0', 'f'], ['maybe', '(not-yes-or-no)']])
-  table(oneOf(['task', 'cpd'], 'not-a-kind'), [['Task', 'task'], ['CPD', 'cpd'], ['tasks', '(not-a-kind)']])
-  table(timeZone, [['Europe/London', 'Europe/London'], ['Asia/Kathmandu', 'Asia/Kathmandu'], ['Mars/Olympus', '(not-a-zone)']])
-  table(locale, [['de-CH', 'de-CH'], ['en', 'en'], ['klingon!', '(not-a-locale)']])
+  table(yesOrNo, [
+    ['TRUE', 't'],
+    ['yes', 't'],
+    ['1', 't'],
+    ['No', 'f'],
+    ['0', 'f'],
+    ['maybe', '(not-yes-or-no)'],
+  ])
+  table(oneOf(['task', 'cpd'], 'not-a-kind'), [
+    ['Task', 'task'],
+    ['CPD', 'cpd'],
+    ['tasks', '(not-a-kind)'],
+  ])
+  table(timeZone, [
+    ['Europe/London', 'Europe/London'],
+    ['Asia/Kathmandu', 'Asia/Kathmandu'],
+    ['Mars/Olympus', '(not-a-zone)'],
+  ])
+  table(locale, [
+    ['de-CH', 'de-CH'],
+    ['en', 'en'],
+    ['klingon!', '(not-a-locale)'],
+  ])
 })
 
 describe('numbers', () => {
-  table(amount, [['7.50', '7.5'], ['007', '7'], ['0', '0'], ['-1', '(not-a-number)'], ['1e3', '(not-a-number)'], ['7,5', '(not-a-number)'], ['NaN', '(not-a-number)']])
-  table(count, [['1', '1'], ['0', '(not-a-count)'], ['1.5', '(not-a-count)'], ['1000001', '(not-a-count)']])
-  table(period, [['P1Y', 'P1Y'], ['p90d', 'P90D'], ['P1Y6M', 'P1Y6M'], ['P2W', 'P2W'], ['P0D', '(not-a-period)'], ['P', '(not-a-period)'], ['PT1H', '(not-a-period)'], ['P101Y', '(not-a-period)'], ['yearly', '(not-a-period)']])
+  table(amount, [
+    ['7.50', '7.5'],
+    ['007', '7'],
+    ['0', '0'],
+    ['-1', '(not-a-number)'],
+    ['1e3', '(not-a-number)'],
+    ['7,5', '(not-a-number)'],
+    ['NaN', '(not-a-number)'],
+  ])
+  table(count, [
+    ['1', '1'],
+    ['0', '(not-a-count)'],
+    ['1.5', '(not-a-count)'],
+    ['1000001', '(not-a-count)'],
+  ])
+  table(period, [
+    ['P1Y', 'P1Y'],
+    ['p90d', 'P90D'],
+    ['P1Y6M', 'P1Y6M'],
+    ['P2W', 'P2W'],
+    ['P0D', '(not-a-period)'],
+    ['P', '(not-a-period)'],
+    ['PT1H', '(not-a-period)'],
+    ['P101Y', '(not-a-period)'],
+    ['yearly', '(not-a-period)'],
+  ])
 })
 
 describe('lists', () => {
-  table(labels, [['a;b; a ;', '["a","b"]'], ['one label', '["one label"]']])
+  table(labels, [
+    ['a;b; a ;', '["a","b"]'],
+    ['one label', '["one label"]'],
+  ])
   table(periods, [
     ['2026-12-01/2026-12-24', '[["2026-12-01","2026-12-24"]]'],
     ['2026-12-01/2026-12-24; 2027-03-01/', '[["2026-12-01","2026-12-24"],["2027-03-01","infinity"]]'],

@@ -10,7 +10,10 @@ const place = (header: string[], maps: string[] = [], shape = peopleShape) => {
 
 describe('columns are found', () => {
   test('by their names, in any case and order, with spaces or hyphens', () => {
-    expect(place(['Time zone', 'E-MAIL', 'Email', 'external-id'])).toEqual({ at: { time_zone: 0, email: 2, external_id: 3 }, ignored: ['E-MAIL'] })
+    expect(place(['Time zone', 'E-MAIL', 'Email', 'external-id'])).toEqual({
+      at: { time_zone: 0, email: 2, external_id: 3 },
+      ignored: ['E-MAIL'],
+    })
   })
 
   test('by maps, which go before names', () => {

@@ -43,7 +43,14 @@ test('only the first 50 are shown; all are in the JSON and in the file of reject
   expect(json.err).toBe('')
   const { problems, report } = JSON.parse(json.out)
   expect(problems).toHaveLength(120)
-  expect(problems[119]).toEqual({ line: 121, column: 'due_on', value: '2026-02-30', cause: 'not-a-time', says: expect.any(String), mend: expect.any(String) })
+  expect(problems[119]).toEqual({
+    line: 121,
+    column: 'due_on',
+    value: '2026-02-30',
+    cause: 'not-a-time',
+    says: expect.any(String),
+    mend: expect.any(String),
+  })
   expect(report).toMatchObject({ refused: 'rejected-rows', rows: 120, rejected: 120 })
 })
 
@@ -61,7 +68,9 @@ test('--dry-run changes nothing and writes no file', async () => {
   const leeway = await start()
   const path = await fileOf(header + good + bad, 'owed.csv')
   expect((await leeway('import', 'deadlines', path, '--dry-run')).out).toContain('Would take nothing of the deadlines')
-  expect((await leeway('import', 'deadlines', path, '--dry-run', '--partial')).out).toContain('Would take the deadlines of owed.csv (source csv); nothing was changed.\n  rows 3, added 1')
+  expect((await leeway('import', 'deadlines', path, '--dry-run', '--partial')).out).toContain(
+    'Would take the deadlines of owed.csv (source csv); nothing was changed.\n  rows 3, added 1',
+  )
   expect(existsSync(`${path}.rejects.csv`)).toBe(false)
   expect(JSON.parse((await leeway('attention', '--json')).out)).toEqual({ count: 0, deadlines: [] })
   expect((await leeway('import', 'deadlines', await fileOf(header + good))).out).toContain('added 1')
@@ -92,8 +101,14 @@ describe('what cannot be done is refused in words', () => {
 
   test('a file without the columns, and a date format that is none', async () => {
     const leeway = await start()
-    expect(await leeway('import', 'deadlines', await fileOf('a,b\n1,2\n'))).toMatchObject({ code: 1, err: expect.stringContaining('The columns external_id, person, kind, due_on are missing.') })
-    expect(await leeway('import', 'deadlines', await fileOf(header + good), '--date-format', 'tomorrow')).toMatchObject({ code: 1, err: expect.stringContaining('"tomorrow" is no date format') })
+    expect(await leeway('import', 'deadlines', await fileOf('a,b\n1,2\n'))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('The columns external_id, person, kind, due_on are missing.'),
+    })
+    expect(await leeway('import', 'deadlines', await fileOf(header + good), '--date-format', 'tomorrow')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('"tomorrow" is no date format'),
+    })
   })
 
   test('too much would vanish', async () => {
@@ -109,10 +124,20 @@ describe('what cannot be done is refused in words', () => {
 
 test('attention lists, and confirms', async () => {
   const leeway = await start()
-  await leeway('import', 'deadlines', await fileOf('external_id,person,kind,assigned_on,due_on\na,tom@x.example,survey,2026-03-05,2026-03-01\n'))
-  expect((await leeway('attention')).out).toContain('csv     a            tom@x.example  a      2026-03-05          2026-03-01  due before it was assigned\n\n1 in all.')
+  await leeway(
+    'import',
+    'deadlines',
+    await fileOf('external_id,person,kind,assigned_on,due_on\na,tom@x.example,survey,2026-03-05,2026-03-01\n'),
+  )
+  expect((await leeway('attention')).out).toContain(
+    'csv     a            tom@x.example  a      2026-03-05          2026-03-01  due before it was assigned\n\n1 in all.',
+  )
   expect(await leeway('attention', 'confirm')).toMatchObject({ code: 2 })
-  expect(await leeway('attention', 'confirm', 'a', 'b')).toEqual({ code: 1, out: 'Confirmed 1.\n', err: 'b does not wait for it (source csv).\n' })
+  expect(await leeway('attention', 'confirm', 'a', 'b')).toEqual({
+    code: 1,
+    out: 'Confirmed 1.\n',
+    err: 'b does not wait for it (source csv).\n',
+  })
   expect((await leeway('attention')).out).toBe('Nothing needs attention.\n')
 })
 
@@ -123,5 +148,8 @@ test('export writes files that can be imported, and says where it cannot', async
   expect((await leeway('export', 'deadlines', path)).out).toBe(`Wrote 1 rows of deadlines to ${path}.\n`)
   expect((await leeway('import', 'deadlines', path, '--full')).out).toContain('unchanged 1')
   expect((await leeway('export', 'people', path, '--json')).out).toBe(`${JSON.stringify({ what: 'people', file: path, rows: 3 })}\n`)
-  expect(await leeway('export', 'people', '/nowhere/at/all.csv')).toMatchObject({ code: 1, err: expect.stringContaining('cannot be written') })
+  expect(await leeway('export', 'people', '/nowhere/at/all.csv')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('cannot be written'),
+  })
 })

@@ -25,10 +25,15 @@ const cuts = fc.array(fc.nat(400), { maxLength: 6 })
 describe('what can be written as CSV is read as it was', () => {
   test.each([',', ';', '\t'])('with %j between cells, however the text comes in pieces', (delimiter) => {
     fc.assert(
-      fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 8 }), cuts, fc.boolean(), (rows, at, crlf) => {
-        const text = stringify(rows, { delimiter, quoted: true, record_delimiter: crlf ? '\r\n' : '\n' })
-        expect(scan(text, delimiter, at)).toEqual(rowsWithLines(rows))
-      }),
+      fc.property(
+        fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 8 }),
+        cuts,
+        fc.boolean(),
+        (rows, at, crlf) => {
+          const text = stringify(rows, { delimiter, quoted: true, record_delimiter: crlf ? '\r\n' : '\n' })
+          expect(scan(text, delimiter, at)).toEqual(rowsWithLines(rows))
+        },
+      ),
       { numRuns: 1000 },
     )
   })
@@ -36,12 +41,16 @@ describe('what can be written as CSV is read as it was', () => {
   test('and as csv-parse reads it', () => {
     const plain = fc.string({ unit: fc.constantFrom('a', 'é', ';', ' ', '\t', "'"), maxLength: 6 })
     fc.assert(
-      fc.property(fc.array(fc.array(fc.oneof(plain, cell), { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 8 }), cuts, (rows, at) => {
-        const text = stringify(rows, { quoted_match: /[\r\n,"]/ })
-        expect(scan(text, ',', at).map((row) => row.cells)).toEqual(
-          parse(text, { relax_column_count: true, record_delimiter: ['\r\n', '\n'] }),
-        )
-      }),
+      fc.property(
+        fc.array(fc.array(fc.oneof(plain, cell), { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 8 }),
+        cuts,
+        (rows, at) => {
+          const text = stringify(rows, { quoted_match: /[\r\n,"]/ })
+          expect(scan(text, ',', at).map((row) => row.cells)).toEqual(
+            parse(text, { relax_column_count: true, record_delimiter: ['\r\n', '\n'] }),
+          )
+        },
+      ),
       { numRuns: 1000 },
     )
   })
@@ -69,7 +78,11 @@ function rowsWithLines(rows: string[][]): Row[] {
 
 describe('line ends', () => {
   test('LF, CRLF and both in one file', () => {
-    expect(cells('a,b\r\n1,2\n3,4\r\n')).toEqual([['a', 'b'], ['1', '2'], ['3', '4']])
+    expect(cells('a,b\r\n1,2\n3,4\r\n')).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+      ['3', '4'],
+    ])
   })
 
   test('CR alone, where there is no LF', () => {
@@ -81,14 +94,23 @@ describe('line ends', () => {
   })
 
   test('none behind the last row', () => {
-    expect(cells('a,b\n1,')).toEqual([['a', 'b'], ['1', '']])
-    expect(cells('a,b\n1,"2"')).toEqual([['a', 'b'], ['1', '2']])
+    expect(cells('a,b\n1,')).toEqual([
+      ['a', 'b'],
+      ['1', ''],
+    ])
+    expect(cells('a,b\n1,"2"')).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+    ])
   })
 })
 
 describe('quotes', () => {
   test('inside an unquoted cell are characters', () => {
-    expect(cells('a,b\n5" pipe,x"y"z\n')).toEqual([['a', 'b'], ['5" pipe', 'x"y"z']])
+    expect(cells('a,b\n5" pipe,x"y"z\n')).toEqual([
+      ['a', 'b'],
+      ['5" pipe', 'x"y"z'],
+    ])
   })
 
   test('followed by text break their own line and no other', () => {
@@ -112,7 +134,11 @@ describe('quotes', () => {
 
   test('never closed in a long file do not take the rest of it into memory, nor long', () => {
     const rows = 'some,ordinary row\n'.repeat(500_000)
-    const found = scan(`a,b\n"x,y\n${rows}`, ',', Array.from({ length: 40 }, (_, index) => index * 250_000))
+    const found = scan(
+      `a,b\n"x,y\n${rows}`,
+      ',',
+      Array.from({ length: 40 }, (_, index) => index * 250_000),
+    )
     expect(found).toHaveLength(500_002)
     expect(found[1]).toEqual({ line: 2, cells: ['"x,y'], broken: 'quote-not-closed' })
     expect(found.at(-1)).toEqual({ line: 500_002, cells: ['some', 'ordinary row'] })

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
-import { join, dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
 import * as fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import type { Database } from '../../src/database/open.ts'
 import { read } from '../../src/database/transaction.ts'
 import { type Exported, exportedDeadlines, exportedPeople, writeExport } from '../../src/sources/export/write-export.ts'
-import type { Database } from '../../src/database/open.ts'
 import { found, freshDatabase } from '../support/database.ts'
 import { fileOf, importText, rowsOf, versions } from './importing.ts'
 
@@ -46,8 +46,17 @@ test('and imported again, changes nothing', async () => {
   await importText(db, id, 'people', people)
   await importText(db, id, 'deadlines', deadlines)
   const before = await versions(db, id)
-  expect(await importText(db, id, 'people', await exported(db, id, exportedPeople), { full: true })).toMatchObject({ added: 0, changed: 0, withdrawn: 0, rejected: 0 })
-  expect(await importText(db, id, 'deadlines', await exported(db, id, exportedDeadlines), { full: true })).toMatchObject({ unchanged: 4, withdrawn: 0, rejected: 0 })
+  expect(await importText(db, id, 'people', await exported(db, id, exportedPeople), { full: true })).toMatchObject({
+    added: 0,
+    changed: 0,
+    withdrawn: 0,
+    rejected: 0,
+  })
+  expect(await importText(db, id, 'deadlines', await exported(db, id, exportedDeadlines), { full: true })).toMatchObject({
+    unchanged: 4,
+    withdrawn: 0,
+    rejected: 0,
+  })
   expect(await versions(db, id)).toBe(before)
 })
 
@@ -55,7 +64,13 @@ test('no value of any file is lost or altered on the way', async () => {
   const db = await freshDatabase()
   const id = await found(db)
   await importText(db, id, 'people', 'email\ntom@x.example\n')
-  const text = fc.string({ unit: fc.oneof(fc.constantFrom('"', ',', ';', '\n', '\t', '\\', '=', "'", ' ', '|', 'é', '🦉'), fc.string({ minLength: 1, maxLength: 1, unit: 'grapheme' })), maxLength: 12 })
+  const text = fc.string({
+    unit: fc.oneof(
+      fc.constantFrom('"', ',', ';', '\n', '\t', '\\', '=', "'", ' ', '|', 'é', '🦉'),
+      fc.string({ minLength: 1, maxLength: 1, unit: 'grapheme' }),
+    ),
+    maxLength: 12,
+  })
   const usable = text.map((value) => value.trim()).filter((value) => value !== '' && !/[\p{Cc}\ufffd]/u.test(value.replace(/[\n\t]/g, '')))
   let number = 0
   await fc.assert(
@@ -65,9 +80,19 @@ test('no value of any file is lost or altered on the way', async () => {
       await importText(db, id, 'deadlines', stringify([['external_id', 'person', 'kind', 'title', 'due_on'], ...rows]), { source })
       const path = join(dirname(await fileOf('')), 'export.csv')
       await read(db, id, (tx) => writeExport(tx, exportedDeadlines, source, path))
-      expect(await importText(db, id, 'deadlines', { path }, { source, full: true })).toMatchObject({ unchanged: titles.length, rejected: 0, withdrawn: 0 })
-      const kept = await rowsOf(db, id, sql`select external_id, title from deadline join source using (organization_id, source_id) where name = ${source}`)
-      expect(kept.map((row) => `${row['external_id']} is ${row['title']}`).toSorted()).toEqual(rows.map(([externalId, , , title]) => `${externalId} is ${title}`).toSorted())
+      expect(await importText(db, id, 'deadlines', { path }, { source, full: true })).toMatchObject({
+        unchanged: titles.length,
+        rejected: 0,
+        withdrawn: 0,
+      })
+      const kept = await rowsOf(
+        db,
+        id,
+        sql`select external_id, title from deadline join source using (organization_id, source_id) where name = ${source}`,
+      )
+      expect(kept.map((row) => `${row['external_id']} is ${row['title']}`).toSorted()).toEqual(
+        rows.map(([externalId, , , title]) => `${externalId} is ${title}`).toSorted(),
+      )
     }),
     { numRuns: 15 },
   )

@@ -36,12 +36,15 @@ test('the set says of every deadline what the function says of one', async () =>
   await fc.assert(
     fc.asyncProperty(fc.array(person, { minLength: 1, maxLength: 6 }), fc.nat(4), async (world, grace) => {
       const leavesOf = world.map(({ leaves }) =>
-        leaves.map(({ offset, days }): Away => ({ from: addDays(start, offset), until: days === null ? null : addDays(start, offset + days) })),
+        leaves.map(
+          ({ offset, days }): Away => ({ from: addDays(start, offset), until: days === null ? null : addDays(start, offset + days) }),
+        ),
       )
       const owed = world.flatMap(({ dues }, owner) => dues.map((offset) => ({ owner, due: addDays(start, offset) })))
       const found = await read(db, id, async (tx) => {
         for (const [owner, leaves] of leavesOf.entries())
-          for (const { from, until } of leaves) await tx.run(sql`insert into leave values (${id}, ${owner}, ${from}, ${until ?? 'infinity'})`)
+          for (const { from, until } of leaves)
+            await tx.run(sql`insert into leave values (${id}, ${owner}, ${from}, ${until ?? 'infinity'})`)
         for (const [index, { owner, due }] of owed.entries())
           await tx.run(sql`
             insert into deadline (organization_id, source_id, person_id, kind, due_on, falls_due_on, external_id)

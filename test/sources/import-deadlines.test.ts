@@ -24,9 +24,27 @@ const deadlines = sql`select d.external_id, d.occurrence, p.email, d.kind::text,
 
 test('rows become deadlines, content and what it sits in', async () => {
   const { db, id } = await organizationWithPeople()
-  expect(await importText(db, id, 'deadlines', file)).toMatchObject({ rows: 2, added: 2, changed: 0, unchanged: 0, rejected: 0, refused: null })
+  expect(await importText(db, id, 'deadlines', file)).toMatchObject({
+    rows: 2,
+    added: 2,
+    changed: 0,
+    unchanged: 0,
+    rejected: 0,
+    refused: null,
+  })
   expect(await rowsOf(db, id, deadlines)).toMatchObject([
-    { external_id: 'd1', email: 'tom@x.example', kind: 'task', type: 'item', content: 'fire', title: null, mandatory: true, due_on: '2026-03-01', falls_due_on: '2026-03-01', met_on: null },
+    {
+      external_id: 'd1',
+      email: 'tom@x.example',
+      kind: 'task',
+      type: 'item',
+      content: 'fire',
+      title: null,
+      mandatory: true,
+      due_on: '2026-03-01',
+      falls_due_on: '2026-03-01',
+      met_on: null,
+    },
     { external_id: 'd2', type: 'quiz', mandatory: false, met_on: '2026-03-04', met_at: null, due_at: null },
   ])
   expect(await rowsOf(db, id, sql`select type, external_id, title from content order by 1, 2`)).toEqual([
@@ -43,7 +61,11 @@ test('the same file again writes nothing but its own record', async () => {
   const before = await versions(db, id)
   expect(await importText(db, id, 'deadlines', file)).toMatchObject({ added: 0, changed: 0, unchanged: 2 })
   expect(await versions(db, id)).toBe(before)
-  const records = await rowsOf(db, id, sql`select what, file_name, counts ->> 'unchanged' as unchanged from import where what = 'deadlines' order by import_id`)
+  const records = await rowsOf(
+    db,
+    id,
+    sql`select what, file_name, counts ->> 'unchanged' as unchanged from import where what = 'deadlines' order by import_id`,
+  )
   expect(records).toEqual([
     { what: 'deadlines', file_name: 'deadlines.csv', unchanged: '0' },
     { what: 'deadlines', file_name: 'deadlines.csv', unchanged: '2' },
@@ -83,21 +105,29 @@ test('external ids are known by source, occurrences by number', async () => {
   const { db, id } = await organizationWithPeople()
   await importText(db, id, 'deadlines', file)
   expect(await importText(db, id, 'deadlines', file, { source: 'lms' })).toMatchObject({ added: 2 })
-  const occurrences = 'external_id,occurrence,person,kind,due_on\ns,1,tom@x.example,survey,2026-03-01\ns,2,tom@x.example,survey,2026-04-01\ns,,ines@x.example,survey,2026-05-01\n'
+  const occurrences =
+    'external_id,occurrence,person,kind,due_on\ns,1,tom@x.example,survey,2026-03-01\ns,2,tom@x.example,survey,2026-04-01\ns,,ines@x.example,survey,2026-05-01\n'
   const report = await importText(db, id, 'deadlines', occurrences, { partial: true })
   expect(report).toMatchObject({ added: 2, rejected: 1 })
   expect(report.problems).toEqual([{ line: 4, column: 'external_id', value: 's', cause: 'same-row-twice' }])
 })
 
 describe('times', () => {
-  const oneToOne = (due: string, met = '') => `external_id,person,kind,other_party,due_on,completed_on\no,tom@x.example,one-to-one,maya@x.example,${due},${met}\n`
+  const oneToOne = (due: string, met = '') =>
+    `external_id,person,kind,other_party,due_on,completed_on\no,tom@x.example,one-to-one,maya@x.example,${due},${met}\n`
 
   test('with an offset are instants, and days of the person', async () => {
     const { db, id } = await organizationWithPeople()
     await importText(db, id, 'people', 'email,time_zone\ntom@x.example,Pacific/Auckland\n')
     await importText(db, id, 'deadlines', oneToOne('2026-03-01T12:30:00+01:00', '2026-03-01T10:00Z'))
     expect(await rowsOf(db, id, deadlines)).toMatchObject([
-      { due_on: '2026-03-02', falls_due_on: '2026-03-02', due_at: '2026-03-01T11:30:00Z', met_on: '2026-03-01', met_at: '2026-03-01T10:00:00Z' },
+      {
+        due_on: '2026-03-02',
+        falls_due_on: '2026-03-02',
+        due_at: '2026-03-01T11:30:00Z',
+        met_on: '2026-03-01',
+        met_at: '2026-03-01T10:00:00Z',
+      },
     ])
   })
 
@@ -119,7 +149,9 @@ describe('times', () => {
     const { db, id } = await organizationWithPeople()
     await importText(db, id, 'deadlines', oneToOne('2026-03-01T20:00Z', '2026-03-01T21:00Z'))
     await importText(db, id, 'people', 'email,time_zone\ntom@x.example,Asia/Tokyo\n')
-    expect(await rowsOf(db, id, deadlines)).toMatchObject([{ due_on: '2026-03-02', falls_due_on: '2026-03-02', met_on: '2026-03-02', due_at: '2026-03-01T20:00:00Z' }])
+    expect(await rowsOf(db, id, deadlines)).toMatchObject([
+      { due_on: '2026-03-02', falls_due_on: '2026-03-02', met_on: '2026-03-02', due_at: '2026-03-01T20:00:00Z' },
+    ])
   })
 })
 
@@ -160,18 +192,34 @@ describe('content', () => {
 
   test('sits in its learnlist, and that in the channel of the row', async () => {
     const { db, id } = await organizationWithPeople()
-    await importText(db, id, 'deadlines', at('a,tom@x.example,task,item,i,Item,c,l,2026-03-01\nb,tom@x.example,task,learnlist,l,The list,c,,2026-03-01\nx,tom@x.example,task,channel,c,The channel,,,2026-03-01\n'))
+    await importText(
+      db,
+      id,
+      'deadlines',
+      at(
+        'a,tom@x.example,task,item,i,Item,c,l,2026-03-01\nb,tom@x.example,task,learnlist,l,The list,c,,2026-03-01\nx,tom@x.example,task,channel,c,The channel,,,2026-03-01\n',
+      ),
+    )
     const inside = sql`select o.external_id as container, c.external_id as content from content_inside i
       join content o on o.content_id = i.container_id join content c on c.content_id = i.content_id order by 1, 2`
-    expect(await rowsOf(db, id, inside)).toEqual([{ container: 'c', content: 'l' }, { container: 'l', content: 'i' }])
-    expect(await rowsOf(db, id, sql`select title from content order by external_id`)).toEqual([{ title: 'The channel' }, { title: 'Item' }, { title: 'The list' }])
+    expect(await rowsOf(db, id, inside)).toEqual([
+      { container: 'c', content: 'l' },
+      { container: 'l', content: 'i' },
+    ])
+    expect(await rowsOf(db, id, sql`select title from content order by external_id`)).toEqual([
+      { title: 'The channel' },
+      { title: 'Item' },
+      { title: 'The list' },
+    ])
   })
 
   test('of several titles has the first; the others stay with their deadlines, and coming again change nothing', async () => {
     const { db, id } = await organizationWithPeople()
     const rows = at('a,tom@x.example,task,item,i,One,,,2026-03-01\nb,ines@x.example,task,item,i,Two,,,2026-03-01\n')
     await importText(db, id, 'deadlines', rows)
-    expect(await rowsOf(db, id, sql`select d.title as own, c.title from deadline d join content c using (content_id) order by d.external_id`)).toEqual([
+    expect(
+      await rowsOf(db, id, sql`select d.title as own, c.title from deadline d join content c using (content_id) order by d.external_id`),
+    ).toEqual([
       { own: null, title: 'One' },
       { own: 'Two', title: 'One' },
     ])

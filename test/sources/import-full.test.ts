@@ -5,7 +5,8 @@ import { found, freshDatabase } from '../support/database.ts'
 import { importText, people, rowsOf, sizes } from './importing.ts'
 
 const header = 'external_id,person,kind,due_on\n'
-const rows = (count: number, from = 1) => Array.from({ length: count }, (_, index) => `s${index + from},tom@x.example,survey,2026-03-20\n`).join('')
+const rows = (count: number, from = 1) =>
+  Array.from({ length: count }, (_, index) => `s${index + from},tom@x.example,survey,2026-03-20\n`).join('')
 const withdrawn = sql`select external_id, withdrawn_on from deadline where withdrawn_on is not null order by 1`
 
 async function start() {
@@ -33,7 +34,11 @@ test('with it, what the source had and the file lacks is withdrawn, and comes ba
     { external_id: 's1', withdrawn_on: '2026-03-02' },
     { external_id: 's2', withdrawn_on: '2026-03-02' },
   ])
-  expect(await importText(db, id, 'deadlines', header + rows(9, 2), { full: true })).toMatchObject({ changed: 1, unchanged: 8, withdrawn: 0 })
+  expect(await importText(db, id, 'deadlines', header + rows(9, 2), { full: true })).toMatchObject({
+    changed: 1,
+    unchanged: 8,
+    withdrawn: 0,
+  })
   expect(await rowsOf(db, id, withdrawn)).toEqual([{ external_id: 's1', withdrawn_on: '2026-03-02' }])
 })
 
@@ -41,7 +46,10 @@ test('more than a fifth does not vanish unless somebody says so', async () => {
   const { db, id } = await start()
   await importText(db, id, 'deadlines', header + rows(10))
   const few = header + rows(7, 4)
-  expect(await importText(db, id, 'deadlines', few, { full: true })).toMatchObject({ refused: 'too-much-would-vanish', vanishing: { present: 10, gone: 3 } })
+  expect(await importText(db, id, 'deadlines', few, { full: true })).toMatchObject({
+    refused: 'too-much-would-vanish',
+    vanishing: { present: 10, gone: 3 },
+  })
   expect(await rowsOf(db, id, withdrawn)).toEqual([])
   expect(await importText(db, id, 'deadlines', few, { full: true, dryRun: true })).toMatchObject({ refused: 'too-much-would-vanish' })
   expect(await importText(db, id, 'deadlines', few, { full: true, yes: true })).toMatchObject({ withdrawn: 3, refused: null })
@@ -51,8 +59,12 @@ test('more than a fifth does not vanish unless somebody says so', async () => {
 test('rejected rows may be what seems to be absent, so nothing is withdrawn', async () => {
   const { db, id } = await start()
   await importText(db, id, 'deadlines', header + rows(10))
-  const broken = header + rows(9, 2) + 's1,tom@x.example,survey,2026-02-30\n'
-  expect(await importText(db, id, 'deadlines', broken, { full: true, partial: true })).toMatchObject({ rejected: 1, withdrawn: 0, withheld: true })
+  const broken = `${header}${rows(9, 2)}s1,tom@x.example,survey,2026-02-30\n`
+  expect(await importText(db, id, 'deadlines', broken, { full: true, partial: true })).toMatchObject({
+    rejected: 1,
+    withdrawn: 0,
+    withheld: true,
+  })
   expect(await rowsOf(db, id, withdrawn)).toEqual([])
 })
 

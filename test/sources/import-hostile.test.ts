@@ -20,9 +20,17 @@ async function start() {
 const bad: [name: string, row: string, problem: Partial<Imported['problems'][number]>][] = [
   ['too few cells', 'a,tom@x.example,survey\n', { column: null, value: '3 instead of 8', cause: 'cell-count' }],
   ['too many cells', 'a,tom@x.example,survey,,,A, B,2026-03-20,\n', { cause: 'cell-count' }],
-  ['text behind a quote', 'a,tom@x.example,survey,,,"A" B,2026-03-20,\n', { value: 'a,tom@x.example,survey,,,"A" B,2026-03-20,', cause: 'text-after-quote' }],
+  [
+    'text behind a quote',
+    'a,tom@x.example,survey,,,"A" B,2026-03-20,\n',
+    { value: 'a,tom@x.example,survey,,,"A" B,2026-03-20,', cause: 'text-after-quote' },
+  ],
   ['no external id', ',tom@x.example,survey,,,A,2026-03-20,\n', { column: 'external_id', value: null, cause: 'missing' }],
-  ['no such person', 'a,nobody@x.example,survey,,,A,2026-03-20,\n', { column: 'person', value: 'nobody@x.example', cause: 'unknown-person' }],
+  [
+    'no such person',
+    'a,nobody@x.example,survey,,,A,2026-03-20,\n',
+    { column: 'person', value: 'nobody@x.example', cause: 'unknown-person' },
+  ],
   ['no such kind', 'a,tom@x.example,homework,,,A,2026-03-20,\n', { column: 'kind', value: 'homework', cause: 'not-a-kind' }],
   ['a task without content', 'a,tom@x.example,task,,,A,2026-03-20,\n', { column: 'content', value: null, cause: 'missing' }],
   ['content of no type', 'a,tom@x.example,task,,fire,A,2026-03-20,\n', { column: 'content_type', cause: 'type-without-content' }],
@@ -32,7 +40,11 @@ const bad: [name: string, row: string, problem: Partial<Imported['problems'][num
   ['neither yes nor no', 'a,tom@x.example,survey,,,A,2026-03-20,maybe\n', { column: 'mandatory', value: 'maybe', cause: 'not-yes-or-no' }],
   ['a NUL byte', 'a,tom@x.example,survey,,,A\u0000B,2026-03-20,\n', { column: 'title', value: 'A\u0000B', cause: 'control-character' }],
   ['a bell', 'a,tom@x.example,survey,,,A\u0007B,2026-03-20,\n', { column: 'title', cause: 'control-character' }],
-  ['a cell of 10,001 characters', `a,tom@x.example,survey,,,${'x'.repeat(10_001)},2026-03-20,\n`, { column: 'title', value: `${'x'.repeat(79)}…`, cause: 'too-long' }],
+  [
+    'a cell of 10,001 characters',
+    `a,tom@x.example,survey,,,${'x'.repeat(10_001)},2026-03-20,\n`,
+    { column: 'title', value: `${'x'.repeat(79)}…`, cause: 'too-long' },
+  ],
   ['a key that is there already', good, { line: 3, column: 'external_id', value: 'ok', cause: 'same-row-twice' }],
 ]
 
@@ -57,7 +69,11 @@ describe('a bad row', () => {
 
   test('of several faults has them all', async () => {
     const { db, id } = await start()
-    const { problems, rejected, causes: found } = await importText(db, id, 'deadlines', `${header},tom@x.example,homework,,,A,2026-02-30,\n`)
+    const {
+      problems,
+      rejected,
+      causes: found,
+    } = await importText(db, id, 'deadlines', `${header},tom@x.example,homework,,,A,2026-02-30,\n`)
     expect(rejected).toBe(1)
     expect(problems.map(({ column }) => column)).toEqual(['external_id', 'kind', 'due_on'])
     expect(found).toEqual({ missing: 1, 'not-a-kind': 1, 'not-a-time': 1 })
@@ -65,7 +81,9 @@ describe('a bad row', () => {
 
   test('is written whole to the file of rejects, which can be mended and imported', async () => {
     const { db, id } = await start()
-    const path = await fileOf(`\ufeff${header.replaceAll(',', ';')}"a\nb";tom@x.example;survey;;;"=1+1; ""x""";2026-02-30;\n${good.replaceAll(',', ';')}c;nobody@x.example;nothing;;;A;2026-03-20;\nd;e\n`)
+    const path = await fileOf(
+      `\ufeff${header.replaceAll(',', ';')}"a\nb";tom@x.example;survey;;;"=1+1; ""x""";2026-02-30;\n${good.replaceAll(',', ';')}c;nobody@x.example;nothing;;;A;2026-03-20;\nd;e\n`,
+    )
     const { problems } = await importText(db, id, 'deadlines', { path }, { partial: true })
     const feed = await formats[0].open(path)
     const rejects = await fileOf('', 'rejects.csv')
@@ -78,12 +96,16 @@ describe('a bad row', () => {
     )
     await writeFile(rejects, (await readFile(rejects, 'utf8')).replace('2026-02-30', '2026-02-28').replace(/^[cd],.*\n/gm, ''))
     expect(await importText(db, id, 'deadlines', { path: rejects })).toMatchObject({ added: 1, rejected: 0, ignored: [] })
-    expect(await rowsOf(db, id, sql`select external_id, title from deadline where external_id <> 'ok'`)).toEqual([{ external_id: 'a\nb', title: '=1+1; "x"' }])
+    expect(await rowsOf(db, id, sql`select external_id, title from deadline where external_id <> 'ok'`)).toEqual([
+      { external_id: 'a\nb', title: '=1+1; "x"' },
+    ])
   })
 })
 
 test('bytes that are no characters are found in a declared encoding, and by the line', async () => {
-  const path = await fileOf(Buffer.concat([Buffer.from(`${header}a,tom@x.example,survey,,,`), Buffer.of(0xff), Buffer.from(',2026-03-20,\n')]))
+  const path = await fileOf(
+    Buffer.concat([Buffer.from(`${header}a,tom@x.example,survey,,,`), Buffer.of(0xff), Buffer.from(',2026-03-20,\n')]),
+  )
   const { db, id } = await start()
   expect(await importText(db, id, 'deadlines', { path })).toMatchObject({ added: 1 })
   const feed = await formats[0].open(path, { encoding: 'utf-8' })
@@ -100,7 +122,22 @@ test('a lone surrogate in UTF-16 is a lost character', async () => {
 
 test('what looks like a formula, a command or a tag is a text like any other', async () => {
   const { db, id } = await start()
-  const titles = ['=HYPERLINK("x")', '+1', '-1', '@sum', '<script>', "'; drop table person; --", '\\N', '\\.', 'a\\tb', '🦉', '\u202eevil', '{}', '%s', 'null']
+  const titles = [
+    '=HYPERLINK("x")',
+    '+1',
+    '-1',
+    '@sum',
+    '<script>',
+    "'; drop table person; --",
+    '\\N',
+    '\\.',
+    'a\\tb',
+    '🦉',
+    '\u202eevil',
+    '{}',
+    '%s',
+    'null',
+  ]
   const rows = titles.map((title, index) => `t${index},tom@x.example,survey,,,"${title.replaceAll('"', '""')}",2026-03-20,\n`).join('')
   expect(await importText(db, id, 'deadlines', header + rows)).toMatchObject({ added: titles.length })
   expect(await rowsOf(db, id, sql`select title from deadline order by deadline_id`)).toHaveLength(titles.length)

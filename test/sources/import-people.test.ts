@@ -23,10 +23,49 @@ const everything =
 test('everything a row says is kept', async () => {
   const { db, id, people } = await start()
   expect(await people(everything)).toMatchObject({ added: 3, rejected: 0 })
-  expect(await rowsOf(db, id, sql`select external_id, email, name, time_zone, locale, department, manager_ref, role, joined_on, left_on from person order by 1`)).toEqual([
-    { external_id: 'E1', email: 'maya@x.example', name: 'Maya Lind', time_zone: 'Europe/London', locale: 'en', department: 'Ops', manager_ref: null, role: 'owner', joined_on: '2020-01-01', left_on: null },
-    { external_id: 'E2', email: 'tom@x.example', name: 'Tom Ek', time_zone: 'Asia/Tokyo', locale: 'de-CH', department: 'Ops', manager_ref: 'E1', role: 'member', joined_on: '2021-05-01', left_on: '2030-12-31' },
-    { external_id: 'E3', email: null, name: 'Ines', time_zone: null, locale: null, department: null, manager_ref: 'maya@x.example', role: 'auditor', joined_on: null, left_on: null },
+  expect(
+    await rowsOf(
+      db,
+      id,
+      sql`select external_id, email, name, time_zone, locale, department, manager_ref, role, joined_on, left_on from person order by 1`,
+    ),
+  ).toEqual([
+    {
+      external_id: 'E1',
+      email: 'maya@x.example',
+      name: 'Maya Lind',
+      time_zone: 'Europe/London',
+      locale: 'en',
+      department: 'Ops',
+      manager_ref: null,
+      role: 'owner',
+      joined_on: '2020-01-01',
+      left_on: null,
+    },
+    {
+      external_id: 'E2',
+      email: 'tom@x.example',
+      name: 'Tom Ek',
+      time_zone: 'Asia/Tokyo',
+      locale: 'de-CH',
+      department: 'Ops',
+      manager_ref: 'E1',
+      role: 'member',
+      joined_on: '2021-05-01',
+      left_on: '2030-12-31',
+    },
+    {
+      external_id: 'E3',
+      email: null,
+      name: 'Ines',
+      time_zone: null,
+      locale: null,
+      department: null,
+      manager_ref: 'maya@x.example',
+      role: 'auditor',
+      joined_on: null,
+      left_on: null,
+    },
   ])
   expect(await rowsOf(db, id, sql`select label, set_by, since from person_label order by 1`)).toEqual([
     { label: 'lead', set_by: 'source:csv', since: '2026-03-02T12:00:00Z' },
@@ -36,7 +75,9 @@ test('everything a row says is kept', async () => {
     { from_day: '2026-12-01', until_day: '2026-12-24' },
     { from_day: '2027-03-01', until_day: 'infinity' },
   ])
-  expect(await rowsOf(db, id, sql`select p.external_id, s.from_day from stand_in s join person p on p.person_id = s.stand_in_id`)).toEqual([{ external_id: 'E3', from_day: '2026-12-01' }])
+  expect(await rowsOf(db, id, sql`select p.external_id, s.from_day from stand_in s join person p on p.person_id = s.stand_in_id`)).toEqual([
+    { external_id: 'E3', from_day: '2026-12-01' },
+  ])
   expect(await rowsOf(db, id, lines)).toMatchObject([
     { email: 'maya@x.example', manager: null },
     { email: 'tom@x.example', manager: 'maya@x.example', from_day: '-infinity', until_day: 'infinity' },
@@ -57,7 +98,13 @@ test('a column that is absent changes nothing, an empty cell clears', async () =
   await people(everything)
   expect(await people('external_id,department\nE2,Sales\nE1,Ops\n')).toMatchObject({ changed: 1, unchanged: 1 })
   expect(await people('external_id,time_zone,leave,labels,role,name\nE1,,,,,\nE2,,,,,\n')).toMatchObject({ changed: 2 })
-  expect(await rowsOf(db, id, sql`select name, time_zone, role, department, manager_ref from person where external_id in ('E1', 'E2') order by external_id`)).toEqual([
+  expect(
+    await rowsOf(
+      db,
+      id,
+      sql`select name, time_zone, role, department, manager_ref from person where external_id in ('E1', 'E2') order by external_id`,
+    ),
+  ).toEqual([
     { name: 'E1', time_zone: null, role: 'member', department: 'Ops', manager_ref: null },
     { name: 'E2', time_zone: null, role: 'member', department: 'Sales', manager_ref: 'E1' },
   ])
@@ -121,10 +168,17 @@ describe('managers', () => {
   test('are found when all rows are in, and in later files', async () => {
     const { db, id, people, clock } = await start()
     await people('email,manager\ntom@x.example,maya@x.example\nines@x.example,tom@x.example\n')
-    expect(await rowsOf(db, id, lines)).toMatchObject([{ email: 'ines@x.example', manager: 'tom@x.example' }, { email: 'tom@x.example', manager_ref: 'maya@x.example', manager: null }])
+    expect(await rowsOf(db, id, lines)).toMatchObject([
+      { email: 'ines@x.example', manager: 'tom@x.example' },
+      { email: 'tom@x.example', manager_ref: 'maya@x.example', manager: null },
+    ])
     clock.set('2026-04-02T12:00:00Z')
     await people('email\nmaya@x.example\n')
-    expect(await rowsOf(db, id, lines)).toMatchObject([{}, {}, { email: 'tom@x.example', manager: 'maya@x.example', from_day: '2026-04-02' }])
+    expect(await rowsOf(db, id, lines)).toMatchObject([
+      {},
+      {},
+      { email: 'tom@x.example', manager: 'maya@x.example', from_day: '2026-04-02' },
+    ])
   })
 
   test('change from the day the file comes', async () => {
@@ -151,9 +205,12 @@ describe('managers', () => {
 
   test('that differ between rows about one person are all claims; the first row holds', async () => {
     const { db, id, people } = await start()
-    const rows = 'email,name,manager\na@x.example,A,\nb@x.example,B,\ntom@x.example,Tom,a@x.example\ntom@x.example,Thomas,b@x.example\nines@x.example,Ines,A@x.example\nines@x.example,Ines,a@x.example\n'
+    const rows =
+      'email,name,manager\na@x.example,A,\nb@x.example,B,\ntom@x.example,Tom,a@x.example\ntom@x.example,Thomas,b@x.example\nines@x.example,Ines,A@x.example\nines@x.example,Ines,a@x.example\n'
     expect(await people(rows)).toMatchObject({ rows: 6, added: 4, duplicates: 2, rejected: 0 })
-    expect(await rowsOf(db, id, sql`select p.email, c.manager_ref from manager_claim c join person p using (person_id) order by 2`)).toEqual([
+    expect(
+      await rowsOf(db, id, sql`select p.email, c.manager_ref from manager_claim c join person p using (person_id) order by 2`),
+    ).toEqual([
       { email: 'tom@x.example', manager_ref: 'a@x.example' },
       { email: 'tom@x.example', manager_ref: 'b@x.example' },
     ])
@@ -168,7 +225,8 @@ describe('managers', () => {
 
 test('stand-ins whom nobody knows make a row bad, and so do those who depend on it', async () => {
   const { people } = await start()
-  const rows = 'email,stand_ins\na@x.example,b@x.example@2026-05-01/\nb@x.example,nobody@2026-05-01/\nc@x.example,d@x.example@2026-05-01/\nd@x.example,\n'
+  const rows =
+    'email,stand_ins\na@x.example,b@x.example@2026-05-01/\nb@x.example,nobody@2026-05-01/\nc@x.example,d@x.example@2026-05-01/\nd@x.example,\n'
   const { problems, added } = await people(rows, { partial: true })
   expect(added).toBe(2)
   expect(problems).toEqual([
@@ -180,16 +238,38 @@ test('stand-ins whom nobody knows make a row bad, and so do those who depend on 
 test('leave moves the dues it covers, and its end moves them back', async () => {
   const { db, id, people } = await start()
   await people('email\ntom@x.example\n')
-  await importText(db, id, 'deadlines', 'external_id,person,kind,due_on\na,tom@x.example,survey,2026-05-05\nb,tom@x.example,survey,2026-06-01\n')
+  await importText(
+    db,
+    id,
+    'deadlines',
+    'external_id,person,kind,due_on\na,tom@x.example,survey,2026-05-05\nb,tom@x.example,survey,2026-06-01\n',
+  )
   const dues = sql`select external_id, due_on, falls_due_on from deadline order by 1`
   await people('email,leave\ntom@x.example,2026-05-01/2026-05-09;2026-05-10/2026-05-11\n')
   expect(await rowsOf(db, id, dues)).toMatchObject([{ due_on: '2026-05-05', falls_due_on: '2026-05-12' }, { falls_due_on: '2026-06-01' }])
-  await importText(db, id, 'deadlines', 'external_id,person,kind,due_on\nc,tom@x.example,survey,2026-05-10\nb,tom@x.example,survey,2026-05-01\n')
-  expect(await rowsOf(db, id, dues)).toMatchObject([{ falls_due_on: '2026-05-12' }, { due_on: '2026-05-01', falls_due_on: '2026-05-12' }, { falls_due_on: '2026-05-12' }])
+  await importText(
+    db,
+    id,
+    'deadlines',
+    'external_id,person,kind,due_on\nc,tom@x.example,survey,2026-05-10\nb,tom@x.example,survey,2026-05-01\n',
+  )
+  expect(await rowsOf(db, id, dues)).toMatchObject([
+    { falls_due_on: '2026-05-12' },
+    { due_on: '2026-05-01', falls_due_on: '2026-05-12' },
+    { falls_due_on: '2026-05-12' },
+  ])
   await people('email,leave\ntom@x.example,2026-05-01/\n')
-  expect(await rowsOf(db, id, dues)).toMatchObject([{ falls_due_on: 'infinity' }, { falls_due_on: 'infinity' }, { falls_due_on: 'infinity' }])
+  expect(await rowsOf(db, id, dues)).toMatchObject([
+    { falls_due_on: 'infinity' },
+    { falls_due_on: 'infinity' },
+    { falls_due_on: 'infinity' },
+  ])
   await people('email,leave\ntom@x.example,\n')
-  expect(await rowsOf(db, id, dues)).toMatchObject([{ falls_due_on: '2026-05-05' }, { falls_due_on: '2026-05-01' }, { falls_due_on: '2026-05-10' }])
+  expect(await rowsOf(db, id, dues)).toMatchObject([
+    { falls_due_on: '2026-05-05' },
+    { falls_due_on: '2026-05-01' },
+    { falls_due_on: '2026-05-10' },
+  ])
 })
 
 async function rowsWritten(db: Parameters<typeof rowsOf>[0], id: number, query: ReturnType<typeof sql>): Promise<void> {

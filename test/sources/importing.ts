@@ -57,8 +57,24 @@ export async function rowsOf<R = Record<string, unknown>>(db: Database, organiza
 
 /** How many rows each table has that an import may write to, the import's own record left out. */
 export async function sizes(db: Database, organizationId: number): Promise<Record<string, number>> {
-  const tables = ['person', 'person_source', 'reporting_line', 'manager_claim', 'person_label', 'leave', 'stand_in', 'content', 'content_inside', 'deadline', 'deadline_change']
-  const counts = sql.join(tables.map((table) => sql`(select count(*)::integer from ${sql.table(table)} where organization_id = ${organizationId}) as ${sql.ref(table)}`))
+  const tables = [
+    'person',
+    'person_source',
+    'reporting_line',
+    'manager_claim',
+    'person_label',
+    'leave',
+    'stand_in',
+    'content',
+    'content_inside',
+    'deadline',
+    'deadline_change',
+  ]
+  const counts = sql.join(
+    tables.map(
+      (table) => sql`(select count(*)::integer from ${sql.table(table)} where organization_id = ${organizationId}) as ${sql.ref(table)}`,
+    ),
+  )
   const [row] = await rowsOf<Record<string, number>>(db, organizationId, sql`select ${counts}`)
   return row ?? {}
 }
@@ -67,10 +83,17 @@ export async function sizes(db: Database, organizationId: number): Promise<Recor
 export async function versions(db: Database, organizationId: number): Promise<string> {
   const tables = Object.keys(await sizes(db, organizationId))
   const all = sql.join(
-    tables.map((table) => sql`select ${table}::text as t, ctid::text as c, xmin::text as x from ${sql.table(table)} where organization_id = ${organizationId}`),
+    tables.map(
+      (table) =>
+        sql`select ${table}::text as t, ctid::text as c, xmin::text as x from ${sql.table(table)} where organization_id = ${organizationId}`,
+    ),
     sql` union all `,
   )
-  const [row] = await rowsOf<{ digest: string }>(db, organizationId, sql`select md5(string_agg(t || c || x, ',' order by t, c)) as digest from (${all}) as v`)
+  const [row] = await rowsOf<{ digest: string }>(
+    db,
+    organizationId,
+    sql`select md5(string_agg(t || c || x, ',' order by t, c)) as digest from (${all}) as v`,
+  )
   return row?.digest ?? ''
 }
 

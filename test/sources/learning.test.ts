@@ -20,11 +20,22 @@ test.skipIf(!isThere)('two years of real deadlines come in, come in again unchan
   expect(await importText(db, id, 'people', pathOf('people.csv'))).toMatchObject({ added: 12_356, rejected: 0, ignored: [] })
   expect(await importText(db, id, 'deadlines', pathOf('deadlines.csv'))).toMatchObject({ added: 131_788, rejected: 0, ignored: [] })
   expect(await read(db, id, (tx) => tx.rows(impossibleDeadlines(tx)))).toHaveLength(39)
-  expect(await importText(db, id, 'people', pathOf('people.csv'), { full: true })).toMatchObject({ unchanged: 12_356, changed: 0, withdrawn: 0 })
-  expect(await importText(db, id, 'deadlines', pathOf('deadlines.csv'), { full: true })).toMatchObject({ unchanged: 131_788, changed: 0, withdrawn: 0 })
+  expect(await importText(db, id, 'people', pathOf('people.csv'), { full: true })).toMatchObject({
+    unchanged: 12_356,
+    changed: 0,
+    withdrawn: 0,
+  })
+  expect(await importText(db, id, 'deadlines', pathOf('deadlines.csv'), { full: true })).toMatchObject({
+    unchanged: 131_788,
+    changed: 0,
+    withdrawn: 0,
+  })
 
   const out = join(dirname(await fileOf('')), 'out.csv')
-  for (const [name, exported] of [['people.csv', exportedPeople], ['deadlines.csv', exportedDeadlines]] as const) {
+  for (const [name, exported] of [
+    ['people.csv', exportedPeople],
+    ['deadlines.csv', exportedDeadlines],
+  ] as const) {
     await read(db, id, (tx) => writeExport(tx, exported, 'csv', out))
     const [header = [], ...theirs] = parse(await readFile(join(folder, name))) as string[][]
     const ours = parse(await readFile(out), { columns: true }) as Record<string, string>[]

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import pg from 'pg'
 import { sql } from 'kysely'
+import pg from 'pg'
 import { onTestFinished } from 'vitest'
 import { migrate, readMigrations } from '../../src/database/migrate.ts'
 import { type Database, openDatabase } from '../../src/database/open.ts'
@@ -44,14 +44,23 @@ export async function dropDatabase(name: string): Promise<void> {
 }
 
 /** Makes an organisation and returns its id. */
-export async function found(db: Database, settings: { name?: string; timeZone?: string; roundTime?: string; sendTime?: string } = {}): Promise<number> {
+export async function found(
+  db: Database,
+  settings: { name?: string; timeZone?: string; roundTime?: string; sendTime?: string } = {},
+): Promise<number> {
   const client = await db.pool.connect()
   let id: number
   try {
     await client.query(`begin; set local role leeway_app; select set_config('leeway.directory', 'on', true)`)
     const { rows } = await client.query<{ id: number }>(
       `insert into organization (name, time_zone, round_time, send_time, created_at) values ($1, $2, $3, $4, $5) returning organization_id as id`,
-      [settings.name ?? 'Northfield', settings.timeZone ?? 'Europe/London', settings.roundTime ?? '05:00', settings.sendTime ?? '08:00', db.clock.now().toString()],
+      [
+        settings.name ?? 'Northfield',
+        settings.timeZone ?? 'Europe/London',
+        settings.roundTime ?? '05:00',
+        settings.sendTime ?? '08:00',
+        db.clock.now().toString(),
+      ],
     )
     id = rows[0]?.id as number
     await client.query('commit')
@@ -67,7 +76,10 @@ export async function found(db: Database, settings: { name?: string; timeZone?: 
 
 async function templateDatabase(): Promise<string> {
   const migrations = await readMigrations()
-  const digest = createHash('sha256').update(migrations.map((migration) => migration.checksum).join()).digest('hex').slice(0, 12)
+  const digest = createHash('sha256')
+    .update(migrations.map((migration) => migration.checksum).join())
+    .digest('hex')
+    .slice(0, 12)
   const name = `leeway_template_${digest}`
   await admin(async (client) => {
     await client.query('select pg_advisory_lock(7331)')

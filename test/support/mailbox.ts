@@ -75,7 +75,8 @@ export class Mailbox {
     for await (const chunk of stream) chunks.push(chunk as Buffer)
     if (this.#refused('body')) return
     const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address
-    for (const { address } of envelope.rcptTo) this.letters.push({ to: address, from, raw: Buffer.concat(chunks), at: clock.now().toString() })
+    for (const { address } of envelope.rcptTo)
+      this.letters.push({ to: address, from, raw: Buffer.concat(chunks), at: clock.now().toString() })
   }
 
   #refused(at: Refusal['at'], to?: string): Error | null {

@@ -8,7 +8,9 @@ import { onTestFinished } from 'vitest'
 export type Moment = 'connect' | 'AUTH' | 'MAIL' | 'RCPT' | 'DATA' | 'body' | 'dot' | 'answer' | 'after'
 
 /** What happens there: the line is cut (or reset), nothing comes any more, or the server says something else. */
-export type Trouble = { at: Moment; does: 'cut' | 'reset' | 'hang' } | { at: 'connect' | 'AUTH' | 'MAIL' | 'RCPT' | 'DATA' | 'dot'; says: string }
+export type Trouble =
+  | { at: Moment; does: 'cut' | 'reset' | 'hang' }
+  | { at: 'connect' | 'AUTH' | 'MAIL' | 'RCPT' | 'DATA' | 'dot'; says: string }
 
 /** A line to a real mail server that can be troubled, and counts its connections. */
 export interface TroubledLine {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../src/database/open.ts'
-import { read, write, type WriteTx } from '../../src/database/transaction.ts'
+import { read, type WriteTx, write } from '../../src/database/transaction.ts'
 import { refreshFallsDue } from '../../src/deadlines/refresh-falls-due.ts'
 import { touchLedger } from '../../src/ledger/touch.ts'
 import { changeOrganization } from '../../src/people/change-organization.ts'

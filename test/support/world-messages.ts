@@ -63,7 +63,8 @@ export function expectContent(message: Received, recipient: Person, expected: Ex
   const { about, fresh, ongoing, settled } = expected
   if (!about && !fresh && !ongoing && !settled) return
   if (about || !(fresh || ongoing)) expect([...new Set([...listed('fresh'), ...listed('ongoing')])].sort(), 'about').toEqual(names(about))
-  if (fresh || ongoing) expect({ fresh: listed('fresh'), ongoing: listed('ongoing') }).toEqual({ fresh: names(fresh), ongoing: names(ongoing) })
+  if (fresh || ongoing)
+    expect({ fresh: listed('fresh'), ongoing: listed('ongoing') }).toEqual({ fresh: names(fresh), ongoing: names(ongoing) })
   expect(listed('resolved'), 'settled').toEqual(names(settled))
   if (letter) expectNames(letter, digest, recipient, everybody)
 }

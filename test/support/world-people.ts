@@ -77,7 +77,9 @@ export class People extends Ground {
   /** Somebody is away from a day until a day, both included. */
   async isAway(person: Person, from = this.today, until = addDays(from, 6)): Promise<void> {
     await this.changeFacts([person.id], (tx) =>
-      tx.run(sql`insert into leave (organization_id, person_id, from_day, until_day) values (${tx.organizationId}, ${person.id}, ${from}, ${until})`),
+      tx.run(
+        sql`insert into leave (organization_id, person_id, from_day, until_day) values (${tx.organizationId}, ${person.id}, ${from}, ${until})`,
+      ),
     )
   }
 

@@ -14,7 +14,7 @@ import { instantOf, roundInstant } from '../../src/time/round-time.ts'
 import { dropDatabase, found, freshConnection } from './database.ts'
 import { Mailbox } from './mailbox.ts'
 import { Deadlines } from './world-deadlines.ts'
-import { type Expected, expectContent, receivedSince, type Received } from './world-messages.ts'
+import { type Expected, expectContent, type Received, receivedSince } from './world-messages.ts'
 import type { Person } from './world-people.ts'
 import { applyInWorld, type PolicyWish, policyOf } from './world-policies.ts'
 

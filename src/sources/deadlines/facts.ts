@@ -6,7 +6,6 @@ import { has, type Merging } from '../merge.ts'
 export interface Fact {
   /** The column of `deadline`. */
   field: string
-  type: string
   /** The native column that states it; where a file lacks it, the fact stays as it is. */
   column: string
   /** Its value by the staged row `s` and what that means: `w`, `o`, `c`, `due` and `met`; `d` is the deadline as it is. */
@@ -22,22 +21,22 @@ const always = ''
 
 function facts(merging: Merging): Fact[] {
   return [
-    { field: 'person_id', type: 'integer', column: 'person', value: sql`w.person_id` },
-    { field: 'kind', type: 'deadline_kind', column: 'kind', value: sql`s.kind::deadline_kind` },
-    { field: 'content_id', type: 'integer', column: 'content', value: sql`c.content_id` },
-    { field: 'title', type: 'text', column: 'title', value: sql`c.own_title` },
-    { field: 'other_party_id', type: 'integer', column: 'other_party', value: sql`o.person_id` },
-    { field: 'mandatory', type: 'boolean', column: 'mandatory', value: sql`coalesce(s.mandatory, false)` },
-    { field: 'assigned_on', type: 'date', column: 'assigned_on', value: sql`s.assigned_on` },
-    { field: 'due_on', type: 'date', column: 'due_on', value: dueOn(merging) },
-    { field: 'due_at', type: 'timestamptz', column: 'due_on', value: merging.hasTimes ? sql`due.instant` : sql`null::timestamptz` },
-    { field: 'met_on', type: 'date', column: always, value: metOn(merging) },
-    { field: 'met_at', type: 'timestamptz', column: 'completed_on', value: merging.hasTimes ? sql`met.instant` : sql`null::timestamptz` },
+    { field: 'person_id', column: 'person', value: sql`w.person_id` },
+    { field: 'kind', column: 'kind', value: sql`s.kind::deadline_kind` },
+    { field: 'content_id', column: 'content', value: sql`c.content_id` },
+    { field: 'title', column: 'title', value: sql`c.own_title` },
+    { field: 'other_party_id', column: 'other_party', value: sql`o.person_id` },
+    { field: 'mandatory', column: 'mandatory', value: sql`coalesce(s.mandatory, false)` },
+    { field: 'assigned_on', column: 'assigned_on', value: sql`s.assigned_on` },
+    { field: 'due_on', column: 'due_on', value: dueOn(merging) },
+    { field: 'due_at', column: 'due_on', value: merging.hasTimes ? sql`due.instant` : sql`null::timestamptz` },
+    { field: 'met_on', column: always, value: metOn(merging) },
+    { field: 'met_at', column: 'completed_on', value: merging.hasTimes ? sql`met.instant` : sql`null::timestamptz` },
     // What comes back is owed again.
-    { field: 'withdrawn_on', type: 'date', column: always, value: has(merging, 'withdrawn_on') ? sql`s.withdrawn_on` : sql`null::date` },
-    { field: 'required_amount', type: 'numeric', column: 'required_amount', value: sql`s.required_amount` },
-    { field: 'logged_amount', type: 'numeric', column: 'logged_amount', value: sql`s.logged_amount` },
-    { field: 'repeat_every', type: 'text', column: 'repeat_every', value: sql`s.repeat_every` },
+    { field: 'withdrawn_on', column: always, value: has(merging, 'withdrawn_on') ? sql`s.withdrawn_on` : sql`null::date` },
+    { field: 'required_amount', column: 'required_amount', value: sql`s.required_amount` },
+    { field: 'logged_amount', column: 'logged_amount', value: sql`s.logged_amount` },
+    { field: 'repeat_every', column: 'repeat_every', value: sql`s.repeat_every` },
   ]
 }
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { movedDues } from '../../deadlines/refresh-falls-due.ts'
 import { has, type Merging, markProblem } from '../merge.ts'
 import { statedFacts } from './facts.ts'
@@ -9,9 +9,9 @@ import { statedFacts } from './facts.ts'
  * that the indexes are filled from left to right. Rows that say a key again are marked, and left out.
  */
 export async function layIncoming(merging: Merging): Promise<void> {
-  const { tx, source, hasTimes } = merging
+  const { tx, source } = merging
   const facts = statedFacts(merging)
-  const occurrence = has(merging, 'occurrence') ? sql`coalesce(s.occurrence, 1)` : sql`1`
+  const occurrence = occurrenceOf(merging)
   const values = sql.join(facts.map(({ value, field }) => sql`${value} as ${sql.ref(field)}`))
   const before = sql.join(facts.map(({ field }) => sql`d.${sql.ref(field)}`))
   const after = sql.join(facts.map(({ value }) => value))
@@ -19,18 +19,31 @@ export async function layIncoming(merging: Merging): Promise<void> {
   await tx.run(sql`
     create temp table incoming on commit drop as
     select s.line, s.external_id, ${occurrence} as occurrence, d.deadline_id, ${values},
-           d.deadline_id is not null and (${before}) is distinct from (${after}) as changed,
-           null::date as falls_due_on, row_number() over (partition by s.external_id, ${occurrence} order by s.line) > 1 as repeated
-    from staged s
-    join who w on w.at = s.who_at
-    ${has(merging, 'other_party') ? sql`left join other o on o.at = s.other_at` : sql``}
-    ${merging.placed.some(({ group }) => group === 'what') ? sql`left join what c on c.at = s.what_at` : sql``}
-    ${hasTimes ? sql`left join time_meant due on due.text = s.due_on_time and due.zone = w.zone` : sql``}
-    ${hasTimes && has(merging, 'completed_on') ? sql`left join time_meant met on met.text = s.completed_on_time and met.zone = w.zone` : sql``}
+           d.deadline_id is not null and (${before}) is distinct from (${after}) as changed, null::date as falls_due_on
+    from ${stagedMeanings(merging)}
     left join deadline d on d.organization_id = ${tx.organizationId} and d.source_id = ${source.id}
       and d.external_id = s.external_id and d.occurrence = ${occurrence}
-    where s.problem is null`)
+    where s.problem is null
+    order by s.external_id, ${occurrence}, s.line`)
   await markRepeated(merging)
+}
+
+/** Tables: the staged rows `s` with what they mean, by the names that facts.ts uses. */
+export function stagedMeanings(merging: Merging): RawBuilder<unknown> {
+  const { hasTimes, placed } = merging
+  const time = (name: string, column: string) =>
+    sql`left join time_meant ${sql.ref(name)} on ${sql.ref(name)}.text = s.${sql.ref(column)} and ${sql.ref(name)}.zone = w.zone`
+  return sql`
+    staged s
+    join who w on w.at = s.who_at
+    ${has(merging, 'other_party') ? sql`left join other o on o.at = s.other_at` : sql``}
+    ${placed.some(({ group }) => group === 'what') ? sql`left join what c on c.at = s.what_at` : sql``}
+    ${hasTimes ? time('due', 'due_on_time') : sql``}
+    ${hasTimes && has(merging, 'completed_on') ? time('met', 'completed_on_time') : sql``}`
+}
+
+export function occurrenceOf(merging: Merging): RawBuilder<unknown> {
+  return has(merging, 'occurrence') ? sql`coalesce(s.occurrence, 1)` : sql`1`
 }
 
 /** Fills in when what is new or changed falls due: the stated due, moved behind leaves. */
@@ -43,10 +56,21 @@ export async function layEffectiveDues(merging: Merging): Promise<void> {
     update incoming i set falls_due_on = m.falls_due_on from (${movedDues(tx, organization.leaveGraceDays, owed)}) as m where m.id = i.line`)
 }
 
+/** Counting first, since numbering the rows of every key takes longer than all the rest. */
 async function markRepeated(merging: Merging): Promise<void> {
   const { tx } = merging
-  const repeated = await tx.maybeOne(sql`select 1 from incoming where repeated limit 1`)
-  if (repeated === undefined) return
-  await markProblem(merging, 'external_id', 'same-row-twice', sql`i.external_id`, sql`incoming i where i.line = s.line and i.repeated`)
-  await tx.run(sql`delete from incoming where repeated`)
+  await tx.run(sql`drop table if exists repeated`)
+  const count = await tx.run(sql`
+    create temp table repeated on commit drop as
+    select external_id, occurrence, min(line) as first from incoming group by external_id, occurrence having count(*) > 1`)
+  if (count === 0) return
+  const again = sql`repeated r where r.external_id = i.external_id and r.occurrence = i.occurrence and i.line > r.first`
+  await markProblem(
+    merging,
+    'external_id',
+    'same-row-twice',
+    sql`i.external_id`,
+    sql`incoming i where i.line = s.line and exists (select from ${again})`,
+  )
+  await tx.run(sql`delete from incoming i using ${again}`)
 }

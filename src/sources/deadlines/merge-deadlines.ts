@@ -3,6 +3,7 @@ import type { RowMerge } from '../merge.ts'
 import { countAbsent, withdrawAbsent } from './absent-deadlines.ts'
 import { makeContentMeant } from './content-meant.ts'
 import { layEffectiveDues, layIncoming } from './incoming.ts'
+import { loadFresh } from './load-fresh.ts'
 import { findPeopleMeant } from './people-meant.ts'
 import { findTimesMeant } from './times-meant.ts'
 import { writeDeadlines } from './write-deadlines.ts'
@@ -14,8 +15,9 @@ export const deadlineMerge: RowMerge = {
     await findPeopleMeant(merging)
     await makeContentMeant(merging)
     await findTimesMeant(merging)
-    await layIncoming(merging)
   },
+  load: loadFresh,
+  compare: layIncoming,
   async apply(merging) {
     await layEffectiveDues(merging)
     return writeDeadlines(merging)

@@ -3,26 +3,36 @@ import type { Counts, Merging } from '../merge.ts'
 import { hasLedger } from '../touched.ts'
 import { type Fact, statedFacts } from './facts.ts'
 
-/** So many new rows make the statistics wrong that the next statements, a round's perhaps, are planned by. */
-const many = 10_000
-
 /** Writes what is new and what changed of `incoming`, with a record of every changed fact. */
 export async function writeDeadlines(merging: Merging): Promise<Counts> {
   const { known, changed } = await merging.tx.one(sql<{ known: number; changed: number }>`
     select count(deadline_id)::integer as known, (count(*) filter (where changed))::integer as changed from incoming`)
   const added = await insertNew(merging)
-  if (added >= many) await merging.tx.analyze('deadline', 'content', 'content_inside')
+  await learnStatistics(merging, added)
   if (changed > 0) await updateChanged(merging)
   return { added, changed, unchanged: known - changed, duplicates: 0 }
 }
 
+/** So many new rows make the statistics wrong that the next statements, a round's perhaps, are planned by. */
+export async function learnStatistics({ tx }: Merging, added: number): Promise<void> {
+  if (added >= 10_000) await tx.analyze('deadline', 'content', 'content_inside')
+}
+
 async function insertNew(merging: Merging): Promise<number> {
+  const fields = sql.join(statedFacts(merging).map(({ field }) => sql.ref(field)))
+  return insertDeadlines(
+    merging,
+    sql`select external_id, occurrence, coalesce(falls_due_on, due_on), ${fields} from incoming where deadline_id is null`,
+  )
+}
+
+/** Inserts deadlines of the source: `rows` is a query of external id, occurrence, effective due, and the stated facts. */
+export async function insertDeadlines(merging: Merging, rows: RawBuilder<unknown>): Promise<number> {
   const { tx, source } = merging
   const fields = sql.join(statedFacts(merging).map(({ field }) => sql.ref(field)))
   const insert = sql`
     insert into deadline (organization_id, source_id, external_id, occurrence, falls_due_on, ${fields})
-    select ${tx.organizationId}, ${source.id}, external_id, occurrence, coalesce(falls_due_on, due_on), ${fields}
-    from incoming where deadline_id is null`
+    select ${tx.organizationId}, ${source.id}, n.* from (${rows}) as n`
   if (!(await hasLedger(merging))) return tx.run(insert)
   return tx.run(sql`with added as (${insert} returning deadline_id) insert into touched_deadline select deadline_id from added`)
 }

@@ -11,10 +11,8 @@ import { writePeople } from './write-people.ts'
 /** How rows about people become people: the first row about a person holds. */
 export const peopleMerge: RowMerge = {
   shape: peopleShape,
-  async resolve(merging) {
-    await layIncomingPeople(merging)
-    await markMisfits(merging)
-  },
+  resolve: layIncomingPeople,
+  compare: markMisfits,
   async apply(merging) {
     const { tx } = merging
     const { rows, known } = await tx.one(sql<{ rows: number; known: number }>`
