@@ -6,12 +6,12 @@ import { causes, type Problem } from './problem.ts'
 
 /**
  * Writes the rejected rows of a feed, whole, into a file of the same columns and one more that says why, so that they can
- * be mended there and imported again. UTF-8, with commas; on the disk when this returns.
+ * be mended there and imported again. UTF-8, with commas, for its owner's eyes; on the disk when this returns.
  */
 export async function writeRejects(path: string, feed: Feed, problems: AsyncIterable<Problem[]>): Promise<void> {
   const heading = [...feed.header.filter((column) => column !== problemHeading), problemHeading]
   const kept = feed.header.flatMap((column, index) => (column === problemHeading ? [] : [index]))
-  const file = await open(path, 'w')
+  const file = await open(path, 'w', 0o600)
   try {
     await file.write(stringify([heading]))
     const saying = sayings(problems)

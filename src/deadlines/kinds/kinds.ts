@@ -7,7 +7,5 @@ import { task } from './task.ts'
 /** Every kind of deadline: one file and one line each. The database's type deadline_kind has the same names. */
 export const kinds = [task, survey, oneToOne, cpd] as const satisfies readonly Kind[]
 
-export type KindName = (typeof kinds)[number]['name']
-
 /** The kinds that an amount can meet. */
 export const metByAmount: readonly string[] = kinds.filter((kind) => kind.met === 'when-amount-reached').map((kind) => kind.name)

@@ -29,7 +29,7 @@ export async function writeExport(tx: Tx, { shape, rows, prepare }: Exported, so
   // All rows are wanted, not the first few soon.
   await tx.run(sql`select set_config('cursor_tuple_fraction', '1', true)`)
   const unfinished = `${path}.part`
-  const file = await open(unfinished, 'w')
+  const file = await open(unfinished, 'w', 0o600)
   let count = 0
   try {
     const names = shape.columns.map(({ name }) => name)
