@@ -37,9 +37,8 @@ async function besideAnother(databaseUrl: string): Promise<Ground> {
     await client.query(statement).finally(() => client.end())
   }
   await asAdmin(`create database ${name}`)
-  const url = new URL(databaseUrl)
-  url.pathname = `/${name}`
-  return { connection: { connectionString: url.href }, drop: () => asAdmin(`drop database ${name} with (force)`) }
+  const { host, port, user, password } = new pg.Client({ connectionString: databaseUrl })
+  return { connection: { host, port, user, password, database: name }, drop: () => asAdmin(`drop database ${name} with (force)`) }
 }
 
 /** Empties the database and lays the schema anew, so that no section has another's tables beside its own. */

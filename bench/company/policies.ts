@@ -91,7 +91,7 @@ function countTrigger(index: number, company: Company, subject: OverdueCount['su
     until: scatter(index, 9) < 0.9 ? 'settled' : 'count-no-longer-reached',
   }
   if (trigger.counting === 'last-days') trigger.days = pick([30, 60, 90, 180, 365], index, 10)
-  const wanted = 60 * 50 ** scatter(index, 11) * (company.people / 1_000_000)
+  const wanted = 15 * 50 ** scatter(index, 11) * (company.people / 1_000_000)
   return { ...trigger, threshold: thresholdFor(trigger, company, Math.max(3, wanted)) }
 }
 

@@ -18,9 +18,9 @@ export const dayRound: Section = async (bench) => {
 }
 
 /** Measures both in a company that is ready for the round of the day before. */
-export async function roundAgainstNightlyJob(bench: Bench, { organizationId, policies }: MadeCompany): Promise<Result[]> {
+export async function roundAgainstNightlyJob(bench: Bench, { organizationId, policies }: MadeCompany, rehearsals = 2): Promise<Result[]> {
   const { db, sizes } = bench
-  const { value: rounds, peak } = await watchPostgres(db, () => measureRounds(bench, organizationId, 2))
+  const { value: rounds, peak } = await watchPostgres(db, () => measureRounds(bench, organizationId, rehearsals))
   const memory = memoryResults('a', peakOfThisProcess(), peak)
   const round = median(rounds.seconds)
   await timed('the indexes of the nightly job', () => readyForNightlyJob(db))

@@ -24,14 +24,16 @@ export async function putInOutbox(tx: Tx, moment: Moment, composed: ComposedMess
     return [{ message, times }]
   })
   const composedAt = tx.clock.now().toString()
-  const of = <T>(value: (row: (typeof rows)[number]) => T): T[] => rows.map(value)
+  // As one document: an array of documents would be escaped and parsed once more.
+  const stored = rows.map(({ message, times: { day, sendAt, lapsesAt } }) => ({
+    ...{ recipient_id: message.recipientId, day, send_at: sendAt, lapses_at: lapsesAt, in_app: message.inApp },
+    content: { ...message.digest, day },
+  }))
   const inserted = await tx.run(sql`
     insert into message (organization_id, recipient_id, day, round_day, composed_at, send_at, lapses_at, in_app, content)
     select ${tx.organizationId}, recipient_id, day, ${moment.day}, ${composedAt}, send_at, lapses_at, in_app, content
-    from unnest(${of((row) => row.message.recipientId)}::integer[], ${of((row) => row.times.day)}::date[], ${of((row) => row.times.sendAt)}::timestamptz[],
-                ${of((row) => row.times.lapsesAt)}::timestamptz[], ${of((row) => row.message.inApp)}::boolean[],
-                ${of((row) => JSON.stringify({ ...row.message.digest, day: row.times.day }))}::jsonb[])
-         as m (recipient_id, day, send_at, lapses_at, in_app, content)
+    from jsonb_to_recordset(${JSON.stringify(stored)}::jsonb)
+         as m (recipient_id integer, day date, send_at timestamptz, lapses_at timestamptz, in_app boolean, content jsonb)
     on conflict (organization_id, recipient_id, day) do nothing`)
   const mailed = rows.filter((row) => row.message.email)
   await tx.run(sql`

@@ -19,7 +19,7 @@ export interface ComposedMessage {
 }
 
 /** How many recipients are composed together: their details come in one query each. */
-const batchSize = 200
+const batchSize = 500
 
 /**
  * Composes one digest for every recipient who has something to hear, in batches, in bounded memory. The day in the digest

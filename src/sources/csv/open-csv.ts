@@ -54,7 +54,7 @@ async function* readRows(path: string, name: string, survey: Survey, delimiter: 
     const junk = survey.damaged ? controlOrLost : control
     let bytesRead = 0
     let leftover = false
-    for await (const chunk of file.createReadStream({ start: 0, autoClose: false, highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
+    for await (const chunk of file.createReadStream({ start: 0, autoClose: false, highWaterMark: 1 << 16 }) as AsyncIterable<Buffer>) {
       const text = decoder.decode(chunk, { stream: true })
       bytesRead += chunk.length
       const isJunk = junk.test(text)

@@ -46,7 +46,7 @@ async function readThrough(file: FileHandle, encoding: Encoding): Promise<Pick<S
       damaged = true
     }
   }
-  for await (const chunk of file.createReadStream({ start: 0, autoClose: false, highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of file.createReadStream({ start: 0, autoClose: false, highWaterMark: 1 << 17 }) as AsyncIterable<Buffer>) {
     hash.update(chunk)
     decode(chunk)
     bytes += chunk.length
