@@ -119,6 +119,7 @@ describe('after a pause', () => {
     const request = { organizationId: world.organizationId, day: '2026-03-03', actor: 'system' }
     const reports = await Promise.all([1, 2, 3, 4, 5].map(() => runRounds(world.db, request)))
     expect(reports.map((each) => each.length).sort()).toEqual([0, 0, 0, 0, 1])
+    world.clock.set('2026-03-03T12:00:00Z')
     await world.send()
     world.expectMessage(maya, { fresh: [tom] })
   })
