@@ -37,10 +37,8 @@ test(`at least ${wantedKills} kills at random points and moments (LEEWAY_TEST_SE
     days += 1
   }
 
-  console.log('DAYS', days, 'KILLS', kills, performance.now())
   await expectPromises(shaken, last)
   const calm = await calmWorld(days)
-  console.log('CALM', performance.now())
   expect(await ledgerAndLog(shaken.world)).toEqual(await ledgerAndLog(calm))
 })
 
