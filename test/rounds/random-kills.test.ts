@@ -70,15 +70,21 @@ async function people(world: World): Promise<(day: string) => Promise<void>> {
   const noor = await world.person('noor', { manager: maya })
   const reports: Person[] = []
   for (const name of ['tom', 'ines', 'omar', 'kim']) reports.push(await world.person(name, { manager: name < 'l' ? maya : noor }))
+  const board = Object.values(await world.people('ada', 'bea', 'cleo', 'dana', 'edda', 'fay', 'gina', 'hope'))
   await world.escalationPolicy({
     name: 'Late',
     trigger: overdueCount(1),
-    tell: ['person', 'manager'],
+    tell: ['person', 'manager', ...board],
     label: 'late',
     removeLabelWhenClear: true,
   })
   await world.escalationPolicy({ name: 'Team', trigger: overdueCount(3), subject: 'direct-reports', channels: ['email', 'in-app'] })
-  await world.escalationPolicy({ name: 'Fire', trigger: overdueOn({ type: 'item', id: 'fire' }), tell: ['managers-manager'], fallback: [maya] })
+  await world.escalationPolicy({
+    name: 'Fire',
+    trigger: overdueOn({ type: 'item', id: 'fire' }),
+    tell: ['managers-manager'],
+    fallback: [maya],
+  })
   return async (day) => {
     world.clock.set(`${addDays(day, -1)}T20:00:00Z`)
     for (const person of reports) {

@@ -1,0 +1,42 @@
+import type { z } from 'zod'
+import type { Action } from './permissions.ts'
+
+/**
+ * One endpoint of the API: what it is for, who may use it, what goes in and what comes out. Its key in a table of
+ * endpoints is its method and path below /api/v1, such as 'GET /people/:personId'.
+ */
+export interface Endpoint {
+  /** A sentence for the API's documentation. */
+  summary: string
+  /** An action of the permission table; 'signed-in' is everybody with a session or token, 'anyone' needs neither. */
+  may: Action | 'signed-in' | 'anyone'
+  params?: z.ZodObject
+  query?: z.ZodObject
+  body?: z.ZodType
+  /** What is not listed here never leaves. */
+  answer: z.ZodType
+  /** Lists are also served as files: the same path and query, ending in .csv or .xlsx. */
+  list?: true
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+export type EndpointKey = `${Method} /${string}`
+export type Endpoints = Readonly<Record<EndpointKey, Endpoint>>
+
+type Read<S> = S extends z.ZodType ? z.output<S> : undefined
+type Sent<S> = S extends z.ZodType ? z.input<S> : undefined
+
+/** What a handler is given: checked and parsed. */
+export interface Input<E extends Endpoint> {
+  params: Read<E['params']>
+  query: Read<E['query']>
+  body: Read<E['body']>
+}
+
+type Without<T> = { [K in keyof T as T[K] extends undefined ? never : K]: T[K] }
+
+/** What a client sends. */
+export type Request<E extends Endpoint> = Without<{ params: Sent<E['params']>; query: Sent<E['query']>; body: Sent<E['body']> }>
+
+/** What a client receives. */
+export type Answer<E extends Endpoint> = z.output<E['answer']>
