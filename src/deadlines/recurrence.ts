@@ -3,6 +3,7 @@ import type { Tx } from '../database/transaction.ts'
 import type { Organization } from '../people/organization.ts'
 import { addDays } from '../time/day.ts'
 import { instantOf } from '../time/round-time.ts'
+import { refreshFallsDue } from './refresh-falls-due.ts'
 
 /** Makes the occurrences that have come since the last round day `since` (null: since ever). */
 export async function recurSince(tx: Tx, organization: Organization, day: string, since: string | null): Promise<void> {
@@ -36,6 +37,7 @@ export async function recur(tx: Tx, organization: Organization, day: string, sco
       returning deadline_id as id, due_at as "dueAt", due_on as "dueOn", person_id as "personId"`)
     if (made.length === 0) return
     await tx.run(sql`insert into made_occurrence select unnest(${made.map((occurrence) => occurrence.id)}::bigint[])`)
+    await refreshFallsDue(tx, organization.leaveGraceDays, sql`d.deadline_id = any (${made.map(({ id }) => id)}::bigint[])`)
     for (const occurrence of made) if (occurrence.dueAt !== null) await moveInstant(tx, organization, occurrence)
   }
 }

@@ -89,4 +89,23 @@ describe('a miss is a fact, recorded once', () => {
     world.expectMessage(maya, { fresh: [tom] })
     expect((await world.missesOf(tom)).map((miss) => miss.due)).toEqual(['2026-03-02', '2026-03-04'])
   })
+
+  scenario('an occurrence that comes during a leave falls due on the day of return, as any other deadline', async (world) => {
+    const { maya, tom } = await world.team({ manager: 'maya', reports: ['tom'] })
+    await world.escalationPolicy({ trigger: overdueCount(1) })
+    const [first] = await world.miss(tom, 1, { repeatEvery: 'P2D' })
+    if (first) await world.meets(first)
+    await world.isAway(tom, '2026-03-04', '2026-03-08')
+    for (let day = 3; day <= 9; day += 1) {
+      await world.nextRound()
+      world.expectSilence()
+    }
+    await world.nextRound() // the 10th: the occurrences of the 4th, 6th and 8th fell due on the 9th
+    world.expectMessage(maya, { fresh: [tom] })
+    expect((await world.missesOf(tom)).map(({ due, missed }) => [due, missed])).toEqual([
+      ['2026-03-09', '2026-03-10'],
+      ['2026-03-09', '2026-03-10'],
+      ['2026-03-09', '2026-03-10'],
+    ])
+  })
 })
