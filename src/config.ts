@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { isMailAddress, isMailDomain } from './delivery/address.ts'
 import { isLocale } from './people/locale.ts'
+import { isMailAddress, isMailDomain } from './people/mail-address.ts'
 import { isTimeZone } from './time/time-zone.ts'
 
 /** Everything that can be set from outside, by environment variable. The handbook's table is checked against this one. */

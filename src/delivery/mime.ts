@@ -6,7 +6,7 @@ import { type RenderOptions, wordPage } from '../digest/page.ts'
 import { places, trimBaseUrl } from '../digest/places.ts'
 import { layHtml } from '../digest/render-html.ts'
 import { layText } from '../digest/render-text.ts'
-import { isMailAddress, isMailDomain } from './address.ts'
+import { isMailAddress, isMailDomain } from '../people/mail-address.ts'
 import { dateHeader, type Mailbox, mailboxHeader, textHeader } from './headers.ts'
 import { quotedPrintable } from './quoted-printable.ts'
 

@@ -1,4 +1,5 @@
 import { isLocale } from '../../people/locale.ts'
+import { isMailAddress } from '../../people/mail-address.ts'
 import { isTimeZone } from '../../time/time-zone.ts'
 import { type Cause, faults } from '../problem.ts'
 import { type Reader, remembering } from './reader.ts'
@@ -19,9 +20,5 @@ export const timeZone: Reader = remembering((cell) => (isTimeZone(cell) ? cell :
 
 export const locale: Reader = remembering((cell) => (isLocale(cell) ? cell : faults['not-a-locale']))
 
-/** A mailbox by the same narrow grammar as delivery's: whoever has an address here can be written to. Lower case. */
-export const address: Reader = (cell) => (cell.length <= 254 && mailbox.test(cell) ? cell.toLowerCase() : faults['not-an-address'])
-
-const atom = "[A-Za-z0-9#$&'*+\\-/=?^_~]+"
-const label = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?'
-const mailbox = new RegExp(`^(?=.{1,64}@)${atom}(?:\\.${atom})*@(?=.{1,253}$)(?:${label}\\.)+(?!\\d+$)${label}$`)
+/** A mailbox that mail can be sent to. Lower case. */
+export const address: Reader = (cell) => (isMailAddress(cell) ? cell.toLowerCase() : faults['not-an-address'])

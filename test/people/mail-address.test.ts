@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isMailAddress, isMailDomain } from '../../src/delivery/address.ts'
+import { isMailAddress, isMailDomain } from '../../src/people/mail-address.ts'
 
 test.for([
   'tom@example.org',
