@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import { describe, expect } from 'vitest'
+import { overdueCount, scenario } from '../support/world.ts'
+
+describe('at the very edge', () => {
+  scenario('a one-to-one that took place at the instant it was due was never missed', async (world) => {
+    const { tom } = await world.team({ manager: 'maya', reports: ['tom'] })
+    const due = '2026-03-02T15:00:00Z'
+    for (const [metAt, owed] of [
+      [due, await world.owes(tom, { kind: 'one-to-one', dueAt: due })],
+      ['2026-03-02T15:00:00.001Z', await world.owes(tom, { kind: 'one-to-one', dueAt: due })],
+    ] as const)
+      await world.changeFacts([tom.id], (tx) =>
+        tx.run(sql`
+          update deadline set met_on = '2026-03-02', met_at = ${metAt}
+          where organization_id = ${tx.organizationId} and deadline_id = ${owed.id}`),
+      )
+    await world.nextRound()
+    expect(await world.missesOf(tom)).toMatchObject([{ due: '2026-03-02', voided: null, why: 'met' }])
+  })
+
+  scenario('what falls due on the last day of somebody is never missed by them; what fell due the day before is', async (world) => {
+    const { tom } = await world.team({ manager: 'maya', reports: ['tom'] })
+    await world.owes(tom, { due: '2026-03-03' })
+    await world.owes(tom, { due: '2026-03-04' })
+    await world.goes(tom, '2026-03-04')
+    for (let day = 3; day <= 6; day += 1) await world.nextRound()
+    expect(await world.missesOf(tom)).toMatchObject([{ due: '2026-03-03', missed: '2026-03-04', cleared: '2026-03-05', why: 'left' }])
+  })
+
+  scenario('mandatory only, still overdue: what is optional does not keep it going', async (world) => {
+    const { maya, tom } = await world.team({ manager: 'maya', reports: ['tom'] })
+    await world.escalationPolicy({ trigger: overdueCount(1, { counting: 'still-overdue', mandatoryOnly: true }) })
+    const [mandatory] = await world.miss(tom, 1, { mandatory: true })
+    await world.miss(tom)
+    await world.nextRound()
+    world.expectMessage(maya, { fresh: [tom] })
+    if (mandatory) await world.meets(mandatory)
+    await world.nextRound()
+    world.expectMessage(maya, { settled: [tom] })
+  })
+})
