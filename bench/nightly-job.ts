@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { EscalationPolicy, Trigger } from '../src/contract/escalation-policy.ts'
 import { compileSql } from '../src/database/compile-sql.ts'
 import type { Database } from '../src/database/open.ts'
-import type { EscalationPolicy, Trigger } from '../src/escalation/policy.ts'
 
 /**
  * The nightly job an engineer would write by hand, for comparison: for each policy one grouped query straight over the

@@ -1,4 +1,4 @@
-import type { EscalationPolicy, OverdueCount, RecipientRule } from '../../src/escalation/policy.ts'
+import type { EscalationPolicy, OverdueCount, RecipientRule } from '../../src/contract/escalation-policy.ts'
 import type { Contents } from './content.ts'
 import { mandatoryShare, missedShare, neverMetShare, share } from './deadlines.ts'
 import { span } from './people.ts'

@@ -1,4 +1,4 @@
-import type { EscalationPolicy } from '../../src/escalation/policy.ts'
+import type { EscalationPolicy } from '../../src/contract/escalation-policy.ts'
 import { type MadeCompany, makeCompany, today } from '../company/company.ts'
 import { peakOfThisProcess, watchPostgres } from '../memory.ts'
 import { askForSubjects, readyForNightlyJob } from '../nightly-job.ts'

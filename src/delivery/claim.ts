@@ -27,7 +27,7 @@ const leaseMinutes = 30
 /**
  * Claims up to `limit` deliveries that are due: those waiting, and those whose claim ran out before they were handed over,
  * for these were certainly not sent. What ran out while it was being handed over becomes uncertain; where the organisation
- * chose so, it waits again, once, with the same bytes.
+ * chose so, it waits again, once, with the same bytes. While an organisation is not live, nothing of it is claimed.
  */
 export async function claimDue(db: Database, organizationId: number, limit: number): Promise<Claimed[]> {
   const now = db.clock.now()
@@ -42,12 +42,17 @@ export async function claimDue(db: Database, organizationId: number, limit: numb
       from organization o
       where o.organization_id = d.organization_id and o.resend_uncertain and d.organization_id = ${organizationId}
         and d.status = 'uncertain' and d.resends = 0 and d.lapses_at > ${now.toString()}`)
+    await tx.run(sql`
+      update delivery set status = 'waiting', lease_until = null
+      where organization_id = ${organizationId} and status = 'claimed' and lease_until < ${now.toString()}`)
+    // The bound from below spares what lapsed long ago: nothing waits longer than its day.
     return tx.rows(sql<Claimed>`
       with due as (
         select recipient_id, day, channel from delivery
-        where organization_id = ${organizationId} and lapses_at > ${now.toString()}
-          and ((status = 'waiting' and next_at <= ${now.toString()}) or (status = 'claimed' and lease_until < ${now.toString()}))
-        order by next_at, recipient_id
+        where organization_id = ${organizationId} and status = 'waiting' and lapses_at > ${now.toString()}
+          and next_at > ${now.subtract({ hours: 72 }).toString()} and next_at <= ${now.toString()}
+          and exists (select from organization o where o.organization_id = ${organizationId} and o.live)
+        order by next_at
         limit ${limit} for update skip locked
       )
       update delivery d set status = 'claimed', fence = d.fence + 1, lease_until = ${leaseUntil}, attempts = d.attempts + 1

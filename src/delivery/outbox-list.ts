@@ -61,3 +61,19 @@ export async function resendUncertain(tx: Tx, recipientId: number, day: string):
       and (status = 'uncertain' or (status = 'handing-over' and lease_until < ${now.toString()}))`)
   return changed > 0
 }
+
+/**
+ * Puts a message that the mail server refused for good back into the outbox, composed anew and to the address that the
+ * person has now: whoever asks for it has mended what was wrong.
+ */
+export async function resendRefused(tx: Tx, recipientId: number, day: string): Promise<boolean> {
+  const now = tx.clock.now()
+  const endOfTomorrow = now.add({ hours: 24 }).toString()
+  const changed = await tx.run(sql`
+    update delivery d set status = 'waiting', resends = resends + 1, next_at = ${now.toString()}, lapses_at = greatest(d.lapses_at, ${endOfTomorrow}::timestamptz),
+      settled_at = null, bytes = null, address = coalesce(p.email, d.address)
+    from person p
+    where d.organization_id = ${tx.organizationId} and d.recipient_id = ${recipientId} and d.day = ${day} and d.channel = 'email' and d.status = 'refused'
+      and p.organization_id = d.organization_id and p.person_id = d.recipient_id`)
+  return changed > 0
+}

@@ -76,17 +76,18 @@ async function recipientsWhoLeft(tx: Tx, claimed: Claimed[]): Promise<Set<number
 
 /** The policies and subjects, as 'policy:subject', that a round told these recipients of and that are no longer so. */
 async function linesGone(tx: Tx, organization: Organization, roundDay: string, claimed: Claimed[]): Promise<Set<string>> {
-  await tx.lay(
-    'said',
-    sql`
-    select distinct t.policy_id, t.subject_id
+  const said = await tx.rows(sql<PolicyAndSubject>`
+    select distinct t.policy_id as "policyId", t.subject_id as "subjectId"
     from unnest(${claimed.map((one) => one.recipientId)}::integer[], ${claimed.map((one) => one.composedAt)}::timestamptz[]) as r (recipient_id, composed_at)
     join telling t on t.organization_id = ${tx.organizationId} and t.recipient_id = r.recipient_id
                   and t.from_day <= ${roundDay}::date and t.until_day > ${roundDay}::date
-    where ${!organization.escalationEnabled} or ${mayHaveChanged(tx)}`,
-  )
-  const said = await tx.rows(sql<PolicyAndSubject>`select policy_id as "policyId", subject_id as "subjectId" from said`)
+    where ${!organization.escalationEnabled} or ${mayHaveChanged(tx)}`)
   if (said.length === 0) return new Set()
+  await tx.lay(
+    'said',
+    sql`
+    select * from unnest(${said.map((line) => line.policyId)}::integer[], ${said.map((line) => line.subjectId)}::integer[]) as s (policy_id, subject_id)`,
+  )
   await tx.lay(
     'only_subject',
     sql`

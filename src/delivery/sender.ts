@@ -5,7 +5,7 @@ import { claimDue, releaseClaims } from './claim.ts'
 import { GroupCommit } from './group-commit.ts'
 import { mailOf, type Sender } from './mail-of.ts'
 import { type Checked, recheckLines } from './recheck.ts'
-import { commitDropped, commitHandingOver, commitOutcomes, type Settlement } from './settle.ts'
+import { type Asked, commitDropped, commitSteps, markAddressRefused, type Settlement } from './settle.ts'
 
 export interface MailSettings extends SmtpSettings, Sender {
   connections: number
@@ -17,54 +17,100 @@ export type SendCount = Record<Outcome['result'] | 'dropped', number>
 /** How many deliveries one claim takes for each connection: few enough to be done long before the lease runs out. */
 const claimsPerConnection = 20
 
+/** How long an outcome waits for the next message to be asked for, so that one commit keeps both. */
+const inPassingMs = 5
+
 /**
  * Sends what is due in an organisation's outbox, until nothing is. Never twice on its own: see claim.ts and settle.ts.
  * Any number of senders may run at once on one database.
  */
 export async function sendDue(db: Database, organizationId: number, mail: MailSettings, signal?: AbortSignal): Promise<SendCount> {
-  const sent: SendCount = { accepted: 0, temporary: 0, permanent: 0, uncertain: 0, withheld: 0, dropped: 0 }
+  const pass = new Pass(db, organizationId, mail, signal)
   const channels = Array.from({ length: mail.connections }, () => new SmtpChannel(mail))
-  const pass = new Pass(db, organizationId, mail, sent)
   try {
-    let next = pass.prepare()
-    for (;;) {
-      const batch = await next
-      if (batch.length === 0) return sent
-      if (signal?.aborted) {
-        await releaseClaims(db, organizationId, batch)
-        return sent
-      }
-      // The next batch is claimed and checked while this one is on its way.
-      next = pass.prepare()
-      next.catch(() => {})
-      // All of them come to their end before a failure of one does: what is being handed over must not be torn off.
-      const ends = await Promise.allSettled(channels.map((channel) => pass.work(channel, batch)))
-      for (const end of ends) if (end.status === 'rejected') throw end.reason
-    }
+    // All of them come to their end before a failure of one does: what is being handed over must not be torn off.
+    const ends = await Promise.allSettled(channels.map((channel) => pass.work(channel)))
+    for (const end of ends) if (end.status === 'rejected') throw end.reason
+    return pass.sent
   } finally {
     for (const channel of channels) channel.close()
+    await pass.giveBack()
   }
 }
 
 class Pass {
+  readonly sent: SendCount = { accepted: 0, temporary: 0, permanent: 0, uncertain: 0, withheld: 0, dropped: 0 }
   readonly #db: Database
   readonly #organizationId: number
   readonly #mail: MailSettings
-  readonly #sent: SendCount
-  readonly #handingOver: GroupCommit<Parameters<typeof commitHandingOver>[2][number], boolean>
-  readonly #outcomes: GroupCommit<Settlement, undefined>
+  readonly #signal: AbortSignal | undefined
+  readonly #steps: GroupCommit<Asked | Settlement, boolean>
+  #batch: Checked[] = []
+  #next: Promise<Checked[]>
+  #refilling: Promise<void> | null = null
+  #isOver = false
 
-  constructor(db: Database, organizationId: number, mail: MailSettings, sent: SendCount) {
+  constructor(db: Database, organizationId: number, mail: MailSettings, signal: AbortSignal | undefined) {
     this.#db = db
     this.#organizationId = organizationId
     this.#mail = mail
-    this.#sent = sent
-    this.#handingOver = new GroupCommit((items) => commitHandingOver(db, organizationId, items))
-    this.#outcomes = new GroupCommit((items) => commitOutcomes(db, organizationId, items))
+    this.#signal = signal
+    this.#steps = new GroupCommit((steps) => commitSteps(db, organizationId, steps))
+    this.#next = this.#prepared()
+  }
+
+  /** One connection's share: takes deliveries until none is left. */
+  async work(channel: SmtpChannel): Promise<void> {
+    let settling: Promise<void> | undefined
+    try {
+      for (let delivery = await this.#take(); delivery; delivery = await this.#take()) {
+        const outcome = await this.#handOver(channel, delivery)
+        this.sent[outcome.result] += 1
+        // The outcome before this one went with this hand-over: only its failure is news.
+        await settling
+        settling = outcome.result === 'withheld' ? undefined : this.#settle({ key: delivery, outcome })
+        settling?.catch(() => {})
+      }
+      await settling
+    } catch (error) {
+      this.#isOver = true
+      throw error
+    }
+  }
+
+  /** Gives back what was claimed and is not worked on any more. */
+  async giveBack(): Promise<void> {
+    const left = [...this.#batch, ...(await this.#next.catch(() => []))]
+    if (left.length > 0) await releaseClaims(this.#db, this.#organizationId, left).catch(() => {})
+  }
+
+  /** The next delivery; undefined where there is none, or no more is to be sent. */
+  async #take(): Promise<Checked | undefined> {
+    while (this.#batch.length === 0 && !this.#isOver) await (this.#refilling ??= this.#refill())
+    return this.#batch.shift()
+  }
+
+  async #refill(): Promise<void> {
+    if (this.#signal?.aborted) {
+      this.#isOver = true
+      return
+    }
+    this.#batch = await this.#next
+    if (this.#batch.length === 0) this.#isOver = true
+    // The next batch is claimed and checked while this one is on its way.
+    else this.#next = this.#prepared()
+    this.#refilling = null
+  }
+
+  #prepared(): Promise<Checked[]> {
+    const batch = this.#prepare()
+    // A failure is told to whoever takes the batch; before that it must not end the process as one that nobody waits for.
+    batch.catch(() => {})
+    return batch
   }
 
   /** Claims a batch and checks its lines; what has nothing left to say is dropped. */
-  async prepare(): Promise<Checked[]> {
+  async #prepare(): Promise<Checked[]> {
     for (;;) {
       const claimed = await claimDue(this.#db, this.#organizationId, this.#mail.connections * claimsPerConnection)
       if (claimed.length === 0) return []
@@ -74,25 +120,9 @@ class Pass {
       await commitDropped(this.#db, this.#organizationId, changed)
       crashPoint('send: lines checked')
       const left = checked.filter((one) => one.keptBack === null)
-      this.#sent.dropped += checked.length - left.length
+      this.sent.dropped += checked.length - left.length
       if (left.length > 0) return left
     }
-  }
-
-  /** One connection's share: takes deliveries off the batch until none is left. */
-  async work(channel: SmtpChannel, batch: Checked[]): Promise<void> {
-    const settling: Promise<unknown>[] = []
-    for (let delivery = batch.shift(); delivery; delivery = batch.shift()) {
-      const outcome = await this.#handOver(channel, delivery)
-      this.#sent[outcome.result] += 1
-      if (outcome.result === 'withheld') continue
-      if (outcome.result === 'accepted') crashPoint('send: body accepted')
-      const settled = this.#outcomes.add({ key: delivery, outcome }).then(() => crashPoint('send: outcome committed'))
-      // A failure is told below; before that it must not end the process as one that nobody waits for.
-      settled.catch(() => {})
-      settling.push(settled)
-    }
-    await Promise.all(settling)
   }
 
   async #handOver(channel: SmtpChannel, delivery: Checked): Promise<Outcome> {
@@ -103,7 +133,7 @@ class Pass {
       const bytes = delivery.bytes ?? composed.raw
       return await channel.handOver(composed.envelope, async () => {
         crashPoint('send: body asked for')
-        const ours = await this.#handingOver.add({ key: delivery, bytes })
+        const ours = await this.#steps.add({ key: delivery, bytes })
         crashPoint('send: handing over committed')
         return ours ? bytes : null
       })
@@ -111,5 +141,12 @@ class Pass {
       // One message that cannot be composed does not stop the others; it is tried again, and shown.
       return { result: 'temporary', answer: `not handed over: ${(error as Error).message}` }
     }
+  }
+
+  async #settle(settlement: Settlement): Promise<void> {
+    if (settlement.outcome.result === 'accepted') crashPoint('send: body accepted')
+    await this.#steps.addInPassing(settlement, inPassingMs)
+    crashPoint('send: outcome committed')
+    await markAddressRefused(this.#db, this.#organizationId, settlement)
   }
 }

@@ -1,4 +1,5 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import { compileSql } from '../database/compile-sql.ts'
 import type { Database } from '../database/open.ts'
 import { keepBooks, type Tx, write } from '../database/transaction.ts'
 import type { Outcome } from './channels/smtp.ts'
@@ -8,23 +9,10 @@ type Key = Pick<Checked, 'recipientId' | 'day' | 'fence'>
 
 const of = <T, V>(items: T[], value: (item: T) => V): V[] => items.map(value)
 
-/**
- * Commits "handing over", with the very bytes, for deliveries whose body a mail server has asked for.
- * @returns for each whether it is still ours: with a lost fence or a lease that ran out, nothing may be sent
- */
-export async function commitHandingOver(db: Database, organizationId: number, items: { key: Key; bytes: Buffer }[]): Promise<boolean[]> {
-  const now = db.clock.now().toString()
-  const kept = await keepBooks(db, organizationId, (tx) =>
-    tx.rows(sql<{ recipientId: number; day: string }>`
-      update delivery d set status = 'handing-over', handed_over_at = ${now}, bytes = h.bytes
-      from unnest(${of(items, (item) => item.key.recipientId)}::integer[], ${of(items, (item) => item.key.day)}::date[],
-                  ${of(items, (item) => item.key.fence)}::integer[], ${of(items, (item) => item.bytes)}::bytea[]) as h (recipient_id, day, fence, bytes)
-      where d.organization_id = ${organizationId} and d.recipient_id = h.recipient_id and d.day = h.day and d.channel = 'email'
-        and d.fence = h.fence and d.status = 'claimed' and d.lease_until > ${now}
-      returning d.recipient_id as "recipientId", d.day`),
-  )
-  const ours = new Set(kept.map(keyOf))
-  return items.map((item) => ours.has(keyOf(item.key)))
+/** A delivery whose body a mail server has asked for, and the bytes it is to get. */
+export interface Asked {
+  key: Key
+  bytes: Buffer
 }
 
 /** What is to be kept of a hand-over that has ended. */
@@ -33,32 +21,59 @@ export interface Settlement {
   outcome: Exclude<Outcome, { result: 'withheld' }>
 }
 
+/**
+ * Commits, in one transaction, what several connections have come to: "handing over", with the very bytes, where the body
+ * was asked for, and the outcomes of what has ended.
+ * @returns for each whether it is still ours: with a lost fence or a lease that ran out, nothing may be sent
+ */
+export async function commitSteps(db: Database, organizationId: number, steps: (Asked | Settlement)[]): Promise<boolean[]> {
+  const asked = steps.filter((step) => 'bytes' in step)
+  const ended = steps.filter((step) => 'outcome' in step)
+  const kept = await keepBooks(db, organizationId, async (tx) => {
+    const { text, values } = compileSql(sql`with settled as (${settle(tx, ended)}) ${letGo(tx, asked)}`)
+    // Named, so that the server plans it once for each connection: it runs for every few messages.
+    const { rows } = await tx.client.query({ name: 'delivery-steps', text, values })
+    return rows as Pick<Key, 'recipientId' | 'day'>[]
+  })
+  const ours = new Set(kept.map(keyOf))
+  return steps.map((step) => 'outcome' in step || ours.has(keyOf(step.key)))
+}
+
+/** Of one value that holds all the bytes: as an array of them they would travel as text, twice as long. */
+function letGo(tx: Tx, asked: Asked[]): RawBuilder<unknown> {
+  const now = tx.clock.now().toString()
+  return sql`
+    update delivery d set status = 'handing-over', handed_over_at = ${now},
+      bytes = substring(${Buffer.concat(of(asked, (one) => one.bytes))}::bytea from h.start for h.length)
+    from (select *, 1 + (sum(length) over (order by place) - length)::integer as start
+          from unnest(${of(asked, (one) => one.key.recipientId)}::integer[], ${of(asked, (one) => one.key.day)}::date[], ${of(asked, (one) => one.key.fence)}::integer[],
+                      ${of(asked, (one) => one.bytes.length)}::integer[]) with ordinality as a (recipient_id, day, fence, length, place)) h
+    where d.organization_id = ${tx.organizationId} and d.recipient_id = h.recipient_id and d.day = h.day and d.channel = 'email'
+      and d.fence = h.fence and d.status = 'claimed' and d.lease_until > ${now}
+    returning d.recipient_id as "recipientId", d.day`
+}
+
 const statusOf = { accepted: 'sent', temporary: 'waiting', permanent: 'refused', uncertain: 'uncertain' } as const
 
 /** Minutes to wait after the first, second ... refusal that may pass; the last one goes on until the day is over. */
 const backoffMinutes = [5, 15, 30, 60]
 
 /**
- * Commits outcomes. What was refused for now is composed and checked anew the next time, unless it is a copy of what may
- * have arrived. A worker that was paused and has lost its fence changes nothing.
+ * What was refused for now is composed and checked anew the next time, unless it is a copy of what may have arrived. A
+ * worker that was paused and has lost its fence changes nothing.
  */
-export async function commitOutcomes(db: Database, organizationId: number, items: Settlement[]): Promise<undefined[]> {
-  const now = db.clock.now()
+function settle(tx: Tx, ended: Settlement[]): RawBuilder<unknown> {
+  const now = tx.clock.now()
   const nextAt = (attempts: number) => now.add({ minutes: backoffMinutes[Math.min(attempts, backoffMinutes.length) - 1] ?? 5 }).toString()
-  await keepBooks(db, organizationId, (tx) =>
-    tx.run(sql`
-      update delivery d set status = s.status, answer = s.answer, next_at = case when s.status = 'waiting' then s.next_at else d.next_at end,
-        settled_at = case when s.status <> 'waiting' then ${now.toString()}::timestamptz end, lease_until = null,
-        bytes = case when s.status = 'waiting' and d.resends = 0 then null else d.bytes end
-      from unnest(${of(items, (item) => item.key.recipientId)}::integer[], ${of(items, (item) => item.key.day)}::date[], ${of(items, (item) => item.key.fence)}::integer[],
-                  ${of(items, (item) => statusOf[item.outcome.result])}::text[], ${of(items, (item) => item.outcome.answer)}::text[],
-                  ${of(items, (item) => nextAt(item.key.attempts))}::timestamptz[]) as s (recipient_id, day, fence, status, answer, next_at)
-      where d.organization_id = ${organizationId} and d.recipient_id = s.recipient_id and d.day = s.day and d.channel = 'email'
-        and d.fence = s.fence and d.status in ('claimed', 'handing-over')`),
-  )
-  for (const { key, outcome } of items)
-    if (outcome.result === 'permanent' && outcome.addressRefused) await markAddressRefused(db, organizationId, key, outcome.answer)
-  return items.map(() => undefined)
+  return sql`
+    update delivery d set status = s.status, answer = s.answer, next_at = case when s.status = 'waiting' then s.next_at else d.next_at end,
+      settled_at = case when s.status <> 'waiting' then ${now.toString()}::timestamptz end, lease_until = null,
+      bytes = case when s.status = 'waiting' and d.resends = 0 then null else d.bytes end
+    from unnest(${of(ended, (item) => item.key.recipientId)}::integer[], ${of(ended, (item) => item.key.day)}::date[], ${of(ended, (item) => item.key.fence)}::integer[],
+                ${of(ended, (item) => statusOf[item.outcome.result])}::text[], ${of(ended, (item) => item.outcome.answer)}::text[],
+                ${of(ended, (item) => nextAt(item.key.attempts))}::timestamptz[]) as s (recipient_id, day, fence, status, answer, next_at)
+    where d.organization_id = ${tx.organizationId} and d.recipient_id = s.recipient_id and d.day = s.day and d.channel = 'email'
+      and d.fence = s.fence and d.status in ('claimed', 'handing-over')`
 }
 
 /**
@@ -109,17 +124,20 @@ async function lockClaims(tx: Tx, items: Key[]): Promise<Set<string>> {
 
 const keyOf = ({ recipientId, day }: Pick<Key, 'recipientId' | 'day'>) => `${recipientId}:${day}`
 
-/** The server will never take mail for this address: from the next round on, whoever comes next is told instead. */
-async function markAddressRefused(
-  db: Database,
-  organizationId: number,
-  { recipientId, address }: Settlement['key'],
-  answer: string,
-): Promise<void> {
+/** Where the server will never take mail for this address: from the next round on, whoever comes next is told instead. */
+export async function markAddressRefused(db: Database, organizationId: number, { key, outcome }: Settlement): Promise<void> {
+  if (outcome.result !== 'permanent' || !outcome.addressRefused) return
+  const { recipientId, address } = key
   await write(db, { organizationId, actor: 'system', reason: 'the mail server refused the address for good' }, async (tx) => {
     const marked = await tx.run(sql`
-      update person set email_refused = ${answer} where organization_id = ${organizationId} and person_id = ${recipientId} and email = ${address} and email_refused is null`)
+      update person set email_refused = ${outcome.answer}
+      where organization_id = ${organizationId} and person_id = ${recipientId} and email = ${address} and email_refused is null`)
     if (marked > 0)
-      tx.record({ action: 'person.address-refused', objectType: 'person', objectId: String(recipientId), personal: { address, answer } })
+      tx.record({
+        action: 'person.address-refused',
+        objectType: 'person',
+        objectId: String(recipientId),
+        personal: { address, answer: outcome.answer },
+      })
   })
 }

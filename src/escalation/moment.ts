@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
+import type { EscalationPolicy } from '../contract/escalation-policy.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Organization } from '../people/organization.ts'
 import { addDays } from '../time/day.ts'
 import { localDay, localDays, roundDayOf, roundInstant } from '../time/round-time.ts'
-import type { EscalationPolicy } from './policy.ts'
 
 /** A policy as it is kept: the definition of its current version, and the day a round first evaluated it. */
 export interface StoredPolicy {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
+import { type EscalationPolicy, escalationPolicySchema } from '../contract/escalation-policy.ts'
 import type { Tx, WriteTx } from '../database/transaction.ts'
 import type { Problem } from './evaluate.ts'
 import type { StoredPolicy } from './moment.ts'
-import { type EscalationPolicy, escalationPolicySchema } from './policy.ts'
 
 /** The organisation's policies, in the order of their names; one that cannot be read any more is a problem, not a stop. */
 export async function loadPolicies(tx: Tx): Promise<{ policies: StoredPolicy[]; unreadable: number[]; problems: Problem[] }> {
@@ -50,22 +50,31 @@ export async function applyPolicies(tx: WriteTx, plan: PolicyChange[]): Promise<
       on conflict (organization_id, name) do update
         set version = p.version + 1, state = excluded.state, definition = excluded.definition, changed_at = excluded.changed_at
       returning policy_id as id, version`)
-    await tx.run(sql`
-      insert into escalation_policy_version (organization_id, policy_id, version, state, definition, applied_at, actor)
-      values (${tx.organizationId}, ${id}, ${version}, ${after.state}, ${JSON.stringify(after)}, ${at}, ${tx.cause.actor})`)
-    tx.record({
-      action: before === null ? 'escalation-policy.added' : 'escalation-policy.changed',
-      objectType: 'escalation-policy',
-      objectId: String(id),
-      before: before && withoutPeople(before),
-      after: withoutPeople(after),
-      personal: { people: JSON.stringify(peopleOf(after)) },
-    })
+    await keepVersion(tx, { id, version, before, after })
   }
 }
 
-function sameDefinition(a: EscalationPolicy, b: EscalationPolicy): boolean {
-  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
+/** Keeps a version of a policy beside the others, with its audit entry. */
+export async function keepVersion(
+  tx: WriteTx,
+  { id, version, before, after }: { id: number; version: number; before: EscalationPolicy | null; after: EscalationPolicy },
+): Promise<void> {
+  await tx.run(sql`
+    insert into escalation_policy_version (organization_id, policy_id, version, state, definition, applied_at, actor)
+    values (${tx.organizationId}, ${id}, ${version}, ${after.state}, ${JSON.stringify(after)}, ${tx.clock.now().toString()}, ${tx.cause.actor})`)
+  tx.record({
+    action: before === null ? 'escalation-policy.added' : 'escalation-policy.changed',
+    objectType: 'escalation-policy',
+    objectId: String(id),
+    before: before && withoutPeople(before),
+    after: withoutPeople(after),
+    personal: { people: JSON.stringify(peopleOf(after)) },
+  })
+}
+
+/** Whether two definitions, or parts of them, say the same. */
+export function sameDefinition(a: unknown, b: unknown): boolean {
+  return JSON.stringify(sorted(a ?? null)) === JSON.stringify(sorted(b ?? null))
 }
 
 function sorted(value: unknown): unknown {
@@ -79,13 +88,14 @@ function sorted(value: unknown): unknown {
 }
 
 /** The definition as the audit log may keep it for ever: people stand in it by number only. */
-function withoutPeople(definition: EscalationPolicy) {
+export function withoutPeople(definition: EscalationPolicy) {
   const recipients = definition.recipients.map((rule) =>
     typeof rule === 'object' && 'people' in rule ? { people: rule.people.length } : rule,
   )
   return JSON.parse(JSON.stringify({ ...definition, recipients, fallback: definition.fallback.length, owner: undefined }))
 }
 
-function peopleOf({ recipients, fallback, owner }: EscalationPolicy) {
+/** Everybody a definition names, by what it calls them. */
+export function peopleOf({ recipients, fallback, owner }: EscalationPolicy) {
   return { owner, fallback, recipients: recipients.flatMap((rule) => (typeof rule === 'object' && 'people' in rule ? rule.people : [])) }
 }

@@ -1,5 +1,5 @@
 import { type Document, isScalar, LineCounter, type Node, parseDocument, stringify } from 'yaml'
-import { type EscalationPolicy, escalationPolicySchema } from './policy.ts'
+import { type EscalationPolicy, escalationPolicySchema } from '../contract/escalation-policy.ts'
 
 /** A fault of a policy file: where it is, and what to do. */
 export interface PolicyFault {

@@ -1,4 +1,4 @@
-import type { EscalationPolicy, RecipientRule, Trigger } from './policy.ts'
+import type { EscalationPolicy, RecipientRule, Trigger } from '../contract/escalation-policy.ts'
 
 const kinds = { task: 'task', survey: 'survey', 'one-to-one': '1-to-1', cpd: 'CPD' } as const
 

@@ -101,7 +101,8 @@ function indexOf(name: string, mapped: string | undefined, header: readonly stri
   return found[0] ?? -1
 }
 
-function native(heading: string): string {
+/** A heading as our own columns are named: small letters, and underscores for what separates words. */
+export function native(heading: string): string {
   return heading
     .trim()
     .toLowerCase()

@@ -1,7 +1,7 @@
+import type { RecipientRule } from '../../contract/escalation-policy.ts'
 import type { Because } from '../../digest/digest.ts'
 import type { DirectoryPerson, Roster } from '../../people/presence.ts'
 import type { Instead } from '../../people/reporting-line.ts'
-import type { RecipientRule } from '../policy.ts'
 
 /** One recipient rule of a policy: one file in this folder and one line in `recipient-rules.ts`. */
 export interface RuleOfRecipients {

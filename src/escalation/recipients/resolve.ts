@@ -1,7 +1,7 @@
+import type { EscalationPolicy, RecipientRule } from '../../contract/escalation-policy.ts'
 import type { Because } from '../../digest/digest.ts'
 import type { Roster } from '../../people/presence.ts'
 import type { Instead } from '../../people/reporting-line.ts'
-import type { EscalationPolicy, RecipientRule } from '../policy.ts'
 import { type Fallback, fallbackOf, tellFallback } from './fallback.ts'
 import type { Asked, Found, RuleOfRecipients } from './recipient-rule.ts'
 import { recipientRules } from './recipient-rules.ts'

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { OverdueCount } from '../../contract/escalation-policy.ts'
 import type { Tx } from '../../database/transaction.ts'
 import type { Moment, StoredPolicy } from '../moment.ts'
-import type { OverdueCount } from '../policy.ts'
 
 export type CountPolicy = StoredPolicy & { definition: { trigger: OverdueCount } }
 

@@ -1,6 +1,6 @@
+import type { Trigger } from '../../contract/escalation-policy.ts'
 import type { Tx } from '../../database/transaction.ts'
 import type { Moment, StoredPolicy } from '../moment.ts'
-import type { Trigger } from '../policy.ts'
 import { fireForContent } from './content-overdue.ts'
 import { fireForDirectReports } from './direct-reports.ts'
 import { fireForDueSoon } from './due-soon.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import type { ContentOverdue, DueSoon } from '../../contract/escalation-policy.ts'
 import type { Tx } from '../../database/transaction.ts'
 import type { StoredPolicy } from '../moment.ts'
-import type { ContentOverdue, DueSoon } from '../policy.ts'
 
 export type ContentPolicy = StoredPolicy & { definition: { trigger: ContentOverdue | DueSoon } }
 
