@@ -35,11 +35,12 @@ const rooms: Record<string, readonly string[]> = {
 const pure = [
   /^src\/time\//,
   /^src\/audit\/leaf\.ts$/,
-  /^src\/people\/(presence|reporting-line|locale)\.ts$/,
-  /^src\/escalation\/(policy|policy-file)\.ts$/,
+  /^src\/people\/(mail-address|presence|reporting-line|locale)\.ts$/,
+  /^src\/contract\//,
+  /^src\/escalation\/policy-file\.ts$/,
   /^src\/escalation\/recipients\//,
   /^src\/digest\/(?!(about|compose|lines)\.ts$)/,
-  /^src\/delivery\/(address|headers|mime|quoted-printable|state)\.ts$/,
+  /^src\/delivery\/(headers|mime|quoted-printable|state)\.ts$/,
   /^src\/http\/(html\.ts$|pages\/)/,
 ]
 const worldly = /^(pg|pg-.*|kysely|fastify|pino|nodemailer.*|node:(?!crypto$).*)$/

@@ -1,3 +1,4 @@
+import { accountInvite, accountResetLink, accountSetupLink } from './account-links.ts'
 import { attention, attentionConfirm } from './attention.ts'
 import { auditVerify } from './audit-verify.ts'
 import type { Command } from './command.ts'
@@ -42,6 +43,9 @@ export const commands: readonly Command[] = [
   outbox,
   report,
   organization,
+  accountSetupLink,
+  accountInvite,
+  accountResetLink,
   auditVerify,
   doctor,
   migrateCommand,

@@ -1,5 +1,6 @@
 import { write } from '../database/transaction.ts'
-import { changeOrganization, organizationSettings, readChanges } from '../people/change-organization.ts'
+import { changeSettings } from '../ledger/change-settings.ts'
+import { organizationSettings, readChanges } from '../people/change-organization.ts'
 import { foundOrganization, listOrganizations, theOrganization } from '../people/found-organization.ts'
 import type { Organization } from '../people/organization.ts'
 import { type Command, Refusal, UsageError } from './command.ts'
@@ -24,7 +25,7 @@ export const organization: Command = {
       ? await foundOrganization(db, { ...config, organization: found })
       : await theOrganization(db, config, values['organization'] as string)
     const cause = { organizationId: current.id, actor: 'cli', reason: 'leeway organization --set' }
-    const shown = Object.keys(changes).length > 0 ? await write(db, cause, (tx) => changeOrganization(tx, changes)) : current
+    const shown = Object.keys(changes).length > 0 ? await write(db, cause, (tx) => changeSettings(tx, changes)) : current
     io.out(values['json'] ? `${JSON.stringify(shown, null, 2)}\n` : table(shown))
     return 0
   },

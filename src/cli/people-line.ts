@@ -1,6 +1,6 @@
+import type { RecipientRule } from '../contract/escalation-policy.ts'
 import { read, sql, type Tx } from '../database/transaction.ts'
 import type { Because } from '../digest/digest.ts'
-import type { RecipientRule } from '../escalation/policy.ts'
 import { detourText, reasonText } from '../escalation/recipients/reason-text.ts'
 import { type Recipient, type RecipientPolicy, type WhoIsTold, whoIsTold } from '../escalation/recipients/resolve.ts'
 import { loadDirectory } from '../people/directory.ts'

@@ -1,9 +1,12 @@
+import type { House } from '../app.ts'
+import { addressOf } from '../identity/links.ts'
+import { makeSetupLink, waitsForOwner } from '../identity/setup.ts'
 import { foundOrganization, listOrganizations } from '../people/found-organization.ts'
-import { type Command, Refusal } from './command.ts'
+import { type Command, type Io, Refusal } from './command.ts'
 
 export const serve: Command = {
   name: 'serve',
-  summary: 'Run the daily rounds, send what waits, and show the status page.',
+  summary: 'Run the daily rounds, send what waits, and serve the web application.',
   usage: '',
   options: {},
   as: 'server',
@@ -19,6 +22,7 @@ export const serve: Command = {
       throw new Refusal(listenAdvice(error, config.host, config.port), { cause: error })
     })
     io.err(`Leeway is running: ${address}\n`)
+    await showTheWayIn(house, address, io)
     log.info({ at: address }, 'listening')
     try {
       await heartbeat(house, stop)
@@ -28,6 +32,17 @@ export const serve: Command = {
     }
     return 0
   },
+}
+
+/** While nobody can sign in, whoever reads our output may become the first Owner. */
+async function showTheWayIn({ db, config }: House, address: string, io: Io): Promise<void> {
+  const [first] = await listOrganizations(db)
+  if (!first || !(await waitsForOwner(db))) return
+  const link = await makeSetupLink(db, first.id)
+  if (link)
+    io.err(
+      `Nobody can sign in yet. Become its Owner by this link, which works once:\n  ${config.baseUrl ? addressOf(config) : address}${link}\n`,
+    )
 }
 
 /** Aborted by SIGINT, SIGTERM or SIGHUP, which often come twice (from npm and the terminal), or when the script that started us is gone. */

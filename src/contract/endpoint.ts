@@ -17,6 +17,12 @@ export interface Endpoint {
   answer: z.ZodType
   /** Lists are also served as files: the same path and query, ending in .csv or .xlsx. */
   list?: true
+  /** The body is a file as it is, of any type; the handler reads it from `call.file`. What else is to be said stands in the query. */
+  takes?: 'file'
+  /** The answer is a file; `answer` then only describes it, as `z.string()`. */
+  gives?: 'file'
+  /** The answer shows a secret this once, so it is not kept for a request that is sent again. */
+  showsSecret?: true
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'

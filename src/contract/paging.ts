@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** An id, in a path or a query. */
+export const idParam = z.coerce.number().int().min(1).max(2_147_483_647)
+
 /** What every list takes: `cursor` is what an earlier page gave as `next`. */
 export const paging = {
   cursor: z.string().max(500).optional(),

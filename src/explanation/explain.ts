@@ -1,36 +1,30 @@
 import { sql } from 'kysely'
+import type { EscalationPolicy } from '../contract/escalation-policy.ts'
+import type { failedClauses } from '../contract/explanation.ts'
 import type { Database } from '../database/open.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Because } from '../digest/digest.ts'
+import { asIfEnabled, draftAsPolicy, withoutThreshold } from '../escalation/draft.ts'
 import { evaluate, isInForce } from '../escalation/evaluate.ts'
 import { layEvidence, type OwedCase, owedOf, type ShareCase, sharesOf } from '../escalation/evidence.ts'
 import { isTeam, type Moment, momentOf, type StoredPolicy } from '../escalation/moment.ts'
 import { loadPolicies } from '../escalation/policies.ts'
 import { findTold } from '../escalation/tellings.ts'
-import { type FoundPerson, findPerson } from '../people/find-person.ts'
+import { type FoundPerson, findPerson, personById } from '../people/find-person.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { asOf } from '../rounds.ts'
 import { type Delivered, deliveriesOfDay } from './delivered.ts'
 import { type NotCounted, notCounted } from './not-counted.ts'
 
 /** The clauses a policy may fail by, the first that is not met; null where it fired. */
-export type FailedClause =
-  | 'escalation-disabled'
-  | 'policy-paused'
-  | 'policy-ended'
-  | 'not-yet-effective'
-  | 'person-not-here'
-  | 'content-unknown'
-  | 'nothing-counted'
-  | 'below-threshold'
-  | 'nothing-still-overdue'
-  | 'nothing-due-soon'
-  | 'could-not-be-evaluated'
+export type FailedClause = (typeof failedClauses)[number]
 
 export interface Explanation {
   day: string
   policy: string
   person: FoundPerson
+  /** Whether it is about a manager's direct reports together. */
+  team: boolean
   fired: boolean
   failedClause: FailedClause | null
   count: number
@@ -41,7 +35,7 @@ export interface Explanation {
   shares: ShareCase[]
   notCounted: NotCounted[]
   episode: { openedOn: string; closedOn: string | null; closedWhy: string | null; known: boolean } | null
-  told: { recipient: string; name: string; because: Because[]; delivered: Delivered | null }[]
+  told: { personId: number; recipient: string; name: string; because: Because[]; delivered: Delivered | null }[]
 }
 
 /** Thrown when the person or the policy that is asked about does not exist. */
@@ -58,36 +52,60 @@ export async function explain(db: Database, organizationId: number, ref: string,
       throw new NothingToExplain(
         `There is no policy ${policyName}. There are: ${policies.map(({ definition }) => definition.name).join(', ') || 'none yet'}.`,
       )
-    await tx.lay(
-      'only_subject',
-      sql`
-    select ${person.id}::integer as person_id`,
-    )
-    const moment = await momentOf(tx, await loadOrganization(tx), day, { only: true })
-    const numbers = await numbersOf(tx, moment, policy, person.id)
-    const outcome = await evaluate(tx, moment, [policy])
-    const fired = await tx.maybeOne(sql<Numbers>`select count, overdue from fired where subject_id = ${person.id}`)
-    await findTold(tx, moment, [policy])
-    await layEvidence(tx, [policy])
-    const one = [{ policyId: policy.id, subjectId: person.id }]
-    const byId = new Map([[policy.id, policy]])
-    return {
-      day,
-      policy: policyName,
-      person,
-      fired: fired !== undefined,
-      failedClause: fired ? null : await failedClause(tx, moment, policy, person.id, numbers, outcome.failed.length > 0),
-      count: numbers.count,
-      excused: 0,
-      stillOverdue: numbers.overdue,
-      threshold: policy.definition.trigger.type === 'overdue-count' ? policy.definition.trigger.threshold : 1,
-      counted: isTeam(policy) ? [] : await owedOf(tx, moment, one, byId, { limit: 500, alsoCleared: countsCleared(policy) }),
-      shares: isTeam(policy) ? await sharesOf(tx, moment, one, byId, 500) : [],
-      notCounted: isTeam(policy) ? [] : await notCounted(tx, moment, policy, person.id),
-      episode: await episodeOf(tx, moment, policy, person.id),
-      told: await toldOf(tx, day),
-    }
+    return explainCase(tx, policy, person, day)
   })
+}
+
+/** Whom and what to explain: a policy that there is, or a draft of one as if it were on. */
+export interface Question {
+  personId: number
+  policyId?: number | undefined
+  draft?: EscalationPolicy
+}
+
+/** The same for people and policies known by their ids, and for drafts. Throws NothingToExplain. */
+export async function explainById(db: Database, organizationId: number, question: Question, day: string): Promise<Explanation> {
+  return asOf(db, organizationId, day, async (tx) => {
+    const person = await personById(tx, question.personId)
+    if (!person) throw new NothingToExplain('There is no such person.')
+    if (question.draft) return explainCase(tx, draftAsPolicy(question.draft, question.policyId), person, day)
+    const policy = (await loadPolicies(tx)).policies.find(({ id }) => id === question.policyId)
+    if (!policy) throw new NothingToExplain('There is no such policy.')
+    return explainCase(tx, policy, person, day)
+  })
+}
+
+async function explainCase(tx: Tx, policy: StoredPolicy, person: FoundPerson, day: string): Promise<Explanation> {
+  await tx.lay(
+    'only_subject',
+    sql`
+    select ${person.id}::integer as person_id`,
+  )
+  const moment = await momentOf(tx, await loadOrganization(tx), day, { only: true })
+  const numbers = await numbersOf(tx, moment, policy, person.id)
+  const outcome = await evaluate(tx, moment, [policy])
+  const fired = await tx.maybeOne(sql<Numbers>`select count, overdue from fired where subject_id = ${person.id}`)
+  await findTold(tx, moment, [policy])
+  await layEvidence(tx, [policy])
+  const one = [{ policyId: policy.id, subjectId: person.id }]
+  const byId = new Map([[policy.id, policy]])
+  return {
+    day,
+    policy: policy.definition.name,
+    person,
+    team: isTeam(policy),
+    fired: fired !== undefined,
+    failedClause: fired ? null : await failedClause(tx, moment, policy, person.id, numbers, outcome.failed.length > 0),
+    count: numbers.count,
+    excused: 0,
+    stillOverdue: numbers.overdue,
+    threshold: policy.definition.trigger.type === 'overdue-count' ? policy.definition.trigger.threshold : 1,
+    counted: isTeam(policy) ? [] : await owedOf(tx, moment, one, byId, { limit: 500, alsoCleared: countsCleared(policy) }),
+    shares: isTeam(policy) ? await sharesOf(tx, moment, one, byId, 500) : [],
+    notCounted: isTeam(policy) ? [] : await notCounted(tx, moment, policy, person.id),
+    episode: await episodeOf(tx, moment, policy, person.id),
+    told: await toldOf(tx, day),
+  }
 }
 
 interface Numbers {
@@ -97,12 +115,7 @@ interface Numbers {
 
 /** What the policy counts for the person, however little: the same evaluation with the threshold out of the way. */
 async function numbersOf(tx: Tx, moment: Moment, policy: StoredPolicy, personId: number): Promise<Numbers> {
-  const { trigger } = policy.definition
-  const open = trigger.type === 'overdue-count' ? { ...trigger, threshold: 1, until: 'count-no-longer-reached' as const } : trigger
-  const { effectiveFrom, ...definition } = policy.definition
-  await evaluate(tx, { ...moment, organization: { ...moment.organization, escalationEnabled: true } }, [
-    { ...policy, definition: { ...definition, state: 'on', trigger: open } },
-  ])
+  await evaluate(tx, asIfEnabled(moment), [withoutThreshold(policy)])
   return (await tx.maybeOne(sql<Numbers>`select count, overdue from fired where subject_id = ${personId}`)) ?? { count: 0, overdue: 0 }
 }
 
@@ -151,13 +164,13 @@ function episodeOf(tx: Tx, { day }: Moment, policy: StoredPolicy, personId: numb
 }
 
 async function toldOf(tx: Tx, day: string): Promise<Explanation['told']> {
-  const rows = await tx.rows(sql<{ id: number; recipient: string; name: string; because: Because[] }>`
-    select p.person_id as id, coalesce(p.email, p.external_id) as recipient, p.name, t.because
+  const rows = await tx.rows(sql<{ personId: number; recipient: string; name: string; because: Because[] }>`
+    select p.person_id as "personId", coalesce(p.email, p.external_id) as recipient, p.name, t.because
     from told t join person p on p.organization_id = ${tx.organizationId} and p.person_id = t.recipient_id order by 2`)
   const delivered = await deliveriesOfDay(
     tx,
     day,
-    rows.map((row) => row.id),
+    rows.map((row) => row.personId),
   )
-  return rows.map(({ id, ...row }) => ({ ...row, delivered: delivered.get(id) ?? null }))
+  return rows.map((row) => ({ ...row, delivered: delivered.get(row.personId) ?? null }))
 }

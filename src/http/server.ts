@@ -1,14 +1,27 @@
 import { readFileSync } from 'node:fs'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import type { House } from '../app.ts'
 import { version } from '../version.ts'
+import { allowAfterwards } from './afterwards.ts'
+import { serveApi } from './api.ts'
+import { answerUnreadable } from './failures.ts'
 import { metricsText } from './metrics.ts'
 import { statusPage } from './pages/status-page.ts'
+import { securityHeaders } from './security-headers.ts'
 import { gatherStatus } from './status.ts'
+import { serveWeb } from './web.ts'
 
-/** The web server of the status page and of what watches over a server. Not yet listening. */
+/** The web server: the API, the web application, and what watches over a server. Not yet listening. */
 export function openServer(house: House): FastifyInstance {
-  const server = fastify({ logger: false, bodyLimit: 1024, requestTimeout: 10_000, forceCloseConnections: true })
+  const server = fastify({
+    logger: false,
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 300_000,
+    http: { headersTimeout: 10_000 },
+    forceCloseConnections: true,
+    genReqId: () => house.db.newId(),
+    frameworkErrors: answerUnreadable,
+  })
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders)
     if (!isOurName(request.hostname, house.config))
@@ -18,9 +31,19 @@ export function openServer(house: House): FastifyInstance {
     house.log.error({ err: error, requestId: request.id }, 'request failed')
     return reply.code(500).type('text/plain').send(`Something went wrong (request ${request.id}).\n`)
   })
-  server.get('/', async (_request, reply) => reply.type('text/html').send(statusPage(await gatherStatus(house), house.config, version)))
+  const sendStatus = async (reply: FastifyReply) =>
+    reply.type('text/html').send(statusPage(await gatherStatus(house), house.config, version))
+  allowAfterwards(server, house)
+  server.register((api) => serveApi(api, house), { prefix: '/api/v1' })
+  serveWeb(server, sendStatus)
+  server.get('/status', async (_request, reply) => sendStatus(reply))
   server.get('/style.css', async (_request, reply) => reply.type('text/css').send(style))
   server.get('/icon.svg', async (_request, reply) => reply.type('image/svg+xml').send(icon))
+  watchedBy(server, house)
+  return server
+}
+
+function watchedBy(server: FastifyInstance, house: House): void {
   server.get('/healthz', async (_request, reply) => reply.type('text/plain').send('ok\n'))
   server.get('/readyz', async (_request, reply) => {
     const ready = await house.db.pool.query('select 1').then(
@@ -37,21 +60,10 @@ export function openServer(house: House): FastifyInstance {
     const { type, text } = await metricsText(await gatherStatus(house))
     return reply.header('content-type', type).send(text)
   })
-  return server
 }
 
 const style = readFileSync(new URL('./style.css', import.meta.url), 'utf8')
 const icon = readFileSync(new URL('./icon.svg', import.meta.url), 'utf8')
-
-const securityHeaders = {
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'cache-control': 'no-store',
-}
 
 const loopback = ['localhost', '127.0.0.1', '::1', '[::1]']
 

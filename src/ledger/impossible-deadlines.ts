@@ -47,11 +47,27 @@ export async function confirmDates(
       and (${which}::text[] is null or s.name = ${source} and d.external_id = any(${which}::text[]))
     order by d.deadline_id`)
   const notWaiting = (which ?? []).filter((externalId) => !found.some((deadline) => deadline.externalId === externalId))
-  if (found.length === 0) return { confirmed: 0, notWaiting }
+  await confirm(tx, found.map(({ id }) => id))
+  return { confirmed: found.length, notWaiting }
+}
+
+/** Confirms the dates of these deadlines, by their ids; those that do not wait for it stay as they are. Gives how many did. */
+export async function confirmDeadlines(tx: WriteTx, deadlineIds: readonly (number | string)[]): Promise<number> {
+  // Rounds and imports take the same lock: none of them sees half of it.
+  await tx.run(sql`select pg_advisory_xact_lock(1, ${tx.organizationId})`)
+  const found = await tx.rows(sql<{ id: string }>`
+    select d.deadline_id as id ${waiting} and d.organization_id = ${tx.organizationId} and d.deadline_id = any(${[...deadlineIds]}::bigint[])
+    order by d.deadline_id`)
+  await confirm(tx, found.map(({ id }) => id))
+  return found.length
+}
+
+async function confirm(tx: WriteTx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
   await tx.lay(
     'touched_deadline',
     sql`
-    select unnest(${found.map(({ id }) => id)}::bigint[]) as deadline_id`,
+    select unnest(${[...ids]}::bigint[]) as deadline_id`,
   )
   await tx.run(sql`
     insert into deadline_change (organization_id, deadline_id, changed_at, field, before, after)
@@ -63,9 +79,8 @@ export async function confirmDates(
   tx.record({
     action: 'deadlines.confirmed',
     objectType: 'deadlines',
-    objectId: found.length === 1 ? (found[0]?.id ?? '') : `${found.length}`,
-    after: { deadlineIds: found.map(({ id }) => Number(id)) },
+    objectId: ids.length === 1 ? (ids[0] ?? '') : `${ids.length}`,
+    after: { deadlineIds: ids.map(Number) },
   })
   await touchLedger(tx)
-  return { confirmed: found.length, notWaiting }
 }

@@ -29,6 +29,7 @@ export const organizationSettings = {
     fix: 'a region, such as GB, DE-BY or US-CA (or none)',
   },
   resendUncertain: { schema: z.stringbool(), fix: 'true or false: whether a message of uncertain fate is sent once more' },
+  live: { schema: z.stringbool(), fix: 'true or false: whether messages leave; else they wait in the outbox' },
 } as const satisfies Record<Changeable, { schema: z.ZodType; fix: string }>
 
 /** Reads 'key=value' pairs. Returns the changes, or every fault with its fix. */
@@ -56,7 +57,7 @@ export async function changeOrganization(tx: WriteTx, changes: Partial<Organizat
     update organization set
       name = ${after.name}, time_zone = ${after.timeZone}, locale = ${after.locale}, round_time = ${after.roundTime}, send_time = ${after.sendTime},
       escalation_enabled = ${after.escalationEnabled}, leave_grace_days = ${after.leaveGraceDays}, days_off_wait = ${after.daysOffWait},
-      weekend = ${after.weekend}, holidays_region = ${after.holidaysRegion}, resend_uncertain = ${after.resendUncertain}
+      weekend = ${after.weekend}, holidays_region = ${after.holidaysRegion}, resend_uncertain = ${after.resendUncertain}, live = ${after.live}
     where organization_id = ${tx.organizationId}`)
   const part = (organization: Organization) => Object.fromEntries(changed.map((key) => [key, organization[key]]))
   tx.record({

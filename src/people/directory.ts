@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { EscalationPolicy } from '../contract/escalation-policy.ts'
 import type { Tx } from '../database/transaction.ts'
-import type { EscalationPolicy } from '../escalation/policy.ts'
 import { PackedPeople } from './packed-people.ts'
 import type { DirectoryPerson, Role, Roster } from './presence.ts'
 

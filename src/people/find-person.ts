@@ -15,3 +15,10 @@ export async function findPerson(tx: Tx, ref: string): Promise<FoundPerson | und
     where organization_id = ${tx.organizationId} and (email = ${ref.toLowerCase()} or external_id = ${ref})
     order by (external_id is not distinct from ${ref}) desc limit 1`)
 }
+
+/** A person by id. */
+export async function personById(tx: Tx, id: number): Promise<FoundPerson | undefined> {
+  return tx.maybeOne(sql<FoundPerson>`
+    select person_id as id, name, email, external_id as "externalId" from person
+    where organization_id = ${tx.organizationId} and person_id = ${id}`)
+}

@@ -15,6 +15,8 @@ export interface Organization {
   weekend: number[]
   holidaysRegion: string | null
   resendUncertain: boolean
+  /** Until then nothing leaves: messages wait in the outbox, and in-app notices appear. */
+  live: boolean
 }
 
 export async function loadOrganization(tx: Tx): Promise<Organization> {
@@ -22,6 +24,6 @@ export async function loadOrganization(tx: Tx): Promise<Organization> {
     select organization_id as id, name, time_zone as "timeZone", locale, to_char(round_time, 'HH24:MI') as "roundTime",
            to_char(send_time, 'HH24:MI') as "sendTime", escalation_enabled as "escalationEnabled",
            leave_grace_days as "leaveGraceDays", days_off_wait as "daysOffWait", weekend,
-           holidays_region as "holidaysRegion", resend_uncertain as "resendUncertain"
+           holidays_region as "holidaysRegion", resend_uncertain as "resendUncertain", live
     from organization where organization_id = ${tx.organizationId}`)
 }

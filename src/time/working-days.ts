@@ -88,3 +88,23 @@ function listed(parts: object, prefix = ''): string {
     .map((part) => prefix + part)
     .join(', ')
 }
+
+/** The public holidays of a region in a span of days, with their names in a language. Throws UnknownRegion. */
+export function holidaysBetween(region: string, from: string, to: string, language: string): { day: string; name: string }[] {
+  const calendar = calendarOf(region)
+  const years = [Number(from.slice(0, 4)), Number(to.slice(0, 4))]
+  return [...new Set(years)]
+    .flatMap((year) => calendar.getHolidays(year, language))
+    .filter((feast) => feast.type === 'public')
+    .flatMap((feast) => daysOf(feast).map((day) => ({ day, name: feast.name })))
+    .filter(({ day }) => day >= from && day <= to)
+}
+
+/** Every country that holidays are known for, and its states, by name in a language. */
+export function holidayRegions(language: string): { code: string; name: string }[] {
+  const all = new Holidays()
+  return Object.entries(all.getCountries(language)).flatMap(([code, name]) => [
+    { code, name },
+    ...Object.entries(all.getStates(code, language) ?? {}).map(([state, stateName]) => ({ code: `${code}-${state}`, name: `${name}, ${stateName}` })),
+  ])
+}

@@ -5,7 +5,7 @@ import { listOutbox } from '../../src/delivery/outbox-list.ts'
 import { sendDue } from '../../src/delivery/sender.ts'
 import { mail, openWorld, overdueCount, type World } from '../support/world.ts'
 
-/** Each message is handed over and settled in one transaction each; all of them are claimed and checked before. */
+/** All are claimed and checked; then a transaction hands each over and settles the one before. */
 test.each([1, 2, 3, 4, 5, 6, 7, 8])(
   'the database is gone from transaction %i of the sender on: nothing is lost, and nothing comes twice',
   async (from) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Claimed, claimDue } from '../../src/delivery/claim.ts'
 import { recheckLines } from '../../src/delivery/recheck.ts'
-import { commitDropped, commitHandingOver, commitOutcomes } from '../../src/delivery/settle.ts'
+import { commitDropped, commitSteps } from '../../src/delivery/settle.ts'
 import type { World } from '../support/world.ts'
 import { type OneLetter, oneLetter } from './one-letter.ts'
 
@@ -28,7 +28,7 @@ test('a worker that sleeps past its lease may not hand over, though nobody else 
   const { world } = await oneLetter()
   const claimed = await claimOne(world)
   world.clock.advance({ minutes: 31 })
-  expect(await commitHandingOver(world.db, world.organizationId, [{ key: claimed, bytes }])).toEqual([false])
+  expect(await commitSteps(world.db, world.organizationId, [{ key: claimed, bytes }])).toEqual([false])
 })
 
 test('a worker that wakes when another has claimed changes nothing', async () => {
@@ -39,7 +39,7 @@ test('a worker that wakes when another has claimed changes nothing', async () =>
   const before = await row(letter)
   await wake(letter.world, sleeper)
   expect(await row(letter)).toEqual(before)
-  expect(await commitHandingOver(letter.world.db, letter.world.organizationId, [{ key: other, bytes }])).toEqual([true])
+  expect(await commitSteps(letter.world.db, letter.world.organizationId, [{ key: other, bytes }])).toEqual([true])
 })
 
 test('a worker that wakes when another has sent changes nothing', async () => {
@@ -56,7 +56,7 @@ test('a worker that wakes when another has sent changes nothing', async () => {
 test('a worker that dies while it hands over leaves it uncertain; one that only slept there changes nothing', async () => {
   const letter = await oneLetter()
   const sleeper = await claimOne(letter.world)
-  expect(await commitHandingOver(letter.world.db, letter.world.organizationId, [{ key: sleeper, bytes }])).toEqual([true])
+  expect(await commitSteps(letter.world.db, letter.world.organizationId, [{ key: sleeper, bytes }])).toEqual([true])
   expect((await letter.shown()).email).toBe('sending')
   letter.world.clock.advance({ minutes: 31 })
   expect((await letter.shown()).email, 'time alone makes it so').toBe('uncertain')
@@ -92,7 +92,7 @@ async function claimOne(world: World): Promise<Claimed> {
 /** All that a worker may still want to write. */
 async function wake(world: World, key: Claimed): Promise<void> {
   const { db, organizationId } = world
-  expect(await commitHandingOver(db, organizationId, [{ key, bytes: Buffer.from('too late') }])).toEqual([false])
+  expect(await commitSteps(db, organizationId, [{ key, bytes: Buffer.from('too late') }])).toEqual([false])
   await commitDropped(db, organizationId, [{ ...key, digest: null, changed: true, keptBack: 'too late', untold: [] }])
   for (const outcome of [
     { result: 'accepted', answer: '250 too late' },
@@ -100,7 +100,7 @@ async function wake(world: World, key: Claimed): Promise<void> {
     { result: 'permanent', answer: '550 too late', addressRefused: false },
     { result: 'uncertain', answer: 'too late' },
   ] as const)
-    await commitOutcomes(db, organizationId, [{ key, outcome }])
+    await commitSteps(db, organizationId, [{ key, outcome }])
 }
 
 /** The message and its delivery as they are stored. */

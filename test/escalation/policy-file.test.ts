@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { escalationPolicySchema } from '../../src/escalation/policy.ts'
+import { escalationPolicySchema } from '../../src/contract/escalation-policy.ts'
 import { formatPolicyFile, parsePolicyFile } from '../../src/escalation/policy-file.ts'
 import { randomWorld } from '../support/random-world.ts'
 

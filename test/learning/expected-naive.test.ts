@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type OverdueCount, type RecipientRule, triggerSchema } from '../../src/escalation/policy.ts'
+import { type OverdueCount, type RecipientRule, triggerSchema } from '../../src/contract/escalation-policy.ts'
 import { aPolicy, aWorld } from '../support/naive/build.ts'
 import { countMisses, isReached } from '../support/naive/count.ts'
 import { isImpossible } from '../support/naive/due.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { OverdueCount } from '../../src/escalation/policy.ts'
+import type { OverdueCount } from '../../src/contract/escalation-policy.ts'
 import { aDeadline, aPerson, aPolicy, aWorld } from '../support/naive/build.ts'
 import { firing, measure } from '../support/naive/fires.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { EscalationPolicy } from '../../src/escalation/policy.ts'
+import type { EscalationPolicy } from '../../src/contract/escalation-policy.ts'
 import { aPerson, aPolicy, aWorld } from '../support/naive/build.ts'
 import { recipientsOf } from '../support/naive/recipients.ts'
 import type { Leave, Person, StandIn } from '../support/naive/world.ts'

@@ -1,6 +1,6 @@
+import { type EscalationPolicy, escalationPolicySchema } from '../../src/contract/escalation-policy.ts'
 import type { WriteTx } from '../../src/database/transaction.ts'
 import { applyPolicies, planPolicies } from '../../src/escalation/policies.ts'
-import { type EscalationPolicy, escalationPolicySchema } from '../../src/escalation/policy.ts'
 import type { ContentRef } from './world-deadlines.ts'
 import type { Person } from './world-people.ts'
 

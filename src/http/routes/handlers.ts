@@ -1,8 +1,38 @@
 import type { AllEndpoints } from '../../contract/endpoints.ts'
 import type { Handlers } from '../call.ts'
+import { accountsHandlers } from './accounts.ts'
+import { attentionHandlers } from './attention.ts'
+import { auditHandlers } from './audit.ts'
+import { batchesHandlers } from './batches.ts'
+import { deadlinesHandlers } from './deadlines.ts'
+import { escalationPoliciesHandlers } from './escalation-policies.ts'
+import { escalationsHandlers } from './escalations.ts'
+import { identityHandlers } from './identity.ts'
+import { inboxHandlers } from './inbox.ts'
+import { outboxHandlers } from './outbox.ts'
+import { peopleHandlers } from './people.ts'
+import { roundsHandlers } from './rounds.ts'
+import { settingsHandlers } from './settings.ts'
+import { teamHandlers } from './team.ts'
+import { tokensHandlers } from './tokens.ts'
 import { versionHandlers } from './version.ts'
 
 /** The handler of every endpoint: one import and one line for each noun. */
 export const handlers: Handlers<AllEndpoints> = {
+  ...batchesHandlers,
+  ...deadlinesHandlers,
+  ...escalationPoliciesHandlers,
+  ...escalationsHandlers,
+  ...inboxHandlers,
+  ...outboxHandlers,
+  ...peopleHandlers,
+  ...teamHandlers,
+  ...roundsHandlers,
+  ...attentionHandlers,
+  ...settingsHandlers,
+  ...auditHandlers,
   ...versionHandlers,
+  ...identityHandlers,
+  ...accountsHandlers,
+  ...tokensHandlers,
 }

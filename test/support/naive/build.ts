@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type EscalationPolicy, escalationPolicySchema } from '../../../src/escalation/policy.ts'
+import { type EscalationPolicy, escalationPolicySchema } from '../../../src/contract/escalation-policy.ts'
 import type { Deadline, Org, Person, World } from './world.ts'
 
 /** A world with the given parts and nothing else; the organisation lives in London and rounds at five. */

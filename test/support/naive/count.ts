@@ -1,4 +1,4 @@
-import type { OverdueCount } from '../../../src/escalation/policy.ts'
+import type { OverdueCount } from '../../../src/contract/escalation-policy.ts'
 import { addDays } from './day.ts'
 import { isStillOverdue, type Miss } from './misses.ts'
 import type { Day } from './world.ts'

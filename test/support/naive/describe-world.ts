@@ -1,4 +1,4 @@
-import type { EscalationPolicy, RecipientRule, Trigger } from '../../../src/escalation/policy.ts'
+import type { EscalationPolicy, RecipientRule, Trigger } from '../../../src/contract/escalation-policy.ts'
 import type { ContentRef, Deadline, Person, World } from './world.ts'
 
 /** A world as a page of text, one line for each person, deadline and policy: for the eye that looks at a failure. */

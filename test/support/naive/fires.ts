@@ -1,4 +1,4 @@
-import type { ContentOverdue, DueSoon, EscalationPolicy, OverdueCount } from '../../../src/escalation/policy.ts'
+import type { ContentOverdue, DueSoon, EscalationPolicy, OverdueCount } from '../../../src/contract/escalation-policy.ts'
 import { isWithin } from './content.ts'
 import { countMisses, isReached, type Measure, measureOf } from './count.ts'
 import { addDays, localDay } from './day.ts'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { EscalationPolicy, RecipientRule, Trigger } from '../../../src/escalation/policy.ts'
+import type { EscalationPolicy, RecipientRule, Trigger } from '../../../src/contract/escalation-policy.ts'
 import { addDays } from './day.ts'
 import { rarely, seldom } from './random-chance.ts'
 import { channels, items, learnlists, quizzes } from './random-deadlines.ts'

@@ -1,5 +1,5 @@
+import type { EscalationPolicy, RecipientRule } from '../../../src/contract/escalation-policy.ts'
 import type { Because } from '../../../src/digest/digest.ts'
-import type { EscalationPolicy, RecipientRule } from '../../../src/escalation/policy.ts'
 import {
   addressFault,
   type Found,

@@ -1,4 +1,4 @@
-import type { EscalationPolicy } from '../../../src/escalation/policy.ts'
+import type { EscalationPolicy } from '../../../src/contract/escalation-policy.ts'
 
 /** A civil day 'YYYY-MM-DD'. Days compare as strings. */
 export type Day = string

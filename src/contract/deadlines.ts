@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import type { Endpoints } from './endpoint.ts'
+import { idParam as id, pageOf, paging } from './paging.ts'
+
+export const kindNames = ['task', 'survey', 'one-to-one', 'cpd'] as const
+export const contentTypes = ['item', 'quiz', 'learnlist', 'channel'] as const
+export const stateNames = ['late', 'due-soon', 'open', 'met', 'withdrawn', 'needs-attention'] as const
+export const deadlineSorts = ['due', 'person', 'what', 'kind'] as const
+
+const deadlineId = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
+const day = z.iso.date()
+const yesNo = z.enum(['true', 'false']).transform((text) => text === 'true')
+const text = z.string().trim().min(1).max(200)
+
+/** Several of a set, with commas between: `state=late,due-soon`. */
+function anyOf<const T extends readonly [string, ...string[]]>(names: T) {
+  return z
+    .string()
+    .max(200)
+    .transform((list) => list.split(',').filter((name) => name !== ''))
+    .pipe(z.array(z.enum(names)))
+}
+
+export const deadlineFilters = {
+  q: text.optional(),
+  overdue: yesNo.optional(),
+  state: anyOf(stateNames).optional(),
+  kind: anyOf(kindNames).optional(),
+  mandatory: yesNo.optional(),
+  contentId: id.optional(),
+  dueFrom: day.optional(),
+  dueTo: day.optional(),
+}
+
+const order = {
+  sort: z.enum(deadlineSorts).default('due'),
+  direction: z.enum(['asc', 'desc']).default('asc'),
+}
+
+export const deadlineRow = z.object({
+  deadlineId: z.number().int(),
+  personId: z.number().int(),
+  person: z.string(),
+  department: z.string().nullable(),
+  what: z.string(),
+  kind: z.enum(kindNames),
+  contentId: z.number().int().nullable(),
+  contentType: z.enum(contentTypes).nullable(),
+  /** The effective due: the source's, moved behind a leave. Null while a leave has no end. */
+  dueOn: z.string().nullable(),
+  dueAt: z.string().nullable(),
+  timeZone: z.string(),
+  state: z.enum(stateNames),
+  daysLate: z.number().int().nullable(),
+  mandatory: z.boolean(),
+  metOn: z.string().nullable(),
+  managerId: z.number().int().nullable(),
+  manager: z.string().nullable(),
+})
+
+const change = z.object({
+  field: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  changedAt: z.string(),
+})
+
+const miss = z.object({
+  dueOn: z.string(),
+  missedOn: z.string(),
+  clearedOn: z.string().nullable(),
+  clearedWhy: z.string().nullable(),
+  voidReason: z.string().nullable(),
+})
+
+export const deadlineDetail = deadlineRow.extend({
+  statedDueOn: z.string(),
+  assignedOn: z.string().nullable(),
+  withdrawnOn: z.string().nullable(),
+  requiredAmount: z.number().nullable(),
+  loggedAmount: z.number().nullable(),
+  repeatEvery: z.string().nullable(),
+  otherParty: z.string().nullable(),
+  source: z.string(),
+  externalId: z.string(),
+  occurrence: z.number().int(),
+  /** What a change is made against, by If-Match. */
+  revision: z.string(),
+  changes: z.array(change),
+  misses: z.array(miss),
+})
+
+/** One of them: met on a day (null: not met after all), withdrawn on a day (null: owed again), or due on another day. */
+export const deadlineChange = z
+  .strictObject({
+    metOn: day.nullable().optional(),
+    withdrawnOn: day.nullable().optional(),
+    dueOn: day.optional(),
+    reason: z.string().trim().min(1).max(500),
+  })
+  .refine(({ metOn, withdrawnOn, dueOn }) => [metOn, withdrawnOn, dueOn].filter((each) => each !== undefined).length === 1, {
+    message: 'Say one of metOn, withdrawnOn and dueOn.',
+  })
+
+export const deadlinesEndpoints = {
+  'GET /deadlines': {
+    summary: 'The task log: every deadline you may see, with how it stands now.',
+    may: 'deadlines.read',
+    query: z.object({
+      ...paging,
+      ...order,
+      ...deadlineFilters,
+      personId: id.optional(),
+      managerId: id.optional(),
+      reach: z.enum(['direct', 'all']).default('all'),
+      department: text.optional(),
+      label: text.optional(),
+    }),
+    answer: pageOf(deadlineRow),
+    list: true,
+  },
+  'GET /me/deadlines': {
+    summary: 'Your own deadlines.',
+    may: 'own.read',
+    query: z.object({ ...paging, ...order, ...deadlineFilters }),
+    answer: pageOf(deadlineRow),
+    list: true,
+  },
+  'GET /deadlines/:deadlineId': {
+    summary: 'One deadline: where it comes from, what was changed, and when it was missed.',
+    may: 'deadlines.read',
+    params: z.object({ deadlineId }),
+    answer: deadlineDetail,
+  },
+  'PATCH /deadlines/:deadlineId': {
+    summary: 'Mark a deadline as met, withdraw it, or move it. The next import of its source may say otherwise.',
+    may: 'deadlines.change',
+    params: z.object({ deadlineId }),
+    body: deadlineChange,
+    answer: deadlineDetail,
+  },
+  'POST /deadline-changes': {
+    summary: 'Make the same change to several deadlines at once: all of them, or none.',
+    may: 'deadlines.change',
+    body: z.strictObject({ deadlineIds: z.array(deadlineId).min(1).max(1000), change: deadlineChange }),
+    answer: z.object({ changed: z.number().int(), unchanged: z.number().int() }),
+  },
+  'GET /content': {
+    summary: 'Content that deadlines name, found by its title.',
+    may: 'deadlines.read',
+    query: z.object({ ...paging, q: text.optional(), type: z.enum(contentTypes).optional() }),
+    answer: pageOf(z.object({ contentId: z.number().int(), type: z.enum(contentTypes), externalId: z.string(), title: z.string() })),
+    list: true,
+  },
+} as const satisfies Endpoints

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { because } from './people.ts'
+
+/** The clauses a policy may fail by for a person. */
+export const failedClauses = [
+  'escalation-disabled',
+  'policy-paused',
+  'policy-ended',
+  'not-yet-effective',
+  'person-not-here',
+  'content-unknown',
+  'nothing-counted',
+  'below-threshold',
+  'nothing-still-overdue',
+  'nothing-due-soon',
+  'could-not-be-evaluated',
+] as const
+
+/** Why an episode, or the telling of it, ended. */
+export const closedWhy = z.enum([
+  'settled',
+  'below-threshold',
+  'met',
+  'deadline-passed',
+  'policy-paused',
+  'policy-ended',
+  'policy-changed',
+  'escalation-disabled',
+  'left',
+  'recipient-changed',
+])
+
+export const owed = z.object({
+  deadlineId: z.string(),
+  title: z.string(),
+  dueOn: z.iso.date(),
+  dueAt: z.string().nullable(),
+  missedOn: z.iso.date().nullable(),
+  clearedOn: z.iso.date().nullable(),
+  clearedWhy: z.string().nullable(),
+})
+
+export const share = z.object({ personId: z.number().int(), name: z.string(), count: z.number().int(), stillOverdue: z.number().int() })
+
+export const deliveryStates = ['waiting', 'sending', 'sent', 'uncertain', 'refused', 'dropped', 'lapsed'] as const
+
+const delivered = z.object({
+  day: z.iso.date(),
+  sendAt: z.string(),
+  inApp: z.boolean(),
+  email: z.enum(deliveryStates).nullable(),
+  answer: z.string().nullable(),
+})
+
+/** Why a policy fires for a person on a day, or why not, and who is told why. */
+export const explanation = z.object({
+  day: z.iso.date(),
+  policy: z.string(),
+  person: z.object({ id: z.number().int(), name: z.string() }),
+  fired: z.boolean(),
+  failedClause: z.enum(failedClauses).nullable(),
+  /** How often the person was late (raw), how many of these are excused, and how many are late still. */
+  count: z.number().int(),
+  excused: z.number().int(),
+  stillOverdue: z.number().int(),
+  threshold: z.number().int(),
+  /** Whether it is about a manager's direct reports together. */
+  team: z.boolean(),
+  counted: z.array(owed),
+  shares: z.array(share),
+  notCounted: z.array(
+    z.object({
+      title: z.string(),
+      dueOn: z.iso.date(),
+      why: z.enum(['impossible', 'met-in-time', 'withdrawn', 'voided', 'not-due-yet', 'outside-the-window', 'not-mandatory', 'on-leave']),
+    }),
+  ),
+  episode: z
+    .object({ openedOn: z.iso.date(), closedOn: z.iso.date().nullable(), closedWhy: z.string().nullable(), known: z.boolean() })
+    .nullable(),
+  told: z.array(z.object({ personId: z.number().int(), name: z.string(), because: z.array(because), delivered: delivered.nullable() })),
+})
+export type ExplanationAnswer = z.output<typeof explanation>

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { escalationPolicySchema } from './escalation-policy.ts'
+import { failedClauses, owed, share } from './explanation.ts'
+import { because } from './people.ts'
+
+/** A policy as somebody is writing it; `policyId` where it changes one that there is. */
+export const policyDraft = z.strictObject({
+  definition: escalationPolicySchema,
+  policyId: z.number().int().min(1).max(2_147_483_647).optional(),
+})
+
+const subject = z.object({
+  personId: z.number().int(),
+  name: z.string(),
+  department: z.string().nullable(),
+  count: z.number().int(),
+  stillOverdue: z.number().int(),
+})
+
+/** A draft as if it were on today. Lists are cut where they are long; the numbers are whole. */
+export const previewToday = z.object({
+  day: z.iso.date(),
+  /** Whether the organisation has escalation policies switched on at all. */
+  enabled: z.boolean(),
+  reached: z.number().int(),
+  /** Of those reached, how many are known since the policy started "from here", so that nobody is told. */
+  known: z.number().int(),
+  excused: z.number().int(),
+  /** Recipients: each has one message a day. `joined` of them have a message that day already. */
+  messages: z.number().int(),
+  joined: z.number().int(),
+  /** Of those reached, how many nobody can be told about. */
+  untold: z.number().int(),
+  subjects: z.array(
+    subject.extend({
+      tells: z.array(z.object({ personId: z.number().int(), name: z.string(), because: z.array(because) })),
+      owed: z.array(owed),
+      shares: z.array(share),
+    }),
+  ),
+  /** Who comes closest without being reached, and what keeps them out. */
+  almost: z.array(subject.extend({ failedClause: z.enum(failedClauses) })),
+  recipients: z.array(
+    z.object({
+      personId: z.number().int(),
+      name: z.string(),
+      lines: z.number().int(),
+      email: z.boolean(),
+      inApp: z.boolean(),
+      joined: z.boolean(),
+    }),
+  ),
+  warnings: z.array(z.object({ about: z.enum(['content-unknown', 'person-unknown', 'person-left', 'evaluation']), what: z.string() })),
+})
+export type PreviewToday = z.output<typeof previewToday>
+
+/** A draft day by day. Deadlines that are open today are taken to stay open. */
+export const previewSeries = z.object({
+  today: z.iso.date(),
+  /** In order; where there is much to look at, some days are left out, and messages are not counted on each. */
+  days: z.array(z.object({ day: z.iso.date(), reached: z.number().int(), messages: z.number().int().nullable() })),
+  /** False where the time ran out: the days that are missing were not looked at. */
+  complete: z.boolean(),
+})
+export type PreviewSeries = z.output<typeof previewSeries>

@@ -1,0 +1,86 @@
+import type { FastifyRequest } from 'fastify'
+import type { Endpoint } from '../contract/endpoint.ts'
+import { keepBooks, read, sql, type Tx } from '../database/transaction.ts'
+import { hashOf } from '../identity/secret.ts'
+import type { AnyCall } from './call-of.ts'
+import { conflict, invalid } from './problem.ts'
+
+/** How long an answer is kept for the same request sent again. */
+const keptHours = 24
+
+/**
+ * Carries out a request that names an Idempotency-Key once: sent again, it gets the answer of the first time. That it was
+ * carried out is noted in the transaction of the change itself.
+ */
+export async function answerOnce(
+  call: AnyCall,
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  work: () => Promise<unknown>,
+): Promise<unknown> {
+  const name = request.headers['idempotency-key']
+  if (name === undefined || request.method !== 'POST' || !call.who || call.file || endpoint.showsSecret) return work()
+  if (typeof name !== 'string' || name.length < 8 || name.length > 200)
+    throw invalid([{ path: 'headers.idempotency-key', message: 'An idempotency key has 8 to 200 characters.' }])
+  const { organizationId, personId } = call.who
+  const { db } = call.house
+  const once: Once = { personId, key: hashOf(name), request: hashOf(`${request.url}\n${JSON.stringify(request.body ?? null)}`) }
+  const earlier = await read(db, organizationId, (tx) => find(tx, once))
+  if (earlier) return again(earlier, once)
+  call.beforeCommit = (tx) => claim(tx, once)
+  try {
+    const answer = await work()
+    await keepBooks(db, organizationId, (tx) => keep(tx, once, answer))
+    return answer
+  } catch (error) {
+    if (!(error instanceof Overtaken)) throw error
+    const other = await read(db, organizationId, (tx) => find(tx, once))
+    if (!other) throw error
+    return again(other, once)
+  }
+}
+
+interface Once {
+  personId: number
+  key: Buffer
+  request: Buffer
+}
+
+interface Earlier {
+  request: Buffer
+  answer: { value: unknown } | null
+}
+
+/** The same request was carried out while this one was on its way. */
+class Overtaken extends Error {}
+
+async function find(tx: Tx, { personId, key }: Once): Promise<Earlier | undefined> {
+  return tx.maybeOne(sql<Earlier>`
+    select request_hash as request, answer from idempotent_answer
+    where organization_id = ${tx.organizationId} and person_id = ${personId} and key_hash = ${key} and answered_at > ${oldest(tx)}`)
+}
+
+function again(earlier: Earlier, { request }: Once): unknown {
+  if (!earlier.request.equals(request)) throw conflict('This idempotency key was used for another request.')
+  if (!earlier.answer) throw conflict('This request was carried out already; its answer is not known any more.')
+  return earlier.answer.value
+}
+
+async function claim(tx: Tx, { personId, key, request }: Once): Promise<void> {
+  await tx.run(sql`delete from idempotent_answer where organization_id = ${tx.organizationId} and answered_at <= ${oldest(tx)}`)
+  const claimed = await tx.run(sql`
+    insert into idempotent_answer (organization_id, person_id, key_hash, request_hash, answered_at)
+    values (${tx.organizationId}, ${personId}, ${key}, ${request}, ${tx.clock.now().toString()})
+    on conflict (organization_id, person_id, key_hash) do nothing`)
+  if (claimed === 0) throw new Overtaken('the same request was carried out at the same time')
+}
+
+async function keep(tx: Tx, { personId, key }: Once, value: unknown): Promise<void> {
+  await tx.run(sql`
+    update idempotent_answer set answer = ${JSON.stringify({ value })}::jsonb
+    where organization_id = ${tx.organizationId} and person_id = ${personId} and key_hash = ${key}`)
+}
+
+function oldest(tx: Tx): string {
+  return tx.clock.now().subtract({ hours: keptHours }).toString()
+}

@@ -1,0 +1,92 @@
+import cookie from '@fastify/cookie'
+import type { FastifyInstance, HTTPMethods } from 'fastify'
+import { validatorCompiler } from 'fastify-type-provider-zod'
+import type { House } from '../app.ts'
+import type { Endpoint } from '../contract/endpoint.ts'
+import { endpoints } from '../contract/endpoints.ts'
+import type { Who } from '../identity/who.ts'
+import { mayThey } from '../identity/who.ts'
+import { answerOnce } from './answer-once.ts'
+import type { FileAnswer } from './call.ts'
+import { type AnyCall, callOf } from './call-of.ts'
+import { answerFailures } from './failures.ts'
+import { acceptFiles } from './files.ts'
+import { serveListFile } from './list-file.ts'
+import { describeApi, schemaOf } from './openapi.ts'
+import { Problem } from './problem.ts'
+import { handlers } from './routes/handlers.ts'
+import { refuseOtherSites } from './same-site.ts'
+import { framePolicy } from './security-headers.ts'
+import { whoSends } from './session-cookie.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    who: Who | null
+  }
+}
+
+export type AnyHandler = (call: AnyCall) => Promise<unknown>
+
+/** Every endpoint of the contract with its handler: who may, what goes in, what comes out. */
+export async function serveApi(api: FastifyInstance, house: House): Promise<void> {
+  api.setValidatorCompiler(validatorCompiler)
+  api.setSerializerCompiler(() => JSON.stringify)
+  answerFailures(api, house)
+  await api.register(cookie)
+  await describeApi(api)
+  api.decorateRequest('who', null)
+  for (const [key, endpoint] of Object.entries(endpoints) as [keyof typeof endpoints, Endpoint][])
+    await serveEndpoint(api, house, key, endpoint, handlers[key] as unknown as AnyHandler)
+}
+
+async function serveEndpoint(api: FastifyInstance, house: House, key: string, endpoint: Endpoint, handle: AnyHandler): Promise<void> {
+  const [method = '', url = ''] = key.split(' ')
+  await api.register(async (scope) => {
+    if (endpoint.takes === 'file') acceptFiles(scope)
+    scope.addHook('onRequest', async (request) => {
+      refuseOtherSites(request)
+      request.who = await whoSends(house, request)
+      refuseWhoMayNot(endpoint, request.who)
+    })
+    scope.route({
+      method: method as HTTPMethods,
+      url,
+      schema: schemaOf(key, endpoint),
+      handler: async (request, reply) => {
+        const call = callOf(house, request, reply)
+        const answer = await answerOnce(call, endpoint, request, async () => {
+          const given = await handle(call)
+          return endpoint.gives === 'file' ? given : endpoint.answer.parse(given)
+        })
+        if (endpoint.gives === 'file') return sendFile(answer as FileAnswer)
+        const revision = revisionOf(answer)
+        if (revision !== undefined) reply.header('etag', `"${revision}"`)
+        return reply.type('application/json; charset=utf-8').send(answer ?? 'null')
+
+        function sendFile({ name, type, content, frame }: FileAnswer) {
+          if (frame) reply.header('content-security-policy', framePolicy)
+          else reply.header('content-disposition', attachment(name))
+          return reply.type(type).serializer(asItIs).send(content)
+        }
+      },
+    })
+    if (endpoint.list) serveListFile(scope, house, url, endpoint, handle)
+  })
+}
+
+function refuseWhoMayNot({ may }: Endpoint, who: Who | null): void {
+  if (may === 'anyone') return
+  if (!who) throw new Problem('unauthenticated', 'This needs a session or an API token.')
+  if (may !== 'signed-in' && !mayThey(who, may)) throw new Problem('forbidden', `This needs the permission "${may}".`)
+}
+
+function revisionOf(answer: unknown): string | number | undefined {
+  return typeof answer === 'object' && answer !== null && 'revision' in answer ? (answer.revision as string | number) : undefined
+}
+
+/** The header that makes a browser keep a file under this name, whatever characters it has. */
+export function attachment(name: string): string {
+  return `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`
+}
+
+const asItIs = (body: unknown) => body as string

@@ -1,0 +1,80 @@
+import { isIP } from 'node:net'
+import type { Readable } from 'node:stream'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { House } from '../app.ts'
+import { read, type WriteTx, write } from '../database/transaction.ts'
+import type { Who } from '../identity/who.ts'
+import type { Client } from './call.ts'
+import { Problem } from './problem.ts'
+import { rememberSession } from './session-cookie.ts'
+
+/** A call of any endpoint: what the typed ones of the handlers come down to. */
+export interface AnyCall {
+  params: unknown
+  query: unknown
+  body: unknown
+  house: House
+  who: Who | null
+  read<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>
+  write<T>(reason: string, work: (tx: WriteTx) => Promise<T>): Promise<T>
+  ifMatch: string | undefined
+  file: Readable | undefined
+  client: Client
+  /** What else a change has to do before it is whole, in its transaction. */
+  beforeCommit: ((tx: WriteTx) => Promise<void>) | null
+}
+
+/** What a handler is given of a request. */
+export function callOf(house: House, request: FastifyRequest, reply: FastifyReply): AnyCall {
+  const { who, body } = request
+  const isFile = typeof body === 'object' && body !== null && 'pipe' in body
+  const call: AnyCall = {
+    params: request.params,
+    query: request.query,
+    body: isFile ? undefined : body,
+    house,
+    who,
+    read: (work) => read(house.db, somebody(who).organizationId, work),
+    write: (reason, work) => {
+      const { organizationId, actor, token } = somebody(who)
+      const cause = {
+        organizationId,
+        actor,
+        reason: token ? `${reason} (by the API token "${token.name}")` : reason,
+        requestId: request.id,
+      }
+      return write(house.db, cause, async (tx) => {
+        const value = await work(tx)
+        if (tx.entries.length > 0) await call.beforeCommit?.(tx)
+        return value
+      })
+    },
+    ifMatch: revisionIn(request.headers['if-match']),
+    file: isFile ? (body as Readable) : undefined,
+    client: {
+      address: addressOf(request),
+      agent: request.headers['user-agent'] ?? '',
+      requestId: request.id,
+      remember: (secret, until) => rememberSession(house, reply, secret, until),
+      afterwards: request.server.afterwards,
+    },
+    beforeCommit: null,
+  }
+  return call
+}
+
+/** Where a request comes from: behind a proxy on this machine, what the proxy says. */
+function addressOf({ ip, headers }: FastifyRequest): string {
+  const told = [headers['x-forwarded-for']].flat().at(-1)?.split(',').at(-1)?.trim()
+  const isHere = ip === '127.0.0.1' || ip === '::1' || ip === '::ffff:127.0.0.1'
+  return isHere && told && isIP(told) ? told : ip
+}
+
+function somebody(who: Who | null): Who {
+  if (!who) throw new Problem('unauthenticated', 'This needs a session or an API token.')
+  return who
+}
+
+function revisionIn(header: string | undefined): string | undefined {
+  return header === undefined || header.trim() === '*' ? undefined : header.trim().replace(/^(W\/)?"(.*)"$/, '$2')
+}

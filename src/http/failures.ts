@@ -1,0 +1,70 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { House } from '../app.ts'
+import { type Fault, notFound, Problem, type ProblemKind, problemKinds } from './problem.ts'
+
+/** Answers what goes wrong in the API with problem documents (RFC 9457). */
+export function answerFailures(api: FastifyInstance, house: House): void {
+  api.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = publicProblem(error)
+    if (problem) return sendProblem(reply, request, problem)
+    house.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed')
+    return send(reply, request, {
+      status: 500,
+      title: 'Something went wrong on our side.',
+      type: typeOf('internal'),
+      detail: `Tell whoever runs this Leeway: request ${request.id}.`,
+    })
+  })
+  api.setNotFoundHandler((request, reply) => sendProblem(reply, request, notFound('endpoint')))
+}
+
+/** Answers what is wrong with a request before it comes to a route: a URL that cannot be read. */
+export function answerUnreadable(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  sendProblem(reply, request, new Problem('invalid', 'The address cannot be read.'))
+}
+
+/** What may be told of an error; null where it is nobody's business. */
+function publicProblem(error: FastifyError): Problem | null {
+  if (error instanceof Problem) return error
+  if (error.validation) {
+    const errors = error.validation.map(({ instancePath, message }) => faultOf(error.validationContext, instancePath, message))
+    return new Problem('invalid', errors.map(({ path, message }) => `${path}: ${message}`).join(' '), { errors })
+  }
+  if (error.code?.startsWith('FST_') && error.statusCode !== undefined && error.statusCode < 500)
+    return new Problem('invalid', error.message)
+  if (error.statusCode === 400 && error instanceof SyntaxError) return new Problem('invalid', 'The body is not JSON.')
+  if (cannotBeStored.includes(error.code ?? ''))
+    return new Problem('invalid', 'A value is out of range, or holds characters that cannot be stored.')
+  return null
+}
+
+/** What PostgreSQL says of a number, date or character that it has no room for, whatever statement met it. */
+const cannotBeStored: readonly string[] = ['22003', '22008', '22021', '22P02', '22P05']
+
+function faultOf(context: string | undefined, instancePath: string, message = 'is not right'): Fault {
+  const inside = instancePath.split('/').filter(Boolean)
+  return { path: [context === 'querystring' ? 'query' : (context ?? 'body'), ...inside].join('.'), message }
+}
+
+function sendProblem(reply: FastifyReply, request: FastifyRequest, { kind, message, errors, retryAfterSeconds }: Problem): FastifyReply {
+  if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds)
+  const { status, title } = problemKinds[kind]
+  return send(reply, request, { status, title, type: typeOf(kind), detail: message, ...(errors.length > 0 ? { errors } : {}) })
+}
+
+interface Document {
+  status: number
+  title: string
+  type: string
+  detail: string
+  errors?: readonly Fault[]
+}
+
+function send(reply: FastifyReply, request: FastifyRequest, document: Document): FastifyReply {
+  const body = JSON.stringify({ ...document, instance: `urn:request:${request.id}` })
+  return reply.code(document.status).type('application/problem+json').serializer(asItIs).send(body)
+}
+
+const asItIs = (body: unknown) => body as string
+
+const typeOf = (kind: ProblemKind | 'internal') => `urn:leeway:problem:${kind}`

@@ -1,0 +1,23 @@
+import { Transform } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
+import { Problem } from './problem.ts'
+
+/** The largest file that is taken. */
+const mostBytes = 250 * 1024 * 1024
+
+/** Lets the routes of a scope read the body of a request as it comes, of any type, up to a limit. */
+export function acceptFiles(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('*', { bodyLimit: mostBytes }, (_request, payload, done) => done(null, payload.pipe(limited())))
+}
+
+function limited(): Transform {
+  let bytes = 0
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length
+      if (bytes > mostBytes) done(new Problem('invalid', `The file is larger than ${mostBytes / 1024 / 1024} MB.`))
+      else done(null, chunk)
+    },
+  })
+}

@@ -1,0 +1,78 @@
+import { Readable } from 'node:stream'
+import { stringify } from 'csv-stringify/sync'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { House } from '../app.ts'
+import type { Endpoint } from '../contract/endpoint.ts'
+import type { AnyHandler } from './api.ts'
+import { type AnyCall, callOf } from './call-of.ts'
+
+interface Page {
+  items: Record<string, unknown>[]
+  next: string | null
+}
+
+/** Serves a list as a CSV file too: every page of what the same query shows. `columns` picks and orders what stands in it. */
+export function serveListFile(scope: FastifyInstance, house: House, url: string, endpoint: Endpoint, handle: AnyHandler): void {
+  const query = (endpoint.query ?? z.object({})).extend({ columns: z.string().max(1000).optional() })
+  scope.get(
+    `${url}.csv`,
+    { schema: { ...(endpoint.params ? { params: endpoint.params } : {}), querystring: query, hide: true } },
+    async (request, reply) => {
+      const call = callOf(house, request, reply)
+      const pages = pagesOf(call, endpoint, handle)
+      const first = await pages.next() // so that a refusal is still an answer of its own
+      const { columns: wanted } = call.query as { columns?: string }
+      const all = columnsOf(endpoint)
+      const columns = wanted ? wanted.split(',').filter((column) => all.includes(column)) : all
+      const rows = first.done ? [] : first.value
+      const name = url.split('/').findLast((part) => part !== '' && !part.startsWith(':')) ?? 'list'
+      reply.header('content-disposition', `attachment; filename="${name}.csv"`).type('text/csv; charset=utf-8')
+      return reply.serializer((body: unknown) => body as string).send(Readable.from(textOf(columns, rows, pages)))
+    },
+  )
+}
+
+async function* pagesOf(call: AnyCall, endpoint: Endpoint, handle: AnyHandler): AsyncGenerator<Record<string, unknown>[]> {
+  let cursor: string | undefined
+  do {
+    const given = await handle({ ...call, query: { ...(call.query as object), cursor, limit: 200 } })
+    const page = endpoint.answer.parse(given) as Page
+    yield page.items
+    cursor = page.next ?? undefined
+  } while (cursor !== undefined)
+}
+
+/** The names of what a list's items hold; what lies inside another thing as 'person.name'. */
+function columnsOf({ answer }: Endpoint): string[] {
+  const { items } = (answer as z.ZodObject<{ items: z.ZodArray<z.ZodType> }>).shape
+  return namesIn(items.element, '')
+}
+
+function namesIn(type: z.ZodType, prefix: string): string[] {
+  const inner = type instanceof z.ZodNullable || type instanceof z.ZodOptional ? (type.unwrap() as z.ZodType) : type
+  if (!(inner instanceof z.ZodObject)) return [prefix.slice(0, -1)]
+  return Object.entries(inner.shape).flatMap(([name, part]) => namesIn(part as z.ZodType, `${prefix}${name}.`))
+}
+
+async function* textOf(
+  columns: string[],
+  first: Record<string, unknown>[],
+  rest: AsyncIterable<Record<string, unknown>[]>,
+): AsyncGenerator<string> {
+  const lines = (rows: Record<string, unknown>[]) =>
+    stringify(
+      rows.map((row) => columns.map((column) => cellOf(row, column))),
+      { escape_formulas: true },
+    )
+  // With a byte order mark spreadsheets read it as UTF-8.
+  yield `\ufeff${stringify([columns])}${lines(first)}`
+  for await (const rows of rest) yield lines(rows)
+}
+
+function cellOf(row: Record<string, unknown>, column: string): string | number | null {
+  const value = column.split('.').reduce<unknown>((inside, name) => (inside as Record<string, unknown> | null | undefined)?.[name], row)
+  if (value === null || value === undefined) return null
+  if (Array.isArray(value)) return value.map((each) => (typeof each === 'object' ? JSON.stringify(each) : String(each))).join('; ')
+  return typeof value === 'number' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value)
+}

@@ -1,0 +1,60 @@
+import swagger from '@fastify/swagger'
+import type { FastifyInstance, FastifySchema } from 'fastify'
+import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Endpoint } from '../contract/endpoint.ts'
+import { version } from '../version.ts'
+
+/** Serves the API's own description (OpenAPI 3.1), made from the schemas that check what goes in and out. */
+export async function describeApi(api: FastifyInstance): Promise<void> {
+  await api.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Leeway', version, description: 'What people owe by when, who is told about it, and why.' },
+      servers: [{ url: '/' }],
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'leeway', description: 'What POST /sign-in leaves in a browser.' },
+          token: { type: 'http', scheme: 'bearer', description: 'An API token.' },
+        },
+      },
+    },
+    transform: jsonSchemaTransform,
+  })
+  api.get('/openapi.json', { schema: { hide: true } as FastifySchema }, async (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send(api.swagger()),
+  )
+}
+
+/** A problem document (RFC 9457), as every failure is answered. */
+const problemDocument = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  instance: z.string(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+})
+
+/** What the server checks of a request, and what the description says of an endpoint. */
+export function schemaOf(key: string, { summary, may, params, query, body, answer, takes, gives, list }: Endpoint): FastifySchema {
+  const [method = '', path = ''] = key.split(' ')
+  return {
+    summary,
+    description:
+      may === 'anyone' ? 'Open to anyone.' : may === 'signed-in' ? 'Open to whoever is signed in.' : `Needs the permission \`${may}\`.`,
+    operationId: `${method.toLowerCase()}${path.replace(/[/:-]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+    tags: [path.split('/')[1] ?? ''],
+    'x-permission': may,
+    ...(list ? { 'x-also-as': ['csv'] } : {}),
+    ...(may === 'anyone' ? {} : { security: [{ session: [] }, { token: [] }] }),
+    ...(takes === 'file' ? { consumes: ['application/octet-stream'] } : {}),
+    ...(params ? { params } : {}),
+    ...(query ? { querystring: query } : {}),
+    ...(body ? { body } : {}),
+    response: {
+      200: gives === 'file' ? { description: 'A file.', content: { 'application/octet-stream': { schema: z.string() } } } : answer,
+      default: { description: 'What went wrong.', content: { 'application/problem+json': { schema: problemDocument } } },
+    },
+  } as FastifySchema
+}

@@ -1,0 +1,60 @@
+/** The kinds of failure that the API tells apart in public; everything else is one opaque 500. */
+export const problemKinds = {
+  invalid: { status: 400, title: 'The request is not right.' },
+  unauthenticated: { status: 401, title: 'Sign in first.' },
+  forbidden: { status: 403, title: 'You may not do this.' },
+  'not-found': { status: 404, title: 'There is no such thing.' },
+  conflict: { status: 409, title: 'This cannot be done as things are now.' },
+  changed: { status: 412, title: 'Somebody changed this in the meantime.' },
+  'too-many': { status: 429, title: 'Too many attempts: wait a while.' },
+} as const satisfies Record<string, { status: number; title: string }>
+
+export type ProblemKind = keyof typeof problemKinds
+
+export interface Fault {
+  /** Where in what was sent: 'body.email'. */
+  path: string
+  message: string
+}
+
+/** A failure that whoever calls is told about, thrown by handlers. Its detail is for people to read. */
+export class Problem extends Error {
+  readonly kind: ProblemKind
+  readonly errors: readonly Fault[]
+  readonly retryAfterSeconds: number | undefined
+  constructor(
+    kind: ProblemKind,
+    detail: string,
+    { errors = [], retryAfterSeconds }: { errors?: Fault[]; retryAfterSeconds?: number } = {},
+  ) {
+    super(detail)
+    this.kind = kind
+    this.errors = errors
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+/** Not there, in another organisation, or out of sight: the three look the same. `what` is a noun, such as 'person'. */
+export function notFound(what: string): Problem {
+  return new Problem('not-found', `There is no such ${what}.`)
+}
+
+/** What was sent is wrong in these places. */
+export function invalid(errors: Fault[]): Problem {
+  return new Problem('invalid', errors.map(({ message }) => message).join(' '), { errors })
+}
+
+/** The state of things forbids it; the detail says what to do. */
+export function conflict(detail: string): Problem {
+  return new Problem('conflict', detail)
+}
+
+export function forbidden(detail: string): Problem {
+  return new Problem('forbidden', detail)
+}
+
+/** Refuses a change by somebody who has seen another revision than there is now. Clients that sent none are let through. */
+export function checkRevision(ifMatch: string | undefined, revision: number | string): void {
+  if (ifMatch !== undefined && ifMatch !== String(revision))
+    throw new Problem('changed', 'It was changed after you opened it. Look at it again, then make your change once more.')
+}

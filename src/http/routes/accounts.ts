@@ -1,0 +1,110 @@
+import type { House } from '../../app.ts'
+import type { accountsEndpoints } from '../../contract/accounts.ts'
+import type { WriteTx } from '../../database/transaction.ts'
+import type { AccountLine } from '../../identity/account-list.ts'
+import { accountLine, listAccounts, otherOwners } from '../../identity/account-list.ts'
+import { findAccount, setDisabled } from '../../identity/accounts.ts'
+import {
+  type Invitation,
+  type Invitee,
+  invite,
+  mailInvitation,
+  type NotInvited,
+  setRole,
+  whyNotInvited,
+} from '../../identity/invitations.ts'
+import { endLinks } from '../../identity/links.ts'
+import { endSessions } from '../../identity/sessions.ts'
+import type { Handlers, Who } from '../call.ts'
+import { checkRevision, conflict, forbidden, invalid, notFound } from '../problem.ts'
+
+export const accountsHandlers: Handlers<typeof accountsEndpoints> = {
+  'GET /accounts': ({ query, read }) =>
+    read(async (tx) => {
+      const { q, role, limit } = query
+      const { items, total } = await listAccounts(tx, { q, role, after: readCursor(query.cursor), limit: limit + 1 })
+      const page = items.slice(0, limit)
+      const last = page.at(-1)
+      return { items: page, next: items.length > limit && last ? cursorAt(last) : null, total }
+    }),
+
+  'GET /accounts/:accountId': ({ params, read }) => read(async (tx) => (await accountLine(tx, params.accountId)) ?? missing()),
+
+  'POST /invitations': async ({ house, who, body, write }) => {
+    const { personId, name, email, role } = body
+    if (role === 'owner' && who.role !== 'owner') throw onlyOwners()
+    const invitee: Invitee | undefined = personId !== undefined ? { personId, email } : name && email ? { name, email } : undefined
+    if (!invitee) throw invalid([{ path: 'body.personId', message: 'Name a person who is known, or a name and an e-mail address.' }])
+    const made = await write('invited somebody', async (tx) => {
+      const invitation = orRefuse(await invite(tx, house.config, invitee, role))
+      return { invitation, account: (await accountLine(tx, invitation.accountId)) ?? missing() }
+    })
+    return told(house, made)
+  },
+
+  'POST /accounts/:accountId/invitations': async ({ house, params, write }) => {
+    const made = await write('invited somebody again', async (tx) => {
+      const { personId } = (await findAccount(tx, { id: params.accountId })) ?? missing()
+      const invitation = orRefuse(await invite(tx, house.config, { personId }))
+      return { invitation, account: (await accountLine(tx, params.accountId)) ?? missing() }
+    })
+    return told(house, made)
+  },
+
+  'PATCH /accounts/:accountId': ({ who, params, body, write, ifMatch }) =>
+    write('changed an account', async (tx) => {
+      const account = (await accountLine(tx, params.accountId)) ?? missing()
+      checkRevision(ifMatch, account.revision)
+      await refuseToLoseOwners(tx, who, account, body)
+      if (body.role !== undefined) await setRole(tx, account.personId, body.role)
+      if (body.disabled !== undefined && (await setDisabled(tx, account.id, body.disabled))) {
+        await endLinks(tx, account.id)
+        await endSessions(tx, account.id)
+      }
+      return (await accountLine(tx, account.id)) ?? missing()
+    }),
+}
+
+async function refuseToLoseOwners(
+  tx: WriteTx,
+  who: Who,
+  account: AccountLine,
+  { role, disabled }: { role?: string | undefined; disabled?: boolean | undefined },
+): Promise<void> {
+  const unmakes = account.role === 'owner' && ((role !== undefined && role !== 'owner') || disabled === true)
+  if (who.role !== 'owner' && (account.role === 'owner' || role === 'owner')) throw onlyOwners()
+  if (unmakes && (await otherOwners(tx, account.id)) === 0)
+    throw conflict('This is the last Owner who can sign in: make another one first.')
+}
+
+async function told(house: House, { invitation, account }: { invitation: Invitation; account: AccountLine }) {
+  const mailed = await mailInvitation(house.db, house.config, invitation)
+  return { account, mailed, link: mailed ? null : invitation.link }
+}
+
+function orRefuse(invitation: Invitation | NotInvited): Invitation {
+  if (invitation === 'no-such-person') throw notFound('person')
+  if (typeof invitation === 'string') throw conflict(whyNotInvited[invitation])
+  return invitation
+}
+
+function cursorAt({ name, id }: AccountLine): string {
+  return Buffer.from(JSON.stringify([name.toLowerCase(), id])).toString('base64url')
+}
+
+function readCursor(cursor: string | undefined): { name: string; id: number } | undefined {
+  if (cursor === undefined) return undefined
+  try {
+    const [name, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
+    if (typeof name === 'string' && Number.isSafeInteger(id)) return { name, id: id as number }
+  } catch {
+    // answered below, as any other cursor that we did not give
+  }
+  throw invalid([{ path: 'query.cursor', message: 'This is not a cursor of this list.' }])
+}
+
+const onlyOwners = () => forbidden('Only an Owner makes or changes Owners.')
+
+function missing(): never {
+  throw notFound('account')
+}

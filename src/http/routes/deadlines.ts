@@ -1,0 +1,54 @@
+import type { deadlinesEndpoints } from '../../contract/deadlines.ts'
+import type { Tx } from '../../database/transaction.ts'
+import { sightOf } from '../../identity/sight.ts'
+import { allKnown, changeDeadlines, type HandChange } from '../../task-log/change-deadlines.ts'
+import { listContent } from '../../task-log/content-list.ts'
+import { type OneDeadline, readDeadline } from '../../task-log/one-deadline.ts'
+import { readTaskLog } from '../../task-log/task-log.ts'
+import type { Handlers, Who } from '../call.ts'
+import { checkRevision, notFound } from '../problem.ts'
+
+export const deadlinesHandlers: Handlers<typeof deadlinesEndpoints> = {
+  'GET /deadlines': ({ query, who, read }) => read(async (tx) => readTaskLog(tx, await sightOf(tx, who), query, query, query)),
+
+  'GET /me/deadlines': ({ query, who, read }) =>
+    read(async (tx) => readTaskLog(tx, await sightOf(tx, who), { ...query, personId: who.personId }, query, query)),
+
+  'GET /deadlines/:deadlineId': ({ params, who, read }) => read((tx) => deadlineInSight(tx, who, params.deadlineId)),
+
+  'PATCH /deadlines/:deadlineId': ({ params: { deadlineId }, body, who, write, ifMatch }) =>
+    write(body.reason, async (tx) => {
+      checkRevision(ifMatch, (await deadlineInSight(tx, who, deadlineId)).revision)
+      await changeDeadlines(tx, [deadlineId], changeOf(body))
+      return deadlineInSight(tx, who, deadlineId)
+    }),
+
+  'POST /deadline-changes': ({ body: { deadlineIds, change }, write }) =>
+    write(change.reason, async (tx) => {
+      const ids = [...new Set(deadlineIds)]
+      if (!(await allKnown(tx, ids))) throw notFound('deadline')
+      const changed = await changeDeadlines(tx, ids, changeOf(change))
+      return { changed, unchanged: ids.length - changed }
+    }),
+
+  'GET /content': ({ query, read }) => read((tx) => listContent(tx, query, query)),
+}
+
+async function deadlineInSight(tx: Tx, who: Who, deadlineId: number): Promise<OneDeadline> {
+  const found = await readDeadline(tx, await sightOf(tx, who), deadlineId)
+  if (found === undefined) throw notFound('deadline')
+  return found
+}
+
+interface Said {
+  metOn?: string | null | undefined
+  withdrawnOn?: string | null | undefined
+  dueOn?: string | undefined
+}
+
+/** The contract lets exactly one of them through. */
+function changeOf({ metOn, withdrawnOn, dueOn }: Said): HandChange {
+  if (metOn !== undefined) return { metOn }
+  if (withdrawnOn !== undefined) return { withdrawnOn }
+  return { dueOn: dueOn as string }
+}

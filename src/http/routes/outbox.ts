@@ -1,0 +1,77 @@
+import { messageStates, type outboxEndpoints } from '../../contract/outbox.ts'
+import { sql, type Tx } from '../../database/transaction.ts'
+import { mailSettings, senderOf } from '../../delivery/mail-settings.ts'
+import { resendRefused, resendUncertain } from '../../delivery/outbox-list.ts'
+import { countMessages, messageOf, type OutboxMessage, pageOfOutbox } from '../../delivery/outbox-page.ts'
+import { showMessage } from '../../delivery/shown-message.ts'
+import { loadOrganization } from '../../people/organization.ts'
+import type { Call, Handlers } from '../call.ts'
+import { conflict, notFound } from '../problem.ts'
+
+export const outboxHandlers: Handlers<typeof outboxEndpoints> = {
+  'GET /outbox': ({ read, query: { cursor, limit, ...query } }) => read((tx) => pageOfOutbox(tx, query, { cursor, limit })),
+
+  'GET /outbox-counts': ({ read, house }) =>
+    read(async (tx) => {
+      const [counts, { live }, nextSendAt] = [await countMessages(tx), await loadOrganization(tx), await nextSend(tx)]
+      const all = Object.fromEntries(messageStates.map((state) => [state, counts[state] ?? 0])) as Record<
+        (typeof messageStates)[number],
+        number
+      >
+      return { counts: all, live, mailServer: mailSettings(house.config) !== null, nextSendAt }
+    }),
+
+  'GET /outbox/:recipientId/:day': ({ read, params, house }) =>
+    read(async (tx) => shown(await messageIn(tx, params), house, tx.organizationId)),
+
+  'GET /outbox/:recipientId/:day/page': async ({ read, params, house }) => {
+    const { html } = await read(async (tx) => showMessage(await messageIn(tx, params), senderOf(house.config), tx.organizationId))
+    return { name: `message-${params.day}.html`, type: 'text/html; charset=utf-8', content: html, frame: 'letter' }
+  },
+
+  'GET /outbox/:recipientId/:day/mail': async ({ read, params, house }) => {
+    const { raw } = await read(async (tx) => showMessage(await messageIn(tx, params), senderOf(house.config), tx.organizationId))
+    if (raw === null) throw notFound('mail: this message is shown in-app only')
+    return { name: `message-${params.day}.eml`, type: 'message/rfc822', content: raw }
+  },
+
+  'POST /outbox/:recipientId/:day/resends': ({ write, params, body, house }) =>
+    write(body.reason || 'a message is sent once more', async (tx) => {
+      const { recipientId, day } = params
+      const before = await messageIn(tx, params)
+      if (!(await resendUncertain(tx, recipientId, day)) && !(await resendRefused(tx, recipientId, day)))
+        throw conflict('Only a message of uncertain fate, or one that was refused, can be sent once more.')
+      tx.record({
+        action: 'delivery.resent',
+        objectType: 'delivery',
+        objectId: `${recipientId}/${day}`,
+        before: { state: before.state },
+        after: { state: 'waiting' },
+      })
+      return shown(await messageIn(tx, params), house, tx.organizationId)
+    }),
+}
+
+async function messageIn(tx: Tx, { recipientId, day }: { recipientId: number; day: string }): Promise<OutboxMessage> {
+  const message = await messageOf(tx, recipientId, day)
+  if (!message) throw notFound('message')
+  return message
+}
+
+function shown(message: OutboxMessage, { config }: Call<never>['house'], organizationId: number) {
+  const { headers, text } = showMessage(message, senderOf(config), organizationId)
+  return {
+    ...message,
+    handedOver: message.bytes !== null,
+    headers,
+    text,
+    mayResend: message.state === 'uncertain' || message.state === 'refused',
+  }
+}
+
+async function nextSend(tx: Tx): Promise<string | null> {
+  const { at } = await tx.one(sql<{ at: string | null }>`
+    select min(next_at) as at from delivery
+    where organization_id = ${tx.organizationId} and status = 'waiting' and lapses_at > ${tx.clock.now().toString()}`)
+  return at
+}

@@ -1,0 +1,103 @@
+import type { Role } from '../contract/permissions.ts'
+import type { Database } from '../database/open.ts'
+import { keepBooks, read, sql, type Tx, type WriteTx } from '../database/transaction.ts'
+import { loadOrganization } from '../people/organization.ts'
+import { localDay } from '../time/round-time.ts'
+import { newSecret, readSecret } from './secret.ts'
+import type { Who } from './who.ts'
+
+export interface ApiToken {
+  id: number
+  name: string
+  actions: string[]
+  personId: number
+  personName: string
+  madeAt: string
+  endsAt: string
+  usedAt: string | null
+  revokedAt: string | null
+}
+
+/** Makes an API token for somebody. Returns its secret, which is shown this once. */
+export async function makeToken(
+  tx: WriteTx,
+  { personId, name, actions, days }: { personId: number; name: string; actions: readonly string[]; days: number },
+): Promise<{ id: number; secret: string }> {
+  const secret = newSecret(tx.organizationId, 'token')
+  const now = tx.clock.now()
+  const endsAt = now.add({ hours: days * 24 }).toString()
+  const { id } = await tx.one(sql<{ id: number }>`
+    insert into api_token (organization_id, person_id, name, actions, secret_hash, made_at, ends_at)
+    values (${tx.organizationId}, ${personId}, ${name}, ${[...actions]}::text[], ${secret.hash}, ${now.toString()}, ${endsAt})
+    returning token_id as id`)
+  tx.record({ action: 'token.made', objectType: 'token', objectId: String(id), after: { name, actions: [...actions], endsAt } })
+  return { id, secret: secret.text }
+}
+
+/** Ends an API token at once. Returns false where there is none that could be ended. */
+export async function revokeToken(tx: WriteTx, id: number): Promise<boolean> {
+  const revoked = await tx.run(sql`
+    update api_token set revoked_at = ${tx.clock.now().toString()}
+    where organization_id = ${tx.organizationId} and token_id = ${id} and revoked_at is null`)
+  if (revoked > 0) tx.record({ action: 'token.revoked', objectType: 'token', objectId: String(id) })
+  return revoked > 0
+}
+
+/** The API tokens of the organisation, the newest first. */
+export async function listTokens(
+  tx: Tx,
+  { before, limit }: { before: number | null; limit: number },
+): Promise<{ items: ApiToken[]; total: number }> {
+  const items = await tx.rows(sql<ApiToken>`
+    select t.token_id as id, t.name, t.actions, t.person_id as "personId", coalesce(p.name, '') as "personName", t.made_at as "madeAt",
+           t.ends_at as "endsAt", t.used_at as "usedAt", t.revoked_at as "revokedAt"
+    from api_token t
+    left join person p on p.organization_id = ${tx.organizationId} and p.person_id = t.person_id
+    where t.organization_id = ${tx.organizationId} and (${before}::integer is null or t.token_id < ${before})
+    order by t.token_id desc limit ${limit}`)
+  const { total } = await tx.one(sql<{ total: number }>`
+    select count(*)::integer as total from api_token where organization_id = ${tx.organizationId}`)
+  return { items, total }
+}
+
+/** Whom an API token acts for; undefined where it ended, was revoked, or its person may not sign in any more. */
+export async function whoseToken(db: Database, text: string): Promise<Who | undefined> {
+  const secret = readSecret(text, 'token')
+  if (!secret) return undefined
+  const found = await read(db, secret.organizationId, (tx) => findToken(tx, secret.hash))
+  if (!found) return undefined
+  const { usedAt, ...who } = found
+  const isStale = usedAt === null || db.clock.now().since(usedAt).total('minutes') >= 1
+  if (isStale) await keepBooks(db, secret.organizationId, (tx) => used(tx, who.token.id))
+  return who
+}
+
+type Found = Who & { token: NonNullable<Who['token']>; usedAt: string | null }
+
+async function findToken(tx: Tx, hash: Buffer): Promise<Found | undefined> {
+  const now = tx.clock.now()
+  const row = await tx.maybeOne(sql<{
+    id: number
+    name: string
+    actions: string[]
+    usedAt: string | null
+    personId: number
+    role: Role
+    leftOn: string | null
+  }>`
+    select t.token_id as id, t.name, t.actions, t.used_at as "usedAt", p.person_id as "personId", p.role, p.left_on as "leftOn"
+    from api_token t
+    join person p on p.organization_id = ${tx.organizationId} and p.person_id = t.person_id
+    join account a on a.organization_id = ${tx.organizationId} and a.person_id = t.person_id and a.disabled_at is null
+    where t.organization_id = ${tx.organizationId} and t.secret_hash = ${hash} and t.revoked_at is null and t.ends_at > ${now.toString()}`)
+  if (!row) return undefined
+  if (row.leftOn !== null && row.leftOn < localDay(now, (await loadOrganization(tx)).timeZone)) return undefined
+  const { id, name, actions, usedAt, personId, role } = row
+  return { organizationId: tx.organizationId, personId, role, actor: `person:${personId}`, token: { id, name, actions }, usedAt }
+}
+
+async function used(tx: Tx, id: number): Promise<void> {
+  await tx.run(
+    sql`update api_token set used_at = ${tx.clock.now().toString()} where organization_id = ${tx.organizationId} and token_id = ${id}`,
+  )
+}

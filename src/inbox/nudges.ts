@@ -1,0 +1,109 @@
+import { sql } from 'kysely'
+import type { Tx, WriteTx } from '../database/transaction.ts'
+import { localToday } from '../people/local-today.ts'
+import { loadOrganization } from '../people/organization.ts'
+import { type Presence, presenceOn } from '../staff/presence.ts'
+import { standingAt } from '../task-log/state.ts'
+
+export type SkipReason = 'yourself' | 'left' | 'not-joined' | 'on-leave' | 'nothing-late' | 'nudged-today'
+
+/** Who of some people would be nudged, and who would not, and why. */
+export interface NudgePlan {
+  told: Nudged[]
+  skipped: { personId: number; name: string; why: SkipReason }[]
+  /** How many are told in the product only, since there is no address that works. */
+  withoutEmail: number
+}
+
+export interface Nudged {
+  personId: number
+  name: string
+  late: number
+  byEmail: boolean
+}
+
+export interface NudgeWish {
+  personIds: readonly number[]
+  email: boolean
+}
+
+/** Finds out whom a nudge would reach now. */
+export async function planNudges(tx: Tx, nudgedBy: number, wish: NudgeWish): Promise<NudgePlan> {
+  return planOf(await candidates(tx, wish), nudgedBy, wish)
+}
+
+/** Nudges them: one notice each, at most once a day, with what is late. Gives what was done. */
+export async function nudge(tx: WriteTx, nudgedBy: number, wish: NudgeWish & { note?: string | undefined }): Promise<NudgePlan> {
+  const found = await candidates(tx, wish)
+  const plan = planOf(found, nudgedBy, wish)
+  const told = found.flatMap((person) => {
+    const nudged = plan.told.find(({ personId }) => personId === person.personId)
+    return nudged ? [{ ...person, ...nudged }] : []
+  })
+  const done = new Set<number>()
+  for (const { personId, today, late, deadlineIds, byEmail } of told) {
+    const made = await tx.run(sql`
+      insert into nudge (organization_id, person_id, day, nudged_by, nudged_at, note, late, deadline_ids, by_email)
+      values (${tx.organizationId}, ${personId}, ${today}, ${nudgedBy}, ${tx.clock.now().toString()}, ${wish.note || null}, ${late}, ${deadlineIds}::bigint[], ${byEmail})
+      on conflict (organization_id, person_id, day) do nothing`)
+    if (made === 0) continue
+    done.add(personId)
+    tx.record({ action: 'person.nudged', objectType: 'person', objectId: String(personId), after: { day: today, late, byEmail } })
+  }
+  const missed = plan.told.filter(({ personId }) => !done.has(personId))
+  return {
+    ...plan,
+    told: plan.told.filter(({ personId }) => done.has(personId)),
+    skipped: [...plan.skipped, ...missed.map(({ personId, name }) => ({ personId, name, why: 'nudged-today' as const }))],
+  }
+}
+
+interface Candidate {
+  personId: number
+  name: string
+  /** Where they are. */
+  today: string
+  presence: Presence
+  hasEmail: boolean
+  late: number
+  deadlineIds: string[]
+  nudgedToday: boolean
+}
+
+async function candidates(tx: Tx, { personIds }: NudgeWish): Promise<Candidate[]> {
+  const today = await localToday(tx, await loadOrganization(tx))
+  return tx.rows(sql<Candidate>`
+    select p.person_id as "personId", p.name, ${today.ofPerson} as today, ${presenceOn(tx, today.own)} as presence,
+           p.email is not null and p.email_refused is null as "hasEmail", coalesce(late.late, 0) as late, coalesce(late.ids, '{}') as "deadlineIds",
+           exists (select from nudge n where n.organization_id = p.organization_id and n.person_id = p.person_id and n.day = ${today.ofPerson}) as "nudgedToday"
+    from person p
+    left join (
+      select d.person_id, count(*)::integer as late, array_agg(d.deadline_id order by d.falls_due_on, d.deadline_id) as ids
+      from deadline d join person p on p.organization_id = d.organization_id and p.person_id = d.person_id
+      where d.organization_id = ${tx.organizationId} and d.person_id = any(${[...personIds]}::integer[]) and ${standingAt(today).is.late}
+      group by d.person_id
+    ) late on late.person_id = p.person_id
+    where p.organization_id = ${tx.organizationId} and p.person_id = any(${[...personIds]}::integer[])
+    order by coalesce(late.late, 0) desc, lower(p.name), p.person_id`)
+}
+
+function planOf(found: Candidate[], nudgedBy: number, { email }: NudgeWish): NudgePlan {
+  const plan: NudgePlan = { told: [], skipped: [], withoutEmail: 0 }
+  for (const person of found) {
+    const { personId, name, late, hasEmail } = person
+    const why = whyNot(person, nudgedBy)
+    if (why !== null) plan.skipped.push({ personId, name, why })
+    else {
+      plan.told.push({ personId, name, late, byEmail: email && hasEmail })
+      if (email && !hasEmail) plan.withoutEmail += 1
+    }
+  }
+  return plan
+}
+
+function whyNot({ personId, presence, late, nudgedToday }: Candidate, nudgedBy: number): SkipReason | null {
+  if (personId === nudgedBy) return 'yourself'
+  if (presence !== 'present') return presence
+  if (late === 0) return 'nothing-late'
+  return nudgedToday ? 'nudged-today' : null
+}

@@ -1,0 +1,28 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../database/transaction.ts'
+import { localDay } from '../time/round-time.ts'
+import type { Organization } from './organization.ts'
+
+/** What day it is now, in words of SQL and on the day itself. */
+export interface LocalToday {
+  /** The civil day it is where the person `p` is. */
+  ofPerson: RawBuilder<string>
+  /** The latest day it is anywhere in the organisation. */
+  last: string
+  /** The organisation's own. */
+  own: string
+  now: string
+}
+
+/** The day it is where each person is: there are two or three at any moment, so one `case` says them. */
+export async function localToday(tx: Tx, organization: Pick<Organization, 'timeZone'>): Promise<LocalToday> {
+  const now = tx.clock.now()
+  const zones = await tx.rows(sql<{ zone: string }>`
+    select distinct time_zone as zone from person where organization_id = ${tx.organizationId} and time_zone is not null`)
+  const own = localDay(now, organization.timeZone)
+  const byDay = Map.groupBy(zones, ({ zone }) => localDay(now, zone))
+  const others = [...byDay].filter(([day]) => day !== own)
+  const cases = others.map(([day, ofDay]) => sql`when p.time_zone = any(${ofDay.map(({ zone }) => zone)}::text[]) then ${day}::date`)
+  const ofPerson = cases.length === 0 ? sql<string>`${own}::date` : sql<string>`case ${sql.join(cases, sql` `)} else ${own}::date end`
+  return { ofPerson, own, last: [own, ...byDay.keys()].toSorted().at(-1) ?? own, now: now.toString() }
+}

@@ -1,0 +1,102 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Page, type PageKey, type Paging, pageOfRows } from '../database/keyset.ts'
+import type { Tx } from '../database/transaction.ts'
+import type { ClosedWhy } from '../digest/digest.ts'
+import { likeText } from '../escalation/policy-list.ts'
+import type { Sight } from '../identity/sight.ts'
+
+/** An entry of the escalation log. */
+export interface ListedEpisode {
+  episodeId: string
+  policyId: number
+  policy: string
+  personId: number
+  name: string
+  department: string | null
+  openedOn: string
+  count: number
+  known: boolean
+  closedOn: string | null
+  closedWhy: ClosedWhy | null
+  version: number
+}
+
+export interface EpisodeFilter {
+  q: string
+  policyId?: number | undefined
+  personId?: number | undefined
+  department?: string | undefined
+  state?: 'open' | 'closed' | undefined
+  why?: ClosedWhy | undefined
+  from?: string | undefined
+  to?: string | undefined
+}
+
+export type EpisodeSort = 'openedOn' | 'closedOn' | 'name' | 'count'
+
+const sorts = {
+  openedOn: { value: sql`e.opened_on`, type: 'date' },
+  closedOn: { value: sql`coalesce(e.closed_on, 'infinity')`, type: 'date' },
+  name: { value: sql`lower(p.name)`, type: 'text' },
+  count: { value: sql`e.count`, type: 'integer' },
+} as const satisfies Record<EpisodeSort, PageKey>
+
+/** Who looks at the log: `recipientId` sees what that person is, or was, told about; null sees all. */
+export interface Reader {
+  sight: Sight
+  recipientId: number | null
+}
+
+const columns = sql`
+  e.episode_id as "episodeId", e.policy_id as "policyId", coalesce(y.name, v.definition ->> 'name', '') as policy, p.person_id as "personId", p.name,
+  p.department, e.opened_on as "openedOn", e.count, e.known, e.closed_on as "closedOn", e.closed_why as "closedWhy", e.version`
+
+/** A page of the escalation log. */
+export async function listEpisodes(
+  tx: Tx,
+  reader: Reader,
+  filter: EpisodeFilter,
+  sort: { by: EpisodeSort; descending: boolean },
+  paging: Paging,
+): Promise<Page<ListedEpisode>> {
+  const list = {
+    select: columns,
+    from: sql`${episodes(tx, reader)} and ${matching(filter)}`,
+    keys: [sorts[sort.by], { value: sql`e.episode_id`, type: 'bigint' as const }],
+    descending: sort.descending,
+  }
+  return pageOfRows<ListedEpisode>(tx, list, paging)
+}
+
+/** One entry of the log, where the reader may see it. */
+export async function findEpisode(tx: Tx, reader: Reader, episodeId: string): Promise<ListedEpisode | undefined> {
+  return tx.maybeOne(sql<ListedEpisode>`select ${columns} ${episodes(tx, reader)} and e.episode_id = ${episodeId}`)
+}
+
+/** A policy that was removed goes on by the name it had. */
+function episodes(tx: Tx, { sight, recipientId }: Reader): RawBuilder<unknown> {
+  return sql`
+    from episode e
+    join person p on p.organization_id = e.organization_id and p.person_id = e.subject_id
+    left join escalation_policy y on y.organization_id = e.organization_id and y.policy_id = e.policy_id
+    left join escalation_policy_version v on v.organization_id = e.organization_id and v.policy_id = e.policy_id and v.version = e.version
+    where e.organization_id = ${tx.organizationId} and ${sight.includes(sql.ref('p.person_id'))}
+      and (${recipientId}::integer is null or exists (
+        select from telling t
+        where t.organization_id = e.organization_id and t.recipient_id = ${recipientId} and t.policy_id = e.policy_id and t.subject_id = e.subject_id
+          and t.from_day >= e.opened_on and (e.closed_on is null or t.from_day < e.closed_on)))`
+}
+
+function matching({ q, policyId, personId, department, state, why, from, to }: EpisodeFilter): RawBuilder<unknown> {
+  const conditions = [sql`true`]
+  if (q !== '') conditions.push(sql`p.name ilike '%' || ${likeText(q)} || '%'`)
+  if (policyId !== undefined) conditions.push(sql`e.policy_id = ${policyId}`)
+  if (personId !== undefined) conditions.push(sql`e.subject_id = ${personId}`)
+  if (department !== undefined) conditions.push(sql`p.department = ${department}`)
+  if (state !== undefined) conditions.push(state === 'open' ? sql`e.closed_on is null` : sql`e.closed_on is not null`)
+  if (why !== undefined) conditions.push(sql`e.closed_why = ${why}`)
+  // A span finds what was going on in it.
+  if (from !== undefined) conditions.push(sql`(e.closed_on is null or e.closed_on > ${from}::date)`)
+  if (to !== undefined) conditions.push(sql`e.opened_on <= ${to}::date`)
+  return sql.join(conditions, sql` and `)
+}

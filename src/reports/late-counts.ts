@@ -1,0 +1,85 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../database/transaction.ts'
+import { likeText } from '../escalation/policy-list.ts'
+import { present } from '../escalation/triggers/measure.ts'
+import type { Sight } from '../identity/sight.ts'
+
+/** What the escalation report is narrowed to. */
+export interface LateFilter {
+  q: string
+  kind?: 'task' | 'survey' | 'one-to-one' | 'cpd' | undefined
+  policyId?: number | undefined
+  department?: string | undefined
+  label?: string | undefined
+  managerId?: number | undefined
+  /** Only what fell due in the last so many days. */
+  days?: number | undefined
+  onlyOverdue: boolean
+}
+
+/** Rows (person_id, raw, overdue): how often each person was late by a day, and is still. People who never were have none. */
+export function lateCounts(tx: Tx, day: string, { kind, days }: Pick<LateFilter, 'kind' | 'days'>): RawBuilder<unknown> {
+  if (days === undefined)
+    return sql`
+      select s.person_id, sum(s.missed)::integer as raw, sum(s.overdue)::integer as overdue
+      from standing s
+      where s.organization_id = ${tx.organizationId} and s.from_day <= ${day}::date and s.until_day > ${day}::date and s.missed > 0
+        and ${kind === undefined ? sql`true` : sql`s.kind = ${kind}::deadline_kind`}
+      group by s.person_id`
+  return sql`
+    select m.person_id, count(*)::integer as raw, (count(*) filter (where m.cleared_on > ${day}::date))::integer as overdue
+    from miss m
+    where m.organization_id = ${tx.organizationId} and m.voided_at is null and m.missed_on <= ${day}::date
+      and m.due_on >= ${day}::date - ${days}::integer and m.due_on < ${day}::date
+      and ${kind === undefined ? sql`true` : sql`m.kind = ${kind}::deadline_kind`}
+    group by m.person_id`
+}
+
+/** Whether a person `p` is here, in sight, and among those a filter asks for. */
+export function isWanted(
+  tx: Tx,
+  day: string,
+  sight: Sight,
+  filter: Omit<LateFilter, 'onlyOverdue' | 'kind' | 'days'>,
+): RawBuilder<unknown> {
+  const { q, policyId, department, label, managerId } = filter
+  const conditions = [sql`p.organization_id = ${tx.organizationId}`, present({ day }, 'p'), sight.includes(sql.ref('p.person_id'))]
+  if (q !== '') conditions.push(sql`(p.name ilike '%' || ${likeText(q)} || '%' or p.email ilike ${likeText(q)} || '%')`)
+  if (department !== undefined) conditions.push(sql`p.department = ${department}`)
+  if (label !== undefined)
+    conditions.push(sql`
+      exists (select from person_label l where l.organization_id = p.organization_id and l.person_id = p.person_id and l.label = ${label})`)
+  if (managerId !== undefined)
+    conditions.push(sql`
+      exists (select from reporting_line l
+              where l.organization_id = p.organization_id and l.person_id = p.person_id and l.manager_id = ${managerId}
+                and l.from_day <= ${day}::date and l.until_day > ${day}::date)`)
+  if (policyId !== undefined)
+    conditions.push(sql`
+      exists (select from episode e
+              where e.organization_id = p.organization_id and e.subject_id = p.person_id and e.policy_id = ${policyId} and e.closed_on is null)`)
+  return sql.join(conditions, sql` and `)
+}
+
+/** A policy that fires for somebody, since when. */
+export interface Firing {
+  policyId: number
+  policy: string
+  since: string
+  known: boolean
+}
+
+/** Which policies fire for these people; for whoever does not see all, those they are told by. */
+export async function firingFor(tx: Tx, people: readonly number[], recipientId: number | null): Promise<Map<number, Firing[]>> {
+  const rows = await tx.rows(sql<Firing & { personId: number }>`
+    select e.subject_id as "personId", e.policy_id as "policyId", p.name as policy, e.opened_on as since, e.known
+    from episode e
+    join escalation_policy p on p.organization_id = e.organization_id and p.policy_id = e.policy_id
+    where e.organization_id = ${tx.organizationId} and e.subject_id = any (${[...people]}::integer[]) and e.closed_on is null
+      and (${recipientId}::integer is null or exists (
+        select from telling t
+        where t.organization_id = e.organization_id and t.policy_id = e.policy_id and t.subject_id = e.subject_id
+          and t.recipient_id = ${recipientId} and t.until_day = 'infinity'))
+    order by e.opened_on, lower(p.name)`)
+  return Map.groupBy(rows, (row) => row.personId)
+}

@@ -1,0 +1,38 @@
+import { sql, type Tx, type WriteTx } from '../database/transaction.ts'
+import type { Sight } from '../identity/sight.ts'
+
+const byHand = 'hand'
+
+/** Puts a label on somebody by hand. Says whether it was not there yet. */
+export async function putLabel(tx: WriteTx, personId: number, label: string): Promise<boolean> {
+  const put = await tx.run(sql`
+    insert into person_label (organization_id, person_id, label, set_by, since)
+    values (${tx.organizationId}, ${personId}, ${label}, ${byHand}, ${tx.clock.now().toString()}) on conflict do nothing`)
+  if (put > 0) tx.record({ action: 'label.put', objectType: 'person', objectId: String(personId), after: { label } })
+  return put > 0
+}
+
+/** Takes off a label that was put on by hand; what a policy or a source set is theirs to take off. Says whether there was one. */
+export async function takeLabelOff(tx: WriteTx, personId: number, label: string): Promise<boolean> {
+  const gone = await tx.run(sql`
+    delete from person_label where organization_id = ${tx.organizationId} and person_id = ${personId} and label = ${label} and set_by = ${byHand}`)
+  if (gone > 0) tx.record({ action: 'label.taken-off', objectType: 'person', objectId: String(personId), before: { label } })
+  return gone > 0
+}
+
+/** The labels on the people one may see, with how many have each. */
+export function labelsInUse(tx: Tx, sight: Sight, q: string | undefined): Promise<{ label: string; people: number }[]> {
+  return tx.rows(sql`
+    select label, count(distinct person_id)::integer as people from person_label
+    where organization_id = ${tx.organizationId} and ${sight.includes(sql.ref('person_id'))} and position(lower(${q ?? ''}) in lower(label)) > 0
+    group by label order by lower(label), label limit 500`)
+}
+
+/** The departments of the people one may see, with how many are in each. */
+export function departments(tx: Tx, sight: Sight, q: string | undefined): Promise<{ department: string; people: number }[]> {
+  return tx.rows(sql`
+    select department, count(*)::integer as people from person
+    where organization_id = ${tx.organizationId} and department is not null and ${sight.includes(sql.ref('person_id'))}
+      and position(lower(${q ?? ''}) in lower(department)) > 0
+    group by department order by lower(department), department limit 500`)
+}

@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import type { Tx } from '../database/transaction.ts'
+import type { Sight } from '../identity/sight.ts'
+import { type LocalToday, localToday } from '../people/local-today.ts'
+import { loadOrganization } from '../people/organization.ts'
+import { type FaultKind, findReportingFaults } from '../people/reporting-faults.ts'
+import { standingAt } from '../task-log/state.ts'
+import { lateCounts } from './late-counts.ts'
+import { type ListedPerson, personColumns } from './people-list.ts'
+
+/** All that is known of one person. Days are 'YYYY-MM-DD'. */
+export interface OnePerson extends Omit<ListedPerson, 'labels'>, Facts, Owed {
+  labels: { label: string; setBy: string[]; byHand: boolean }[]
+  leaves: Period[]
+  standIns: (Period & { standInId: number; standIn: string })[]
+  counts: { kind: string; raw: number; excused: number; net: number; stillLate: number }[]
+  faults: FaultKind[]
+}
+
+interface Facts {
+  timeZone: string
+  locale: string
+  joinedOn: string | null
+  leftOn: string | null
+  emailRefused: boolean
+  managerRef: string | null
+  sources: string[]
+}
+
+interface Owed {
+  openDeadlines: number
+  dueSoon: number
+}
+
+interface Period {
+  fromDay: string
+  /** Null while it has no end. */
+  untilDay: string | null
+}
+
+/** Somebody whom one may see; undefined where there is nobody. */
+export async function readPerson(tx: Tx, sight: Sight, personId: number): Promise<OnePerson | undefined> {
+  const organization = await loadOrganization(tx)
+  const today = await localToday(tx, organization)
+  const found = await tx.maybeOne(sql<ListedPerson & Facts>`
+    select ${personColumns(tx, today.own)}, coalesce(p.time_zone, ${organization.timeZone}) as "timeZone", coalesce(p.locale, ${organization.locale}) as locale,
+           p.joined_on as "joinedOn", p.left_on as "leftOn", p.email_refused is not null as "emailRefused", p.manager_ref as "managerRef",
+           array(select s.name from person_source x join source s on s.organization_id = x.organization_id and s.source_id = x.source_id
+                 where x.organization_id = p.organization_id and x.person_id = p.person_id order by s.name) as sources
+    from person p left join (${lateCounts(tx, today, sql`d.person_id = ${personId}`)}) late on late.person_id = p.person_id
+    where p.organization_id = ${tx.organizationId} and p.person_id = ${personId} and ${sight.includes(sql.ref('p.person_id'))}`)
+  if (found === undefined) return undefined
+  return {
+    ...found,
+    labels: await labelsOf(tx, personId),
+    leaves: await tx.rows(sql<Period>`
+      select from_day as "fromDay", nullif(until_day, 'infinity') as "untilDay" from leave
+      where organization_id = ${tx.organizationId} and person_id = ${personId} order by from_day desc`),
+    standIns: await tx.rows(sql<OnePerson['standIns'][number]>`
+      select s.from_day as "fromDay", nullif(s.until_day, 'infinity') as "untilDay", s.stand_in_id as "standInId", p.name as "standIn"
+      from stand_in s join person p on p.organization_id = s.organization_id and p.person_id = s.stand_in_id
+      where s.organization_id = ${tx.organizationId} and s.person_id = ${personId} order by s.from_day desc`),
+    ...(await owedBy(tx, today, personId)),
+    counts: await countsOf(tx, today.own, personId),
+    faults: found.faulty ? await faultsOf(tx, today.own, personId) : [],
+  }
+}
+
+async function labelsOf(tx: Tx, personId: number): Promise<OnePerson['labels']> {
+  return tx.rows(sql<OnePerson['labels'][number]>`
+    select t.label, bool_or(t.set_by = 'hand') as "byHand",
+           array_agg(coalesce((select 'policy ' || e.name from escalation_policy e where e.organization_id = t.organization_id
+                                 and 'policy:' || e.policy_id = t.set_by), t.set_by) order by t.set_by) as "setBy"
+    from person_label t where t.organization_id = ${tx.organizationId} and t.person_id = ${personId} group by t.label order by t.label`)
+}
+
+async function owedBy(tx: Tx, today: LocalToday, personId: number): Promise<Owed> {
+  const { isOpen, state } = standingAt(today)
+  return tx.one(sql<Owed>`
+    select count(*)::integer as "openDeadlines", (count(*) filter (where ${state} = 'due-soon'))::integer as "dueSoon"
+    from deadline d join person p on p.organization_id = d.organization_id and p.person_id = d.person_id
+    where d.organization_id = ${tx.organizationId} and d.person_id = ${personId} and ${isOpen}`)
+}
+
+/** As the ledger of the last round has them. No exception excuses anything yet, so all of them count. */
+async function countsOf(tx: Tx, day: string, personId: number): Promise<OnePerson['counts']> {
+  return tx.rows(sql<OnePerson['counts'][number]>`
+    select kind::text as kind, missed as raw, 0 as excused, missed as net, overdue as "stillLate" from standing
+    where organization_id = ${tx.organizationId} and person_id = ${personId} and from_day <= ${day}::date and until_day > ${day}::date order by kind`)
+}
+
+async function faultsOf(tx: Tx, day: string, personId: number): Promise<FaultKind[]> {
+  await findReportingFaults(tx, day)
+  const rows = await tx.rows(
+    sql<{ kind: FaultKind }>`select kind from reporting_fault where person_id = ${personId} and kind <> 'top' order by n`,
+  )
+  return rows.map(({ kind }) => kind)
+}

@@ -1,0 +1,113 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Page, type PageKey, type Paging, pageOfRows } from '../database/keyset.ts'
+import type { Tx } from '../database/transaction.ts'
+import type { Sight } from '../identity/sight.ts'
+import { localToday } from '../people/local-today.ts'
+import { loadOrganization } from '../people/organization.ts'
+import { findReportingFaults } from '../people/reporting-faults.ts'
+import { type Reach, reportsOf } from '../people/team.ts'
+import { layInSight } from '../task-log/in-sight.ts'
+import { hasFaultyLine } from './faulty-line.ts'
+import { lateCounts } from './late-counts.ts'
+import { managerOn, type Presence, presenceOn } from './presence.ts'
+
+/** A person as the list shows them. */
+export interface ListedPerson {
+  personId: number
+  name: string
+  email: string | null
+  externalId: string | null
+  department: string | null
+  managerId: number | null
+  manager: string | null
+  role: 'owner' | 'admin' | 'auditor' | 'member'
+  presence: Presence
+  labels: string[]
+  late: number
+  reports: number
+  faulty: boolean
+}
+
+/** Whom the list is to show; what is left out narrows nothing. */
+export interface PeopleFilter {
+  q?: string | undefined
+  department?: string | undefined
+  managerId?: number | undefined
+  reach?: Reach
+  label?: string | undefined
+  role?: string | undefined
+  presence?: Presence | undefined
+  faulty?: boolean | undefined
+  late?: boolean | undefined
+}
+
+export interface PeopleOrder {
+  sort: keyof typeof keysOf
+  direction: 'asc' | 'desc'
+}
+
+/** One page of the people that somebody may see. */
+export async function listPeople(
+  tx: Tx,
+  sight: Sight,
+  filter: PeopleFilter,
+  order: PeopleOrder,
+  paging: Paging,
+): Promise<Page<ListedPerson>> {
+  const today = await localToday(tx, await loadOrganization(tx))
+  if (filter.faulty !== undefined) await findReportingFaults(tx, today.own)
+  const inSight = await layInSight(tx, sight)
+  const conditions = [inSight(sql.ref('p.person_id')), ...conditionsOf(tx, filter, today.own)]
+  return pageOfRows<ListedPerson>(
+    tx,
+    {
+      select: personColumns(tx, today.own),
+      from: sql`
+        from person p left join (${lateCounts(tx, today)}) late on late.person_id = p.person_id
+        where p.organization_id = ${tx.organizationId} and ${sql.join(conditions, sql` and `)}`,
+      keys: [keysOf[order.sort], { value: sql`lower(p.name)`, type: 'text' }, { value: sql`p.person_id`, type: 'integer' }],
+      descending: order.direction === 'desc',
+    },
+    paging,
+  )
+}
+
+/** The columns of a ListedPerson, of `p` and `late`. */
+export function personColumns(tx: Tx, day: string): RawBuilder<unknown> {
+  return sql`
+    p.person_id as "personId", p.name, p.email, p.external_id as "externalId", p.department, p.role, ${presenceOn(tx, day)} as presence,
+    ${managerOn(tx, day, 'm.person_id')} as "managerId", ${managerOn(tx, day, 'm.name')} as manager, coalesce(late.late, 0) as late,
+    array(select distinct t.label from person_label t where t.organization_id = p.organization_id and t.person_id = p.person_id order by t.label) as labels,
+    (select count(*)::integer from reporting_line l where l.organization_id = p.organization_id and l.manager_id = p.person_id
+       and l.person_id <> p.person_id and l.from_day <= ${day}::date and l.until_day > ${day}::date) as reports,
+    ${hasFaultyLine(tx, day)} as faulty`
+}
+
+const keysOf = {
+  name: { value: sql`lower(p.name)`, type: 'text' },
+  department: { value: sql`coalesce(lower(p.department), '')`, type: 'text' },
+  late: { value: sql`coalesce(late.late, 0)`, type: 'integer' },
+  joined: { value: sql`coalesce(p.joined_on, '-infinity')`, type: 'date' },
+} as const satisfies Record<string, PageKey>
+
+function conditionsOf(tx: Tx, filter: PeopleFilter, day: string): RawBuilder<unknown>[] {
+  const { q, department, managerId, label, role, presence, faulty, late } = filter
+  const conditions: (RawBuilder<unknown> | false)[] = [
+    q !== undefined && isCalled(q),
+    department !== undefined && sql`p.department = ${department}`,
+    managerId !== undefined && sql`p.person_id in (${reportsOf(tx, managerId, day, filter.reach ?? 'all')})`,
+    label !== undefined &&
+      sql`p.person_id in (select person_id from person_label where organization_id = ${tx.organizationId} and label = ${label})`,
+    role !== undefined && sql`p.role = ${role}`,
+    presence !== undefined && sql`${presenceOn(tx, day)} = ${presence}`,
+    faulty !== undefined && sql`${faulty ? sql`` : sql`not`} p.person_id in (select person_id from reporting_fault where kind <> 'top')`,
+    late !== undefined && sql`late.late is ${late ? sql`not null` : sql`null`}`,
+  ]
+  return conditions.filter((condition) => condition !== false)
+}
+
+/** The name, the address or the external id of `p` holds these words. */
+export function isCalled(q: string): RawBuilder<unknown> {
+  const words = `%${q.replace(/[\\%_]/g, (character) => `\\${character}`)}%`
+  return sql`(p.name ilike ${words} or p.email ilike ${words} or p.external_id = ${q})`
+}

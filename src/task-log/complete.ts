@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import type { WriteTx } from '../database/transaction.ts'
+import { changeDeadlines } from './change-deadlines.ts'
+
+/** Something that was done, by the key its source gave the deadline. Days are 'YYYY-MM-DD'. */
+export interface Completion {
+  externalId: string
+  occurrence: number
+  /** Null: not done after all. */
+  completedOn: string | null
+}
+
+export type CompletionResult = 'changed' | 'unchanged' | 'unknown-deadline' | 'same-row-twice'
+
+/** Marks deadlines of a source as met. Gives the result of each in their order; those that nobody knows change nothing. */
+export async function complete(tx: WriteTx, source: string, completions: readonly Completion[]): Promise<CompletionResult[]> {
+  const found = await tx.rows(sql<{ at: number; id: string; metOn: string | null }>`
+    select c.at::integer as at, d.deadline_id as id, d.met_on as "metOn"
+    from unnest(${completions.map(({ externalId }) => externalId)}::text[], ${completions.map(({ occurrence }) => occurrence)}::integer[])
+         with ordinality as c (external_id, occurrence, at)
+    join source s on s.organization_id = ${tx.organizationId} and s.name = ${source}
+    join deadline d on d.organization_id = s.organization_id and d.source_id = s.source_id
+                   and d.external_id = c.external_id collate "C" and d.occurrence = c.occurrence`)
+  const byPlace = new Map(found.map(({ at, ...deadline }) => [at - 1, deadline]))
+  const seen = new Set<string>()
+  const results = completions.map(({ completedOn }, at): CompletionResult => {
+    const deadline = byPlace.get(at)
+    if (deadline === undefined) return 'unknown-deadline'
+    if (seen.has(deadline.id)) return 'same-row-twice'
+    seen.add(deadline.id)
+    return deadline.metOn === completedOn ? 'unchanged' : 'changed'
+  })
+  const changing = completions.flatMap((completion, at) =>
+    results[at] === 'changed' ? [{ ...completion, id: Number(byPlace.get(at)?.id) }] : [],
+  )
+  for (const [metOn, ofDay] of Map.groupBy(changing, ({ completedOn }) => completedOn))
+    await changeDeadlines(
+      tx,
+      ofDay.map(({ id }) => id),
+      { metOn },
+    )
+  return results
+}

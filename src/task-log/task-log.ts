@@ -1,0 +1,172 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Page, type PageKey, type Paging, pageOfRows } from '../database/keyset.ts'
+import type { Tx } from '../database/transaction.ts'
+import type { Sight } from '../identity/sight.ts'
+import { type LocalToday, localToday } from '../people/local-today.ts'
+import { loadOrganization, type Organization } from '../people/organization.ts'
+import { type Reach, reportsOf } from '../people/team.ts'
+import { layInSight } from './in-sight.ts'
+import { type DeadlineState, type Standing, standingAt } from './state.ts'
+
+/** A deadline as the task log shows it. Days are 'YYYY-MM-DD'. */
+export interface LoggedDeadline {
+  deadlineId: number
+  personId: number
+  person: string
+  department: string | null
+  what: string
+  kind: 'task' | 'survey' | 'one-to-one' | 'cpd'
+  contentId: number | null
+  contentType: 'item' | 'quiz' | 'learnlist' | 'channel' | null
+  dueOn: string | null
+  dueAt: string | null
+  timeZone: string
+  state: DeadlineState
+  daysLate: number | null
+  mandatory: boolean
+  metOn: string | null
+  managerId: number | null
+  manager: string | null
+}
+
+/** What of the log is asked for; what is left out narrows nothing. */
+export interface LogFilter {
+  q?: string | undefined
+  overdue?: boolean | undefined
+  state?: readonly DeadlineState[] | undefined
+  kind?: readonly string[] | undefined
+  mandatory?: boolean | undefined
+  contentId?: number | undefined
+  dueFrom?: string | undefined
+  dueTo?: string | undefined
+  personId?: number | undefined
+  managerId?: number | undefined
+  reach?: Reach
+  department?: string | undefined
+  label?: string | undefined
+}
+
+export interface LogOrder {
+  sort: keyof typeof keysOf
+  direction: 'asc' | 'desc'
+}
+
+/** One page of the deadlines that somebody may see: first which they are, by no more tables than that takes, then all about them. */
+export async function readTaskLog(tx: Tx, sight: Sight, filter: LogFilter, order: LogOrder, paging: Paging): Promise<Page<LoggedDeadline>> {
+  const organization = await loadOrganization(tx)
+  const today = await localToday(tx, organization)
+  const standing = standingAt(today)
+  const inSight = await layInSight(tx, sight)
+  const conditions = [inSight(sql.ref('d.person_id')), ...conditionsOf(tx, filter, today), ...personConditions(filter, standing)]
+  const needsPerson = order.sort === 'person' || personConditions(filter, standing).length > 0
+  const page = await pageOfRows<{ id: string }>(
+    tx,
+    {
+      select: sql`d.deadline_id as id`,
+      from: sql`
+        from deadline d ${needsPerson ? joinPerson : sql``} ${order.sort === 'what' ? joinContent : sql``}
+        where d.organization_id = ${tx.organizationId} and ${sql.join(conditions, sql` and `)}`,
+      keys: [keysOf[order.sort], { value: sql`d.deadline_id`, type: 'bigint' }],
+      descending: order.direction === 'desc',
+    },
+    paging,
+  )
+  const ids = page.items.map(({ id }) => id)
+  const items = await tx.rows(sql<LoggedDeadline>`
+    select ${loggedColumns(tx, organization, today, standing)} ${loggedTables(tx)} and d.deadline_id = any(${ids}::bigint[])
+    order by array_position(${ids}::bigint[], d.deadline_id)`)
+  return { ...page, items }
+}
+
+const joinPerson = sql`join person p on p.organization_id = d.organization_id and p.person_id = d.person_id`
+const joinContent = sql`left join content c on c.organization_id = d.organization_id and c.content_id = d.content_id`
+
+/** From `from` on: the deadline `d`, its person `p`, its content `c`. */
+export function loggedTables(tx: Tx): RawBuilder<unknown> {
+  return sql`from deadline d ${joinPerson} ${joinContent} where d.organization_id = ${tx.organizationId}`
+}
+
+/** The columns of a LoggedDeadline. */
+export function loggedColumns(tx: Tx, organization: Organization, today: LocalToday, standing: Standing): RawBuilder<unknown> {
+  const manager = (column: string) => sql`
+    (select ${sql.ref(column)} from reporting_line l
+     join person m on m.organization_id = l.organization_id and m.person_id = l.manager_id
+     where l.organization_id = ${tx.organizationId} and l.person_id = d.person_id and l.from_day <= ${today.own}::date and l.until_day > ${today.own}::date
+     order by l.from_day desc limit 1)`
+  return sql`
+    d.deadline_id::float8 as "deadlineId", p.person_id as "personId", p.name as person, p.department, ${title} as what, d.kind::text as kind,
+    d.content_id as "contentId", c.type as "contentType", nullif(d.falls_due_on, 'infinity') as "dueOn",
+    case when d.falls_due_on = d.due_on then d.due_at end as "dueAt", coalesce(p.time_zone, ${organization.timeZone}) as "timeZone",
+    ${standing.state} as state, ${standing.daysLate} as "daysLate", d.mandatory, d.met_on as "metOn",
+    ${manager('m.person_id')} as "managerId", ${manager('m.name')} as manager`
+}
+
+const title = sql`coalesce(d.title, c.title, d.external_id)`
+
+const keysOf = {
+  due: { value: sql`d.falls_due_on`, type: 'date' },
+  person: { value: sql`lower(p.name)`, type: 'text' },
+  what: { value: sql`lower(${title})`, type: 'text' },
+  kind: { value: sql`d.kind`, type: 'deadline_kind' },
+} as const satisfies Record<string, PageKey>
+
+function conditionsOf(tx: Tx, filter: LogFilter, today: LocalToday): RawBuilder<unknown>[] {
+  const { q, kind, mandatory, contentId, dueFrom, dueTo, personId, managerId, label } = filter
+  const conditions: (RawBuilder<unknown> | false | undefined)[] = [
+    q !== undefined && isAbout(tx, q),
+    kind && kind.length > 0 && sql`d.kind::text = any(${[...kind]}::text[])`,
+    mandatory !== undefined && sql`d.mandatory = ${mandatory}`,
+    contentId !== undefined && sql`d.content_id in (${withInside(tx, contentId)})`,
+    dueFrom !== undefined && sql`d.falls_due_on >= ${dueFrom}::date`,
+    dueTo !== undefined && sql`d.falls_due_on <= ${dueTo}::date`,
+    personId !== undefined && sql`d.person_id = ${personId}`,
+    managerId !== undefined && sql`d.person_id in (${reportsOf(tx, managerId, today.own, filter.reach ?? 'all')})`,
+    label !== undefined &&
+      sql`d.person_id in (select person_id from person_label where organization_id = ${tx.organizationId} and label = ${label})`,
+  ]
+  return conditions.filter((condition) => condition !== false && condition !== undefined)
+}
+
+/** The conditions that ask the person too. */
+function personConditions({ overdue, state, department }: LogFilter, standing: Standing): RawBuilder<unknown>[] {
+  const states = overdue ? (['late'] as const) : state
+  const conditions: (RawBuilder<unknown> | false | undefined)[] = [
+    overdue === false && sql`not ${standing.is.late}`,
+    states && states.length > 0 && inStates(states, standing),
+    department !== undefined && sql`p.department = ${department}`,
+  ]
+  return conditions.filter((condition) => condition !== false && condition !== undefined)
+}
+
+/** Whether it is in one of the states; all that are open together are simply open. */
+function inStates(states: readonly DeadlineState[], { is, isOpen }: Standing): RawBuilder<unknown> {
+  const left = new Set(states)
+  const conditions: RawBuilder<unknown>[] = []
+  if (openStates.every((state) => left.has(state))) {
+    conditions.push(isOpen)
+    for (const state of openStates) left.delete(state)
+  }
+  return sql`(${sql.join([...conditions, ...[...left].map((state) => is[state])], sql` or `)})`
+}
+
+const openStates = ['late', 'due-soon', 'open'] as const satisfies readonly DeadlineState[]
+
+/** The person's name or address, or what is owed, holds these words; few people and contents do, so they are found first. */
+function isAbout(tx: Tx, q: string): RawBuilder<unknown> {
+  const words = `%${q.replace(/[\\%_]/g, (character) => `\\${character}`)}%`
+  return sql`(
+    d.person_id in (select person_id from person where organization_id = ${tx.organizationId} and (name ilike ${words} or email ilike ${words}))
+    or d.content_id in (select content_id from content where organization_id = ${tx.organizationId} and title ilike ${words}) and d.title is null
+    or d.title ilike ${words} or d.external_id = ${q})`
+}
+
+/** The content, and all that sits inside it. */
+function withInside(tx: Tx, contentId: number): RawBuilder<unknown> {
+  return sql`
+    with recursive inside (content_id) as (
+      select ${contentId}::integer
+      union
+      select i.content_id from inside o join content_inside i on i.organization_id = ${tx.organizationId} and i.container_id = o.content_id
+    )
+    select content_id from inside`
+}

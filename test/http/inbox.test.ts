@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest'
+import { signedIn } from '../support/signed-in.ts'
+import { overdueCount } from '../support/world.ts'
+
+interface Notice {
+  noticeId: string
+  state: string
+  person: string
+  count: number
+}
+
+const noticesOf = (body: unknown) => (body as { items: Notice[] }).items
+
+/** A policy told the manager about the report, in the product. */
+async function stage() {
+  const stage = await signedIn({ today: '2026-03-02' })
+  const { world, people } = stage
+  await world.escalationPolicy({ name: 'Chase', trigger: overdueCount(1), tell: ['manager'], channels: ['in-app'] })
+  await world.miss(people.report, 2)
+  await world.nextRound()
+  world.expectMessage(people.manager, { via: ['in-app'] })
+  return stage
+}
+
+describe('the inbox', () => {
+  test('has each matter once, with the reason, however long it lasts', async () => {
+    const { as, world, people } = await stage()
+    await world.nextRound()
+    world.expectMessage(people.manager, { via: ['in-app'] })
+    expect((await as.manager('GET /inbox')).body).toMatchObject({
+      total: 1,
+      items: [
+        {
+          type: 'told',
+          state: 'new',
+          person: 'Report',
+          you: false,
+          policy: 'Chase',
+          since: '2026-03-03',
+          settledOn: null,
+          count: 2,
+          stillLate: 2,
+          because: [{ rule: 'manager' }],
+        },
+      ],
+    })
+    expect((await as.report('GET /inbox')).body).toMatchObject({ total: 0 })
+  })
+
+  test('marks as seen, as done with a reason, and as open again', async () => {
+    const { as } = await stage()
+    const id = noticesOf((await as.manager('GET /inbox')).body)[0]?.noticeId
+    const mark = (body: object) => as.manager(`PATCH /inbox/${id}`, { body })
+    expect((await mark({ seen: true })).body).toMatchObject({ state: 'open' })
+    expect((await as.manager('GET /me/counts')).body).toMatchObject({ newNotices: 0, waitingNotices: 1 })
+    expect((await mark({ done: true, reason: 'spoke-with-them', remark: 'Done by Friday.' })).body).toMatchObject({
+      state: 'done',
+      doneWhy: 'spoke-with-them',
+      note: 'Done by Friday.',
+    })
+    expect(noticesOf((await as.manager('GET /inbox')).body)).toEqual([])
+    expect(noticesOf((await as.manager('GET /inbox?state=done')).body)).toHaveLength(1)
+    expect((await mark({ done: false })).body).toMatchObject({ state: 'open', doneWhy: null })
+    expect((await mark({ done: true, reason: 'because' })).status).toBe(400)
+  })
+
+  test('is nobody else’s', async () => {
+    const { as } = await stage()
+    const id = noticesOf((await as.manager('GET /inbox')).body)[0]?.noticeId
+    for (const persona of ['report', 'admin', 'owner', 'auditor'] as const)
+      expect((await as[persona](`PATCH /inbox/${id}`, { body: { seen: true } })).status, persona).toBe(404)
+  })
+
+  test('settles by itself when the matter does', async () => {
+    const { as, world, people } = await stage()
+    await world.meetsEverything(people.report)
+    await world.nextRound()
+    world.expectMessage(people.manager, { via: ['in-app'] })
+    expect(noticesOf((await as.manager('GET /inbox')).body)).toEqual([])
+    expect((await as.manager('GET /inbox?state=settled')).body).toMatchObject({
+      items: [{ settledOn: '2026-03-04', settledWhy: 'settled' }],
+    })
+  })
+})

@@ -1,0 +1,48 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type AnswerOf, type Arguments, call, type Key, type Manner, type RequestOf } from './client.ts'
+
+interface Reading {
+  /** Whether to ask at all; it is asked later when this becomes true. */
+  enabled?: boolean
+  /** Shows the last answer until the new one is there: for previews that follow a form. */
+  keep?: boolean
+  refetchSeconds?: number
+}
+
+/** Reads an endpoint; the answer is kept under its key and what was asked. */
+export function useApi<K extends Key>(key: K, ...[request, reading = {}]: [...Arguments<K>, reading?: Reading]) {
+  const { enabled, keep, refetchSeconds } = reading as Reading
+  return useQuery<AnswerOf<K>, Error>({
+    queryKey: [key, request ?? {}],
+    queryFn: ({ signal }) => call(key, (request ?? {}) as object, { signal }) as Promise<AnswerOf<K>>,
+    ...(enabled !== undefined && { enabled }),
+    ...(keep && { placeholderData: keepPreviousData }),
+    ...(refetchSeconds !== undefined && { refetchInterval: refetchSeconds * 1000 }),
+  })
+}
+
+interface Sending<K extends Key> {
+  /** Which answers become stale by it: all, where nothing is said. */
+  stales?: readonly Key[]
+  done?: (answer: AnswerOf<K>) => void
+}
+
+/** Sends to an endpoint: `send.mutate({ params, body })`. Afterwards what was read before is read anew. */
+export function useSend<K extends Key>(key: K, { stales, done }: Sending<K> = {}) {
+  const queries = useQueryClient()
+  return useMutation<AnswerOf<K>, Error, RequestOf<K> & { manner?: Manner }>({
+    mutationFn: ({ manner, ...request }) => {
+      const isCreation = key.startsWith('POST ')
+      return call(key, request, { ...(isCreation && { idempotencyKey: freshKey() }), ...manner }) as Promise<AnswerOf<K>>
+    },
+    onSuccess: async (answer) => {
+      done?.(answer)
+      if (stales) await Promise.all(stales.map((stale) => queries.invalidateQueries({ queryKey: [stale] })))
+      else await queries.invalidateQueries()
+    },
+  })
+}
+
+function freshKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,39 @@
+import '@mantine/core/styles.layer.css'
+import './theme/base.css'
+import { MantineProvider } from '@mantine/core'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { ApiProblem } from './api/problem.ts'
+import { Speaking } from './messages/speaking.tsx'
+import { router } from './routes.tsx'
+import { theme } from './theme/theme.ts'
+import { variables } from './theme/variables.ts'
+import { Notices } from './ui/notices.tsx'
+
+const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? ''
+// Where the scroll lock of dialogs looks for it.
+Object.assign(globalThis, { __webpack_nonce__: nonce })
+
+const queries = new QueryClient({
+  defaultOptions: { queries: { staleTime: 15_000, retry: (count, error) => count < 2 && !isFinal(error), refetchOnWindowFocus: true } },
+})
+
+createRoot(document.getElementById('app') as HTMLElement).render(
+  <StrictMode>
+    <Speaking>
+      <MantineProvider theme={theme} cssVariablesResolver={variables} getStyleNonce={() => nonce} defaultColorScheme="auto">
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+          <Notices />
+        </QueryClientProvider>
+      </MantineProvider>
+    </Speaking>
+  </StrictMode>,
+)
+
+/** What the server has decided is not asked again; what did not reach it is. */
+function isFinal(error: unknown): boolean {
+  return error instanceof ApiProblem && error.status > 0 && error.status < 500
+}

@@ -1,0 +1,51 @@
+import type { Action } from '../src/contract/permissions.ts'
+import type { MessageId } from './messages/text.tsx'
+
+export interface Place {
+  label: MessageId
+  path: string
+  /** What one must be allowed for it to be shown. */
+  may: Action
+  /** Where its count of waiting things is found in what the shell knows. */
+  counts?: 'inbox' | 'needsAttention'
+}
+
+export interface Section {
+  /** The headings above it: none, or 'Manage' and what is managed. */
+  label: MessageId | null
+  places: readonly Place[]
+}
+
+/** The sidebar, from top to bottom. The sections with a label stand under Manage. */
+export const navigation: readonly Section[] = [
+  {
+    label: null,
+    places: [
+      { label: 'nav.home', path: '/', may: 'own.read' },
+      { label: 'nav.inbox', path: '/inbox', may: 'own.read', counts: 'inbox' },
+      { label: 'nav.myDeadlines', path: '/my-deadlines', may: 'own.read' },
+      { label: 'nav.myTeam', path: '/my-team', may: 'team.read' },
+    ],
+  },
+  {
+    label: 'nav.compliance',
+    places: [
+      { label: 'nav.escalationPolicies', path: '/escalation-policies', may: 'escalation-policies.read' },
+      { label: 'nav.escalationReport', path: '/escalations', may: 'escalations.read' },
+      { label: 'nav.taskLog', path: '/task-log', may: 'deadlines.read' },
+    ],
+  },
+  {
+    label: 'nav.organisation',
+    places: [
+      { label: 'nav.people', path: '/people', may: 'people.read' },
+      { label: 'nav.imports', path: '/imports', may: 'imports.read' },
+      { label: 'nav.needsAttention', path: '/needs-attention', may: 'imports.read', counts: 'needsAttention' },
+      { label: 'nav.outbox', path: '/outbox', may: 'outbox.read' },
+      { label: 'nav.rounds', path: '/rounds', may: 'rounds.read' },
+      { label: 'nav.settings', path: '/settings', may: 'settings.read' },
+      { label: 'nav.accounts', path: '/accounts', may: 'accounts.read' },
+      { label: 'nav.auditTrail', path: '/audit', may: 'audit.read' },
+    ],
+  },
+]

@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query'
+import { createContext, useContext } from 'react'
+import { type Action, mayDo, type Role } from '../src/contract/permissions.ts'
+import { call } from './api/client.ts'
+import { ApiProblem } from './api/problem.ts'
+
+/** Who is signed in, where, and which day it is there. */
+export interface Session {
+  person: { id: number; name: string; email: string | null }
+  role: Role
+  organization: { id: number; name: string; timeZone: string }
+  /** The civil day it is where the organisation is. */
+  today: string
+}
+
+export const SessionContext = createContext<Session | null>(null)
+
+/** The session; only below the shell, where there is one. */
+export function useSession(): Session {
+  const session = useContext(SessionContext)
+  if (!session) throw new Error('nobody is signed in here')
+  return session
+}
+
+/** Whether whoever is signed in may do something. */
+export function useMay(action: Action): boolean {
+  return mayDo(useSession().role, action)
+}
+
+export const sessionQuery = {
+  queryKey: ['GET /session'],
+  queryFn: () =>
+    (call('GET /session', {}) as Promise<Session>).catch((error: unknown) => {
+      if (error instanceof ApiProblem && error.status === 401) return null
+      throw error
+    }),
+  staleTime: 60_000,
+}
+
+/** The session, or null where nobody is signed in. */
+export function useSessionQuery() {
+  return useQuery<Session | null, Error>(sessionQuery)
+}

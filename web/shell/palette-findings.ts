@@ -1,0 +1,30 @@
+import { mayDo } from '../../src/contract/permissions.ts'
+import { type MessageId, useText } from '../messages/text.tsx'
+import { navigation } from '../navigation.ts'
+import { useSession } from '../session.tsx'
+
+export interface Finding {
+  path: string
+  label: string
+  about?: string
+}
+
+interface Group {
+  label: MessageId
+  findings: Finding[]
+}
+
+/** The pages and people whose names hold what is written. */
+export function useFindings(text: string): Group[] {
+  const say = useText()
+  const { role } = useSession()
+  const wanted = text.trim().toLowerCase()
+  const pages = navigation
+    .flatMap(({ label, places }) => places.map((place) => ({ ...place, about: label && `${say('nav.manage')} › ${say(label)}` })))
+    .filter(({ may }) => mayDo(role, may))
+    .map(({ path, label, about }) => ({ path, label: say(label), ...(about && { about }) }))
+    .concat({ path: '/profile', label: say('shell.profile') })
+    .filter(({ label }) => label.toLowerCase().includes(wanted))
+  const groups: Group[] = [{ label: 'palette.pages', findings: pages }]
+  return groups.filter(({ findings }) => findings.length > 0)
+}

@@ -1,0 +1,77 @@
+import { useNavigate } from '@tanstack/react-router'
+import { type KeyboardEvent, useId, useState } from 'react'
+import { useText } from '../messages/text.tsx'
+import { type Finding, useFindings } from './palette-findings.ts'
+import classes from './palette-search.module.css'
+
+/** A field and what is found by it: a combobox whose list is always open. */
+export function PaletteSearch({ close }: { close: () => void }) {
+  const say = useText()
+  const id = useId()
+  const navigate = useNavigate()
+  const [text, setText] = useState('')
+  const [at, setAt] = useState(0)
+  const groups = useFindings(text)
+  const all = groups.flatMap(({ findings }) => findings)
+  const chosen = all[Math.min(at, all.length - 1)]
+  const go = async (finding: Finding | undefined) => {
+    if (!finding) return
+    close()
+    await navigate({ to: finding.path })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step && all.length > 0) setAt((Math.min(at, all.length - 1) + step + all.length) % all.length)
+    else if (event.key === 'Enter') void go(chosen)
+    else return
+    event.preventDefault()
+  }
+  return (
+    <>
+      <input
+        className={classes['field']}
+        data-autofocus
+        role="combobox"
+        aria-label={say('palette.title')}
+        aria-expanded="true"
+        aria-controls={id}
+        aria-activedescendant={chosen && `${id}${chosen.path}`}
+        placeholder={say('palette.placeholder')}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value)
+          setAt(0)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and points here */}
+      <div id={id} role="listbox" aria-label={say('palette.title')} className={classes['found']}>
+        {groups.map(({ label, findings }) => (
+          // biome-ignore lint/a11y/useSemanticElements: a group of options, not of form fields
+          <div key={label} role="group" aria-label={say(label)}>
+            <div className={classes['group']} aria-hidden="true">
+              {say(label)}
+            </div>
+            {findings.map((finding) => (
+              // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: by the field's keys
+              <div
+                key={finding.path}
+                id={`${id}${finding.path}`}
+                role="option"
+                aria-selected={finding === chosen}
+                className={classes['option']}
+                onClick={() => void go(finding)}
+              >
+                <span>{finding.label}</span>
+                {finding.about && <small>{finding.about}</small>}
+              </div>
+            ))}
+          </div>
+        ))}
+      </div>
+      <div role="status" className="only-read">
+        {all.length === 0 ? say('palette.nothing') : ''}
+      </div>
+    </>
+  )
+}

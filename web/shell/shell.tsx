@@ -1,0 +1,74 @@
+import { ActionIcon } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { Link, Outlet } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { useText } from '../messages/text.tsx'
+import { useSession } from '../session.tsx'
+import { Icon, Mark } from '../ui/icon.tsx'
+import { Loading } from '../ui/states.tsx'
+import { AccountMenu } from './account-menu.tsx'
+import { CommandPalette, usePalette } from './command-palette.tsx'
+import { KeyboardHelp } from './keyboard-help.tsx'
+import { Navigation } from './navigation.tsx'
+import classes from './shell.module.css'
+
+const SideDrawer = lazy(async () => ({ default: (await import('./side-drawer.tsx')).SideDrawer }))
+
+/** What stands around every page of whoever is signed in. */
+export function Shell() {
+  const say = useText()
+  const { organization } = useSession()
+  const [isOpen, menu] = useDisclosure(false)
+  const palette = usePalette()
+  const search = (
+    <button type="button" className={classes['search']} onClick={palette.open} aria-keyshortcuts="Control+K Meta+K">
+      <Icon name="search" />
+      <span>{say('shell.search')}</span>
+      <kbd aria-hidden="true">Ctrl K</kbd>
+    </button>
+  )
+  return (
+    <div className={classes['shell']}>
+      <a href="#content" className={classes['skip']} onClick={focusContent}>
+        {say('shell.skip')}
+      </a>
+      <div className={classes['side']}>
+        <Link to="/" className={classes['mark']}>
+          <Mark />
+          <span>{say('shell.name')}</span>
+        </Link>
+        {search}
+        <Navigation />
+        <div className={classes['grow']} />
+        <div className={classes['organisation']}>{organization.name}</div>
+        <AccountMenu />
+      </div>
+      <div className={classes['top']}>
+        <ActionIcon size={40} onClick={menu.open} aria-label={say('shell.menu')} aria-expanded={isOpen}>
+          <Icon name="menu" size={20} />
+        </ActionIcon>
+        <Link to="/" className={classes['mark']}>
+          <Mark />
+          <span>{organization.name}</span>
+        </Link>
+        <div className={classes['grow']} />
+        <ActionIcon size={40} onClick={palette.open} aria-label={say('shell.search')}>
+          <Icon name="search" size={20} />
+        </ActionIcon>
+      </div>
+      <Suspense fallback={null}>{isOpen && <SideDrawer close={menu.close} />}</Suspense>
+      <main id="content" className={classes['main']} tabIndex={-1}>
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <CommandPalette isOpen={palette.isOpen} close={palette.close} />
+      <KeyboardHelp />
+    </div>
+  )
+}
+
+function focusContent(event: { preventDefault: () => void }) {
+  event.preventDefault()
+  document.getElementById('content')?.focus()
+}

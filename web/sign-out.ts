@@ -1,0 +1,15 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { call } from './api/client.ts'
+
+/** Ends the session, forgets everything read in it, and shows the door. */
+export function useSignOut(): () => Promise<void> {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  return async () => {
+    await call('POST /sign-out', {})
+    queries.clear()
+    queries.setQueryData(['GET /session'], null)
+    await navigate({ to: '/sign-in' })
+  }
+}

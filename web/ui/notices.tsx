@@ -1,0 +1,58 @@
+import { Button, CloseButton } from '@mantine/core'
+import { useSyncExternalStore } from 'react'
+import { useText } from '../messages/text.tsx'
+import classes from './notices.module.css'
+
+interface Notice {
+  id: number
+  text: string
+  is: 'done' | 'problem'
+  action?: { label: string; act: () => void }
+}
+
+const shownMilliseconds = 8000
+let notices: readonly Notice[] = []
+let told = 0
+const listeners = new Set<() => void>()
+
+/** Says at the edge of the screen that something was done, or was not. It goes by itself, unless there is something to do about it. */
+export function tell(text: string, { is = 'done', action }: Partial<Pick<Notice, 'is' | 'action'>> = {}): void {
+  const id = (told += 1)
+  change([...notices.slice(-3), { id, text, is, ...(action && { action }) }])
+  if (is === 'done') setTimeout(() => forget(id), action ? 30_000 : shownMilliseconds)
+}
+
+function forget(id: number): void {
+  change(notices.filter((notice) => notice.id !== id))
+}
+
+function change(next: readonly Notice[]): void {
+  notices = next
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Where what is told appears; read aloud when it does. */
+export function Notices() {
+  const say = useText()
+  const all = useSyncExternalStore(subscribe, () => notices)
+  return (
+    <div role="status" aria-live="polite" className={classes['notices']}>
+      {all.map(({ id, text, is, action }) => (
+        <div key={id} className={`${classes['notice']} ${is === 'problem' ? classes['problem'] : ''}`}>
+          <p>{text}</p>
+          {action && (
+            <Button variant="subtle" size="compact-sm" onClick={() => (forget(id), action.act())}>
+              {action.label}
+            </Button>
+          )}
+          <CloseButton aria-label={say('ui.close')} onClick={() => forget(id)} />
+        </div>
+      ))}
+    </div>
+  )
+}

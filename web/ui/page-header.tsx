@@ -1,0 +1,56 @@
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useText } from '../messages/text.tsx'
+import classes from './page-header.module.css'
+
+interface Crumb {
+  label: string
+  /** None for a heading of the sidebar, which is no page. */
+  path?: string
+}
+
+/** The head of every page: where one is, what it is, what can be done. Names the tab, and takes the focus on arrival. */
+export function PageHeader({
+  title,
+  crumbs = [],
+  actions,
+  lead,
+}: {
+  title: string
+  crumbs?: readonly Crumb[]
+  actions?: ReactNode
+  lead?: ReactNode
+}) {
+  const say = useText()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    document.title = say('shell.title', { page: title })
+  }, [title, say])
+  useEffect(() => {
+    // On the first page of a visit the focus stays where the browser begins.
+    if (arrivals.counted > 0) heading.current?.focus({ preventScroll: true })
+    arrivals.counted += 1
+  }, [])
+  return (
+    <header className={classes['header']}>
+      <div className={classes['words']}>
+        {crumbs.length > 0 && (
+          <nav aria-label={say('ui.breadcrumb')}>
+            <ol className={classes['crumbs']}>
+              {crumbs.map(({ label, path }) => (
+                <li key={label}>{path ? <Link to={path}>{label}</Link> : label}</li>
+              ))}
+            </ol>
+          </nav>
+        )}
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {lead && <p className="quiet">{lead}</p>}
+      </div>
+      {actions && <div className={`${classes['actions']} no-print`}>{actions}</div>}
+    </header>
+  )
+}
+
+const arrivals = { counted: 0 }

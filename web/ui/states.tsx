@@ -1,0 +1,61 @@
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { ApiProblem } from '../api/problem.ts'
+import { type MessageId, useText } from '../messages/text.tsx'
+import classes from './states.module.css'
+
+/** Where something will be in a moment. */
+export function Loading({ lines = 4 }: { lines?: number }) {
+  const say = useText()
+  return (
+    <div role="status" aria-label={say('ui.loading')} className={classes['loading']}>
+      {Array.from({ length: lines }, (_, line) => (
+        <div key={`line ${line + 1}`} className={classes['bar']} />
+      ))}
+    </div>
+  )
+}
+
+/** Where there is nothing yet: says what will be here, and the one step that gets there. */
+export function Empty({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
+  return (
+    <div className={classes['state']}>
+      <h2>{title}</h2>
+      {children && <div className="quiet">{children}</div>}
+      {action}
+    </div>
+  )
+}
+
+/** What went wrong, in words for people, with a way to try again where there is one. */
+export function Problem({ error, retry }: { error: unknown; retry?: () => void }) {
+  const say = useText()
+  return (
+    <div role="alert" className={classes['problem']}>
+      <strong>{say('problem.title')}</strong>
+      <p>{problemText(error, say)}</p>
+      {retry && (
+        <Button variant="default" mt="xs" onClick={retry}>
+          {say('ui.retry')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+const byStatus: Partial<Record<number, MessageId>> = {
+  0: 'problem.offline',
+  403: 'problem.forbidden',
+  404: 'problem.notFound',
+  412: 'problem.conflict',
+  429: 'problem.tooMany',
+}
+
+/** A problem as a sentence: what the server says about what was sent, else our own words for its kind. */
+export function problemText(error: unknown, say: ReturnType<typeof useText>): string {
+  if (!(error instanceof ApiProblem)) return say('problem.server', { id: 'none' })
+  const known = byStatus[error.status]
+  if (known) return say(known)
+  if (error.status >= 500) return say('problem.server', { id: String(error.body['requestId'] ?? 'none') })
+  return [error.detail ?? error.title, ...error.errors.map(({ message }) => message)].filter(Boolean).join(' ')
+}
