@@ -9,9 +9,15 @@ export interface Sizes {
   policies: number
   importRows: number
   messages: number
+  webPeople: number
+  webDeadlines: number
+  webPolicies: number
+  /** How often each screen is asked for. */
+  webVisits: number
+  crowd: { clients: number; seconds: number }
 }
 
-export const sectionNames = ['a', 'b', 'c', 'd'] as const
+export const sectionNames = ['a', 'b', 'c', 'd', 'web'] as const
 export type SectionName = (typeof sectionNames)[number]
 
 export interface Flags {
@@ -22,34 +28,63 @@ export interface Flags {
   statements: boolean
 }
 
-const full: Sizes = { people: 1_000_000, deadlines: 20_000_000, policies: 1000, importRows: 1_000_000, messages: 20_000 }
-const tiny: Sizes = { people: 400, deadlines: 4000, policies: 60, importRows: 500, messages: 40 }
+const full: Sizes = {
+  people: 1_000_000,
+  deadlines: 20_000_000,
+  policies: 1000,
+  importRows: 1_000_000,
+  messages: 20_000,
+  webPeople: 12_000,
+  webDeadlines: 130_000,
+  webPolicies: 40,
+  webVisits: 40,
+  crowd: { clients: 50, seconds: 60 },
+}
+const tiny: Sizes = {
+  people: 400,
+  deadlines: 4000,
+  policies: 60,
+  importRows: 500,
+  messages: 40,
+  webPeople: 300,
+  webDeadlines: 3000,
+  webPolicies: 20,
+  webVisits: 2,
+  crowd: { clients: 5, seconds: 1 },
+}
 
-export const usage = `npm run bench -- [--people N] [--deadlines N] [--policies N] [--import-rows N] [--messages N] [--only a,b,c,d,e] [--tiny] [--statements]`
+export const usage = `npm run bench -- [a|b|c|d|web ...] [--people N] [--deadlines N] [--policies N] [--import-rows N] [--messages N] [--web-people N] [--web-deadlines N] [--only a,b,c,d,e,web] [--tiny] [--statements]`
 
 /** Reads the flags; what is not given is of full size (or tiny). Peak memory (e) belongs to every section. Throws on what it does not know. */
 export function readFlags(args: string[]): Flags {
   const number = { type: 'string' } as const
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args,
+    allowPositionals: true,
     options: {
       people: number,
       deadlines: number,
       policies: number,
       'import-rows': number,
       messages: number,
+      'web-people': number,
+      'web-deadlines': number,
       only: { type: 'string' },
       tiny: { type: 'boolean', default: false },
       statements: { type: 'boolean', default: false },
     },
   })
   const base = values.tiny ? tiny : full
-  const size = (name: 'people' | 'deadlines' | 'policies' | 'import-rows' | 'messages', otherwise: number) => {
+  const size = (
+    name: 'people' | 'deadlines' | 'policies' | 'import-rows' | 'messages' | 'web-people' | 'web-deadlines',
+    otherwise: number,
+  ) => {
     const count = Number(values[name] ?? otherwise)
     if (!Number.isInteger(count) || count < 1) throw new Error(`--${name} takes a whole number of at least 1`)
     return count
   }
-  const wanted = values.only?.split(',') ?? [...sectionNames]
+  const named = [...positionals, ...(values.only?.split(',') ?? [])]
+  const wanted = named.length > 0 ? named : [...sectionNames]
   const unknown = wanted.filter((name) => name !== 'e' && !sectionNames.some((known) => known === name))
   if (unknown.length > 0) throw new Error(`there is no section ${unknown.join(', ')}: they are ${sectionNames.join(', ')}, and e with each`)
   return {
@@ -59,6 +94,11 @@ export function readFlags(args: string[]): Flags {
       policies: size('policies', base.policies),
       importRows: size('import-rows', base.importRows),
       messages: size('messages', base.messages),
+      webPeople: size('web-people', base.webPeople),
+      webDeadlines: size('web-deadlines', base.webDeadlines),
+      webPolicies: base.webPolicies,
+      webVisits: base.webVisits,
+      crowd: base.crowd,
     },
     only: wanted.every((name) => name === 'e') ? [...sectionNames] : sectionNames.filter((name) => wanted.includes(name)),
     tiny: values.tiny,

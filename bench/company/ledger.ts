@@ -25,7 +25,8 @@ export async function fillLedger(db: Database, organizationId: number, day: stri
           and (p.joined_on is null or d.due_on >= p.joined_on) and (p.left_on is null or d.due_on < p.left_on)`)
       await tx.run(sql`
         insert into round (organization_id, day, instant, ran_at, report)
-        values (${organizationId}, ${day}, ${tx.clock.now().toString()}, ${tx.clock.now().toString()}, '{}')`)
+        values (${organizationId}, ${day}, ${tx.clock.now().toString()}, ${tx.clock.now().toString()},
+                '{"policies": [], "messages": 0, "lines": 0, "misses": 0, "composed": 0, "waiting": 0, "problems": []}')`)
     }),
   )
   await withoutIndexes(db, 'standing', () =>

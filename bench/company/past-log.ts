@@ -23,7 +23,9 @@ export async function fillPastLog(db: Database, organizationId: number, people: 
       from (select ${spread} from generate_series(1, ${days * episodes}::integer) i) t on conflict do nothing`)
     await tx.run(sql`
       insert into message (organization_id, recipient_id, day, round_day, composed_at, send_at, lapses_at, in_app, content)
-      select organization_id, person_id, until_day, until_day, until_day, until_day, until_day + 1, false, '{"sections": []}'
+      select organization_id, person_id, until_day, until_day, until_day, until_day, until_day + 1, false,
+             jsonb_build_object('organization', 'The Company', 'day', until_day, 'lastDay', null, 'sections', '[]'::jsonb,
+                                'recipient', '{"name": "Somebody", "locale": "en", "timeZone": "Europe/London"}'::jsonb)
       from (select ${spread} from generate_series(1, ${days * messages}::integer) i) m on conflict do nothing`)
     await tx.run(sql`
       insert into delivery (organization_id, recipient_id, day, channel, status, address, next_at, lapses_at, settled_at)

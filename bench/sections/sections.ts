@@ -4,10 +4,12 @@ import { digests } from './digests.ts'
 import { history } from './history.ts'
 import { importing } from './import.ts'
 import type { Section } from './section.ts'
+import { web } from './web.ts'
 
 export const sections: Record<SectionName, { title: string; run: Section }> = {
   a: { title: "a day's round, against one query for each policy", run: dayRound },
   b: { title: 'the round with one and with ten years behind it', run: history },
   c: { title: 'import, against a bare COPY', run: importing },
   d: { title: 'the sender, against nodemailer alone', run: digests },
+  web: { title: 'the screens, against the same SQL bare', run: web },
 }
