@@ -8,14 +8,16 @@ interface Statement {
 
 type Query = (first: unknown, ...rest: unknown[]) => unknown
 
-/** Notes the statements that `work` sends to PostgreSQL by the pool. */
+/** Notes the statements that `work` sends to PostgreSQL by the pool; what ran on two connections at once comes one after the other. */
 export async function recorded(db: Database, work: () => Promise<unknown>): Promise<Statement[]> {
-  const statements: Statement[] = []
+  const borrowed: Statement[][] = []
   const { pool } = db
   const connect = pool.connect.bind(pool) as () => Promise<pg.PoolClient>
   const undo: (() => void)[] = [() => Object.assign(pool, { connect })]
   const noting = (client: pg.PoolClient) => {
     const query = client.query.bind(client) as Query
+    const statements: Statement[] = []
+    borrowed.push(statements)
     undo.push(() => Object.assign(client, { query }))
     const noted: Query = (first, ...rest) => {
       if (typeof first === 'string') statements.push({ text: first, ...(Array.isArray(rest[0]) ? { values: rest[0] } : {}) })
@@ -29,7 +31,7 @@ export async function recorded(db: Database, work: () => Promise<unknown>): Prom
   } finally {
     for (const each of undo.toReversed()) each()
   }
-  return statements
+  return borrowed.flat()
 }
 
 /** Sends the same statements again, one after the other on one connection. Returns how many milliseconds it took. */

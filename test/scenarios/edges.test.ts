@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
-import { overdueCount, scenario } from '../support/world.ts'
+import { overdueCount, overdueOn, scenario } from '../support/world.ts'
 
 describe('at the very edge', () => {
   scenario('a one-to-one that took place at the instant it was due was never missed', async (world) => {
@@ -36,6 +36,18 @@ describe('at the very edge', () => {
     await world.nextRound()
     world.expectMessage(maya, { fresh: [tom] })
     if (mandatory) await world.meets(mandatory)
+    await world.nextRound()
+    world.expectMessage(maya, { settled: [tom] })
+  })
+
+  scenario('content that is moved is overdue no more on the very day of the next round', async (world) => {
+    const { maya, tom } = await world.team({ manager: 'maya', reports: ['tom'] })
+    const fire = { type: 'item', id: 'fire' } as const
+    await world.escalationPolicy({ trigger: overdueOn(fire) })
+    const owed = await world.owes(tom, { content: fire })
+    await world.nextRound()
+    world.expectMessage(maya, { fresh: [tom] })
+    await world.moves(owed, '2026-03-20')
     await world.nextRound()
     world.expectMessage(maya, { settled: [tom] })
   })
