@@ -122,6 +122,7 @@ const objectName = sql`
                           from deadline d join person p using (organization_id, person_id) left join content c using (organization_id, content_id)
                           where d.organization_id = e.organization_id and d.deadline_id = ${numbered('e.object_id')})
     when 'import' then (select file_name from import where organization_id = e.organization_id and import_id = ${numbered('e.object_id')})
+    when 'upload' then (select file_name from upload where organization_id = e.organization_id and upload_id = ${numbered('e.object_id')})
     when 'token' then (select name from api_token where organization_id = e.organization_id and token_id = ${numbered('e.object_id')})
     when 'organization' then (select name from organization where organization_id = e.organization_id)
     when 'delivery' then (select p.name || ', ' || split_part(e.object_id, '/', 2) from person p

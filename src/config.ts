@@ -22,13 +22,13 @@ export const settings = {
   },
   host: {
     variable: 'LEEWAY_HOST',
-    meaning: 'The address the status page listens on. There is no sign-in yet: keep it on this machine.',
+    meaning: 'The address the server listens on. Beyond this machine, put something before it that speaks https.',
     schema: z.string().min(1).default('127.0.0.1'),
     fix: 'an address of this machine, such as 127.0.0.1',
   },
   port: {
     variable: 'LEEWAY_PORT',
-    meaning: 'The port of the status page; 0 takes any free one.',
+    meaning: 'The port of the server; 0 takes any free one.',
     schema: z.coerce.number().int().min(0).max(65_535).default(7331),
     fix: 'a number from 0 to 65535',
   },

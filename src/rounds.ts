@@ -18,6 +18,8 @@ export interface RoundRequest {
   actor: string
   /** Also name the subjects of each policy. */
   subjects?: boolean
+  /** Nobody is told, not even by the last of them: to make up a past. */
+  silent?: boolean
 }
 
 /**
@@ -25,10 +27,12 @@ export interface RoundRequest {
  * the last one speaks. Any number of processes may call it at once: one does the work, the others find it done.
  * @returns the reports of the rounds that ran now; none if the day was done before
  */
-export async function runRounds(db: Database, { organizationId, day, actor, subjects }: RoundRequest): Promise<RoundReport[]> {
+export async function runRounds(db: Database, { organizationId, day, actor, subjects, silent }: RoundRequest): Promise<RoundReport[]> {
   const reports: RoundReport[] = []
   for (;;) {
-    const report = await write(db, { organizationId, actor, reason: `the daily round, up to ${day}` }, (tx) => nextRound(tx, day, subjects))
+    const report = await write(db, { organizationId, actor, reason: `the daily round, up to ${day}` }, (tx) =>
+      nextRound(tx, day, { subjects: subjects === true, silent: silent === true }),
+    )
     crashPoint('round: after commit')
     if (report === null) return reports
     reports.push(report)
@@ -83,12 +87,12 @@ export async function keptReport(db: Database, organizationId: number, day: stri
 }
 
 /** Runs the earliest round that is still missing up to a day; null if there is none. */
-async function nextRound(tx: WriteTx, day: string, subjects = false): Promise<RoundReport | null> {
+async function nextRound(tx: WriteTx, day: string, { subjects, silent } = { subjects: false, silent: false }): Promise<RoundReport | null> {
   await lockLedger(tx)
   const last = await lastRoundDay(tx)
   if (last !== null && last >= day) return null
   const next = last === null ? day : addDays(last, 1)
-  const report = await runDailyRound(tx, await loadOrganization(tx), next, last, { tell: next === day })
+  const report = await runDailyRound(tx, await loadOrganization(tx), next, last, { tell: next === day && !silent })
   crashPoint('round: before commit')
   return subjects ? nameSubjects(tx, report) : report
 }

@@ -12,6 +12,7 @@ const everything = [
   ...filesIn('bench', '.ts'),
   ...filesIn('demo', '.ts'),
   ...filesIn('scripts', '.mjs'),
+  ...filesIn('web', '.ts', '.tsx'),
 ]
 
 /** Which rooms each room may use. A room not listed is the top of the house: it may use all of them. */
@@ -27,8 +28,12 @@ const rooms: Record<string, readonly string[]> = {
   delivery: ['config.ts', 'crash-point.ts', 'database', 'digest', 'escalation', 'people', 'time'],
   sources: ['database', 'deadlines', 'ledger', 'people', 'time'],
   explanation: ['database', 'delivery', 'digest', 'escalation', 'ledger', 'people', 'time', 'rounds.ts'],
+  'task-log': ['database', 'deadlines', 'ledger', 'people', 'time'],
+  staff: ['database', 'deadlines', 'escalation', 'ledger', 'people', 'task-log', 'time'],
+  inbox: ['database', 'people', 'staff', 'task-log', 'time'],
   checkup: ['database', 'people', 'time'],
-  http: ['database', 'delivery', 'escalation', 'ledger', 'people', 'time', 'version.ts'],
+  contract: [],
+  identity: ['config.ts', 'contract', 'database', 'delivery', 'people', 'time'],
 }
 
 /** What decides purely: neither it nor anything it uses reaches the world around (database, web, files, processes). */
@@ -42,6 +47,7 @@ const pure = [
   /^src\/digest\/(?!(about|compose|lines)\.ts$)/,
   /^src\/delivery\/(headers|mime|quoted-printable|state)\.ts$/,
   /^src\/http\/(html\.ts$|pages\/)/,
+  /^src\/identity\/(letters|totp)\.ts$/,
 ]
 const worldly = /^(pg|pg-.*|kysely|fastify|pino|nodemailer.*|node:(?!crypto$).*)$/
 
@@ -51,7 +57,7 @@ const owners = {
   environment: { pattern: /\bprocess\.env\b/, files: ['src/config.ts'] },
   randomness: {
     pattern: /\bMath\.random\b|\brandom(Bytes|UUID|Int|Fill)\b|\bgetRandomValues\b/,
-    files: ['src/database/open.ts', 'src/database/embedded/cluster.ts', 'src/audit/trail.ts'],
+    files: ['src/database/open.ts', 'src/database/embedded/cluster.ts', 'src/audit/trail.ts', 'src/identity/secret.ts'],
   },
 }
 
@@ -69,6 +75,24 @@ describe('rooms', () => {
     const files = sources.filter((file) => pattern.test(file))
     expect(files).not.toEqual([])
     expect(files.flatMap((file) => reaches(file, [file]))).toEqual([])
+  })
+
+  test('the web uses the contract, and nothing else of the server', () => {
+    const wrong = filesIn('web', '.ts', '.tsx').flatMap((file) =>
+      importsOf(file)
+        .filter(({ ours, from }) => ours && from.startsWith('src/') && !from.startsWith('src/contract/'))
+        .map(({ from }) => `${file} uses ${from}`),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('the web takes no schemas along', () => {
+    const wrong = filesIn('web', '.ts', '.tsx').flatMap((file) =>
+      importsOf(file)
+        .filter(({ ours, typeOnly, from }) => ours && !typeOnly && from.startsWith('src/') && from !== 'src/contract/permissions.ts')
+        .map(({ from }) => `${file} uses ${from}`),
+    )
+    expect(wrong).toEqual([])
   })
 
   test('there are no circles of imports', () => {

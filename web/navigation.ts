@@ -6,8 +6,8 @@ export interface Place {
   path: string
   /** What one must be allowed for it to be shown. */
   may: Action
-  /** Where its count of waiting things is found in what the shell knows. */
-  counts?: 'inbox' | 'needsAttention'
+  /** Which count of `GET /me/counts` stands beside it. */
+  counts?: 'waitingNotices' | 'late' | 'teamLate'
 }
 
 export interface Section {
@@ -22,9 +22,9 @@ export const navigation: readonly Section[] = [
     label: null,
     places: [
       { label: 'nav.home', path: '/', may: 'own.read' },
-      { label: 'nav.inbox', path: '/inbox', may: 'own.read', counts: 'inbox' },
-      { label: 'nav.myDeadlines', path: '/my-deadlines', may: 'own.read' },
-      { label: 'nav.myTeam', path: '/my-team', may: 'team.read' },
+      { label: 'nav.inbox', path: '/inbox', may: 'own.read', counts: 'waitingNotices' },
+      { label: 'nav.myDeadlines', path: '/my-deadlines', may: 'own.read', counts: 'late' },
+      { label: 'nav.myTeam', path: '/my-team', may: 'team.read', counts: 'teamLate' },
     ],
   },
   {
@@ -40,7 +40,7 @@ export const navigation: readonly Section[] = [
     places: [
       { label: 'nav.people', path: '/people', may: 'people.read' },
       { label: 'nav.imports', path: '/imports', may: 'imports.read' },
-      { label: 'nav.needsAttention', path: '/needs-attention', may: 'imports.read', counts: 'needsAttention' },
+      { label: 'nav.needsAttention', path: '/needs-attention', may: 'imports.read' },
       { label: 'nav.outbox', path: '/outbox', may: 'outbox.read' },
       { label: 'nav.rounds', path: '/rounds', may: 'rounds.read' },
       { label: 'nav.settings', path: '/settings', may: 'settings.read' },

@@ -1,23 +1,71 @@
-import { type AsyncRouteComponent, createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
 import { NotFoundPage } from './pages/not-found/not-found-page.tsx'
 import { parseSearch, writeSearch } from './search.ts'
 import { Gate } from './shell/gate.tsx'
+import { door as doorOf, page as pageOf } from './shell/page.ts'
 import { PageProblem } from './shell/page-problem.tsx'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage })
-const gate = createRoute({ getParentRoute: () => root, id: 'gate', component: Gate, notFoundComponent: NotFoundPage })
+const gate = createRoute({ getParentRoute: () => root, id: 'gate', component: Gate })
+const page = pageOf(gate)
+const door = doorOf(root)
 
-/** Pages of whoever is signed in: a line each. A page is loaded when somebody goes there. */
+/** Pages of whoever is signed in, and what one must be allowed for each. A page is loaded when somebody goes there. */
 const inside = [
+  page('/', 'own.read', () => import('./pages/home/home-page.tsx'), 'HomePage'),
+  page('/profile', 'own.read', () => import('./pages/profile/profile-page.tsx'), 'ProfilePage'),
   page(
-    '/',
-    lazyRouteComponent(() => import('./pages/home/home-page.tsx'), 'HomePage'),
+    '/escalation-policies',
+    'escalation-policies.read',
+    () => import('./pages/escalation-policies/policy-list-page.tsx'),
+    'PolicyListPage',
   ),
-  page('/$', async () => NotFoundPage),
+  page(
+    '/escalation-policies/new',
+    'escalation-policies.change',
+    () => import('./pages/escalation-policies/policy-form-page.tsx'),
+    'NewPolicyPage',
+  ),
+  page(
+    '/escalation-policies/$policyId/edit',
+    'escalation-policies.change',
+    () => import('./pages/escalation-policies/policy-form-page.tsx'),
+    'EditPolicyPage',
+  ),
+  page(
+    '/escalation-policies/$policyId',
+    'escalation-policies.read',
+    () => import('./pages/escalation-policies/policy-page.tsx'),
+    'PolicyPage',
+  ),
+  page('/escalations', 'escalations.read', () => import('./pages/escalations/report-page.tsx'), 'ReportPage'),
+  page('/escalations/managers', 'escalations.read', () => import('./pages/escalations/report-page.tsx'), 'ManagersReportPage'),
+  page('/escalations/log', 'escalations.read', () => import('./pages/escalations/log-page.tsx'), 'LogPage'),
+  page('/task-log', 'deadlines.read', () => import('./pages/deadlines/task-log-page.tsx'), 'TaskLogPage'),
+  page('/my-deadlines', 'own.read', () => import('./pages/deadlines/my-deadlines-page.tsx'), 'MyDeadlinesPage'),
+  page('/my-team', 'team.read', () => import('./pages/team/my-team-page.tsx'), 'MyTeamPage'),
+  page('/inbox', 'own.read', () => import('./pages/inbox/inbox-page.tsx'), 'InboxPage'),
+  page('/people', 'people.read', () => import('./pages/people/people-page.tsx'), 'PeoplePage'),
+  page('/people/$personId', 'people.read', () => import('./pages/people/person-page.tsx'), 'PersonPage'),
+  page('/reporting-lines', 'people.change', () => import('./pages/people/reporting-lines-page.tsx'), 'ReportingLinesPage'),
+  page('/imports', 'imports.read', () => import('./pages/imports/imports-page.tsx'), 'ImportsPage'),
+  page('/imports/$uploadId', 'imports.read', () => import('./pages/imports/upload-page.tsx'), 'UploadPage'),
+  page('/needs-attention', 'imports.read', () => import('./pages/attention/attention-page.tsx'), 'AttentionPage'),
+  page('/outbox', 'outbox.read', () => import('./pages/outbox/outbox-page.tsx'), 'OutboxPage'),
+  page('/rounds', 'rounds.read', () => import('./pages/rounds/rounds-page.tsx'), 'RoundsPage'),
+  page('/settings', 'settings.read', () => import('./pages/settings/settings-page.tsx'), 'SettingsPage'),
+  page('/audit', 'audit.read', () => import('./pages/audit/audit-page.tsx'), 'AuditPage'),
+  page('/$', 'own.read', () => import('./pages/not-found/not-found-page.tsx'), 'NotFoundPage'),
 ]
 
 /** Pages for everybody. */
-const outside: ReturnType<typeof door>[] = []
+const outside = [
+  door('/sign-in', () => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+  door('/setup', () => import('./pages/setup/setup-page.tsx'), 'SetupPage'),
+  door('/invitation', () => import('./pages/invitation/invitation-page.tsx'), 'InvitationPage'),
+  door('/forgot-password', () => import('./pages/password/forgot-password-page.tsx'), 'ForgotPasswordPage'),
+  door('/password-reset', () => import('./pages/password/reset-password-page.tsx'), 'ResetPasswordPage'),
+]
 
 export const router = createRouter({
   routeTree: root.addChildren([gate.addChildren(inside), ...outside]),
@@ -27,11 +75,3 @@ export const router = createRouter({
   scrollRestoration: true,
   defaultErrorComponent: PageProblem,
 })
-
-function page(path: string, component: AsyncRouteComponent<object>) {
-  return createRoute({ getParentRoute: () => gate, path, component })
-}
-
-function door(path: string, component: AsyncRouteComponent<object>) {
-  return createRoute({ getParentRoute: () => root, path, component })
-}

@@ -1,17 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
-import { type Action, mayDo, type Role } from '../src/contract/permissions.ts'
-import { call } from './api/client.ts'
+import { type Action, mayDo } from '../src/contract/permissions.ts'
+import { type AnswerOf, api } from './api/client.ts'
 import { ApiProblem } from './api/problem.ts'
 
-/** Who is signed in, where, and which day it is there. */
-export interface Session {
-  person: { id: number; name: string; email: string | null }
-  role: Role
-  organization: { id: number; name: string; timeZone: string }
-  /** The civil day it is where the organisation is. */
-  today: string
-}
+/** Who is signed in, what they may do, and where. */
+export type Session = AnswerOf<'GET /session'>
 
 export const SessionContext = createContext<Session | null>(null)
 
@@ -30,7 +24,7 @@ export function useMay(action: Action): boolean {
 export const sessionQuery = {
   queryKey: ['GET /session'],
   queryFn: () =>
-    (call('GET /session', {}) as Promise<Session>).catch((error: unknown) => {
+    api('GET /session').catch((error: unknown) => {
       if (error instanceof ApiProblem && error.status === 401) return null
       throw error
     }),

@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { call } from './api/client.ts'
+import { api } from './api/client.ts'
 
 /** Ends the session, forgets everything read in it, and shows the door. */
 export function useSignOut(): () => Promise<void> {
   const queries = useQueryClient()
   const navigate = useNavigate()
   return async () => {
-    await call('POST /sign-out', {})
+    await api('POST /sign-out')
     queries.clear()
     queries.setQueryData(['GET /session'], null)
     await navigate({ to: '/sign-in' })

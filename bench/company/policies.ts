@@ -15,7 +15,8 @@ export interface Company {
 
 /**
  * Policies of all kinds: six in ten watch content, three in ten count for each person, one in ten for a manager's reports.
- * Thresholds are fitted so that a policy of a million people fires for tens to some thousands of them.
+ * Thresholds are fitted, and most content is watched where it is mandatory, so that on a day a policy of a million people
+ * fires for some to some hundreds of them, and few people in a hundred hear anything.
  */
 export function policiesOf(count: number, company: Company): EscalationPolicy[] {
   return Array.from({ length: count }, (_, index) => {
@@ -72,10 +73,14 @@ const channels: EscalationPolicy['channels'][] = [['email'], ['email'], ['email'
 
 function contentTrigger(index: number, { contents }: Company): EscalationPolicy['trigger'] {
   const dueSoon = scatter(index, 1) < 0.35
-  const types = ['item', 'item', 'item', 'item', 'learnlist', 'channel', dueSoon ? 'item' : 'quiz', dueSoon ? 'item' : 'quiz'] as const
-  const type = pick(types, index, 2)
+  const quiz = dueSoon ? 'item' : 'quiz'
+  const type = pick(
+    ['item', 'item', 'item', 'item', 'item', 'item', quiz, quiz, quiz, 'learnlist', 'learnlist', 'channel'] as const,
+    index,
+    2,
+  )
   const content = { type, id: `${type}${1 + Math.floor(scatter(index, 3) * contents[type])}` }
-  const mandatoryOnly = scatter(index, 4) < 0.3
+  const mandatoryOnly = scatter(index, 4) < 0.7
   return dueSoon
     ? { type: 'due-soon', content: { ...content, type: type === 'quiz' ? 'item' : type }, days: pick([3, 7, 14], index, 5), mandatoryOnly }
     : { type: 'content-overdue', content, mandatoryOnly }
@@ -91,8 +96,8 @@ function countTrigger(index: number, company: Company, subject: OverdueCount['su
     until: scatter(index, 9) < 0.9 ? 'settled' : 'count-no-longer-reached',
   }
   if (trigger.counting === 'last-days') trigger.days = pick([30, 60, 90, 180, 365], index, 10)
-  const wanted = 15 * 50 ** scatter(index, 11) * (company.people / 1_000_000)
-  return { ...trigger, threshold: thresholdFor(trigger, company, Math.max(3, wanted)) }
+  const wanted = 3 * 20 ** scatter(index, 11) * (company.people / 1_000_000)
+  return { ...trigger, threshold: thresholdFor(trigger, company, Math.max(1, wanted)) }
 }
 
 /** The threshold that about so many subjects reach, taking what each of them missed as Poisson-distributed. */

@@ -43,6 +43,10 @@ export async function roundAgainstNightlyJob(bench: Bench, { organizationId, pol
       result(`nightly job: ${kind}, each (of ${those.length})`, seconds(mean(those.map((one) => one.seconds)))),
     ),
     result(`nightly job: ${count(policies.length)} policies (sampled and scaled)`, seconds(nightly)),
+    result(
+      'nightly job / evaluate: both only find the subjects',
+      timing.steps.evaluate ? times(nightly / timing.steps.evaluate) : 'not seen',
+    ),
     { ...result('nightly job / round', times(nightly / round)), aim: '>= 300 x', reached: nightly / round >= 300 },
     ...memory,
   ]

@@ -25,6 +25,8 @@ export const deadlineFilters = {
   q: text.optional(),
   overdue: yesNo.optional(),
   state: anyOf(stateNames).optional(),
+  /** Also what is done or withdrawn, where no state is asked for. */
+  closed: yesNo.optional(),
   kind: anyOf(kindNames).optional(),
   mandatory: yesNo.optional(),
   contentId: id.optional(),
@@ -52,6 +54,8 @@ export const deadlineRow = z.object({
   timeZone: z.string(),
   state: z.enum(stateNames),
   daysLate: z.number().int().nullable(),
+  /** How many days are left, where it is due soon or open. */
+  daysLeft: z.number().int().nullable(),
   mandatory: z.boolean(),
   metOn: z.string().nullable(),
   managerId: z.number().int().nullable(),
@@ -102,9 +106,11 @@ export const deadlineChange = z
     message: 'Say one of metOn, withdrawnOn and dueOn.',
   })
 
+const contentRow = z.object({ contentId: z.number().int(), type: z.enum(contentTypes), externalId: z.string(), title: z.string() })
+
 export const deadlinesEndpoints = {
   'GET /deadlines': {
-    summary: 'The task log: every deadline you may see, with how it stands now.',
+    summary: 'The task log: the deadlines you may see that are still owed, with how they stand now; with closed=true every one.',
     may: 'deadlines.read',
     query: z.object({
       ...paging,
@@ -149,7 +155,13 @@ export const deadlinesEndpoints = {
     summary: 'Content that deadlines name, found by its title.',
     may: 'deadlines.read',
     query: z.object({ ...paging, q: text.optional(), type: z.enum(contentTypes).optional() }),
-    answer: pageOf(z.object({ contentId: z.number().int(), type: z.enum(contentTypes), externalId: z.string(), title: z.string() })),
+    answer: pageOf(contentRow),
     list: true,
+  },
+  'GET /content/:contentId': {
+    summary: 'One content.',
+    may: 'deadlines.read',
+    params: z.object({ contentId: id }),
+    answer: contentRow,
   },
 } as const satisfies Endpoints

@@ -13,6 +13,8 @@ import { roundsEndpoints } from './rounds.ts'
 import { attentionEndpoints } from './attention.ts'
 import { settingsEndpoints } from './settings.ts'
 import { auditEndpoints } from './audit.ts'
+import { importsEndpoints } from './imports.ts'
+import { firstRunEndpoints } from './first-run.ts'
 import { versionEndpoints } from './version.ts'
 
 /** Every endpoint of the API, by noun: one import and one line each. */
@@ -29,6 +31,8 @@ export const endpoints = {
   ...attentionEndpoints,
   ...settingsEndpoints,
   ...auditEndpoints,
+  ...importsEndpoints,
+  ...firstRunEndpoints,
   ...versionEndpoints,
   ...identityEndpoints,
   ...accountsEndpoints,

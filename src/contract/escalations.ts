@@ -133,7 +133,6 @@ export const escalationsEndpoints = {
   'GET /escalations/choices': {
     summary: 'What the escalation report and log can be filtered by.',
     may: 'escalations.read',
-    query: z.object({}),
     answer: z.object({
       policies: z.array(z.object({ policyId: z.number().int(), name: z.string() })),
       departments: z.array(z.string()),

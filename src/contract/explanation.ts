@@ -64,7 +64,8 @@ export const explanation = z.object({
   excused: z.number().int(),
   stillOverdue: z.number().int(),
   threshold: z.number().int(),
-  /** Whether it is about a manager's direct reports together. */
+  /** What the policy watches, and whether of a manager's direct reports together. */
+  type: z.enum(['overdue-count', 'content-overdue', 'due-soon']),
   team: z.boolean(),
   counted: z.array(owed),
   shares: z.array(share),

@@ -74,7 +74,9 @@ export const upload = z.object({
     }),
   ),
   /** Some of what changes. */
-  changes: z.array(z.object({ about: z.string(), field: z.string().nullable(), before: z.string().nullable(), after: z.string().nullable() })),
+  changes: z.array(
+    z.object({ about: z.string(), field: z.string().nullable(), before: z.string().nullable(), after: z.string().nullable() }),
+  ),
   hasRejects: z.boolean(),
   importId: z.number().int().nullable(),
   undoes: z.number().int().nullable(),

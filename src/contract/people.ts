@@ -21,6 +21,15 @@ const day = z.iso.date()
 const text = z.string().trim().min(1).max(200)
 const labelText = z.string().trim().min(1).max(100)
 const personId = z.object({ personId: idParam })
+/** Several of a set, with commas between: `presence=present,on-leave`. */
+function anyOf<const T extends readonly [string, ...string[]]>(names: T) {
+  return z
+    .string()
+    .max(200)
+    .transform((list) => list.split(',').filter((name) => name !== ''))
+    .pipe(z.array(z.enum(names)))
+}
+
 const yesNo = z.enum(['true', 'false']).transform((word) => word === 'true')
 
 /** Why somebody is told: the rule that came to them, and why it is not simply the one it names. */
@@ -139,7 +148,7 @@ export const peopleEndpoints = {
       reach: z.enum(['direct', 'all']).default('all'),
       label: labelText.optional(),
       role: z.enum(roles).optional(),
-      presence: z.enum(presenceNames).optional(),
+      presence: anyOf(presenceNames).optional(),
       faulty: yesNo.optional(),
       late: yesNo.optional(),
       sort: z.enum(personSorts).default('name'),

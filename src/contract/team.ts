@@ -19,9 +19,11 @@ const plan = z.object({
   skipped: z.array(z.object({ personId: z.number().int(), name: z.string(), why: z.enum(skipReasons) })),
   /** Told in the product only, since there is no address that works. */
   withoutEmail: z.number().int(),
+  /** Whether any mail goes out at all: there is a mail server, and the organisation is live. */
+  mail: z.boolean(),
 })
 
-const audience = { personIds: z.array(idParam).min(1).max(500), email: z.boolean().default(true) }
+const audience = { personIds: z.array(idParam).min(1).max(5000), email: z.boolean().default(true) }
 
 export const teamEndpoints = {
   'GET /team': {

@@ -9,7 +9,7 @@ export interface ReadMail {
 export function readMail(raw: Buffer): ReadMail {
   const { head, body } = split(raw.toString('latin1'))
   const headers = headersIn(head)
-  const boundary = /boundary="([^"]+)"/.exec(valueOf(headers, 'content-type'))?.[1]
+  const boundary = /boundary="([^"]+)"/.exec(headerOf(headers, 'content-type'))?.[1]
   const parts = boundary === undefined ? [] : body.split(`--${boundary}`).slice(1, -1).map(partOf)
   const textOf = (type: string) => parts.find((part) => part.type.startsWith(type))?.text ?? ''
   return {
@@ -32,13 +32,13 @@ function headersIn(head: string): ReadMail['headers'] {
     .map((line) => ({ name: line.slice(0, line.indexOf(':')), value: line.slice(line.indexOf(':') + 1).trim() }))
 }
 
-function valueOf(headers: ReadMail['headers'], wanted: string): string {
+function headerOf(headers: ReadMail['headers'], wanted: string): string {
   return headers.find(({ name }) => name.toLowerCase() === wanted)?.value ?? ''
 }
 
 function partOf(part: string): { type: string; text: string } {
   const { head, body } = split(part.replace(/^\r\n/, ''))
-  return { type: valueOf(headersIn(head), 'content-type'), text: unquoted(body.replace(/\r\n$/, '')) }
+  return { type: headerOf(headersIn(head), 'content-type'), text: unquoted(body.replace(/\r\n$/, '')) }
 }
 
 /** Quoted-printable (RFC 2045) as UTF-8, with plain line ends. */

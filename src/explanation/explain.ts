@@ -23,7 +23,8 @@ export interface Explanation {
   day: string
   policy: string
   person: FoundPerson
-  /** Whether it is about a manager's direct reports together. */
+  /** What the policy watches, and whether of a manager's direct reports together. */
+  type: EscalationPolicy['trigger']['type']
   team: boolean
   fired: boolean
   failedClause: FailedClause | null
@@ -93,6 +94,7 @@ async function explainCase(tx: Tx, policy: StoredPolicy, person: FoundPerson, da
     day,
     policy: policy.definition.name,
     person,
+    type: policy.definition.trigger.type,
     team: isTeam(policy),
     fired: fired !== undefined,
     failedClause: fired ? null : await failedClause(tx, moment, policy, person.id, numbers, outcome.failed.length > 0),

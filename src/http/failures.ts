@@ -15,7 +15,12 @@ export function answerFailures(api: FastifyInstance, house: House): void {
       detail: `Tell whoever runs this Leeway: request ${request.id}.`,
     })
   })
-  api.setNotFoundHandler((request, reply) => sendProblem(reply, request, notFound('endpoint')))
+  api.setNotFoundHandler(answerNoEndpoint)
+}
+
+/** Answers that the API has no such address. */
+export function answerNoEndpoint(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendProblem(reply, request, notFound('endpoint'))
 }
 
 /** Answers what is wrong with a request before it comes to a route: a URL that cannot be read. */

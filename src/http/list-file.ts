@@ -1,36 +1,38 @@
-import { Readable } from 'node:stream'
-import { stringify } from 'csv-stringify/sync'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { House } from '../app.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
 import type { AnyHandler } from './api.ts'
 import { type AnyCall, callOf } from './call-of.ts'
+import { csvFile } from './list-formats/csv.ts'
+import type { Cell, FileFormat } from './list-formats/file-format.ts'
+import { xlsxFile } from './list-formats/xlsx.ts'
 
 interface Page {
   items: Record<string, unknown>[]
   next: string | null
 }
 
-/** Serves a list as a CSV file too: every page of what the same query shows. `columns` picks and orders what stands in it. */
+/** How a list is written as a file: by one of these, named as its ending. */
+const formats = { csv: csvFile, xlsx: xlsxFile } as const satisfies Record<string, FileFormat>
+
+/** Serves a list as files too: every page of what the same query shows. `columns` picks and orders what stands in them. */
 export function serveListFile(scope: FastifyInstance, house: House, url: string, endpoint: Endpoint, handle: AnyHandler): void {
   const query = (endpoint.query ?? z.object({})).extend({ columns: z.string().max(1000).optional() })
-  scope.get(
-    `${url}.csv`,
-    { schema: { ...(endpoint.params ? { params: endpoint.params } : {}), querystring: query, hide: true } },
-    async (request, reply) => {
+  const schema = { ...(endpoint.params ? { params: endpoint.params } : {}), querystring: query, hide: true }
+  const title = url.split('/').findLast((part) => part !== '' && !part.startsWith(':')) ?? 'list'
+  for (const [ending, { type, write }] of Object.entries(formats))
+    scope.get(`${url}.${ending}`, { schema }, async (request, reply) => {
       const call = callOf(house, request, reply)
       const pages = pagesOf(call, endpoint, handle)
       const first = await pages.next() // so that a refusal is still an answer of its own
       const { columns: wanted } = call.query as { columns?: string }
       const all = columnsOf(endpoint)
       const columns = wanted ? wanted.split(',').filter((column) => all.includes(column)) : all
-      const rows = first.done ? [] : first.value
-      const name = url.split('/').findLast((part) => part !== '' && !part.startsWith(':')) ?? 'list'
-      reply.header('content-disposition', `attachment; filename="${name}.csv"`).type('text/csv; charset=utf-8')
-      return reply.serializer((body: unknown) => body as string).send(Readable.from(textOf(columns, rows, pages)))
-    },
-  )
+      reply.header('content-disposition', `attachment; filename="${title}.${ending}"`).type(type)
+      const rows = rowsOf(columns, first.done ? [] : first.value, pages)
+      return reply.serializer((body: unknown) => body as string).send(write({ title, columns, rows }))
+    })
 }
 
 async function* pagesOf(call: AnyCall, endpoint: Endpoint, handle: AnyHandler): AsyncGenerator<Record<string, unknown>[]> {
@@ -55,22 +57,17 @@ function namesIn(type: z.ZodType, prefix: string): string[] {
   return Object.entries(inner.shape).flatMap(([name, part]) => namesIn(part as z.ZodType, `${prefix}${name}.`))
 }
 
-async function* textOf(
+async function* rowsOf(
   columns: string[],
   first: Record<string, unknown>[],
   rest: AsyncIterable<Record<string, unknown>[]>,
-): AsyncGenerator<string> {
-  const lines = (rows: Record<string, unknown>[]) =>
-    stringify(
-      rows.map((row) => columns.map((column) => cellOf(row, column))),
-      { escape_formulas: true },
-    )
-  // With a byte order mark spreadsheets read it as UTF-8.
-  yield `\ufeff${stringify([columns])}${lines(first)}`
-  for await (const rows of rest) yield lines(rows)
+): AsyncGenerator<Cell[][]> {
+  const cells = (items: Record<string, unknown>[]) => items.map((item) => columns.map((column) => cellOf(item, column)))
+  yield cells(first)
+  for await (const items of rest) yield cells(items)
 }
 
-function cellOf(row: Record<string, unknown>, column: string): string | number | null {
+function cellOf(row: Record<string, unknown>, column: string): Cell {
   const value = column.split('.').reduce<unknown>((inside, name) => (inside as Record<string, unknown> | null | undefined)?.[name], row)
   if (value === null || value === undefined) return null
   if (Array.isArray(value)) return value.map((each) => (typeof each === 'object' ? JSON.stringify(each) : String(each))).join('; ')

@@ -4,8 +4,9 @@ import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Endpoint } from '../contract/endpoint.ts'
 import { version } from '../version.ts'
+import { type ApiDescription, apiPage } from './pages/api-page.ts'
 
-/** Serves the API's own description (OpenAPI 3.1), made from the schemas that check what goes in and out. */
+/** Serves the API's own description (OpenAPI 3.1, and a page to read), made from the schemas that check what goes in and out. */
 export async function describeApi(api: FastifyInstance): Promise<void> {
   await api.register(swagger, {
     openapi: {
@@ -23,6 +24,12 @@ export async function describeApi(api: FastifyInstance): Promise<void> {
   })
   api.get('/openapi.json', { schema: { hide: true } as FastifySchema }, async (_request, reply) =>
     reply.type('application/json; charset=utf-8').send(api.swagger()),
+  )
+  api.get('/docs', { schema: { hide: true } as FastifySchema }, async (_request, reply) =>
+    reply
+      .type('text/html; charset=utf-8')
+      .serializer((page: unknown) => page as string)
+      .send(apiPage(api.swagger() as unknown as ApiDescription)),
   )
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import type { House } from '../app.ts'
 import { version } from '../version.ts'
 import { allowAfterwards } from './afterwards.ts'
@@ -9,7 +9,7 @@ import { metricsText } from './metrics.ts'
 import { statusPage } from './pages/status-page.ts'
 import { securityHeaders } from './security-headers.ts'
 import { gatherStatus } from './status.ts'
-import { serveWeb } from './web.ts'
+import { answerNothing, serveWeb } from './web.ts'
 
 /** The web server: the API, the web application, and what watches over a server. Not yet listening. */
 export function openServer(house: House): FastifyInstance {
@@ -27,7 +27,8 @@ export function openServer(house: House): FastifyInstance {
     if (!isOurName(request.hostname, house.config))
       await reply.code(421).type('text/plain').send('This Leeway is not known by that name.\n')
   })
-  server.setErrorHandler((error, request, reply) => {
+  server.setErrorHandler((error: FastifyError, request, reply) => {
+    if ((error.statusCode ?? 500) < 500) return answerNothing(request, reply)
     house.log.error({ err: error, requestId: request.id }, 'request failed')
     return reply.code(500).type('text/plain').send(`Something went wrong (request ${request.id}).\n`)
   })

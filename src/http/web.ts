@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import staticFiles from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { newBytes } from '../identity/secret.ts'
+import { answerNoEndpoint } from './failures.ts'
 import { appPolicy } from './security-headers.ts'
 
 const built = fileURLToPath(new URL('../../web/dist/', import.meta.url))
@@ -27,8 +28,14 @@ export function serveWeb(server: FastifyInstance, instead: (reply: FastifyReply)
     })
   server.setNotFoundHandler(async (request, reply) => {
     if (wantsPage(request)) return page(reply)
-    return reply.code(404).type('text/plain').send('There is nothing here.\n')
+    return answerNothing(request, reply)
   })
+}
+
+/** Answers that there is nothing at an address, in the API's way or in plain words. */
+export function answerNothing(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (request.url.startsWith('/api/')) return answerNoEndpoint(request, reply)
+  return reply.code(404).type('text/plain').send('There is nothing here.\n')
 }
 
 async function sendApp(reply: FastifyReply, folder: string): Promise<FastifyReply> {

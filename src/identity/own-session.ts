@@ -19,14 +19,15 @@ export interface OwnSession {
 export async function ownSession(tx: Tx, who: Who): Promise<OwnSession> {
   const { id, name, timeZone, locale, escalationEnabled } = await loadOrganization(tx)
   const { day } = await sightOf(tx, who)
-  const { isManager, isRecipient, twoFactor, ...person } = await tx.one(sql<Row>`
+  const { isManager, isRecipient, twoFactor, demo, ...person } = await tx.one(sql<Row>`
     select p.person_id as id, p.name, p.email, p.locale, p.time_zone as "timeZone",
            exists (select from reporting_line l where l.organization_id = ${tx.organizationId} and l.manager_id = p.person_id
                    and l.from_day <= ${day}::date and l.until_day > ${day}::date) as "isManager",
            exists (select from telling t where t.organization_id = ${tx.organizationId} and t.recipient_id = p.person_id
                    and t.subject_id <> p.person_id and t.until_day = 'infinity') as "isRecipient",
            exists (select from account a where a.organization_id = ${tx.organizationId} and a.person_id = p.person_id
-                   and a.two_factor_on is not null) as "twoFactor"
+                   and a.two_factor_on is not null) as "twoFactor",
+           exists (select from organization o where o.organization_id = ${tx.organizationId} and o.demo_since is not null) as demo
     from person p where p.organization_id = ${tx.organizationId} and p.person_id = ${who.personId}`)
   return {
     person,
@@ -36,8 +37,8 @@ export async function ownSession(tx: Tx, who: Who): Promise<OwnSession> {
     isManager,
     isRecipient,
     twoFactor,
-    demo: false,
+    demo,
   }
 }
 
-type Row = OwnSession['person'] & Pick<OwnSession, 'isManager' | 'isRecipient' | 'twoFactor'>
+type Row = OwnSession['person'] & Pick<OwnSession, 'isManager' | 'isRecipient' | 'twoFactor' | 'demo'>

@@ -48,7 +48,9 @@ export async function claim(db: Database, { token, ...owner }: FirstOwner): Prom
     if ((await hasAccounts(tx)) || !(await redeemLink(tx, 'setup', token))) return undefined
     await tx.run(sql`delete from account_link where organization_id = ${organizationId} and purpose = 'setup'`)
     const { organization: name, timeZone } = owner
-    await changeOrganization(tx, { ...(name ? { name } : {}), ...(timeZone ? { timeZone } : {}) })
+    // Whoever begins in the browser looks first: nothing leaves before they say so. What runs already goes on.
+    const runs = (await tx.maybeOne(sql`select from round where organization_id = ${organizationId} limit 1`)) !== undefined
+    await changeOrganization(tx, { ...(name ? { name } : {}), ...(timeZone ? { timeZone } : {}), ...(runs ? {} : { live: false }) })
     const { id } = await tx.one(sql<{ id: number }>`
       insert into person (organization_id, email, name, role) values (${organizationId}, ${owner.email}, ${owner.name}, 'owner')
       on conflict (organization_id, email) where email is not null do update set role = 'owner', left_on = null

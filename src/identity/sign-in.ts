@@ -21,8 +21,8 @@ export interface From {
 export type SignIn =
   | { state: 'signed-in'; secret: string; until: string }
   | { state: 'code-needed' }
-  /** Whatever was wrong: nobody is told which addresses have accounts. */
-  | { state: 'refused' }
+  /** Whatever was wrong: nobody is told which addresses have accounts. `note` leaves it in the audit trail, after the answer. */
+  | { state: 'refused'; note?: () => Promise<void> }
   | { state: 'too-many'; retryAfterSeconds: number }
 
 /** Signs somebody in by address and password and, where the account has a second factor, its code. */
@@ -35,24 +35,18 @@ export async function signIn(db: Database, { email, password, code }: Credential
   const wait = await countAttempt(db, attempts)
   if (wait > 0) return { state: 'too-many', retryAfterSeconds: wait }
   const found = await accountBehind(db, email, password)
-  if (!found?.isRight) {
-    if (found) await noteFailure(db, found.organizationId, found.account, from, 'the password was wrong')
-    return { state: 'refused' }
-  }
+  if (!found) return { state: 'refused' }
   const { organizationId, account } = found
-  if (account.disabledAt !== null || account.hasLeft) {
-    await noteFailure(db, organizationId, account, from, account.hasLeft ? 'the person has left' : 'the account is closed')
-    return { state: 'refused' }
-  }
+  const refused = (why: string): SignIn => ({ state: 'refused', note: () => noteFailure(db, organizationId, account, from, why) })
+  if (!found.isRight) return refused('the password was wrong')
+  if (account.hasLeft) return refused('the person has left')
+  if (account.disabledAt !== null) return refused('the account is closed')
   if (account.twoFactorOn !== null && code === undefined) {
     await forgiveAttempt(db, attempts)
     return { state: 'code-needed' }
   }
   const session = await open(db, organizationId, account, code, from)
-  if (!session) {
-    await noteFailure(db, organizationId, account, from, 'the code was wrong')
-    return { state: 'refused' }
-  }
+  if (!session) return refused('the code was wrong')
   await forgiveAttempt(db, attempts)
   return { state: 'signed-in', ...session }
 }

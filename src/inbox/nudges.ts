@@ -24,7 +24,16 @@ export interface Nudged {
 
 export interface NudgeWish {
   personIds: readonly number[]
+  /** By mail too, where there is an address that works. */
   email: boolean
+}
+
+/** Somebody who was nudged, with what a mail about it needs. */
+export interface NudgedInFull extends Nudged {
+  address: string | null
+  locale: string
+  /** What is late longest. */
+  owed: { title: string; dueOn: string }[]
 }
 
 /** Finds out whom a nudge would reach now. */
@@ -32,8 +41,12 @@ export async function planNudges(tx: Tx, nudgedBy: number, wish: NudgeWish): Pro
   return planOf(await candidates(tx, wish), nudgedBy, wish)
 }
 
-/** Nudges them: one notice each, at most once a day, with what is late. Gives what was done. */
-export async function nudge(tx: WriteTx, nudgedBy: number, wish: NudgeWish & { note?: string | undefined }): Promise<NudgePlan> {
+/** Nudges them: one notice each, at most once a day, with what is late. Gives what was done, and whom to write to. */
+export async function nudge(
+  tx: WriteTx,
+  nudgedBy: number,
+  wish: NudgeWish & { note?: string | undefined },
+): Promise<{ plan: NudgePlan; told: NudgedInFull[] }> {
   const found = await candidates(tx, wish)
   const plan = planOf(found, nudgedBy, wish)
   const told = found.flatMap((person) => {
@@ -52,9 +65,12 @@ export async function nudge(tx: WriteTx, nudgedBy: number, wish: NudgeWish & { n
   }
   const missed = plan.told.filter(({ personId }) => !done.has(personId))
   return {
-    ...plan,
-    told: plan.told.filter(({ personId }) => done.has(personId)),
-    skipped: [...plan.skipped, ...missed.map(({ personId, name }) => ({ personId, name, why: 'nudged-today' as const }))],
+    plan: {
+      ...plan,
+      told: plan.told.filter(({ personId }) => done.has(personId)),
+      skipped: [...plan.skipped, ...missed.map(({ personId, name }) => ({ personId, name, why: 'nudged-today' as const }))],
+    },
+    told: told.filter(({ personId }) => done.has(personId)),
   }
 }
 
@@ -66,21 +82,33 @@ interface Candidate {
   presence: Presence
   hasEmail: boolean
   late: number
+  address: string | null
+  locale: string
+  owed: { title: string; dueOn: string }[]
   deadlineIds: string[]
   nudgedToday: boolean
 }
 
+/** So many deadlines are named in a mail. */
+const named = 5
+
 async function candidates(tx: Tx, { personIds }: NudgeWish): Promise<Candidate[]> {
-  const today = await localToday(tx, await loadOrganization(tx))
+  const organization = await loadOrganization(tx)
+  const today = await localToday(tx, organization)
   return tx.rows(sql<Candidate>`
     select p.person_id as "personId", p.name, ${today.ofPerson} as today, ${presenceOn(tx, today.own)} as presence,
            p.email is not null and p.email_refused is null as "hasEmail", coalesce(late.late, 0) as late, coalesce(late.ids, '{}') as "deadlineIds",
+           p.email as address, coalesce(p.locale, ${organization.locale}) as locale, coalesce(late.owed, '[]'::json) as owed,
            exists (select from nudge n where n.organization_id = p.organization_id and n.person_id = p.person_id and n.day = ${today.ofPerson}) as "nudgedToday"
     from person p
     left join (
-      select d.person_id, count(*)::integer as late, array_agg(d.deadline_id order by d.falls_due_on, d.deadline_id) as ids
-      from deadline d join person p on p.organization_id = d.organization_id and p.person_id = d.person_id
-      where d.organization_id = ${tx.organizationId} and d.person_id = any(${[...personIds]}::integer[]) and ${standingAt(today).is.late}
+      select d.person_id, count(*)::integer as late, array_agg(d.deadline_id order by d.falls_due_on, d.deadline_id) as ids,
+             (json_agg(json_build_object('title', coalesce(d.title, c.title, d.external_id), 'dueOn', d.falls_due_on) order by d.falls_due_on, d.deadline_id)
+                filter (where d.place <= ${named})) as owed
+      from (select d.*, row_number() over (partition by d.person_id order by d.falls_due_on, d.deadline_id) as place
+            from deadline d join person p on p.organization_id = d.organization_id and p.person_id = d.person_id
+            where d.organization_id = ${tx.organizationId} and d.person_id = any(${[...personIds]}::integer[]) and ${standingAt(today).is.late}) d
+      left join content c on c.organization_id = d.organization_id and c.content_id = d.content_id
       group by d.person_id
     ) late on late.person_id = p.person_id
     where p.organization_id = ${tx.organizationId} and p.person_id = any(${[...personIds]}::integer[])

@@ -47,7 +47,10 @@ export async function confirmDates(
       and (${which}::text[] is null or s.name = ${source} and d.external_id = any(${which}::text[]))
     order by d.deadline_id`)
   const notWaiting = (which ?? []).filter((externalId) => !found.some((deadline) => deadline.externalId === externalId))
-  await confirm(tx, found.map(({ id }) => id))
+  await confirm(
+    tx,
+    found.map(({ id }) => id),
+  )
   return { confirmed: found.length, notWaiting }
 }
 
@@ -58,7 +61,10 @@ export async function confirmDeadlines(tx: WriteTx, deadlineIds: readonly (numbe
   const found = await tx.rows(sql<{ id: string }>`
     select d.deadline_id as id ${waiting} and d.organization_id = ${tx.organizationId} and d.deadline_id = any(${[...deadlineIds]}::bigint[])
     order by d.deadline_id`)
-  await confirm(tx, found.map(({ id }) => id))
+  await confirm(
+    tx,
+    found.map(({ id }) => id),
+  )
   return found.length
 }
 

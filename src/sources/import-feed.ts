@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/open.ts'
-import { read, type WriteTx, write } from '../database/transaction.ts'
+import { read, type Tx, type WriteTx, write } from '../database/transaction.ts'
 import { touchLedger } from '../ledger/touch.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { localDay } from '../time/round-time.ts'
@@ -35,6 +35,8 @@ export interface Onlooker {
   progress(phase: Phase, bytesRead: number, rows: number): void
   /** Called once, before anything is kept, with every problem in the order of the file. What it throws undoes the import. */
   problems(all: () => AsyncIterable<Problem[]>): Promise<void>
+  /** Called where rows were compared with what is there, when all is written and before any of it is kept. */
+  changed?(tx: Tx, importId: number): Promise<void>
 }
 
 export type Phase = 'reading' | 'merging' | 'ledger'
@@ -91,6 +93,7 @@ async function importWithin(tx: WriteTx, feed: Feed, merge: RowMerge, options: I
   if (loaded) Object.assign(report, loaded, options.full ? { vanishing: { present: 0, gone: 0 } } : {})
   else await compareAndWrite(merging, merge, report, options, onlooker)
   if (report.refused !== null && !options.dryRun) return report
+  if (!loaded) await onlooker.changed?.(tx, merging.importId)
   await merge.settle(merging)
   onlooker.progress('ledger', 0, report.rows)
   await touchLedger(tx)

@@ -5,9 +5,13 @@ const byHand = 'hand'
 
 /** Puts a label on somebody by hand. Says whether it was not there yet. */
 export async function putLabel(tx: WriteTx, personId: number, label: string): Promise<boolean> {
+  // Looked for first: an insert that finds its row there would already count as a change.
   const put = await tx.run(sql`
     insert into person_label (organization_id, person_id, label, set_by, since)
-    values (${tx.organizationId}, ${personId}, ${label}, ${byHand}, ${tx.clock.now().toString()}) on conflict do nothing`)
+    select ${tx.organizationId}, ${personId}, ${label}, ${byHand}, ${tx.clock.now().toString()}
+    where not exists (select from person_label
+                      where organization_id = ${tx.organizationId} and person_id = ${personId} and label = ${label} and set_by = ${byHand})
+    on conflict do nothing`)
   if (put > 0) tx.record({ action: 'label.put', objectType: 'person', objectId: String(personId), after: { label } })
   return put > 0
 }

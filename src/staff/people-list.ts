@@ -36,7 +36,7 @@ export interface PeopleFilter {
   reach?: Reach
   label?: string | undefined
   role?: string | undefined
-  presence?: Presence | undefined
+  presence?: readonly Presence[] | undefined
   faulty?: boolean | undefined
   late?: boolean | undefined
 }
@@ -99,7 +99,7 @@ function conditionsOf(tx: Tx, filter: PeopleFilter, day: string): RawBuilder<unk
     label !== undefined &&
       sql`p.person_id in (select person_id from person_label where organization_id = ${tx.organizationId} and label = ${label})`,
     role !== undefined && sql`p.role = ${role}`,
-    presence !== undefined && sql`${presenceOn(tx, day)} = ${presence}`,
+    presence !== undefined && presence.length > 0 && sql`${presenceOn(tx, day)} = any(${[...presence]}::text[])`,
     faulty !== undefined && sql`${faulty ? sql`` : sql`not`} p.person_id in (select person_id from reporting_fault where kind <> 'top')`,
     late !== undefined && sql`late.late is ${late ? sql`not null` : sql`null`}`,
   ]

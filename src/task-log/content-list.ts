@@ -21,7 +21,7 @@ export async function listContent(
   return pageOfRows<ListedContent>(
     tx,
     {
-      select: sql`content_id as "contentId", type, external_id as "externalId", title`,
+      select: columns,
       from: sql`
         from content where organization_id = ${tx.organizationId} and (title ilike ${words} or external_id ilike ${words})
           and (${filter.type ?? null}::text is null or type = ${filter.type ?? null})`,
@@ -32,5 +32,14 @@ export async function listContent(
       descending: false,
     },
     paging,
+  )
+}
+
+const columns = sql`content_id as "contentId", type, external_id as "externalId", title`
+
+/** One content; undefined where there is none. */
+export function findContent(tx: Tx, contentId: number): Promise<ListedContent | undefined> {
+  return tx.maybeOne(
+    sql<ListedContent>`select ${columns} from content where organization_id = ${tx.organizationId} and content_id = ${contentId}`,
   )
 }

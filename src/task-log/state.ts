@@ -14,10 +14,14 @@ export interface Standing {
   state: RawBuilder<DeadlineState>
   /** Whether it is in a state: the same as asking for the column, but an index knows part of it. */
   is: Record<DeadlineState, RawBuilder<boolean>>
-  /** Owed and not done, whenever it falls due. */
+  /** Neither done nor withdrawn, with whatever dates. */
+  isOwed: RawBuilder<boolean>
+  /** Owed, with dates that can be: late, due soon or open. */
   isOpen: RawBuilder<boolean>
   /** How many days it is late, or was when it was met; null where it is, or was, in time. */
   daysLate: RawBuilder<number | null>
+  /** How many days are left of what is owed and not late; null where nobody knows. */
+  daysLeft: RawBuilder<number | null>
 }
 
 /** How deadlines stand at this moment, each where its person is. */
@@ -28,6 +32,7 @@ export function standingAt({ ofPerson, own, last, now }: LocalToday): Standing {
   const hasPassed = sql`case when d.due_at is not null and d.falls_due_on = d.due_on then d.due_at < ${now}::timestamptz else d.falls_due_on < ${ofPerson} end`
   const isNear = sql`d.falls_due_on <= ${ofPerson} + ${soonDays}::integer`
   return {
+    isOwed: sql<boolean>`(${isUndone})`,
     isOpen,
     is: {
       late: sql<boolean>`(d.falls_due_on <= ${last}::date and ${isOpen} and ${hasPassed})`,
@@ -43,5 +48,8 @@ export function standingAt({ ofPerson, own, last, now }: LocalToday): Standing {
     daysLate: sql<number | null>`
       case when d.met_on is not null then nullif(greatest(d.met_on - d.falls_due_on, 0), 0)
            when d.falls_due_on < 'infinity' and ${isOpen} and ${hasPassed} then ${ofPerson} - d.falls_due_on end`,
+    daysLeft: sql<
+      number | null
+    >`case when d.falls_due_on < 'infinity' and ${isOpen} and not ${hasPassed} then d.falls_due_on - ${ofPerson} end`,
   }
 }

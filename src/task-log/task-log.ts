@@ -23,6 +23,7 @@ export interface LoggedDeadline {
   timeZone: string
   state: DeadlineState
   daysLate: number | null
+  daysLeft: number | null
   mandatory: boolean
   metOn: string | null
   managerId: number | null
@@ -34,6 +35,8 @@ export interface LogFilter {
   q?: string | undefined
   overdue?: boolean | undefined
   state?: readonly DeadlineState[] | undefined
+  /** Also what is done or withdrawn; only where no state is asked for. */
+  closed?: boolean | undefined
   kind?: readonly string[] | undefined
   mandatory?: boolean | undefined
   contentId?: number | undefined
@@ -97,7 +100,7 @@ export function loggedColumns(tx: Tx, organization: Organization, today: LocalTo
     d.deadline_id::float8 as "deadlineId", p.person_id as "personId", p.name as person, p.department, ${title} as what, d.kind::text as kind,
     d.content_id as "contentId", c.type as "contentType", nullif(d.falls_due_on, 'infinity') as "dueOn",
     case when d.falls_due_on = d.due_on then d.due_at end as "dueAt", coalesce(p.time_zone, ${organization.timeZone}) as "timeZone",
-    ${standing.state} as state, ${standing.daysLate} as "daysLate", d.mandatory, d.met_on as "metOn",
+    ${standing.state} as state, ${standing.daysLate} as "daysLate", ${standing.daysLeft} as "daysLeft", d.mandatory, d.met_on as "metOn",
     ${manager('m.person_id')} as "managerId", ${manager('m.name')} as manager`
 }
 
@@ -128,11 +131,11 @@ function conditionsOf(tx: Tx, filter: LogFilter, today: LocalToday): RawBuilder<
 }
 
 /** The conditions that ask the person too. */
-function personConditions({ overdue, state, department }: LogFilter, standing: Standing): RawBuilder<unknown>[] {
+function personConditions({ overdue, state, closed, department }: LogFilter, standing: Standing): RawBuilder<unknown>[] {
   const states = overdue ? (['late'] as const) : state
   const conditions: (RawBuilder<unknown> | false | undefined)[] = [
     overdue === false && sql`not ${standing.is.late}`,
-    states && states.length > 0 && inStates(states, standing),
+    states && states.length > 0 ? inStates(states, standing) : !closed && standing.isOwed,
     department !== undefined && sql`p.department = ${department}`,
   ]
   return conditions.filter((condition) => condition !== false && condition !== undefined)

@@ -105,6 +105,9 @@ export function holidayRegions(language: string): { code: string; name: string }
   const all = new Holidays()
   return Object.entries(all.getCountries(language)).flatMap(([code, name]) => [
     { code, name },
-    ...Object.entries(all.getStates(code, language) ?? {}).map(([state, stateName]) => ({ code: `${code}-${state}`, name: `${name}, ${stateName}` })),
+    ...Object.entries(all.getStates(code, language) ?? {}).map(([state, stateName]) => ({
+      code: `${code}-${state}`,
+      name: `${name}, ${stateName}`,
+    })),
   ])
 }

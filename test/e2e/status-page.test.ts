@@ -85,7 +85,7 @@ describe.skipIf(!hasBrowser)('in a browser (needs /usr/bin/chromium)', () => {
   ] as const
 
   test.each(views)('is readable by everybody, $name', async ({ options }) => {
-    const { page, complaints } = await openPage(browser, address, options)
+    const { page, complaints } = await openPage(browser, `${address}/status`, options)
     expect(await page.title()).toBe('Leeway status')
     expect(await page.getByRole('heading', { level: 2 }).textContent()).toBe('Northfield <Works> & Sons')
     expect(await page.getByRole('row', { name: 'waiting to be sent' }).getByRole('cell').textContent()).toBe('2')

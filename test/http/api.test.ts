@@ -1,3 +1,4 @@
+import { Workbook } from '@cj-tech-master/excelts'
 import { expect, test } from 'vitest'
 import { signedIn } from '../support/signed-in.ts'
 
@@ -36,4 +37,29 @@ test('a list is a file as well: all its pages, and nothing a spreadsheet would c
   expect(lines).toContain("'=1+0,member")
   expect(lines.length).toBe(1 + 6 + 3)
   expect(world.organizationId).toBeGreaterThan(0)
+})
+
+test('and as a workbook: days are dates, text stays text, the header stays in sight', async () => {
+  const { as, world } = await signedIn({ today: '2026-03-02' })
+  const { tom } = await world.team({ manager: 'maya', reports: ['tom'] })
+  await world.owes(tom, { title: '=SUM(A1:A9)', due: '2026-03-20' })
+  const { bytes, headers } = await as.admin('GET /deadlines.xlsx?columns=person,what,dueOn,mandatory')
+  expect(headers['content-disposition']).toBe('attachment; filename="deadlines.xlsx"')
+  const book = new Workbook()
+  await book.xlsx.load(bytes)
+  const sheet = book.worksheets[0]
+  expect(sheet?.views).toMatchObject([{ state: 'frozen', ySplit: 1 }])
+  const cells = [1, 2].map((row) => [1, 2, 3, 4].map((column) => sheet?.getRow(row).getCell(column).value))
+  expect(cells).toEqual([
+    ['person', 'what', 'dueOn', 'mandatory'],
+    ['Tom', '=SUM(A1:A9)', new Date('2026-03-20T00:00:00Z'), 'false'],
+  ])
+})
+
+test('its description can be read as a page, with nothing from elsewhere', async () => {
+  const { as } = await signedIn()
+  const { text, headers } = await as.nobody('GET /docs')
+  expect(headers['content-type']).toContain('text/html')
+  expect(text).toContain('<code>PATCH /api/v1/accounts/{accountId}</code>')
+  expect(text).not.toMatch(/https?:\/\/|<script|style=/)
 })

@@ -108,7 +108,9 @@ describe('a pushed batch', () => {
       changed: 1,
       rows: [{ result: 'changed' }, { result: 'same-row-twice' }, { result: 'unknown-deadline' }, { result: 'unchanged' }],
     })
-    expect((await as.admin('GET /deadlines?q=Fire')).body).toMatchObject({ items: [{ state: 'met', metOn: '2026-02-25', daysLate: 5 }] })
+    expect((await as.admin('GET /deadlines?q=Fire&closed=true')).body).toMatchObject({
+      items: [{ state: 'met', metOn: '2026-02-25', daysLate: 5 }],
+    })
     expect(await push()).toMatchObject({ changed: 0 })
     expect((await as.report('POST /completions/batches', { body: { source: 'lms', rows } })).status).toBe(403)
   })

@@ -1,5 +1,10 @@
 import { sql } from 'kysely'
+import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
+import { readConfig } from '../../src/config.ts'
+import { nudge } from '../../src/inbox/nudges.ts'
+import { postNudges, readNudger } from '../../src/inbox/post-nudges.ts'
+import { openLog } from '../../src/log.ts'
 import { signedIn } from '../support/signed-in.ts'
 
 interface Plan {
@@ -87,14 +92,15 @@ describe('a nudge', () => {
     const plan = (await as.manager('POST /nudge-previews', { body: { personIds: all } })).body as Plan
     expect(plan).toEqual({
       told: [
-        { personId: all[0], name: 'Report', late: 2, byEmail: true },
+        { personId: all[0], name: 'Report', late: 2, byEmail: false },
         { personId: all[3], name: 'Paul', late: 1, byEmail: false },
       ],
       skipped: [
         { personId: all[1], name: 'Ines', why: 'on-leave' },
         { personId: all[2], name: 'Tom', why: 'nothing-late' },
       ],
-      withoutEmail: 1,
+      withoutEmail: 0,
+      mail: false,
     })
     expect(await nudges(world)).toEqual([])
   })
@@ -122,6 +128,31 @@ describe('a nudge', () => {
     await world.meetsEverything(people.report)
     expect((await as.report('GET /inbox')).body).toMatchObject({ total: 0 })
     expect((await as.report('GET /inbox?state=settled')).body).toMatchObject({ total: 1, items: [{ stillLate: 0 }] })
+  })
+
+  test('goes by mail too where mail goes out, in the language of whoever gets it', async () => {
+    const { world, people, all } = await stage()
+    const { report, manager } = people
+    await world.sets({ locale: 'de' })
+    const { plan, told, by } = await world.writing('a nudge', async (tx) => ({
+      ...(await nudge(tx, manager.id, { personIds: all, email: true })),
+      by: await readNudger(tx, manager.id),
+    }))
+    expect(plan.told.map(({ name, byEmail }) => [name, byEmail])).toEqual([
+      ['Report', true],
+      ['Paul', false],
+    ])
+    expect(plan.withoutEmail).toBe(1)
+    const config = readConfig({ LEEWAY_SMTP_URL: world.mailbox.url, LEEWAY_MAIL_FROM: 'leeway@northfield.test' })
+    const house = { db: world.db, clock: world.clock, config, log: openLog('silent') }
+    expect(await postNudges(house, told, by, 'Bis Freitag, bitte.')).toBe(1)
+    const [letter] = world.mailbox.letters
+    expect(letter?.to).toBe(report.email)
+    const { subject, text } = await PostalMime.parse(letter?.raw ?? '')
+    expect(subject).toBe('2 Fristen sind verstrichen')
+    expect(text).toContain('Manager bittet Sie')
+    expect(text).toContain('- Fire safety, fällig am 20.02.2026')
+    expect(text).toContain('Bis Freitag, bitte.')
   })
 
   test('is for those below, and for Owners and Admins', async () => {

@@ -22,6 +22,17 @@ const deadlines = sql`select d.external_id, d.occurrence, p.email, d.kind::text,
   d.due_on, d.falls_due_on, d.due_at, d.met_on, d.met_at, d.withdrawn_on, d.required_amount, d.logged_amount
   from deadline d join person p using (organization_id, person_id) left join content c using (organization_id, content_id) order by 1, 2`
 
+test('the first import of all leaves the indexes as they were, and so does one that fails', async () => {
+  const { db, id } = await organizationWithPeople()
+  const indexes = () => db.pool.query(`select indexdef from pg_indexes where tablename = 'deadline' order by 1`).then(({ rows }) => rows)
+  const before = await indexes()
+  expect(before.length).toBeGreaterThan(4)
+  expect(await importText(db, id, 'deadlines', file + fire)).toMatchObject({ refused: 'rejected-rows' })
+  expect(await indexes()).toEqual(before)
+  expect(await importText(db, id, 'deadlines', file)).toMatchObject({ added: 2, refused: null })
+  expect(await indexes()).toEqual(before)
+})
+
 test('rows become deadlines, content and what it sits in', async () => {
   const { db, id } = await organizationWithPeople()
   expect(await importText(db, id, 'deadlines', file)).toMatchObject({

@@ -17,6 +17,7 @@ export const ownerOf = (world: World) => `owner@northfield-${world.organizationI
 export interface Entrance {
   world: World
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<LightMyRequestResponse>
+  send(method: 'PATCH' | 'PUT' | 'DELETE', path: string, body: unknown, headers?: Record<string, string>): Promise<LightMyRequestResponse>
   get(path: string, cookie?: string): Promise<LightMyRequestResponse>
   /** Waits for what answers set off, and closes. */
   close(): Promise<void>
@@ -33,15 +34,12 @@ export async function entrance({ mail = false, baseUrl }: { mail?: boolean; base
   })
   const server = openServer({ db: world.db, clock: world.clock, config, log: openLog('error') })
   onTestFinished(() => server.close())
+  const send = (method: 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, body: unknown, headers: Record<string, string> = {}) =>
+    server.inject({ method, url: `/api/v1${path}`, payload: body as object, headers: { 'sec-fetch-site': 'same-origin', ...headers } })
   return {
     world,
-    post: (path, body, headers = {}) =>
-      server.inject({
-        method: 'POST',
-        url: `/api/v1${path}`,
-        payload: body as object,
-        headers: { 'sec-fetch-site': 'same-origin', ...headers },
-      }),
+    post: (path, body, headers = {}) => send('POST', path, body, headers),
+    send,
     get: (path, cookie) => server.inject({ method: 'GET', url: `/api/v1${path}`, headers: cookie ? { cookie } : {} }),
     close: async () => void (await server.close()),
     trail: async () =>

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { onTestFinished } from 'vitest'
 import { readConfig } from '../../src/config.ts'
@@ -17,6 +20,7 @@ export interface Answered {
   body: unknown
   headers: Record<string, string | string[] | number | undefined>
   text: string
+  bytes: Buffer
 }
 
 export interface Sent {
@@ -42,7 +46,12 @@ export interface SignedIn {
 /** A server over a world of its own in which everybody that permissions tell apart is signed in. */
 export async function signedIn(setting: Setting = {}): Promise<SignedIn> {
   const world = await openWorld(setting)
-  const server = openServer({ db: world.db, clock: world.clock, config: readConfig({}), log: openLog('error') })
+  const server = openServer({
+    db: world.db,
+    clock: world.clock,
+    config: readConfig({ LEEWAY_DATA: await folderOfItsOwn() }),
+    log: openLog('error'),
+  })
   onTestFinished(() => server.close())
   const manager = await world.person('manager')
   const people: Record<Persona, Person> = {
@@ -76,12 +85,13 @@ function asking(server: FastifyInstance, headers: Record<string, string>): Ask {
       body: isJson ? answered.json<unknown>() : answered.body,
       headers: answered.headers,
       text: answered.body,
+      bytes: answered.rawPayload,
     }
   }
 }
 
 /** The secret of a fresh session of somebody, who gets an account where there is none. */
-async function sessionOf(world: World, person: Person): Promise<string> {
+export async function sessionOf(world: World, person: Person): Promise<string> {
   return world.writing('a session', async (tx) => {
     const { secret } = await openSession(tx, await accountOf(tx, person), { address: '127.0.0.1', agent: 'test' })
     tx.record({ action: 'sign-in.succeeded', objectType: 'person', objectId: String(person.id) })
@@ -103,4 +113,10 @@ async function accountOf(tx: Parameters<Parameters<World['writing']>[1]>[0], per
     on conflict (organization_id, person_id) do update set revision = account.revision
     returning account_id as id`)
   return id
+}
+
+async function folderOfItsOwn(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'leeway-data-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
 }

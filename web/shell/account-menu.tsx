@@ -17,17 +17,12 @@ export function AccountMenu() {
     change(!isOpen)
   }
   const button = (
-    <button
-      type="button"
-      className={classes['account']}
-      aria-label={say('shell.account', { name: person.name })}
-      aria-haspopup="menu"
-      onClick={open}
-    >
+    <button type="button" className={classes['account']} aria-haspopup="menu" onClick={open}>
       <span className={classes['initials']} aria-hidden="true">
         {initialsOf(person.name)}
       </span>
       <span className={classes['name']}>{person.name}</span>
+      <span className="only-read">{say('shell.account')}</span>
       <Icon name="down" size={14} />
     </button>
   )

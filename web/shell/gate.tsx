@@ -1,4 +1,5 @@
-import { Navigate, useLocation } from '@tanstack/react-router'
+import { useLocation, useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { SessionContext, useSessionQuery } from '../session.tsx'
 import { Loading, Problem } from '../ui/states.tsx'
 import { Shell } from './shell.tsx'
@@ -6,13 +7,23 @@ import { Shell } from './shell.tsx'
 /** Lets in whoever is signed in; shows the door to everybody else, and remembers where they wanted to go. */
 export function Gate() {
   const session = useSessionQuery()
-  const { href } = useLocation()
   if (session.isPending) return <Loading />
   if (session.error) return <Problem error={session.error} retry={() => void session.refetch()} />
-  if (!session.data) return <Navigate to="/sign-in" search={{ ...(href !== '/' && { next: href }) }} replace />
+  if (!session.data) return <ToTheDoor />
   return (
     <SessionContext value={session.data}>
       <Shell />
     </SessionContext>
   )
+}
+
+function ToTheDoor() {
+  const navigate = useNavigate()
+  const { href } = useLocation()
+  const wanted = useRef(href)
+  useEffect(() => {
+    const next = wanted.current === '/' ? {} : { next: wanted.current }
+    void navigate({ to: '/sign-in', search: next as never, replace: true })
+  }, [navigate])
+  return <Loading />
 }

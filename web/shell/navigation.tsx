@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import { mayDo } from '../../src/contract/permissions.ts'
+import { useApi } from '../api/hooks.ts'
 import { useText } from '../messages/text.tsx'
 import { navigation } from '../navigation.ts'
 import { useSession } from '../session.tsx'
@@ -10,6 +11,7 @@ import classes from './navigation.module.css'
 export function Navigation({ onGo }: { onGo?: () => void }) {
   const say = useText()
   const { role } = useSession()
+  const counts = useApi('GET /me/counts', undefined, { refetchSeconds: 120 })
   const shown = navigation
     .map((section) => ({ ...section, places: section.places.filter(({ may }) => mayDo(role, may)) }))
     .filter(({ places }) => places.length > 0)
@@ -24,6 +26,7 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
               <li key={place.path}>
                 <Link to={place.path} activeOptions={{ exact: place.path === '/', includeSearch: false }} {...(onGo && { onClick: onGo })}>
                   {say(place.label)}
+                  {place.counts && <Count count={counts.data?.[place.counts] ?? 0} />}
                 </Link>
               </li>
             ))}
@@ -31,5 +34,16 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
         </Fragment>
       ))}
     </nav>
+  )
+}
+
+function Count({ count }: { count: number }) {
+  const say = useText()
+  if (count === 0) return null
+  return (
+    <span className={classes['count']}>
+      <span aria-hidden="true">{count}</span>
+      <span className="only-read">{say('shell.waiting', { count })}</span>
+    </span>
   )
 }

@@ -6,7 +6,16 @@ import { PaletteSearch } from './palette-search.tsx'
 export function PaletteDialog({ close }: { close: () => void }) {
   const say = useText()
   return (
-    <Modal opened onClose={close} withCloseButton={false} padding={0} yOffset="10vh" centered={false} aria-label={say('palette.title')}>
+    <Modal
+      opened
+      onClose={close}
+      title={say('palette.title')}
+      classNames={{ header: 'only-read' }}
+      withCloseButton={false}
+      padding={0}
+      yOffset="10vh"
+      centered={false}
+    >
       <PaletteSearch close={close} />
     </Modal>
   )

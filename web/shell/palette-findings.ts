@@ -1,4 +1,6 @@
+import { useDebouncedValue } from '@mantine/hooks'
 import { mayDo } from '../../src/contract/permissions.ts'
+import { useApi } from '../api/hooks.ts'
 import { type MessageId, useText } from '../messages/text.tsx'
 import { navigation } from '../navigation.ts'
 import { useSession } from '../session.tsx'
@@ -19,12 +21,25 @@ export function useFindings(text: string): Group[] {
   const say = useText()
   const { role } = useSession()
   const wanted = text.trim().toLowerCase()
+  const [words] = useDebouncedValue(wanted, 200)
+  const people = useApi('GET /people', { query: { q: words, limit: 8 } }, { enabled: words !== '', keep: true })
   const pages = navigation
     .flatMap(({ label, places }) => places.map((place) => ({ ...place, about: label && `${say('nav.manage')} › ${say(label)}` })))
     .filter(({ may }) => mayDo(role, may))
     .map(({ path, label, about }) => ({ path, label: say(label), ...(about && { about }) }))
     .concat({ path: '/profile', label: say('shell.profile') })
     .filter(({ label }) => label.toLowerCase().includes(wanted))
-  const groups: Group[] = [{ label: 'palette.pages', findings: pages }]
+  const found = wanted === '' ? [] : (people.data?.items ?? [])
+  const groups: Group[] = [
+    { label: 'palette.pages', findings: pages },
+    {
+      label: 'palette.people',
+      findings: found.map(({ personId, name, department }) => ({
+        path: `/people/${personId}`,
+        label: name,
+        ...(department && { about: department }),
+      })),
+    },
+  ]
   return groups.filter(({ findings }) => findings.length > 0)
 }

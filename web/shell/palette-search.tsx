@@ -44,7 +44,6 @@ export function PaletteSearch({ close }: { close: () => void }) {
         }}
         onKeyDown={onKeyDown}
       />
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and points here */}
       <div id={id} role="listbox" aria-label={say('palette.title')} className={classes['found']}>
         {groups.map(({ label, findings }) => (
           // biome-ignore lint/a11y/useSemanticElements: a group of options, not of form fields

@@ -1,12 +1,12 @@
 import { ActionIcon } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useText } from '../messages/text.tsx'
 import { useSession } from '../session.tsx'
 import { Icon, Mark } from '../ui/icon.tsx'
-import { Loading } from '../ui/states.tsx'
 import { AccountMenu } from './account-menu.tsx'
+import { AllowedPage } from './allowed-page.tsx'
 import { CommandPalette, usePalette } from './command-palette.tsx'
 import { KeyboardHelp } from './keyboard-help.tsx'
 import { Navigation } from './navigation.tsx'
@@ -24,15 +24,15 @@ export function Shell() {
     <button type="button" className={classes['search']} onClick={palette.open} aria-keyshortcuts="Control+K Meta+K">
       <Icon name="search" />
       <span>{say('shell.search')}</span>
-      <kbd aria-hidden="true">Ctrl K</kbd>
+      <kbd>Ctrl K</kbd>
     </button>
   )
   return (
     <div className={classes['shell']}>
-      <a href="#content" className={classes['skip']} onClick={focusContent}>
+      <a href="#content" className={classes['skip']}>
         {say('shell.skip')}
       </a>
-      <div className={classes['side']}>
+      <aside aria-label={say('shell.name')} className={classes['side']}>
         <Link to="/" className={classes['mark']}>
           <Mark />
           <span>{say('shell.name')}</span>
@@ -42,8 +42,8 @@ export function Shell() {
         <div className={classes['grow']} />
         <div className={classes['organisation']}>{organization.name}</div>
         <AccountMenu />
-      </div>
-      <div className={classes['top']}>
+      </aside>
+      <aside aria-label={say('shell.name')} className={classes['top']}>
         <ActionIcon size={40} onClick={menu.open} aria-label={say('shell.menu')} aria-expanded={isOpen}>
           <Icon name="menu" size={20} />
         </ActionIcon>
@@ -55,20 +55,13 @@ export function Shell() {
         <ActionIcon size={40} onClick={palette.open} aria-label={say('shell.search')}>
           <Icon name="search" size={20} />
         </ActionIcon>
-      </div>
+      </aside>
       <Suspense fallback={null}>{isOpen && <SideDrawer close={menu.close} />}</Suspense>
       <main id="content" className={classes['main']} tabIndex={-1}>
-        <Suspense fallback={<Loading />}>
-          <Outlet />
-        </Suspense>
+        <AllowedPage />
       </main>
       <CommandPalette isOpen={palette.isOpen} close={palette.close} />
       <KeyboardHelp />
     </div>
   )
-}
-
-function focusContent(event: { preventDefault: () => void }) {
-  event.preventDefault()
-  document.getElementById('content')?.focus()
 }

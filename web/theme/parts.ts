@@ -5,10 +5,11 @@ const field = { defaultProps: { inputWrapperOrder: ['label', 'description', 'err
 
 /** What Mantine's parts are like with us, where their defaults differ. */
 export const parts: MantineThemeComponents = {
-  Button: { defaultProps: { size: 'sm' }, classNames: { root: classes['button'] ?? '' } },
+  Button: { defaultProps: { size: 'sm' }, classNames: { root: classes['button'] ?? '', label: classes['buttonLabel'] ?? '' } },
   ActionIcon: { defaultProps: { variant: 'subtle', color: 'neutral', size: 32 } },
   InputWrapper: { ...field, classNames: { label: classes['label'] ?? '', description: classes['description'] ?? '' } },
   Input: { classNames: { input: classes['input'] ?? '' } },
+  PasswordInput: { classNames: { input: classes['wrapped'] ?? '' } },
   Checkbox: { defaultProps: { iconColor: 'var(--accent-ink)' }, classNames: { input: classes['tick'] ?? '' } },
   Radio: { defaultProps: { iconColor: 'var(--accent-ink)' }, classNames: { radio: classes['tick'] ?? '' } },
   Tooltip: { defaultProps: { withArrow: false, openDelay: 300 } },

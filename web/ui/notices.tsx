@@ -26,6 +26,12 @@ function forget(id: number): void {
   change(notices.filter((notice) => notice.id !== id))
 }
 
+/** Does what a notice offers, once. */
+function take(id: number, act: () => void): void {
+  forget(id)
+  act()
+}
+
 function change(next: readonly Notice[]): void {
   notices = next
   for (const listener of listeners) listener()
@@ -46,7 +52,7 @@ export function Notices() {
         <div key={id} className={`${classes['notice']} ${is === 'problem' ? classes['problem'] : ''}`}>
           <p>{text}</p>
           {action && (
-            <Button variant="subtle" size="compact-sm" onClick={() => (forget(id), action.act())}>
+            <Button variant="subtle" size="compact-sm" onClick={() => take(id, action.act)}>
               {action.label}
             </Button>
           )}

@@ -9,12 +9,14 @@ export function Loading({ lines = 4 }: { lines?: number }) {
   const say = useText()
   return (
     <div role="status" aria-label={say('ui.loading')} className={classes['loading']}>
-      {Array.from({ length: lines }, (_, line) => (
-        <div key={`line ${line + 1}`} className={classes['bar']} />
+      {lineNames.slice(0, lines).map((line) => (
+        <div key={line} className={classes['bar']} />
       ))}
     </div>
   )
 }
+
+const lineNames = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'] as const
 
 /** Where there is nothing yet: says what will be here, and the one step that gets there. */
 export function Empty({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {

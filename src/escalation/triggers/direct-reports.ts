@@ -22,11 +22,7 @@ export async function fireForDirectReports(tx: Tx, moment: Moment, policies: Cou
            sum(s.overdue)::integer as overdue, sum(s.overdue_mandatory)::integer as overdue_mandatory
     from (${standingOf(tx, moment, policies, among)}) s join ${report} using (person_id)
     group by report.manager_id, s.kind`
-  const window = sql`
-    select report.manager_id as person_id, v.measure_id, sum(v.count)::integer as count, sum(v.overdue)::integer as overdue
-    from (${windowMeasured(tx, moment, policies, among)}) v join ${report} using (person_id)
-    group by report.manager_id, v.measure_id`
-  for (const measured of [standingMeasured(standing), window])
+  for (const measured of [standingMeasured(standing), windowMeasured(tx, moment, policies, among, report)])
     await tx.run(sql`
       insert into fired (policy_id, subject_id, count, overdue)
       select c.policy_id, t.person_id, t.count, t.overdue

@@ -54,23 +54,43 @@ export function standingMeasured(standing: RawBuilder<unknown>): RawBuilder<unkn
                                case when m.mandatory then s.overdue_mandatory else s.overdue end as overdue) v`
 }
 
-/** Rows (person_id, measure_id, count, overdue) of the measures over the last days: due dates from D-N to D-1. */
+/**
+ * Rows (person_id, measure_id, count, overdue) of the measures over the last days: due dates from D-N to D-1. With `report`,
+ * a from-item of (person_id, manager_id), what the reports missed counts for the manager. Each miss is counted once, for the
+ * shortest of the windows that holds it; the longer ones add up.
+ */
 export function windowMeasured(
   tx: Tx,
   { day, knownDay }: Moment,
   policies: CountPolicy[],
   among: RawBuilder<unknown>,
+  report?: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
-  const longest = Math.max(1, ...policies.map(({ definition: { trigger } }) => trigger.days ?? 1))
+  const windows = [...new Set(policies.map(({ definition: { trigger } }) => trigger.days ?? 1))].sort((a, b) => a - b)
+  const within = sql`(${windows}::integer[])[width_bucket(${day}::date - s.due_on - 1, ${windows}::integer[]) + 1]`
   return sql`
-    select s.person_id, m.measure_id, count(*)::integer as count, (count(*) filter (where s.cleared_on > ${knownDay}::date))::integer as overdue
-    from miss s
-    join measure m on m.kind = s.kind and m.counting = 'last-days' and s.due_on >= ${day}::date - m.days and (s.mandatory or not m.mandatory)
-    where s.organization_id = ${tx.organizationId} and s.kind = any (${kindsOf(policies)}::deadline_kind[])
-      and s.due_on >= ${day}::date - ${longest}::integer and s.due_on < ${day}::date
-      and s.missed_on <= ${day}::date and s.voided_at is null
-      and s.person_id ${among}
-    group by s.person_id, m.measure_id`
+    select s.person_id, m.measure_id, v.count, v.overdue
+    from (
+      select person_id, kind, within, lead(within, 1, 2147483647) over longer as next,
+             (sum(missed) over longer)::integer as missed, (sum(missed_mandatory) over longer)::integer as missed_mandatory,
+             (sum(overdue) over longer)::integer as overdue, (sum(overdue_mandatory) over longer)::integer as overdue_mandatory
+      from (
+        select ${report ? sql`report.manager_id` : sql`s.person_id`} as person_id, s.kind, ${within} as within,
+               count(*) as missed, count(*) filter (where s.mandatory) as missed_mandatory,
+               count(*) filter (where s.cleared_on > ${knownDay}::date) as overdue,
+               count(*) filter (where s.cleared_on > ${knownDay}::date and s.mandatory) as overdue_mandatory
+        from miss s ${report ? sql`join ${report} on report.person_id = s.person_id` : sql``}
+        where s.organization_id = ${tx.organizationId} and s.kind = any (${kindsOf(policies)}::deadline_kind[])
+          and s.due_on >= ${day}::date - ${windows.at(-1) ?? 1}::integer and s.due_on < ${day}::date
+          and s.missed_on <= ${day}::date and s.voided_at is null
+          and s.person_id ${among}
+        group by 1, 2, 3
+      ) of_window
+      window longer as (partition by person_id, kind order by within)
+    ) s
+    join measure m on m.kind = s.kind and m.counting = 'last-days' and m.days >= s.within and m.days < s.next
+    cross join lateral (select case when m.mandatory then s.missed_mandatory else s.missed end as count,
+                               case when m.mandatory then s.overdue_mandatory else s.overdue end as overdue) v`
 }
 
 function kindsOf(policies: CountPolicy[]): string[] {

@@ -2,7 +2,7 @@ import type { deadlinesEndpoints } from '../../contract/deadlines.ts'
 import type { Tx } from '../../database/transaction.ts'
 import { sightOf } from '../../identity/sight.ts'
 import { allKnown, changeDeadlines, type HandChange } from '../../task-log/change-deadlines.ts'
-import { listContent } from '../../task-log/content-list.ts'
+import { findContent, listContent } from '../../task-log/content-list.ts'
 import { type OneDeadline, readDeadline } from '../../task-log/one-deadline.ts'
 import { readTaskLog } from '../../task-log/task-log.ts'
 import type { Handlers, Who } from '../call.ts'
@@ -32,6 +32,12 @@ export const deadlinesHandlers: Handlers<typeof deadlinesEndpoints> = {
     }),
 
   'GET /content': ({ query, read }) => read((tx) => listContent(tx, query, query)),
+
+  'GET /content/:contentId': async ({ params, read }) => {
+    const found = await read((tx) => findContent(tx, params.contentId))
+    if (found === undefined) throw notFound('content')
+    return found
+  },
 }
 
 async function deadlineInSight(tx: Tx, who: Who, deadlineId: number): Promise<OneDeadline> {

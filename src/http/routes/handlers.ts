@@ -7,7 +7,9 @@ import { batchesHandlers } from './batches.ts'
 import { deadlinesHandlers } from './deadlines.ts'
 import { escalationPoliciesHandlers } from './escalation-policies.ts'
 import { escalationsHandlers } from './escalations.ts'
+import { firstRunHandlers } from './first-run.ts'
 import { identityHandlers } from './identity.ts'
+import { importsHandlers } from './imports.ts'
 import { inboxHandlers } from './inbox.ts'
 import { outboxHandlers } from './outbox.ts'
 import { peopleHandlers } from './people.ts'
@@ -31,6 +33,8 @@ export const handlers: Handlers<AllEndpoints> = {
   ...attentionHandlers,
   ...settingsHandlers,
   ...auditHandlers,
+  ...importsHandlers,
+  ...firstRunHandlers,
   ...versionHandlers,
   ...identityHandlers,
   ...accountsHandlers,

@@ -24,7 +24,10 @@ export const identityHandlers: Handlers<typeof identityEndpoints> = {
   'POST /sign-in': async ({ house, body, client }) => {
     const done = await signIn(house.db, body, client)
     if (done.state === 'too-many') throw tooMany(done.retryAfterSeconds)
-    if (done.state === 'refused') throw new Problem('unauthenticated', 'The address, the password or the code is not right.')
+    if (done.state === 'refused') {
+      if (done.note) client.afterwards(done.note)
+      throw new Problem('unauthenticated', 'The address, the password or the code is not right.')
+    }
     if (done.state === 'signed-in') client.remember(done.secret, done.until)
     return { state: done.state }
   },

@@ -4,6 +4,7 @@ import { sql, type Tx } from '../../database/transaction.ts'
 import { mailSettings } from '../../delivery/mail-settings.ts'
 import { testLetter } from '../../delivery/test-letter.ts'
 import { wordings } from '../../digest/wording/wordings.ts'
+import { firstSteps } from '../../first-steps.ts'
 import { handOver } from '../../identity/post.ts'
 import { changeSettings } from '../../ledger/change-settings.ts'
 import { isLocale } from '../../people/locale.ts'
@@ -23,6 +24,8 @@ export const settingsHandlers: Handlers<typeof settingsEndpoints> = {
     if (faults.length > 0) throw invalid(faults)
     return write('a setting was changed', async (tx) => {
       checkRevision(ifMatch, revisionOf(await loadOrganization(tx)))
+      if (body.live && (await firstSteps(tx)).demoSince !== null)
+        throw conflict('The demo company is loaded, and its addresses are invented. Remove it before anything may leave.')
       await changeSettings(tx, body as Partial<Organization>).catch((error: { code?: string }) => {
         throw error.code === '23505' ? conflict('There already is an organisation of this name.') : error
       })
@@ -81,7 +84,7 @@ async function shown(tx: Tx, config: Call<never>['house']['config']) {
     ...organization,
     revision: revisionOf(organization),
     languages: Object.keys(wordings),
-    mail: { configured: smtp !== null, server: smtp && new URL(smtp.url).host, from: smtp && smtp.from },
+    mail: { configured: smtp !== null, server: smtp && new URL(smtp.url).host, from: smtp?.from ?? null },
     baseUrl: config.baseUrl ?? null,
     holidays: holidaysRegion === null ? [] : holidaysBetween(holidaysRegion, today, addDays(today, 183), locale.slice(0, 2)),
     waiting: await waitingMail(tx),

@@ -1,7 +1,11 @@
+import type { House } from '../../app.ts'
 import type { teamEndpoints } from '../../contract/team.ts'
 import { sql, type Tx } from '../../database/transaction.ts'
+import { sendsMail } from '../../identity/post.ts'
 import { sightOf } from '../../identity/sight.ts'
 import { nudge, planNudges } from '../../inbox/nudges.ts'
+import { postNudges, readNudger } from '../../inbox/post-nudges.ts'
+import { loadOrganization } from '../../people/organization.ts'
 import { reportsOf } from '../../people/team.ts'
 import { listTeam } from '../../staff/team-list.ts'
 import type { Handlers, Who } from '../call.ts'
@@ -10,17 +14,27 @@ import { notFound } from '../problem.ts'
 export const teamHandlers: Handlers<typeof teamEndpoints> = {
   'GET /team': ({ query, who, read }) => read((tx) => listTeam(tx, who.personId, query, query, query)),
 
-  'POST /nudge-previews': ({ body, who, read }) =>
+  'POST /nudge-previews': ({ body, who, read, house }) =>
     read(async (tx) => {
       await refuseStrangers(tx, who, body.personIds)
-      return planNudges(tx, who.personId, body)
+      const mail = await mailGoesOut(tx, house)
+      return { ...(await planNudges(tx, who.personId, { ...body, email: body.email && mail })), mail }
     }),
 
-  'POST /nudges': ({ body, who, write }) =>
-    write(body.note || 'nudged about what is late', async (tx) => {
+  'POST /nudges': async ({ body, who, write, house }) => {
+    const done = await write(body.note || 'nudged about what is late', async (tx) => {
       await refuseStrangers(tx, who, body.personIds)
-      return nudge(tx, who.personId, body)
-    }),
+      const mail = await mailGoesOut(tx, house)
+      return { ...(await nudge(tx, who.personId, { ...body, email: body.email && mail })), mail, by: await readNudger(tx, who.personId) }
+    })
+    // The notices stand; whether a mail server is slow is no reason to wait.
+    void postNudges(house, done.told, done.by, body.note || null)
+    return { ...done.plan, mail: done.mail }
+  },
+}
+
+async function mailGoesOut(tx: Tx, { config }: House): Promise<boolean> {
+  return sendsMail(config) && (await loadOrganization(tx)).live
 }
 
 /** Managers nudge those below them; Owners and Admins anybody. */

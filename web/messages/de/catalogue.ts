@@ -1,7 +1,43 @@
 import type { MessageId } from '../en/catalogue.ts'
+import { attention } from './attention.ts'
+import { audit } from './audit.ts'
+import { deadlines } from './deadlines.ts'
+import { escalationPolicies } from './escalation-policies.ts'
+import { escalations } from './escalations.ts'
+import { firstRun } from './first-run.ts'
+import { home } from './home.ts'
+import { identity } from './identity.ts'
+import { importCauses } from './import-causes.ts'
+import { imports } from './imports.ts'
+import { inbox } from './inbox.ts'
+import { list } from './list.ts'
+import { outbox } from './outbox.ts'
+import { people } from './people.ts'
+import { profile } from './profile.ts'
+import { rounds } from './rounds.ts'
+import { settings } from './settings.ts'
 import { shell } from './shell.ts'
+import { team } from './team.ts'
 
 /** Every sentence of the web in German: one import and one line each. */
 export const german: Record<MessageId, string> = {
+  ...home,
+  ...identity,
+  ...list,
+  ...profile,
+  ...escalationPolicies,
+  ...escalations,
+  ...deadlines,
+  ...inbox,
+  ...people,
+  ...team,
+  ...attention,
+  ...audit,
+  ...firstRun,
+  ...importCauses,
+  ...imports,
+  ...outbox,
+  ...rounds,
+  ...settings,
   ...shell,
 }

@@ -6,7 +6,7 @@ export const shell: Record<keyof typeof english, string> = {
   'shell.menu': 'Menü',
   'shell.navigation': 'Hauptmenü',
   'shell.search': 'Suchen oder springen',
-  'shell.account': 'Ihr Konto: {name}',
+  'shell.account': 'Ihr Konto',
   'shell.profile': 'Profil',
   'shell.signOut': 'Abmelden',
   'shell.appearance': 'Darstellung',

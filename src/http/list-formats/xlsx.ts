@@ -1,0 +1,43 @@
+import { PassThrough } from 'node:stream'
+import { WorkbookWriter } from '@cj-tech-master/excelts'
+import type { Cell, FileFormat, ListFile } from './file-format.ts'
+
+/** A workbook with one sheet: the header stays in sight, days and instants are dates, text is never a formula. */
+export const xlsxFile: FileFormat = {
+  type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  write(list) {
+    const out = new PassThrough()
+    writeBook(list, out).catch((error: Error) => out.destroy(error))
+    return out
+  },
+}
+
+async function writeBook({ title, columns, rows }: ListFile, out: PassThrough): Promise<void> {
+  const book = new WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
+  const sheet = book.addWorksheet(title.slice(0, 31), { views: [{ state: 'frozen', ySplit: 1 }] })
+  sheet.columns = columns.map((header) => ({ header, width: Math.min(40, Math.max(12, header.length + 2)) }))
+  sheet.getRow(1).font = { bold: true }
+  for await (const page of rows)
+    for (const cells of page) {
+      const row = sheet.addRow(cells.map(shownAs))
+      for (const [index, cell] of cells.entries()) {
+        const format = dateFormatOf(cell)
+        if (format) row.getCell(index + 1).numFmt = format
+      }
+      row.commit()
+    }
+  await sheet.commit()
+  await book.commit()
+}
+
+const day = /^\d{4}-\d\d-\d\d$/
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/
+
+function shownAs(cell: Cell): Cell | Date {
+  return dateFormatOf(cell) ? new Date(cell as string) : cell
+}
+
+function dateFormatOf(cell: Cell): string | null {
+  if (typeof cell !== 'string') return null
+  return day.test(cell) ? 'yyyy-mm-dd' : instant.test(cell) ? 'yyyy-mm-dd hh:mm:ss' : null
+}

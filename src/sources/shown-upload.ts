@@ -1,0 +1,41 @@
+import { formats } from './formats.ts'
+import { causes } from './problem.ts'
+import type { UploadFiles } from './upload-files.ts'
+import type { Upload } from './uploads.ts'
+import { merges } from './work-on-upload.ts'
+
+/** So many rows of a file are shown as they are. */
+const sampleRows = 5
+
+/** An upload for a reader: its columns beside ours, its first rows, and every cause in words. */
+export async function showUpload(upload: Upload, files: UploadFiles) {
+  const { columns, anyOf = [] } = merges[upload.what].shape
+  const theirs = new Map(upload.maps.map((map) => [map.slice(0, map.indexOf('=')), map.slice(map.indexOf('=') + 1) || null]))
+  const { report, problems } = upload
+  return {
+    ...upload,
+    columns: columns.map(({ name, required }) => ({ name, required: required === true, theirs: theirs.get(name) ?? null })),
+    anyOf: [...anyOf],
+    sample: await sampleOf(upload, files),
+    report: report && { ...report, causes: causesOf(report.causes) },
+    problems: (problems ?? []).map((problem) => ({ ...problem, ...causes[problem.cause] })),
+    hasRejects: (report?.rejected ?? 0) > 0 && (await files.hasRejects(upload.uploadId)),
+  }
+}
+
+function causesOf(found: Partial<Record<keyof typeof causes, number>>) {
+  return (Object.entries(found) as [keyof typeof causes, number][])
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([cause, count]) => ({ cause, count, ...causes[cause] }))
+}
+
+async function sampleOf({ uploadId, fileName }: Upload, files: UploadFiles): Promise<string[][]> {
+  if (!(await files.has(uploadId, fileName))) return []
+  const feed = await formats[0].open(files.pathOf(uploadId, fileName))
+  const rows: string[][] = []
+  for await (const batch of feed.batches()) {
+    rows.push(...batch.rows.slice(0, sampleRows - rows.length).map(({ cells }) => cells.slice(0, feed.header.length)))
+    if (rows.length >= sampleRows) break
+  }
+  return rows
+}

@@ -1,0 +1,114 @@
+import { rm } from 'node:fs/promises'
+import type { Database } from '../database/open.ts'
+import { keepBooks, sql, type Tx } from '../database/transaction.ts'
+import { native } from './columns.ts'
+import { deadlineMerge } from './deadlines/merge-deadlines.ts'
+import type { Feed } from './feed.ts'
+import { formats } from './formats.ts'
+import { type ImportOptions, importFeed, type Onlooker } from './import-feed.ts'
+import { peopleMerge } from './people/merge-people.ts'
+import type { Problem } from './problem.ts'
+import { writeRejects } from './rejects.ts'
+import { SourceRefused } from './source-refused.ts'
+import type { UploadFiles } from './upload-files.ts'
+import { type Ended, endWork, noteProgress, type Upload, type UploadChange } from './uploads.ts'
+
+export const merges = { people: peopleMerge, deadlines: deadlineMerge } as const
+
+/** So many problems and changes are shown; the file of rejects has all of the first. */
+const shown = { problems: 200, changes: 100 } as const
+
+/** How often progress is noted, in seconds. */
+const rhythmSeconds = 0.5
+
+export type Work = Pick<ImportOptions, 'dryRun' | 'partial' | 'yes' | 'actor'>
+
+/**
+ * Checks an uploaded file, or takes it: an import as from the command line, which notes how far it is and what it came to.
+ * Whatever goes wrong is noted too; `report` is told of what nobody foresaw.
+ */
+export async function workOnUpload(
+  db: Database,
+  organizationId: number,
+  upload: Upload,
+  files: UploadFiles,
+  work: Work,
+  report: (error: Error) => void,
+): Promise<void> {
+  const ended = await run(db, organizationId, upload, files, work).catch((error: Error): Ended => {
+    if (error instanceof SourceRefused) return { state: 'failed', failure: error.message }
+    report(error)
+    return { state: 'failed', failure: 'Something went wrong on our side, and nothing of the file was kept.' }
+  })
+  await keepBooks(db, organizationId, (tx) => endWork(tx, upload.uploadId, ended))
+}
+
+async function run(db: Database, organizationId: number, upload: Upload, files: UploadFiles, work: Work): Promise<Ended> {
+  const { uploadId, what, source, fileName, maps, dateFormat, whole } = upload
+  const file = await formats[0].open(files.pathOf(uploadId, fileName))
+  await rm(files.rejectsOf(uploadId), { force: true })
+  const found: { problems: Problem[]; changes: UploadChange[] } = { problems: [], changes: [] }
+  const onlooker = onlookerOf(db, organizationId, upload, file, files, found)
+  const taken = maps.filter((map) => !map.endsWith('='))
+  const options = { ...work, source, maps: taken, full: whole, dateFormat: dateFormat ?? undefined }
+  const report = await importFeed(db, organizationId, withoutUnwanted(file, maps), merges[what], options, onlooker)
+  return { state: work.dryRun || report.refused !== null ? 'checked' : 'taken', report, ...found }
+}
+
+/** A feed without the columns that nothing is to be taken from, though they are called as ours. */
+function withoutUnwanted(feed: Feed, maps: readonly string[]): Feed {
+  const unwanted = maps.filter((map) => map.endsWith('=')).map((map) => map.slice(0, -1))
+  const wanted = new Set(maps.map((map) => map.slice(map.indexOf('=') + 1)))
+  return { ...feed, header: feed.header.map((heading) => (unwanted.includes(native(heading)) && !wanted.has(heading) ? '' : heading)) }
+}
+
+function onlookerOf(
+  db: Database,
+  organizationId: number,
+  { uploadId, what }: Upload,
+  feed: Feed,
+  files: UploadFiles,
+  found: { problems: Problem[]; changes: UploadChange[] },
+): Onlooker {
+  let noted: Temporal.Instant | null = null
+  let last: string | null = null
+  return {
+    progress(phase, bytesRead, rows) {
+      const now = db.clock.now()
+      if (phase === last && noted !== null && now.since(noted).total('seconds') < rhythmSeconds) return
+      noted = now
+      last = phase
+      const share = phase === 'reading' ? bytesRead / Math.max(1, feed.bytes) : 1
+      // Whether it was noted makes no difference to the import itself.
+      keepBooks(db, organizationId, (tx) => noteProgress(tx, uploadId, { phase, share, rows })).catch(() => {})
+    },
+    async problems(all) {
+      for await (const page of all()) {
+        found.problems.push(...page.slice(0, shown.problems - found.problems.length))
+        if (found.problems.length >= shown.problems) break
+      }
+      await writeRejects(files.rejectsOf(uploadId), feed, all())
+    },
+    async changed(tx, importId) {
+      found.changes = await (what === 'people' ? changedPeople(tx) : changedDeadlines(tx, importId))
+    },
+  }
+}
+
+async function changedDeadlines(tx: Tx, importId: number): Promise<UploadChange[]> {
+  return tx.rows(sql<UploadChange>`
+    select p.name || ': ' || coalesce(d.title, c.title, d.external_id) as about, h.field, h.before, h.after
+    from deadline_change h
+    join deadline d on d.organization_id = h.organization_id and d.deadline_id = h.deadline_id
+    join person p on p.organization_id = d.organization_id and p.person_id = d.person_id
+    left join content c on c.organization_id = d.organization_id and c.content_id = d.content_id
+    where h.organization_id = ${tx.organizationId} and h.import_id = ${importId}
+    order by 1, 2 limit ${shown.changes}`)
+}
+
+async function changedPeople(tx: Tx): Promise<UploadChange[]> {
+  return tx.rows(sql<UploadChange>`
+    select distinct p.name as about, null as field, null as before, null as after
+    from changed_person c join person p on p.organization_id = ${tx.organizationId} and p.person_id = c.person_id
+    order by 1 limit ${shown.changes}`)
+}

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest'
+import { sql } from '../../src/database/transaction.ts'
+import { overdueCount } from '../support/world.ts'
+import { canLook, expectSound, type House, openHouse, shoot, type View } from './support/house.ts'
+
+const looks: View[] = ['light, wide', 'dark, wide', 'light, phone', 'dark, phone']
+
+/** A house in which a round has told two people, one mail's fate is uncertain and a deadline's dates cannot be. */
+async function busyHouse(): Promise<House> {
+  const house = await openHouse()
+  const { world, people } = house
+  await world.escalationPolicy({ trigger: overdueCount(1), tell: ['manager', 'person'], name: 'One late' })
+  await world.miss(people.report)
+  await world.owes(people.report, { due: '2026-02-01', assigned: '2026-02-10', title: 'Fire safety' })
+  await world.owes(people.member, { due: '2026-02-02', assigned: '2026-02-10', title: 'First aid' })
+  await world.round()
+  await world.writing('a test settles a delivery', async (tx) => {
+    await tx.run(sql`update delivery set status = 'uncertain', answer = 'no answer' where recipient_id = ${people.manager.id}`)
+    tx.record({ action: 'delivery.resent', objectType: 'delivery', objectId: `${people.manager.id}/2026-03-03` })
+  })
+  return house
+}
+
+const screens = {
+  settings: '/settings',
+  outbox: '/outbox',
+  'needs attention': '/needs-attention',
+  rounds: '/rounds',
+  audit: '/audit',
+} as const
+
+describe.skipIf(!canLook)('operations (needs /usr/bin/chromium)', () => {
+  test.each(looks)('every screen is for everybody, full, %s', async (view) => {
+    const house = await busyHouse()
+    for (const [name, path] of Object.entries(screens)) {
+      const visit = await house.visit('owner', path, { view })
+      await visit.page.waitForLoadState('networkidle')
+      await shoot(visit, `${name} full ${view}`)
+      await expectSound(visit)
+      await visit.page.context().close()
+    }
+  })
+
+  test.each(['light, wide', 'dark, phone'] as const)('and empty, %s', async (view) => {
+    const house = await openHouse()
+    for (const [name, path] of Object.entries(screens)) {
+      const visit = await house.visit('auditor', path, { view })
+      await visit.page.waitForLoadState('networkidle')
+      await shoot(visit, `${name} empty ${view}`)
+      await expectSound(visit)
+      await visit.page.context().close()
+    }
+  })
+
+  test.each(['light, wide', 'dark, phone'] as const)('and with a row open beside the list, %s', async (view) => {
+    const house = await busyHouse()
+    const day = '2026-03-03'
+    const rows = {
+      outbox: `/outbox?row=${house.people.manager.id}~${day}`,
+      rounds: `/rounds?row=${day}`,
+      audit: '/audit?row=0',
+    }
+    for (const [name, path] of Object.entries(rows)) {
+      const visit = await house.visit('owner', path, { view })
+      await visit.page.waitForLoadState('networkidle')
+      await shoot(visit, `${name} open ${view}`)
+      await expectSound(visit)
+      await visit.page.context().close()
+    }
+  })
+
+  test('a message of uncertain fate is read as it was, and sent once more', async () => {
+    const house = await busyHouse()
+    const { page } = await house.visit('admin', '/outbox')
+    await page.getByRole('list', { name: 'Messages by state' }).getByRole('link', { name: 'uncertain' }).click()
+    await page.getByRole('button', { name: 'Manager', exact: true }).click()
+    const panel = page.getByRole('complementary')
+    const letter = panel.frameLocator('iframe')
+    await letter.getByRole('heading', { level: 1 }).waitFor()
+    await panel.getByRole('button', { name: 'Send once more' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Send once more' }).click()
+    await page.getByText('It waits to be sent once more.').waitFor()
+    expect(await house.world.rows(sql`select status from delivery where recipient_id = ${house.people.manager.id}`)).toEqual([{ status: 'waiting' }])
+  })
+
+  test('until the switch is on nothing leaves; it says what will', async () => {
+    const house = await busyHouse()
+    await house.world.sets({ live: false })
+    const { page } = await house.visit('owner', '/settings')
+    await page.getByText('not live: nothing leaves').waitFor()
+    await page.getByRole('button', { name: 'Go live' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('One message waits', { exact: false }).waitFor()
+    await dialog.getByRole('button', { name: 'Go live' }).click()
+    await page.getByText('live: messages leave', { exact: true }).waitFor()
+    expect(await house.world.rows(sql`select live from organization where organization_id = ${house.world.organizationId}`)).toEqual([{ live: true }])
+  })
+
+  test('a setting is changed, and the trail says by whom', async () => {
+    const house = await openHouse()
+    const { page } = await house.visit('admin', '/settings')
+    await page.getByLabel('Send time').fill('07:15')
+    await page.getByRole('region', { name: 'Rounds and messages' }).getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Saved.').waitFor()
+    const auditor = await house.visit('auditor', '/audit')
+    await auditor.page.getByRole('link', { name: 'Admin changed settings: sendTime 08:00 → 07:15' }).click()
+    await auditor.page.getByRole('cell', { name: '07:15' }).waitFor()
+    await auditor.page.getByRole('button', { name: 'Check the trail' }).click()
+    await auditor.page.getByText('The trail is whole', { exact: false }).waitFor()
+  })
+
+  test('dates that cannot be are confirmed, or mended', async () => {
+    const house = await busyHouse()
+    const { page } = await house.visit('owner', '/needs-attention')
+    await page.getByRole('link', { name: 'Fire safety' }).click()
+    await page.getByRole('button', { name: 'These dates are meant' }).click()
+    await page.getByText('Confirmed: it counts now.').waitFor()
+    await page.getByRole('link', { name: 'First aid' }).click()
+    await page.getByLabel('Right due').fill('2026-04-01')
+    await page.getByRole('button', { name: 'Change the due' }).click()
+    await page.getByRole('heading', { name: 'Nothing needs attention here' }).waitFor()
+  })
+
+  test('what a round would do is looked at, and then it is run', async () => {
+    const house = await openHouse()
+    const { world, people } = house
+    await world.escalationPolicy({ trigger: overdueCount(1), tell: ['manager'], name: 'One late' })
+    await world.miss(people.report)
+    world.clock.set('2026-03-03T06:00:00Z')
+    const { page } = await house.visit('owner', '/rounds')
+    await page.getByRole('button', { name: 'Look' }).click()
+    await page.getByText('One person is told, in one line', { exact: false }).waitFor()
+    await page.getByRole('button', { name: 'Run it now' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Run it now' }).click()
+    await page.getByText('The round ran. One person is told.').waitFor()
+    await page.getByRole('link', { name: 'Tue, 3 Mar 2026' }).waitFor()
+  })
+})

@@ -1,0 +1,75 @@
+import type { Page } from 'playwright-core'
+
+/** What is wrong with a page beyond what axe-core sees: it must fit, its targets must be large enough to hit. */
+export async function probe(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const faults = []
+    if (document.documentElement.scrollWidth > innerWidth + 1) faults.push('it scrolls sideways: ' + document.documentElement.scrollWidth + ' of ' + innerWidth)
+    const seen = (element) => {
+      const { width, height } = element.getBoundingClientRect()
+      return width > 1 && height > 1 && element.checkVisibility({ visibilityProperty: true, opacityProperty: false })
+    }
+    const targets = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, [role=menuitem], [role=option]')].filter(seen)
+    const inText = (element) => element.matches('p a, li a, td a, label *, dd a') && getComputedStyle(element).display === 'inline'
+    for (const target of targets) {
+      const box = (target.matches('input[type=checkbox], input[type=radio]') && target.closest('label')) || target
+      const { width, height } = box.getBoundingClientRect()
+      if ((width < 23.5 || height < 23.5) && !inText(target) && !isSpaced(target, targets)) faults.push('too small a target (' + Math.round(width) + ' x ' + Math.round(height) + '): ' + target.outerHTML.slice(0, 160))
+    }
+    function isSpaced(target, all) {
+      const centre = (element) => { const box = element.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2] }
+      const [x, y] = centre(target)
+      return all.every((other) => {
+        if (other === target) return true
+        const box = other.getBoundingClientRect()
+        const dx = Math.max(box.left - x, 0, x - box.right)
+        const dy = Math.max(box.top - y, 0, y - box.bottom)
+        return Math.hypot(dx, dy) >= 12
+      })
+    }
+    return faults
+  })()`)
+}
+
+interface Stop {
+  at: string
+  isOutside: boolean
+  isCovered: boolean
+  hasNoOutline: boolean
+}
+
+/** Walks a page by Tab, and finds every stop where the focus cannot be seen: outside the window, covered, without a sign. */
+export async function walk(page: Page, steps = 60): Promise<string[]> {
+  const faults: string[] = []
+  const begin = await here(page)
+  for (let step = 0; step < steps; step += 1) {
+    await page.keyboard.press('Tab')
+    const stop = await here(page)
+    if (!stop || (step > 0 && stop.at === begin?.at)) break
+    const wrong = [stop.isOutside && 'outside the window', stop.isCovered && 'covered', stop.hasNoOutline && 'without a sign of focus']
+    for (const each of wrong) if (each) faults.push(`${each}: ${stop.at}`)
+  }
+  return faults
+}
+
+function here(page: Page): Promise<Stop | null> {
+  return page.evaluate<Stop | null>(`(() => {
+    const element = document.activeElement
+    if (!element || element === document.body) return null
+    const box = element.getBoundingClientRect()
+    const x = Math.min(Math.max(box.left + Math.min(box.width / 2, 40), 0), innerWidth - 1)
+    const y = Math.min(Math.max(box.top + Math.min(box.height / 2, 20), 0), innerHeight - 1)
+    const top = document.elementFromPoint(x, y)
+    const isMine = top && (element.contains(top) || top.contains(element) || element.closest('label')?.contains(top) || element.parentElement.contains(top))
+    const outlined = (each) => { const style = getComputedStyle(each); return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1) || style.boxShadow !== 'none' }
+    const around = [element, element.parentElement, element.closest('label')].filter(Boolean)
+    const border = getComputedStyle(element).borderColor
+    element.blur(); const without = getComputedStyle(element).borderColor; element.focus()
+    return {
+      at: element.outerHTML.slice(0, 140),
+      isOutside: box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth,
+      isCovered: !isMine,
+      hasNoOutline: !around.some(outlined) && border === without,
+    }
+  })()`)
+}

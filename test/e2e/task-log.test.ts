@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest'
+import { canLook, expectSound, type House, openHouse, shoot, type View } from './support/house.ts'
+import { walk } from './support/probes.ts'
+
+const looks: readonly View[] = ['light, wide', 'dark, wide', 'light, phone', 'dark, phone']
+
+/** The report and the member owe things in every state. */
+async function aBusyHouse(): Promise<House> {
+  const house = await openHouse()
+  const { world, people } = house
+  const { report, member, manager } = people
+  const fire = { type: 'item', id: 'fire' } as const
+  await world.owes(report, {
+    title: 'Fire safety',
+    due: '2026-02-20',
+    mandatory: true,
+    content: fire,
+    inside: [{ type: 'channel', id: 'safety' }],
+  })
+  await world.owes(report, { title: 'Hand hygiene', due: '2026-03-05' })
+  await world.owes(report, { title: 'Staff survey', due: '2026-04-30', kind: 'survey' })
+  await world.meets(await world.owes(report, { title: 'Induction', due: '2026-02-10' }), '2026-02-13')
+  await world.withdraws(await world.owes(report, { title: 'Old course', due: '2026-02-11' }))
+  await world.owes(report, { title: 'Strange one', due: '2026-02-01', assigned: '2026-02-05' })
+  await world.owes(member, { title: 'Fire safety', due: '2026-02-27', mandatory: true, content: fire })
+  await world.owes(manager, { title: 'Appraisals', due: '2026-03-02', kind: 'one-to-one', dueAt: '2026-03-02T15:00:00Z' })
+  await world.round()
+  return house
+}
+
+describe.skipIf(!canLook)('the task log in a browser (needs /usr/bin/chromium)', () => {
+  test('shows who is overdue now when Overdue is ticked, and not who has done it since', async () => {
+    const { visit } = await aBusyHouse()
+    const admin = await visit('admin', '/')
+    const { page } = admin
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Task log' }).click()
+    await page.getByRole('row', { name: /Fire safety Report/ }).waitFor()
+    await page.getByLabel('Overdue').check()
+    await page.getByText('3 rows').waitFor()
+    expect(new URL(page.url()).search).toBe('?overdue=true')
+    expect(await page.getByRole('row', { name: /days? late/ }).count()).toBe(3)
+    expect(await page.getByText('Induction').count()).toBe(0)
+    await expectSound(admin)
+  })
+
+  test('narrows by chips that stand in the address, so that it can be sent to somebody', async () => {
+    const { visit } = await aBusyHouse()
+    const { page } = await visit('admin', '/task-log')
+    await page.getByRole('button', { name: 'Filter', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Content' }).click()
+    await page.getByRole('combobox', { name: 'Content' }).fill('item')
+    await page.getByRole('option', { name: 'The item fire' }).click()
+    await page.getByText('2 rows').waitFor()
+    const { page: other } = await visit('admin', new URL(page.url()).pathname + new URL(page.url()).search)
+    await other.getByText('2 rows').waitFor()
+    await other.getByRole('button', { name: /Content The item fire/ }).waitFor()
+  })
+
+  test('opens a deadline beside it, where whoever may marks it as done', async () => {
+    const { visit, world, people } = await aBusyHouse()
+    const admin = await visit('admin', '/task-log?overdue=true')
+    const { page } = admin
+    await page.getByRole('button', { name: 'Fire safety' }).first().click()
+    const panel = page.getByRole('complementary', { name: 'Fire safety' })
+    await panel.getByText('10 days late').waitFor()
+    await expectSound(admin)
+    await panel.getByRole('button', { name: 'Change' }).click()
+    await panel.getByLabel('Done on').fill('2026-02-19')
+    await panel.getByRole('textbox', { name: 'Why' }).fill('Shown on paper')
+    await expectSound(admin)
+    await shoot(admin, 'task-log changing')
+    await panel.getByRole('button', { name: 'Change it' }).click()
+    await page.getByText('One deadline changed.').waitFor()
+    await panel.getByText('does not count after all').waitFor()
+    expect((await world.missesOf(people.report)).find(({ due }) => due === '2026-02-20')?.voided).toBe('met-in-time')
+  })
+
+  test('changes many at once, and says how many', async () => {
+    const { visit, as } = await aBusyHouse()
+    const admin = await visit('admin', '/task-log?overdue=true')
+    const { page } = admin
+    await page.getByLabel('Select all rows shown').check()
+    await page.getByText('3 of 3 selected').first().waitFor()
+    await page.getByRole('button', { name: 'Change', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: 'Change 3 deadlines' })
+    await dialog.getByLabel('It is no longer owed').check()
+    await dialog.getByRole('textbox', { name: 'Why' }).fill('The course was dropped')
+    await expectSound(admin)
+    await dialog.getByRole('button', { name: 'Change 3 deadlines' }).click()
+    await page.getByText('3 deadlines changed.').waitFor()
+    expect((await as.admin('GET /deadlines?overdue=true')).body).toMatchObject({ total: 0 })
+  })
+
+  test('is walked by keyboard alone: j, Enter, Escape, and the focus comes back', async () => {
+    const { visit } = await aBusyHouse()
+    const { page } = await visit('admin', '/task-log')
+    await page.getByRole('row', { name: /Hand hygiene/ }).waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    await page.getByRole('complementary').getByText('Facts').or(page.getByRole('complementary').getByText('Person')).first().waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('complementary').waitFor({ state: 'detached' })
+    expect(await page.evaluate(`document.activeElement.dataset.opens !== undefined`)).toBe(true)
+    expect(await walk(page)).toEqual([])
+  })
+
+  test('shows an employee what is theirs, the late first, and no buttons to change it', async () => {
+    const { visit } = await aBusyHouse()
+    const report = await visit('report', '/my-deadlines')
+    const { page } = report
+    const rows = page.getByRole('row')
+    await rows.nth(1).waitFor()
+    expect(await rows.nth(2).textContent()).toContain('Fire safety')
+    await page.getByRole('button', { name: 'Fire safety' }).click()
+    await page.getByText(/Is this wrong\?/).waitFor()
+    expect(await page.getByRole('button', { name: 'Change' }).count()).toBe(0)
+    await expectSound(report)
+    await page.getByRole('button', { name: 'Close' }).click()
+    await page.getByLabel('Done too').check()
+    await page.getByRole('row', { name: /Induction.*done 3 days late/ }).waitFor()
+  })
+
+  test.each(looks)('is sound, full and empty: %s', async (view) => {
+    const full = await aBusyHouse()
+    for (const [who, path] of [
+      ['admin', '/task-log'],
+      ['admin', '/task-log?closed=true&sort=person'],
+      ['admin', '/task-log?q=nothing-like-this'],
+      ['report', '/my-deadlines'],
+      ['member', '/task-log?overdue=true'],
+    ] as const) {
+      const visit = await full.visit(who, path, { view })
+      await shoot(visit, `${view} ${path} ${who}`)
+      await expectSound(visit)
+    }
+    const open = await full.visit('admin', '/task-log?overdue=true', { view })
+    await open.page.getByRole('button', { name: 'Fire safety' }).first().click()
+    await open.page.getByRole('complementary').getByText('late').first().waitFor()
+    await shoot(open, `${view} task-log panel`)
+    await expectSound(open)
+    const empty = await openHouse()
+    for (const [who, path] of [
+      ['admin', '/task-log'],
+      ['member', '/task-log'],
+      ['member', '/my-deadlines'],
+    ] as const) {
+      const visit = await empty.visit(who, path, { view })
+      await shoot(visit, `${view} empty ${path} ${who}`)
+      await expectSound(visit)
+    }
+  })
+
+  test('says what went wrong, and tries again', async () => {
+    const { visit } = await aBusyHouse()
+    const { page } = await visit('admin', '/profile')
+    await page.route('**/api/v1/deadlines?**', (route) => route.abort())
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Task log' }).click()
+    const alert = page.getByRole('alert')
+    await alert.waitFor()
+    expect(await alert.textContent()).toContain('Leeway cannot be reached')
+    await page.unroute('**/api/v1/deadlines?**')
+    await alert.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('row', { name: /Hand hygiene/ }).waitFor()
+  })
+})

@@ -1,0 +1,198 @@
+import { describe, expect, test, vi } from 'vitest'
+import { sql } from '../../src/database/transaction.ts'
+import { type Ask, type SignedIn, signedIn } from '../support/signed-in.ts'
+
+interface Uploaded {
+  uploadId: number
+  state: string
+  failure: string | null
+  columns: { name: string; theirs: string | null; required: boolean }[]
+  report: Record<string, unknown> | null
+  problems: { line: number; column: string; value: string; cause: string }[]
+  changes: unknown[]
+  importId: number | null
+}
+
+const people = 'Staff ID,E-Mail,Full name,Line manager\n1,maya@x.example,Maya,\n2,tom@x.example,Tom,maya@x.example\n'
+
+async function upload(ask: Ask, what: string, text: string, fileName = `${what}.csv`): Promise<Uploaded> {
+  const { status, body } = await ask(`POST /uploads?what=${what}&fileName=${encodeURIComponent(fileName)}`, {
+    body: text,
+    headers: { 'content-type': 'text/csv' },
+  })
+  expect({ status, body }).toMatchObject({ status: 200 })
+  return body as Uploaded
+}
+
+/** Begins the work and waits until it is done. */
+async function work(ask: Ask, { uploadId }: Uploaded, what: 'checks' | 'imports', body: object = {}): Promise<Uploaded> {
+  expect(await ask(`POST /uploads/${uploadId}/${what}`, { body })).toMatchObject({ status: 200 })
+  return vi.waitFor(
+    async () => {
+      const now = (await ask(`GET /uploads/${uploadId}`)).body as Uploaded
+      expect(now.state).toMatch(/^(checked|taken|failed)$/)
+      return now
+    },
+    { timeout: 10_000, interval: 20 },
+  )
+}
+
+async function imports({
+  as,
+}: SignedIn): Promise<{ items: { importId: number; undo: string; added: number; actor: string }[]; total: number }> {
+  return (await as.auditor('GET /imports')).body as Awaited<ReturnType<typeof imports>>
+}
+
+describe('a file', () => {
+  test('is uploaded, understood, checked and then taken', async () => {
+    const here = await signedIn()
+    const { as, world } = here
+    const file = await upload(as.admin, 'people', people, '../Our people.csv')
+    expect(file).toMatchObject({
+      state: 'received',
+      fileName: 'Our people.csv',
+      sample: [
+        ['1', 'maya@x.example', 'Maya', ''],
+        ['2', 'tom@x.example', 'Tom', 'maya@x.example'],
+      ],
+    })
+    expect(file.columns.filter(({ theirs }) => theirs)).toMatchObject([
+      { name: 'external_id', theirs: 'Staff ID' },
+      { name: 'email', theirs: 'E-Mail' },
+      { name: 'name', theirs: 'Full name' },
+      { name: 'manager', theirs: 'Line manager' },
+    ])
+    const checked = await work(as.admin, file, 'checks')
+    expect(checked).toMatchObject({ state: 'checked', report: { rows: 2, added: 2, changed: 0, refused: null }, problems: [] })
+    expect((await imports(here)).total).toBe(0)
+    const taken = await work(as.admin, file, 'imports')
+    expect(taken).toMatchObject({ state: 'taken', report: { added: 2 }, importId: expect.any(Number) })
+    expect(await imports(here)).toMatchObject({
+      total: 1,
+      items: [{ importId: taken.importId, added: 2, actor: 'Admin', undo: 'first-of-its-source' }],
+    })
+    expect(await world.rows(names(world.organizationId))).toMatchObject([{ name: 'Maya' }, { name: 'Tom' }])
+    expect(await as.admin(`POST /uploads/${file.uploadId}/imports`, { body: {} })).toMatchObject({ status: 409 })
+  })
+
+  test('shows what is wrong with it, in place; the good rows can be taken without the others', async () => {
+    const here = await signedIn()
+    const { as } = here
+    const text =
+      'external_id,person,kind,due_on\na,report@northfield.test,survey,2026-04-01\nb,report@northfield.test,survey,2026-02-31\nc,nobody@x.example,survey,2026-04-01\n'
+    const file = await upload(as.owner, 'deadlines', text)
+    const checked = await work(as.owner, file, 'checks')
+    expect(checked.report).toMatchObject({
+      refused: 'rejected-rows',
+      rejected: 2,
+      causes: expect.arrayContaining([expect.objectContaining({ cause: 'not-a-time', count: 1 })]),
+    })
+    expect(checked.problems).toMatchObject([
+      { line: 3, column: 'due_on', value: '2026-02-31', cause: 'not-a-time', mend: expect.any(String) },
+      { line: 4, column: 'person', value: 'nobody@x.example', cause: 'unknown-person' },
+    ])
+    const rejects = await as.auditor(`GET /uploads/${file.uploadId}/rejects`)
+    expect(rejects.headers['content-disposition']).toContain('deadlines.rejects.csv')
+    expect(rejects.text.split('\n')).toHaveLength(4)
+    expect((await work(as.owner, file, 'imports')).report).toMatchObject({ refused: 'rejected-rows' })
+    expect((await imports(here)).total).toBe(0)
+    expect(await work(as.owner, file, 'imports', { takeGoodRows: true })).toMatchObject({
+      state: 'taken',
+      report: { added: 1, rejected: 2 },
+    })
+  })
+
+  test('columns can be chosen, and are remembered for the next file of the source', async () => {
+    const { as } = await signedIn()
+    const text = 'Ref,Who,What sort,Until,kind\na,report@northfield.test,survey,2026-04-01,nonsense\n'
+    const file = await upload(as.owner, 'deadlines', text)
+    expect(await as.owner(`POST /uploads/${file.uploadId}/checks`, { body: {} })).toMatchObject({
+      status: 400,
+      body: { errors: expect.arrayContaining([expect.objectContaining({ path: 'body.columns.person' })]) },
+    })
+    const columns = { external_id: 'Ref', person: 'Who', due_on: 'Until', kind: 'What sort' }
+    expect(await as.owner(`POST /uploads/${file.uploadId}/checks`, { body: { columns: { ...columns, title: 'No such' } } })).toMatchObject({
+      status: 400,
+    })
+    expect(await as.owner(`POST /uploads/${file.uploadId}/checks`, { body: { columns: { ...columns, title: 'Who' } } })).toMatchObject({
+      status: 400,
+    })
+    expect(await work(as.owner, file, 'checks', { columns })).toMatchObject({ report: { added: 1, rejected: 0 } })
+    const next = await upload(as.owner, 'deadlines', text.replace('a,', 'b,'))
+    expect(Object.fromEntries(next.columns.filter(({ theirs }) => theirs).map(({ name, theirs }) => [name, theirs]))).toEqual(columns)
+  })
+
+  test('as the whole of its source withdraws what it lacks, and not much of it without a word', async () => {
+    const { as } = await signedIn()
+    const rows = (...ids: string[]) =>
+      `external_id,person,kind,due_on\n${ids.map((id) => `${id},report@northfield.test,survey,2026-04-01\n`).join('')}`
+    const first = await upload(as.owner, 'deadlines', rows('a', 'b', 'c'))
+    await work(as.owner, first, 'checks')
+    await work(as.owner, first, 'imports')
+    const second = await upload(as.owner, 'deadlines', rows('a').replace('04-01', '04-09'))
+    const checked = await work(as.owner, second, 'checks', { whole: true })
+    expect(checked).toMatchObject({
+      report: { refused: 'too-much-would-vanish', changed: 1, withdrawn: 2, vanishing: { present: 3, gone: 2 } },
+      changes: expect.arrayContaining([{ about: 'Report: a', field: 'due_on', before: '2026-04-01', after: '2026-04-09' }]),
+    })
+    expect(await work(as.owner, second, 'imports')).toMatchObject({ state: 'checked', report: { refused: 'too-much-would-vanish' } })
+    expect(await work(as.owner, second, 'imports', { evenIfMuchVanishes: true })).toMatchObject({
+      state: 'taken',
+      report: { withdrawn: 2 },
+    })
+  })
+})
+
+describe('an import', () => {
+  test('is undone by the file before it, and by no other', async () => {
+    const here = await signedIn()
+    const { as, world } = here
+    const rows = (due: string) => `external_id,person,kind,due_on\na,report@northfield.test,survey,${due}\n`
+    for (const due of ['2026-04-01', '2026-04-09']) {
+      const file = await upload(as.owner, 'deadlines', rows(due))
+      await work(as.owner, file, 'checks')
+      await work(as.owner, file, 'imports')
+    }
+    const [last, first] = (await imports(here)).items
+    expect([last?.undo, first?.undo]).toEqual(['possible', 'later-import'])
+    expect(await as.owner(`POST /imports/${first?.importId}/undo`)).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining('later import') },
+    })
+    expect(await as.auditor(`POST /imports/${last?.importId}/undo`)).toMatchObject({ status: 403 })
+    const back = (await as.owner(`POST /imports/${last?.importId}/undo`)).body as Uploaded
+    expect(back).toMatchObject({ state: 'received', whole: true, undoes: last?.importId })
+    expect(await work(as.owner, back, 'checks')).toMatchObject({ report: { changed: 1 } })
+    await work(as.owner, back, 'imports')
+    expect(await world.rows(dues(world.organizationId))).toEqual([{ due_on: '2026-04-01' }])
+  })
+})
+
+describe('uploads', () => {
+  test('that cannot be read are refused with what to do', async () => {
+    const { as } = await signedIn()
+    const send = (body: string | Buffer) =>
+      as.admin('POST /uploads?what=people&fileName=x.csv', { body, headers: { 'content-type': 'text/csv' } })
+    expect(await send('\n\n')).toMatchObject({ status: 400, body: { detail: expect.stringContaining('no header') } })
+    expect(
+      await as.admin('POST /uploads?what=cats&fileName=x.csv', { body: people, headers: { 'content-type': 'text/csv' } }),
+    ).toMatchObject({ status: 400 })
+  })
+
+  test('are for Owner and Admin; the Auditor looks on; nobody sees those of another organisation', async () => {
+    const { as } = await signedIn()
+    const other = await signedIn()
+    const file = await upload(as.admin, 'people', people)
+    expect((await as.auditor(`GET /uploads/${file.uploadId}`)).status).toBe(200)
+    expect((await as.member(`GET /uploads/${file.uploadId}`)).status).toBe(403)
+    expect((await as.auditor(`POST /uploads/${file.uploadId}/checks`, { body: {} })).status).toBe(403)
+    expect((await other.as.owner(`GET /uploads/${file.uploadId}`)).status).toBe(404)
+    expect((await as.admin(`DELETE /uploads/${file.uploadId}`)).status).toBe(200)
+    expect((await as.admin(`GET /uploads/${file.uploadId}`)).status).toBe(404)
+  })
+})
+
+const names = (organizationId: number) =>
+  sql`select name from person where organization_id = ${organizationId} and email like '%@x.example' order by 1`
+
+const dues = (organizationId: number) => sql`select due_on from deadline where organization_id = ${organizationId}`

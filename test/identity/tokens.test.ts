@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { signedIn } from '../support/signed-in.ts'
+
+test('a token is shown once, says when it was used, and ends', async () => {
+  const { as, world, server, people } = await signedIn()
+  const made = (await as.admin('POST /tokens', { body: { name: 'HR feed', actions: ['people.read'], days: 10 } })).body as {
+    id: number
+    secret: string
+  }
+  expect(made.secret).toMatch(/^lw_\d+\.[\w-]{43}$/)
+  const ask = () => server.inject({ url: '/api/v1/session', headers: { authorization: `Bearer ${made.secret}` } })
+  expect((await ask()).json()).toMatchObject({ role: 'admin', permissions: ['people.read'], person: { id: people.admin.id } })
+  const listed = await as.owner('GET /tokens')
+  expect(listed.body).toMatchObject({ total: 1, items: [{ name: 'HR feed', usedAt: world.clock.now().toString() }] })
+  expect(listed.text).not.toContain(made.secret)
+  world.clock.advance({ days: 10 })
+  expect((await ask()).statusCode).toBe(401)
+})
+
+test('a revoked token, and one of somebody whose account is closed, opens nothing', async () => {
+  const { as, token, people, world } = await signedIn()
+  const asAdmin = await token(people.admin, 'people.read')
+  const { items } = (await as.owner('GET /tokens')).body as { items: { id: number }[] }
+  expect((await asAdmin('GET /session')).status).toBe(200)
+  expect((await as.owner(`DELETE /tokens/${items[0]?.id}`)).status).toBe(200)
+  expect((await as.owner(`DELETE /tokens/${items[0]?.id}`)).status).toBe(404)
+  expect((await asAdmin('GET /session')).status).toBe(401)
+  const other = await token(people.admin, 'people.read')
+  await world.goes(people.admin)
+  world.clock.advance({ days: 1 })
+  expect((await other('GET /session')).status).toBe(401)
+})
+
+test('a token never does more than its maker may', async () => {
+  const { as, token, people } = await signedIn()
+  const member = await token(people.member, 'accounts.read', 'accounts.change')
+  expect((await member('GET /accounts')).status).toBe(403)
+  const admin = await token(people.admin, 'accounts.change')
+  expect((await admin('POST /tokens', { body: { name: 'more', actions: ['people.read'] } })).status).toBe(403)
+  expect((await as.auditor('POST /tokens', { body: { name: 'more', actions: ['people.read'] } })).status).toBe(403)
+})

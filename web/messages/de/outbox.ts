@@ -1,0 +1,65 @@
+import type { outbox as english } from '../en/outbox.ts'
+
+export const outbox: Record<keyof typeof english, string> = {
+  'outbox.lead': 'Jede Nachricht und was aus ihr geworden ist. Jede zeigt genau, was gesendet wurde oder würde.',
+  'outbox.label': 'Nachrichten',
+  'outbox.counts': 'Nachrichten nach Zustand',
+  'outbox.of': 'Nachricht an {recipient}, {day}',
+  'outbox.recipient': 'Empfänger',
+  'outbox.subject': 'Betreff',
+  'outbox.day': 'Tag',
+  'outbox.state': 'Zustand',
+  'outbox.sendAt': 'Geht hinaus',
+  'outbox.address': 'Adresse',
+  'outbox.answer': 'Mailserver',
+  'outbox.readAt': 'In Leeway gelesen',
+  'outbox.handedOverAt': 'Übergeben',
+  'outbox.attempts': 'Versuche',
+  'outbox.inApp': 'In Leeway',
+  'outbox.inApp.unread': 'noch nicht gelesen',
+  'outbox.from': 'Von',
+  'outbox.to': 'Bis',
+  'outbox.empty': 'Noch keine Nachrichten',
+  'outbox.empty.text':
+    'Ein Lauf schreibt jeder Person, der er etwas zu sagen hat, eine Nachricht. Sie stehen hier, bevor sie gesendet werden.',
+  'outbox.empty.rounds': 'Läufe ansehen',
+  'outbox.notLive': 'Nicht scharf: nichts geht hinaus. Nachrichten warten hier, und Sie können jede so lesen, wie sie gesendet würde.',
+  'outbox.noMail': 'Kein Mailserver ist eingestellt, deshalb warten Nachrichten hier.',
+  'outbox.next': 'Die nächste Nachricht geht hinaus:',
+
+  'outbox.state.waiting': 'wartet',
+  'outbox.state.sending': 'wird gesendet',
+  'outbox.state.sent': 'gesendet',
+  'outbox.state.uncertain': 'ungewiss',
+  'outbox.state.refused': 'abgelehnt',
+  'outbox.state.dropped': 'nicht nötig',
+  'outbox.state.lapsed': 'verfallen',
+  'outbox.state.in-app': 'nur in Leeway',
+  'outbox.state.waiting.text':
+    'Sie wartet auf ihre Zeit. Kurz vor dem Senden werden ihre Zeilen noch einmal geprüft, und was inzwischen erledigt ist, fällt weg.',
+  'outbox.state.sending.text': 'Sie wird gerade dem Mailserver übergeben.',
+  'outbox.state.sent.text': 'Der Mailserver hat sie angenommen.',
+  'outbox.state.uncertain.text':
+    'Sie wurde übergeben, aber der Mailserver hat nie geantwortet. Sie kann angekommen sein und wird deshalb nicht von selbst erneut gesendet.',
+  'outbox.state.refused.text':
+    'Der Mailserver hat sie endgültig abgelehnt. Ab dem nächsten Lauf erfährt es stattdessen die nächste Person.',
+  'outbox.state.dropped.text': 'Sie wurde nicht gesendet: Alles, was sie zu sagen hatte, war vorher erledigt.',
+  'outbox.state.lapsed.text': 'Sie wurde vor Ende ihres Tages nicht gesendet. Die nächste Nachricht sagt, was noch gilt.',
+  'outbox.state.in-app.text': 'Sie steht im Eingang von Leeway und geht nicht per Mail.',
+
+  'outbox.resend': 'Noch einmal senden',
+  'outbox.resend.title': 'Die Nachricht an {recipient} noch einmal senden?',
+  'outbox.resend.uncertain':
+    'Sie kann beim ersten Mal angekommen sein; dann kommt sie zweimal an. Gesendet wird genau dieselbe Mail, und im Prüfpfad steht, dass Sie es wollten.',
+  'outbox.resend.refused':
+    'Sie wird neu geschrieben und geht an die Adresse, die die Person jetzt hat. Wenn nichts berichtigt wurde, wird sie wieder abgelehnt.',
+  'outbox.resend.done': 'Sie wartet darauf, noch einmal gesendet zu werden.',
+
+  'outbox.said.sent': 'Das wurde übergeben, Byte für Byte.',
+  'outbox.said.would': 'Das würde jetzt gesendet.',
+  'outbox.said.page': 'Als Seite',
+  'outbox.said.text': 'Als Text',
+  'outbox.said.headers': 'Kopfzeilen',
+  'outbox.said.frame': 'Die Nachricht, wie ein Mailprogramm sie zeigt',
+  'outbox.said.download': 'Mail herunterladen (.eml)',
+}

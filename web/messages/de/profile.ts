@@ -1,0 +1,31 @@
+import type { profile as english } from '../en/profile.ts'
+
+export const profile: Record<keyof typeof english, string> = {
+  'profile.title': 'Profil',
+  'profile.lead': '{name}, {email}',
+  'profile.password': 'Passwort',
+  'profile.password.current': 'Bisheriges Passwort',
+  'profile.password.submit': 'Passwort ändern',
+  'profile.password.done': 'Ihr Passwort ist geändert. Überall sonst sind Sie abgemeldet.',
+  'profile.twoFactor': 'Zweiter Faktor',
+  'profile.twoFactor.off': 'Ein Code von Ihrem Telefon zusätzlich zum Passwort hält andere fern, selbst wenn sie es kennen.',
+  'profile.twoFactor.on': 'Beim Anmelden wird ein Code aus Ihrer Authenticator-App verlangt.',
+  'profile.twoFactor.begin': 'Zweiten Faktor einrichten',
+  'profile.twoFactor.scan': 'Scannen Sie dies mit einer Authenticator-App, oder tragen Sie den Schlüssel von Hand ein.',
+  'profile.twoFactor.picture': 'Code zum Scannen mit einer Authenticator-App',
+  'profile.twoFactor.key': 'Schlüssel',
+  'profile.twoFactor.code': 'Code, den sie zeigt',
+  'profile.twoFactor.confirm': 'Einschalten',
+  'profile.twoFactor.codes':
+    'Bewahren Sie diese Ersatzcodes dort auf, wo Sie sie ohne Telefon finden. Jeder gilt einmal; sie werden nur dieses Mal gezeigt.',
+  'profile.twoFactor.kept': 'Ich habe sie aufbewahrt',
+  'profile.twoFactor.remove': 'Ausschalten',
+  'profile.twoFactor.removed': 'Der zweite Faktor ist aus.',
+  'profile.sessions': 'Wo Sie angemeldet sind',
+  'profile.sessions.this': 'dieser Browser',
+  'profile.sessions.seen': 'Zuletzt gesehen',
+  'profile.sessions.since': 'Seit',
+  'profile.sessions.where': 'Wo',
+  'profile.sessions.end': 'Dort abmelden',
+  'profile.sessions.ended': 'Dort abgemeldet.',
+}

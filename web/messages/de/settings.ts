@@ -1,0 +1,70 @@
+import type { settings as english } from '../en/settings.ts'
+
+export const settings: Record<keyof typeof english, string> = {
+  'settings.lead': 'Was Ihre Organisation selbst entscheidet. Jede Änderung steht im Prüfpfad.',
+  'settings.save': 'Speichern',
+  'settings.saved': 'Gespeichert.',
+
+  'settings.live': 'Scharf schalten',
+  'settings.live.on': 'scharf: Nachrichten gehen hinaus',
+  'settings.live.off': 'nicht scharf: nichts geht hinaus',
+  'settings.live.on.text': 'Nachrichten gehen zur Sendezeit hinaus, dort wo die Empfänger sind.',
+  'settings.live.off.text':
+    'Läufe finden statt und Hinweise erscheinen in Leeway, aber keine Mail geht hinaus. Der Postausgang zeigt genau, was gesendet würde.',
+  'settings.live.waiting': '{count, plural, one {Eine Nachricht wartet} other {# Nachrichten warten}} im Postausgang, die erste bis',
+  'settings.live.look': 'Ansehen',
+  'settings.live.demo':
+    'Die Demofirma ist geladen. Ihre Adressen sind erfunden, deshalb geht nichts hinaus, bis sie auf der Startseite entfernt wird.',
+  'settings.live.go': 'Scharf schalten',
+  'settings.live.go.title': 'Nachrichten hinauslassen?',
+  'settings.live.go.text':
+    'Von jetzt an schreibt Leeway Menschen an. {count, plural, =0 {Im Moment wartet nichts; die ersten Nachrichten kommen mit dem nächsten Lauf.} one {Eine Nachricht wartet und geht zu ihrer Zeit hinaus, oder jetzt, wenn diese vorbei ist.} other {# Nachrichten warten und gehen zu ihrer Zeit hinaus, oder jetzt, wenn diese vorbei ist.}}',
+  'settings.live.go.noMail': 'Noch ist kein Mailserver eingestellt; Nachrichten warten weiter, bis es einen gibt.',
+  'settings.live.stop': 'Nicht mehr senden',
+  'settings.live.stop.title': 'Nachrichten zurückhalten?',
+  'settings.live.stop.text':
+    'Läufe gehen weiter und Nachrichten warten im Postausgang. Was vor Ende seines Tages nicht gesendet ist, wird auch später nicht gesendet: Die nächste Nachricht sagt, was noch gilt.',
+
+  'settings.mail': 'Mail',
+  'settings.mail.none': 'kein Mailserver ist eingestellt',
+  'settings.mail.none.text':
+    'Nachrichten warten im Postausgang. Wer dieses Leeway betreibt, stellt einen Mailserver mit zwei Umgebungsvariablen ein und startet neu:',
+  'settings.mail.server': 'Mailserver',
+  'settings.mail.from': 'Absender',
+  'settings.mail.links': 'Links führen zu',
+  'settings.mail.links.none': 'keine Adresse ist eingestellt, Nachrichten enthalten keine Links (LEEWAY_BASE_URL)',
+  'settings.mail.test': 'Testmail an mich senden',
+  'settings.mail.test.accepted': 'Der Mailserver hat eine Testmail für {address} angenommen.',
+  'settings.mail.test.refused': 'Der Mailserver hat eine Testmail für {address} nicht angenommen.',
+
+  'settings.organisation': 'Organisation',
+  'settings.name': 'Name',
+  'settings.timeZone': 'Zeitzone',
+  'settings.timeZone.hint': 'Gilt ab dem nächsten Lauf; was schon gezählt ist, bleibt.',
+  'settings.locale': 'Sprache der Nachrichten',
+  'settings.locale.hint': 'Für alle, die keine eigene Sprache haben.',
+
+  'settings.rhythm': 'Läufe und Nachrichten',
+  'settings.roundTime': 'Zeit des Laufs',
+  'settings.roundTime.hint': 'Wann jeder Tag angesehen wird, in der Zeit der Organisation. Gilt ab dem nächsten Lauf.',
+  'settings.sendTime': 'Sendezeit',
+  'settings.sendTime.hint': 'Wann Mails hinausgehen, in der Zeit der Empfänger.',
+  'settings.weekend': 'Freie Tage jede Woche',
+  'settings.holidaysRegion': 'Feiertage von',
+  'settings.holidaysRegion.hint': 'Ein Land oder ein Teil davon.',
+  'settings.holidaysRegion.none': 'keine',
+  'settings.holidaysRegion.clear': 'Keine Feiertage',
+  'settings.holidays': '{count, plural, one {Ein Feiertag} other {# Feiertage}} im nächsten halben Jahr',
+  'settings.daysOffWait': 'Nachrichten warten auf den nächsten Arbeitstag',
+  'settings.daysOffWait.hint': 'An freien Tagen und während Abwesenheiten wird nichts gesendet; die nächste Nachricht sagt alles.',
+  'settings.resendUncertain': 'Nachrichten ungewissen Schicksals einmal erneut senden',
+  'settings.resendUncertain.hint':
+    'Wenn der Mailserver nie antwortet, kann eine Nachricht angekommen sein oder nicht. Hiermit wird sie von selbst einmal erneut gesendet, dieselbe Mail.',
+
+  'settings.escalation': 'Eskalation',
+  'settings.escalationEnabled': 'Eskalationsregeln sind eingeschaltet',
+  'settings.escalationEnabled.hint': 'Solange dies aus ist, greift keine Regel und niemand erfährt etwas. Gezählt wird weiter.',
+  'settings.leaveGraceDays': 'Schontage nach einer Abwesenheit',
+  'settings.leaveGraceDays.hint':
+    'Was während einer Abwesenheit fällig wird, ist so viele Tage nach der Rückkehr fällig. Eine Änderung verschiebt solche Fristen sofort.',
+}

@@ -1,0 +1,43 @@
+import type { team as english } from '../en/team.ts'
+
+export const team: Record<keyof typeof english, string> = {
+  'team.lead': 'Wer an Sie berichtet; wer zu spät ist, zuerst.',
+  'team.label': 'Mein Team',
+  'team.empty': 'Niemand berichtet an Sie',
+  'team.empty.text':
+    'Sobald jemand an Sie berichtet, steht hier, was verspätet ist, und Sie können erinnern. Wer an wen berichtet, kommt mit den importierten Personen.',
+  'team.name': 'Name',
+  'team.late': 'Verspätet',
+  'team.lateMandatory': 'Davon Pflicht',
+  'team.lateSince': 'Verspätet seit',
+  'team.soon': 'Bald fällig',
+  'team.presence': 'Anwesenheit',
+  'team.manager': 'Führungskraft',
+  'team.department': 'Abteilung',
+  'team.nudged': 'Zuletzt erinnert',
+  'team.filter.late': 'Verspätet',
+  'team.filter.reach': 'Wie weit hinunter',
+  'team.nothingLate': 'nichts verspätet',
+
+  'team.nudge': 'Erinnern',
+  'team.nudge.title': 'An Verspätetes erinnern',
+  'team.nudge.told': '{count, plural, =0 {Niemand würde erinnert} one {Eine Person wird erinnert} other {# Personen werden erinnert}}',
+  'team.nudge.person': '{name}, {late, plural, one {# verspätet} other {# verspätet}}',
+  'team.nudge.skipped': '{count, plural, one {Eine Person bleibt aus} other {# Personen bleiben aus}}',
+  'team.nudge.withoutEmail':
+    '{count, plural, one {Eine Person hat keine brauchbare Adresse und erfährt es nur im Produkt.} other {# Personen haben keine brauchbare Adresse und erfahren es nur im Produkt.}}',
+  'team.nudge.more': '{count, plural, one {und eine weitere} other {und # weitere}}',
+  'team.nudge.note': 'Ein paar Worte von Ihnen',
+  'team.nudge.note.hint': 'Sie stehen über der Liste dessen, was verspätet ist.',
+  'team.nudge.email': 'Auch per E-Mail',
+  'team.nudge.noMail': 'Sie erfahren es im Produkt: Noch gehen keine Mails hinaus.',
+  'team.nudge.once': 'Jede Person bekommt einen Hinweis, höchstens einmal am Tag.',
+  'team.nudge.send': '{count, plural, one {Eine Person erinnern} other {# Personen erinnern}}',
+  'team.nudge.done': '{count, plural, one {Eine Person erinnert.} other {# Personen erinnert.}}',
+  'team.skip.nothing-late': 'nichts verspätet',
+  'team.skip.nudged-today': 'heute schon erinnert',
+  'team.skip.on-leave': 'abwesend',
+  'team.skip.left': 'ausgeschieden',
+  'team.skip.not-joined': 'noch nicht eingetreten',
+  'team.skip.yourself': 'das sind Sie selbst',
+}

@@ -1,0 +1,42 @@
+export const identity = {
+  'identity.email': 'E-mail address',
+  'identity.password': 'Password',
+  'identity.newPassword': 'New password',
+  'identity.newPassword.rule': 'At least {least} characters. Nothing else is asked of it.',
+  'identity.showPassword': 'Show the password',
+
+  'signIn.title': 'Sign in',
+  'signIn.submit': 'Sign in',
+  'signIn.forgot': 'Forgot your password?',
+  'signIn.wrong': 'Address and password do not go together.',
+  'signIn.code.title': 'One more step',
+  'signIn.code.lead': 'Your account asks for a code besides the password.',
+  'signIn.code': 'Code from your authenticator',
+  'signIn.code.backup': 'No phone at hand? A backup code does it too.',
+  'signIn.wrongCode': 'That code is not right, or no longer.',
+
+  'setup.title': 'Set up Leeway',
+  'setup.lead': 'You become the Owner. Nothing is sent to anybody until you switch sending on.',
+  'setup.submit': 'Create and go in',
+  'setup.organization': 'Name of the organisation',
+  'setup.timeZone': 'Time zone',
+  'setup.timeZone.why': 'Days begin and messages go out by its clock. It can be changed later.',
+  'setup.name': 'Your name',
+
+  'invitation.title': 'Welcome to Leeway',
+  'invitation.lead': 'Choose a password, then you are in.',
+  'invitation.submit': 'Go in',
+
+  'forgot.title': 'Choose a new password',
+  'forgot.lead': 'We send a link to your address.',
+  'forgot.submit': 'Send the link',
+  'forgot.back': 'Back to signing in',
+  'forgot.sent': 'Look into your mail',
+  'forgot.sent.text': 'If {email} belongs to an account, a link is on its way. It works once, for an hour.',
+
+  'reset.title': 'Choose a new password',
+  'reset.lead': 'You will be signed out everywhere else.',
+  'reset.submit': 'Set the password',
+  'reset.done': 'Your password is set',
+  'reset.done.text': 'Sign in with it now.',
+} as const

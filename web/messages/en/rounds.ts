@@ -1,0 +1,48 @@
+export const rounds = {
+  'rounds.lead': 'Once a day Leeway looks at what fell due, asks every policy, and writes one message to each person who is told.',
+  'rounds.label': 'Rounds',
+  'rounds.of': 'round of {day}',
+  'rounds.day': 'Day',
+  'rounds.messages': 'People told',
+  'rounds.messages.look': 'The messages of this day',
+  'rounds.fired': 'Reached',
+  'rounds.misses': 'Newly late',
+  'rounds.lines': 'Lines',
+  'rounds.problems': 'Problems',
+  'rounds.problems.some': 'with problems',
+  'rounds.problems.none': 'without problems',
+  'rounds.problems.count': '{count, plural, =0 {none} one {# problem} other {# problems}}',
+  'rounds.ranAt': 'Ran at',
+  'rounds.instant': 'Looked at',
+  'rounds.from': 'From',
+  'rounds.to': 'Until',
+  'rounds.empty': 'No round has run yet',
+  'rounds.empty.text':
+    'The first one runs by itself once there are deadlines and a policy that is on. To see now what it would do, look at a day above.',
+  'rounds.empty.auditor': 'The first one runs by itself once there are deadlines and a policy that is on.',
+
+  'rounds.next': 'Next round',
+  'rounds.next.at': 'It runs by itself on',
+  'rounds.next.due': 'It is due since',
+  'rounds.next.noDeadlines': 'It waits for deadlines: there are none yet.',
+  'rounds.next.noPolicies': 'No policy is on, so nobody will be told. Counting goes on.',
+  'rounds.next.disabled': 'Escalation policies are switched off in the settings, so nobody will be told. Counting goes on.',
+  'rounds.last': 'The last one was of',
+  'rounds.run': 'Run it now',
+  'rounds.run.title': 'Run the round now?',
+  'rounds.run.text':
+    'It records what fell due and writes the messages of today; they go out at the send time. Days that were missed are made up for, and only today speaks. Running a day twice changes nothing.',
+  'rounds.run.over': 'The round of today has run.',
+  'rounds.run.done':
+    '{ran, plural, =0 {It had run already.} one {The round ran.} other {# rounds ran.}} {messages, plural, =0 {Nobody is told.} one {One person is told.} other {# people are told.}}',
+
+  'rounds.rehearse': 'What would a round do?',
+  'rounds.rehearse.look': 'Look',
+  'rounds.rehearse.text': 'Any day, past or to come, by the same rules. Nothing is changed and nobody is told.',
+  'rounds.report':
+    '{messages, plural, =0 {Nobody is told} one {One person is told} other {# people are told}}, in {lines, plural, one {one line} other {# lines}}; {misses, plural, =0 {nothing is newly late} one {one deadline is newly late} other {# deadlines are newly late}}.',
+  'rounds.report.waiting': '{waiting, plural, one {One message waits} other {# messages wait}} for the next working day.',
+  'rounds.report.noPolicies': 'No policy was on.',
+  'rounds.report.policies': 'What each policy came to',
+  'rounds.report.policy': 'Policy',
+} as const

@@ -1,0 +1,75 @@
+import { Button, Group, Radio, Stack, Textarea, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useText } from '../../messages/text.tsx'
+import { Problem } from '../../ui/states.tsx'
+import { useToday } from './today.ts'
+
+export type Change = { reason: string } & ({ metOn: string } | { dueOn: string } | { withdrawnOn: string })
+
+const happenings = {
+  met: (day: string) => ({ metOn: day }),
+  move: (day: string) => ({ dueOn: day }),
+  withdraw: (day: string) => ({ withdrawnOn: day }),
+} as const
+type Happening = keyof typeof happenings
+
+interface ChangeFormProps {
+  count: number
+  send: (change: Change) => void
+  isSending: boolean
+  error: unknown
+  cancel: () => void
+}
+
+/** What happened to one deadline or several, on which day, and why. */
+export function ChangeForm({ count, send, isSending, error, cancel }: ChangeFormProps) {
+  const say = useText()
+  const today = useToday()
+  const [what, setWhat] = useState<Happening>('met')
+  const [day, setDay] = useState(today)
+  const [reason, setReason] = useState('')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    send({ reason: reason.trim(), ...happenings[what](day) })
+  }
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        <Radio.Group label={say('deadlines.change.what')} value={what} onChange={(next) => setWhat(next as Happening)}>
+          <Stack gap="xs" mt="xs">
+            {(Object.keys(happenings) as Happening[]).map((each) => (
+              <Radio key={each} value={each} label={say(`deadlines.change.${each}`)} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <TextInput
+          type="date"
+          required
+          label={say(`deadlines.change.${what}.day`)}
+          value={day}
+          onChange={(event) => setDay(event.currentTarget.value)}
+        />
+        <Textarea
+          required
+          autosize
+          minRows={2}
+          maxLength={500}
+          label={say('deadlines.change.reason')}
+          description={say('deadlines.change.reason.hint')}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <p className="quiet small">{say('deadlines.change.note')}</p>
+        {error !== null && error !== undefined && <Problem error={error} />}
+        <Group gap="sm">
+          <Button type="submit" loading={isSending}>
+            {say('deadlines.change.submit', { count })}
+          </Button>
+          <Button variant="default" onClick={cancel}>
+            {say('ui.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

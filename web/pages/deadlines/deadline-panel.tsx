@@ -1,0 +1,59 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { AnswerOf } from '../../api/client.ts'
+import { useApi, useSend } from '../../api/hooks.ts'
+import { useText } from '../../messages/text.tsx'
+import { useMay } from '../../session.tsx'
+import { tell } from '../../ui/notices.tsx'
+import { Loading, Problem } from '../../ui/states.tsx'
+import { ChangeForm } from './change-form.tsx'
+import { DeadlineFacts } from './deadline-facts.tsx'
+import { DeadlineHistory } from './deadline-history.tsx'
+import { DeadlineStatus } from './deadline-status.tsx'
+import classes from './deadlines.module.css'
+
+export type OneDeadline = AnswerOf<'GET /deadlines/:deadlineId'>
+
+/** All about one deadline, beside the list; whoever may can change it there. */
+export function DeadlinePanel({ id }: { id: string }) {
+  const say = useText()
+  const mayChange = useMay('deadlines.change')
+  const found = useApi('GET /deadlines/:deadlineId', { params: { deadlineId: id } })
+  const [isChanging, setChanging] = useState(false)
+  const sending = useSend('PATCH /deadlines/:deadlineId', {
+    done: () => {
+      setChanging(false)
+      tell(say('deadlines.change.done', { count: 1 }))
+    },
+  })
+  if (found.error) return <Problem error={found.error} retry={() => void found.refetch()} />
+  if (!found.data) return <Loading />
+  const deadline = found.data
+  return (
+    <div className={classes['panel']}>
+      <div>
+        <DeadlineStatus row={deadline} />
+      </div>
+      {deadline.state === 'needs-attention' && <p>{say('deadlines.attention')}</p>}
+      <DeadlineFacts deadline={deadline} />
+      {mayChange && !isChanging && (
+        <div>
+          <Button variant="default" onClick={() => setChanging(true)}>
+            {say('deadlines.change')}
+          </Button>
+        </div>
+      )}
+      {isChanging && (
+        <ChangeForm
+          count={1}
+          send={(change) => sending.mutate({ params: { deadlineId: id }, body: change, manner: { ifMatch: deadline.revision } })}
+          isSending={sending.isPending}
+          error={sending.error}
+          cancel={() => setChanging(false)}
+        />
+      )}
+      <DeadlineHistory deadline={deadline} />
+      {!mayChange && <p className="quiet small">{say('deadlines.panel.wrong', { source: deadline.source })}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useApi } from '../../api/hooks.ts'
+import { useText } from '../../messages/text.tsx'
+import { Loading, Problem } from '../../ui/states.tsx'
+import { type Draft, freshDraft, keepDraft, keptDraft } from './draft.ts'
+import { PolicyForm } from './policy-form.tsx'
+
+/** A new policy; a draft that was left is still there. */
+export function NewPolicyPage() {
+  const say = useText()
+  const [kept] = useState(keptDraft)
+  return <PolicyForm title={say('policy.form.new')} first={kept ?? freshDraft} keep={keepDraft} isKept={kept !== null} />
+}
+
+/** A change to a policy that there is. */
+export function EditPolicyPage() {
+  const say = useText()
+  const { policyId } = useParams({ strict: false }) as { policyId: string }
+  const found = useApi('GET /escalation-policies/:policyId', { params: { policyId } })
+  if (found.isError) return <Problem error={found.error} retry={() => void found.refetch()} />
+  if (!found.data) return <Loading />
+  const { definition, people, contentTitle, name, revision } = found.data
+  if (!definition) return <p>{say('policy.page.unreadable')}</p>
+  const first: Draft = {
+    definition,
+    names: { content: contentTitle, people: Object.fromEntries(people.map((person) => [person.ref, person.name])) },
+  }
+  return <PolicyForm key={revision} title={say('policy.form.edit', { name })} first={first} policy={found.data} />
+}

@@ -1,0 +1,98 @@
+import type { AnswerOf } from '../../api/client.ts'
+import { useText } from '../../messages/text.tsx'
+import { useDates } from '../escalations/dates.ts'
+import classes from './policies.module.css'
+
+type Series = AnswerOf<'POST /escalation-policies/preview-series'>
+
+const width = 484
+const height = 96
+const floor = 76
+const dayWidth = 4
+const milliseconds = 86_400_000
+
+/** How many a policy would reach on each day, past and to come; the same as a table for those who rather read. */
+export function SeriesChart({ series }: { series: Series }) {
+  const say = useText()
+  const dates = useDates()
+  const { days, today } = series
+  const first = days[0]?.day ?? today
+  const past = days.filter(({ day }) => day < today)
+  const ahead = days.filter(({ day }) => day >= today)
+  const most = Math.max(1, ...days.map(({ reached }) => reached))
+  const place = (day: string) => ((Date.parse(day) - Date.parse(first)) / milliseconds) * dayWidth
+  const step = past[1] ? place(past[1].day) - 0.8 : dayWidth - 0.8
+  const end = days.at(-1)?.day ?? today
+  const now = place(today)
+  return (
+    <div>
+      <svg
+        className={classes['chart']}
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={say('policy.series.alt', spanOf(past, ahead))}
+      >
+        <line className={classes['base']} x1={0} x2={width} y1={floor} y2={floor} />
+        {days.map(({ day, reached }) => {
+          const tall = (reached / most) * (floor - 14)
+          return (
+            <rect
+              key={day}
+              className={classes[day < today ? 'past' : 'ahead']}
+              x={place(day)}
+              width={day < today ? Math.max(1, step) : dayWidth - 0.8}
+              y={floor - Math.max(reached > 0 ? 1.5 : 0, tall)}
+              height={Math.max(reached > 0 ? 1.5 : 0, tall)}
+            />
+          )
+        })}
+        <line className={classes['now']} x1={now - 0.4} x2={now - 0.4} y1={2} y2={floor + 4} />
+        <text x={0} y={10}>
+          {most}
+        </text>
+        <text x={0} y={height - 6}>
+          {dates.day(first)}
+        </text>
+        <text x={now} y={height - 6} textAnchor="middle">
+          {say('policy.series.today')}
+        </text>
+        <text x={width} y={height - 6} textAnchor="end">
+          {dates.day(end)}
+        </text>
+      </svg>
+      {!series.complete && <p className="quiet small">{say('policy.series.incomplete')}</p>}
+      <details>
+        <summary className="small">{say('policy.series.table')}</summary>
+        <table className={classes['table']}>
+          <thead>
+            <tr>
+              <th scope="col">{say('policy.series.day')}</th>
+              <th scope="col" className={classes['number']}>
+                {say('policy.series.reached')}
+              </th>
+              <th scope="col" className={classes['number']}>
+                {say('policy.series.messages')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {days.map(({ day, reached, messages }) => (
+              <tr key={day}>
+                <td>{dates.day(day)}</td>
+                <td className={classes['number']}>{reached}</td>
+                <td className={classes['number']}>{messages ?? ''}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </div>
+  )
+}
+
+function spanOf(past: Series['days'], ahead: Series['days']) {
+  const of = (days: Series['days']) => days.map(({ reached }) => reached)
+  const [least, most] = [Math.min(...of(past), Infinity), Math.max(...of(past), 0)]
+  const [aheadLeast, aheadMost] = [Math.min(...of(ahead), Infinity), Math.max(...of(ahead), 0)]
+  return { least: Number.isFinite(least) ? least : 0, most, aheadLeast: Number.isFinite(aheadLeast) ? aheadLeast : 0, aheadMost }
+}

@@ -1,0 +1,94 @@
+import { TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { AnswerOf } from '../../api/client.ts'
+import { useApi } from '../../api/hooks.ts'
+import { useText } from '../../messages/text.tsx'
+import { Loading, Problem } from '../../ui/states.tsx'
+import { BecauseText } from './because.tsx'
+import { useDates } from './dates.ts'
+import classes from './escalations.module.css'
+import { Explained } from './why-panel.tsx'
+
+type Telling = AnswerOf<'GET /escalations/log/:episodeId'>['tellings'][number]
+
+/** One entry of the log: how it began and ended, who was told when and by what, and why it fired on any of its days. */
+export function EpisodePanel({ episodeId }: { episodeId: string }) {
+  const say = useText()
+  const dates = useDates()
+  const [day, setDay] = useState('')
+  const found = useApi('GET /escalations/log/:episodeId', { params: { episodeId } })
+  if (found.isError) return <Problem error={found.error} retry={() => void found.refetch()} />
+  if (!found.data) return <Loading />
+  const { personId, policyId, count, openedOn, closedOn, closedWhy, known, tellings } = found.data
+  return (
+    <div className={classes['panel']}>
+      <p>
+        {say('escalations.episode.reached', { count, day: dates.day(openedOn) })}{' '}
+        {closedOn &&
+          say('explain.episode.closed', {
+            day: dates.day(openedOn),
+            until: dates.day(closedOn),
+            why: closedWhy ? say(`explain.closed.${closedWhy}`) : '',
+          })}
+      </p>
+      <section>
+        <h3>{say('escalations.episode.tellings')}</h3>
+        {tellings.length === 0 && <p className="quiet">{say(known ? 'explain.toldNobody' : 'explain.toldNobody.draft')}</p>}
+        {tellings.map((telling) => (
+          <TellingPart key={`${telling.personId} ${telling.fromDay}`} telling={telling} />
+        ))}
+      </section>
+      <section>
+        <h3>{say('escalations.episode.why')}</h3>
+        <TextInput
+          type="date"
+          label={say('escalations.episode.why.day')}
+          value={day}
+          min={openedOn}
+          onChange={(event) => setDay(event.currentTarget.value)}
+          mb="sm"
+        />
+        <Explained personId={personId} policyId={policyId} day={day || undefined} />
+      </section>
+      <Link to={`/people/${personId}`}>{say('escalations.panel.person')}</Link>
+    </div>
+  )
+}
+
+function TellingPart({ telling }: { telling: Telling }) {
+  const say = useText()
+  const dates = useDates()
+  const { name, because, fromDay, untilDay, endedWhy, daysTold, messages } = telling
+  return (
+    <div className={classes['telling']}>
+      <div>
+        <strong>{name}</strong>{' '}
+        <span className="quiet">
+          (<BecauseText because={because} />)
+        </span>
+      </div>
+      <div className="quiet small">
+        {untilDay
+          ? say('escalations.episode.telling', { from: dates.day(fromDay), until: dates.day(untilDay) })
+          : say('escalations.episode.telling.open', { from: dates.day(fromDay) })}
+        {endedWhy && `: ${say(`explain.closed.${endedWhy as 'settled'}`)}`}
+      </div>
+      <details>
+        <summary className="small">{say('escalations.episode.daysTold', { count: daysTold })}</summary>
+        <ul>
+          {messages.map((message) => (
+            <li key={message.day} className="small">
+              {dates.day(message.day)}
+              {': '}
+              {[
+                ...(message.email ? [say('explain.delivery.email', { state: say(`explain.delivery.${message.email}`) })] : []),
+                ...(message.inApp ? [say('explain.delivery.inApp')] : []),
+              ].join(', ')}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  )
+}

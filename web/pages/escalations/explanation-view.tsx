@@ -1,0 +1,126 @@
+import type { AnswerOf } from '../../api/client.ts'
+import { Text, useText } from '../../messages/text.tsx'
+import { Status } from '../../ui/status.tsx'
+import { BecauseText } from './because.tsx'
+import { CountedList, NotCountedList } from './counted-lists.tsx'
+import { useDates } from './dates.ts'
+import classes from './escalations.module.css'
+
+export type Explanation = AnswerOf<'GET /escalation-policies/:policyId/explanations/:personId'>
+
+/** Why a policy fires for somebody on a day, or why not: the clause, the numbers, what counted, and who is told why. */
+export function ExplanationView({ explanation, isDraft = false }: { explanation: Explanation; isDraft?: boolean }) {
+  const say = useText()
+  const dates = useDates()
+  const { fired, episode, shares, day } = explanation
+  return (
+    <div className={classes['explanation']}>
+      <p>
+        <Status is={fired ? 'late' : 'neutral'}>
+          <Verdict explanation={explanation} />
+        </Status>
+      </p>
+      <p className="quiet small">
+        {say('explain.asOf', { day: dates.day(day) })}
+        {episode && !isDraft && (
+          <>
+            {'. '}
+            {episode.closedOn
+              ? say('explain.episode.closed', {
+                  day: dates.day(episode.openedOn),
+                  until: dates.day(episode.closedOn),
+                  why: episode.closedWhy ? say(`explain.closed.${episode.closedWhy as 'settled'}`) : '',
+                })
+              : say('explain.episode', { day: dates.day(episode.openedOn) })}
+          </>
+        )}
+      </p>
+      {explanation.type !== 'due-soon' && <Numbers explanation={explanation} />}
+      {shares.length > 0 && (
+        <section>
+          <h3>{say('explain.shares')}</h3>
+          <ul>
+            {shares.map(({ personId, name, count, stillOverdue }) => (
+              <li key={personId}>{say('explain.share', { name, count, open: stillOverdue })}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <CountedList counted={explanation.counted} />
+      {fired && <ToldList explanation={explanation} isDraft={isDraft} />}
+      <NotCountedList notCounted={explanation.notCounted} />
+    </div>
+  )
+}
+
+function Verdict({ explanation }: { explanation: Explanation }) {
+  const { fired, failedClause, count, threshold, person, type } = explanation
+  if (fired) return <Text id={verdicts[type]} values={{ count, threshold }} />
+  return (
+    <Text
+      id={`explain.clause.${failedClause ?? 'could-not-be-evaluated'}`}
+      values={{ count, threshold, missing: threshold - count, name: person.name }}
+    />
+  )
+}
+
+const verdicts = {
+  'overdue-count': 'explain.fired',
+  'content-overdue': 'explain.fired.content',
+  'due-soon': 'explain.fired.soon',
+} as const
+
+function Numbers({ explanation }: { explanation: Explanation }) {
+  const { count, excused, stillOverdue, threshold, type } = explanation
+  const figures = [
+    ['explain.raw', count],
+    ['explain.excused', excused],
+    ['explain.net', count - excused],
+    ['explain.open', stillOverdue],
+    ...(type === 'overdue-count' ? ([['explain.threshold', threshold]] as const) : []),
+  ] as const
+  const say = useText()
+  return (
+    <dl className={classes['numbers']}>
+      {figures.map(([label, number]) => (
+        <div key={label}>
+          <dt>{say(label)}</dt>
+          <dd>{number}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function ToldList({ explanation, isDraft }: { explanation: Explanation; isDraft: boolean }) {
+  const say = useText()
+  const dates = useDates()
+  const { told } = explanation
+  return (
+    <section>
+      <h3>{say(isDraft ? 'explain.wouldTell' : 'explain.told')}</h3>
+      {told.length === 0 && <p>{say(isDraft ? 'explain.toldNobody.draft' : 'explain.toldNobody')}</p>}
+      <ul>
+        {told.map(({ personId, name, because, delivered }) => (
+          <li key={personId}>
+            <strong>{name}</strong>{' '}
+            <span className="quiet">
+              (<BecauseText because={because} />)
+            </span>
+            {!isDraft && (
+              <div className="quiet small">
+                {delivered
+                  ? [
+                      say('explain.message', { day: dates.day(delivered.day) }),
+                      ...(delivered.inApp ? [say('explain.delivery.inApp')] : []),
+                      ...(delivered.email ? [say('explain.delivery.email', { state: say(`explain.delivery.${delivered.email}`) })] : []),
+                    ].join(', ')
+                  : say('explain.message.none')}
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,72 @@
+import { Select } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useApi } from '../../api/hooks.ts'
+import { useText } from '../../messages/text.tsx'
+import { useSession } from '../../session.tsx'
+import { Loading, Problem } from '../../ui/states.tsx'
+import classes from './escalations.module.css'
+import { ExplanationView } from './explanation-view.tsx'
+import type { LateManager, LatePerson } from './report-columns.tsx'
+
+interface WhyPanelProps {
+  personId: number
+  /** Undefined while the row is not among those that are loaded. */
+  row: LatePerson | LateManager | undefined
+  isManager?: boolean
+}
+
+/** Beside a row of the report: each policy that fires for somebody with its reason; and, of any other, why it does not. */
+export function WhyPanel({ personId, row, isManager = false }: WhyPanelProps) {
+  const say = useText()
+  const { role } = useSession()
+  const [other, setOther] = useState<string | null>(null)
+  const choices = useApi('GET /escalations/choices')
+  const firing = row?.firing ?? []
+  const others = choices.data?.policies.filter(({ policyId }) => !firing.some((each) => each.policyId === policyId)) ?? []
+  return (
+    <div className={classes['panel']}>
+      {row && firing.length === 0 && (
+        <div>
+          <p>{say('escalations.panel.none', { name: row.name })}</p>
+          <p className="quiet">{say('escalations.panel.none.text', { raw: row.raw, open: row.stillOverdue })}</p>
+        </div>
+      )}
+      {firing.map(({ policyId, policy }) => (
+        <section key={policyId}>
+          <h3>{policy}</h3>
+          <Explained personId={personId} policyId={policyId} />
+        </section>
+      ))}
+      {role !== 'member' && others.length > 0 && (
+        <section>
+          <Select
+            label={say('escalations.panel.ask')}
+            searchable
+            clearable
+            data={others.map(({ policyId, name }) => ({ value: String(policyId), label: name }))}
+            value={other}
+            onChange={setOther}
+          />
+          {other && <Explained personId={personId} policyId={Number(other)} />}
+        </section>
+      )}
+      {!isManager && (
+        <Link to="/task-log" search={{ personId: String(personId) } as never}>
+          {say('escalations.panel.taskLog')}
+        </Link>
+      )}
+      <Link to={`/people/${personId}`}>{say('escalations.panel.person')}</Link>
+    </div>
+  )
+}
+
+/** Why a policy fires for somebody on a day (the last round's, where none is named), or why not. */
+export function Explained({ personId, policyId, day }: { personId: number; policyId: number; day?: string | undefined }) {
+  const asked = useApi('GET /escalation-policies/:policyId/explanations/:personId', {
+    params: { policyId, personId },
+    query: { ...(day && { day }) },
+  })
+  if (asked.isError) return <Problem error={asked.error} retry={() => void asked.refetch()} />
+  return asked.data ? <ExplanationView explanation={asked.data} /> : <Loading lines={3} />
+}

@@ -1,0 +1,89 @@
+import { Group, Radio, TextInput } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type DragEvent, useId, useState } from 'react'
+import { type AnswerOf, call } from '../../api/client.ts'
+import { useText } from '../../messages/text.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Problem } from '../../ui/states.tsx'
+import classes from './imports.module.css'
+
+type What = 'people' | 'deadlines'
+
+/** Takes a file: dropped, or chosen. It is only looked at; what it would do is shown next. */
+export function DropFile() {
+  const say = useText()
+  const id = useId()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const [what, setWhat] = useState<What>('people')
+  const [source, setSource] = useState('csv')
+  const [isOver, setOver] = useState(false)
+  const upload = useMutation({
+    mutationFn: (file: File) => send(file, what, source),
+    onSuccess: async (answer) => {
+      queries.setQueryData(['GET /uploads/:uploadId', { params: { uploadId: String(answer.uploadId) } }], answer)
+      await navigate({ to: `/imports/${answer.uploadId}` as never })
+    },
+  })
+  const take = (files: FileList | null) => {
+    const file = files?.[0]
+    if (file) upload.mutate(file)
+  }
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    take(event.dataTransfer.files)
+  }
+  return (
+    <Card title={say('imports.new')} className={classes['new'] ?? ''}>
+      <Group gap="lg" align="start">
+        <Radio.Group label={say('imports.what')} value={what} onChange={(next) => setWhat(next as What)}>
+          <Group gap="md" mt="xs">
+            <Radio value="people" label={say('imports.what.people')} />
+            <Radio value="deadlines" label={say('imports.what.deadlines')} />
+          </Group>
+        </Radio.Group>
+        <TextInput
+          label={say('imports.source')}
+          description={say('imports.source.hint')}
+          value={source}
+          onChange={(event) => setSource(event.currentTarget.value)}
+        />
+      </Group>
+      <label
+        htmlFor={id}
+        className={classes['drop']}
+        data-over={isOver || undefined}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={onDrop}
+      >
+        <Icon name="download" size={22} />
+        <span>{upload.isPending ? say('imports.sending') : say('imports.drop')}</span>
+        <input
+          id={id}
+          type="file"
+          accept=".csv,.txt,.tsv,text/csv,text/plain"
+          disabled={upload.isPending}
+          onChange={(event) => {
+            take(event.currentTarget.files)
+            event.currentTarget.value = ''
+          }}
+        />
+      </label>
+      {upload.error && <Problem error={upload.error} />}
+      <p className="quiet small">{say(`imports.new.${what}`)}</p>
+    </Card>
+  )
+}
+
+function send(file: File, what: What, source: string): Promise<AnswerOf<'POST /uploads'>> {
+  const body = new Blob([file], { type: 'text/csv' })
+  const query = { what, fileName: file.name, source: source.trim() || 'csv' }
+  return call('POST /uploads', { query, body }) as Promise<AnswerOf<'POST /uploads'>>
+}

@@ -1,0 +1,65 @@
+import { type MessageId, useText } from '../../messages/text.tsx'
+import { Card } from '../../ui/card.tsx'
+import operations from '../operations/operations.module.css'
+import { causeIds } from './cause-ids.ts'
+import type { Upload } from './upload-page.tsx'
+
+/** What is wrong with the file, in place: line, column, what stands there, and what to do. */
+export function ProblemsCard({ upload }: { upload: Upload }) {
+  const say = useText()
+  const { report, problems, hasRejects, uploadId } = upload
+  const total = (report?.causes ?? []).reduce((sum, { count }) => sum + count, 0)
+  return (
+    <Card title={say('imports.problems', { count: total })}>
+      {report && report.causes.length > 1 && (
+        <ul className={operations['plain']}>
+          {report.causes.map(({ cause, says, count }) => (
+            <li key={cause}>
+              <strong className="number">{count}</strong> {words(say, cause, says)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {hasRejects && (
+        <p>
+          <a href={`/api/v1/uploads/${uploadId}/rejects`} download>
+            {say('imports.rejects')}
+          </a>{' '}
+          <span className="quiet">{say('imports.rejects.text')}</span>
+        </p>
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys */}
+      <section className={operations['scroll']} tabIndex={0} aria-label={say('imports.problems.list')}>
+        <table className={operations['table']}>
+          <thead>
+            <tr>
+              <th scope="col">{say('imports.problem.line')}</th>
+              <th scope="col">{say('imports.problem.column')}</th>
+              <th scope="col">{say('imports.problem.value')}</th>
+              <th scope="col">{say('imports.problem.cause')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {problems.map(({ line, column, value, cause, says, mend }) => (
+              <tr key={`${line} ${column} ${cause}`}>
+                <td className="number">{line}</td>
+                <td>{column}</td>
+                <td>{value === null ? '' : <code>{value}</code>}</td>
+                <td>
+                  {words(say, cause, says)} <span className="quiet">{words(say, `${cause}.mend`, mend)}</span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {total > problems.length && <p className="quiet">{say('imports.problems.more', { count: total - problems.length })}</p>}
+    </Card>
+  )
+}
+
+/** In the reader's language where we have it, else as the server says it. */
+function words(say: ReturnType<typeof useText>, cause: string, otherwise: string): string {
+  const id = `imports.cause.${cause}`
+  return causeIds.has(id) ? say(id as MessageId) : otherwise
+}

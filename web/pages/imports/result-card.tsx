@@ -1,0 +1,119 @@
+import { Button, Checkbox, Group } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useSend } from '../../api/hooks.ts'
+import { useText } from '../../messages/text.tsx'
+import { useMay } from '../../session.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Problem } from '../../ui/states.tsx'
+import { Status } from '../../ui/status.tsx'
+import operations from '../operations/operations.module.css'
+import type { Upload } from './upload-page.tsx'
+
+/** What importing the file would do, and the ways to do it. */
+export function ResultCard({ upload }: { upload: Upload }) {
+  const say = useText()
+  const { report, changes } = upload
+  if (!report) return null
+  const { rejected, vanishing, withheld, refused, ignored } = report
+  return (
+    <Card title={say('imports.result')}>
+      <Figures report={report} />
+      {rejected > 0 && (
+        <p>
+          <Status is="late">{say('imports.result.rejected', { rejected })}</Status>
+        </p>
+      )}
+      {vanishing !== null && vanishing.gone > 0 && !withheld && (
+        <p>
+          <Status is={refused === 'too-much-would-vanish' ? 'late' : 'soon'}>{say('imports.result.vanishing', vanishing)}</Status>
+        </p>
+      )}
+      {withheld && <p>{say('imports.result.withheld')}</p>}
+      {report.added + report.changed + report.withdrawn === 0 && rejected === 0 && <p>{say('imports.result.nothing')}</p>}
+      <Changes changes={changes} />
+      {ignored.length > 0 && <p className="quiet small">{say('imports.result.ignored', { columns: ignored.join(', ') })}</p>}
+      <Take upload={upload} report={report} />
+    </Card>
+  )
+}
+
+type Report = NonNullable<Upload['report']>
+
+/** The counts of an import, large. */
+export function Figures({ report }: { report: Report }) {
+  const say = useText()
+  const shown = ['added', 'changed', 'unchanged', 'withdrawn', 'rejected'] as const
+  return (
+    <ul className={operations['figures']}>
+      {shown.map((name) => (
+        <li key={name}>
+          <span className="figure">{report[name].toLocaleString(document.documentElement.lang)}</span> {say(`imports.${name}`)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Changes({ changes }: { changes: Upload['changes'] }) {
+  const say = useText()
+  if (changes.length === 0) return null
+  return (
+    <details>
+      <summary>{say('imports.changes', { count: changes.length })}</summary>
+      <ul className={operations['plain']}>
+        {changes.map(({ about, field, before, after }) => (
+          <li key={`${about}${field}`}>
+            {about}
+            {field !== null && (
+              <span className="quiet">
+                {' '}
+                {field}: {before ?? say('imports.changes.nothing')} → {after ?? say('imports.changes.nothing')}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function Take({ upload, report }: { upload: Upload; report: Report }) {
+  const say = useText()
+  const navigate = useNavigate()
+  const mayChange = useMay('imports.change')
+  const [isSure, setSure] = useState(false)
+  const params = { uploadId: upload.uploadId }
+  const take = useSend('POST /uploads/:uploadId/imports', { stales: ['GET /uploads/:uploadId'] })
+  const discard = useSend('DELETE /uploads/:uploadId', { stales: [], done: () => void navigate({ to: '/imports' as never }) })
+  if (!mayChange) return null
+  const good = report.rows - report.rejected
+  const needsWord =
+    report.refused === 'too-much-would-vanish' || (report.vanishing !== null && report.vanishing.gone > 0 && report.rejected > 0)
+  const body = { takeGoodRows: report.rejected > 0, evenIfMuchVanishes: isSure }
+  return (
+    <>
+      {needsWord && (
+        <Checkbox
+          mt="sm"
+          label={say('imports.take.vanishing')}
+          checked={isSure}
+          onChange={(event) => setSure(event.currentTarget.checked)}
+        />
+      )}
+      {(take.error ?? discard.error) && <Problem error={take.error ?? discard.error} />}
+      <Group gap="sm" mt="md">
+        <Button
+          loading={take.isPending}
+          disabled={good === 0 || (report.refused === 'too-much-would-vanish' && !isSure)}
+          onClick={() => take.mutate({ params, body })}
+        >
+          {report.rejected > 0 ? say('imports.take.good', { good }) : say('imports.take', { rows: report.rows })}
+        </Button>
+        <Button variant="default" loading={discard.isPending} onClick={() => discard.mutate({ params })}>
+          {say('imports.discard')}
+        </Button>
+      </Group>
+    </>
+  )
+}

@@ -1,0 +1,81 @@
+import type { AnswerOf } from '../../api/client.ts'
+import { useText } from '../../messages/text.tsx'
+import type { Column, Filter } from '../../table/column.ts'
+import { DataList } from '../../table/data-list.tsx'
+import type { StatusColour } from '../../theme/palette.ts'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Empty } from '../../ui/states.tsx'
+import { Status } from '../../ui/status.tsx'
+import { Day } from '../../ui/time.tsx'
+import { BecauseText } from '../escalations/because.tsx'
+import { NoticePanel } from './notice-panel.tsx'
+
+export type Notice = AnswerOf<'GET /inbox'>['items'][number]
+
+/** What whoever is signed in is told in the product. */
+export function InboxPage() {
+  const say = useText()
+  return (
+    <>
+      <PageHeader title={say('nav.inbox')} lead={say('inbox.lead')} />
+      <DataList
+        name="inbox"
+        label={say('inbox.label')}
+        endpoint="GET /inbox"
+        columns={columns}
+        filters={filters}
+        rowKey={({ noticeId }) => noticeId}
+        rowLabel={({ person }) => person}
+        panelTitle={({ person, you }) => (you ? say('inbox.you') : person)}
+        panel={(key, notice) => <NoticePanel key={key} noticeId={key} notice={notice} />}
+        empty={<Empty title={say('inbox.empty')}>{say('inbox.empty.text')}</Empty>}
+      />
+    </>
+  )
+}
+
+const columns: readonly Column<Notice>[] = [
+  { id: 'person', label: 'inbox.about', cell: (notice) => <About notice={notice} /> },
+  { id: 'matter', label: 'inbox.matter', cell: (notice) => <Matter notice={notice} />, fields: ['policy', 'note'] },
+  { id: 'stillLate', label: 'inbox.late', cell: ({ stillLate }) => stillLate || '', number: true },
+  { id: 'because', label: 'inbox.why', cell: (notice) => <Why notice={notice} /> },
+  { id: 'since', label: 'inbox.since', cell: ({ since }) => <Day day={since} /> },
+  { id: 'state', label: 'inbox.state', cell: (notice) => <NoticeState notice={notice} /> },
+]
+
+const filters: readonly Filter[] = [
+  {
+    id: 'state',
+    label: 'inbox.state',
+    kind: 'choice',
+    options: [
+      { value: 'new', label: 'inbox.state.new' },
+      { value: 'open', label: 'inbox.state.open' },
+      { value: 'settled', label: 'inbox.state.settled' },
+      { value: 'done', label: 'inbox.state.done' },
+    ],
+  },
+]
+
+const colours = { new: 'waiting', open: 'neutral', settled: 'done', done: 'done' } as const satisfies Record<Notice['state'], StatusColour>
+
+export function NoticeState({ notice: { state } }: { notice: Notice }) {
+  const say = useText()
+  return <Status is={colours[state]}>{say(`inbox.state.${state}`)}</Status>
+}
+
+function About({ notice: { person, you, state } }: { notice: Notice }) {
+  const say = useText()
+  const words = you ? say('inbox.you') : person
+  return state === 'new' ? <strong>{words}</strong> : words
+}
+
+function Matter({ notice: { type, policy, person, count } }: { notice: Notice }) {
+  const say = useText()
+  return type === 'nudge' ? say('inbox.nudge', { name: person, count }) : policy
+}
+
+function Why({ notice: { type, because } }: { notice: Notice }) {
+  const say = useText()
+  return type === 'nudge' ? say('inbox.why.nudge') : <BecauseText because={because} />
+}

@@ -1,0 +1,76 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useIntl } from 'react-intl'
+import { useSend } from '../../api/hooks.ts'
+import { type Say, Text, useText } from '../../messages/text.tsx'
+import { Loading } from '../../ui/states.tsx'
+import { dayText } from '../../ui/time.tsx'
+import { BecauseText } from '../escalations/because.tsx'
+import { DoneForm } from './done-form.tsx'
+import classes from './inbox.module.css'
+import type { Notice } from './inbox-page.tsx'
+import { NoticeState } from './inbox-page.tsx'
+
+/** One notice: what it says, why one is told, and what can be done about it. Looking at it makes it seen. */
+export function NoticePanel({ noticeId, notice }: { noticeId: string; notice: Notice | undefined }) {
+  const say = useText()
+  const { locale } = useIntl()
+  const { mutate: mark } = useSend('PATCH /inbox/:noticeId')
+  const isNew = notice?.state === 'new'
+  useEffect(() => {
+    if (isNew) mark({ params: { noticeId }, body: { seen: true } })
+  }, [isNew, noticeId, mark])
+  if (!notice) return <Loading />
+  const { type, person, personId, you, policy, since, because, note, state, count, stillLate } = notice
+  const day = (text: string) => dayText(locale, text)
+  return (
+    <div className={classes['panel']}>
+      <div>
+        <NoticeState notice={notice} />
+      </div>
+      {type === 'told' ? (
+        <>
+          <p>{say('inbox.told', { policy: policy ?? '', day: day(since) })}</p>
+          <p>{say('inbox.numbers', { count, late: stillLate })}</p>
+          <p className="quiet">
+            <Text id="inbox.because" values={{ because: <BecauseText because={because} /> }} />
+          </p>
+        </>
+      ) : (
+        <>
+          <p>{say('inbox.nudge', { name: person, count })}</p>
+          {note && (
+            <figure className={classes['words']}>
+              <figcaption className="quiet small">{say('inbox.nudge.words', { name: person })}</figcaption>
+              <blockquote>{note}</blockquote>
+            </figure>
+          )}
+        </>
+      )}
+      {state === 'settled' && <p>{settledText(say, notice, day)}</p>}
+      {state === 'done' && notice.doneWhy && <p>{say('inbox.doneWhy', { why: say(`inbox.done.${notice.doneWhy as 'read'}`) })}</p>}
+      {type === 'told' && note && <p className="quiet">{note}</p>}
+      <p>
+        {type === 'nudge' || you ? (
+          <Link to={'/my-deadlines' as never}>{say('inbox.open.mine')}</Link>
+        ) : (
+          <Link to={`/people/${personId}` as never}>{say('inbox.open.person', { name: person })}</Link>
+        )}
+      </p>
+      {(state === 'new' || state === 'open') && <DoneForm noticeId={noticeId} />}
+      {state === 'done' && (
+        <div>
+          <Button variant="default" onClick={() => mark({ params: { noticeId }, body: { done: false } })}>
+            {say('inbox.reopen')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function settledText(say: Say, { type, settledOn, settledWhy }: Notice, day: (text: string) => string): string {
+  if (type === 'nudge' || settledOn === null) return say('inbox.settled.nudge')
+  return say('inbox.settled', { day: day(settledOn), why: say(`explain.closed.${(settledWhy ?? 'settled') as 'settled'}`) })
+}

@@ -1,0 +1,35 @@
+import { Button, Group, Modal, Stack } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useText } from '../../messages/text.tsx'
+import { Problem } from '../../ui/states.tsx'
+
+interface SureProps {
+  title: string
+  action: string
+  act: () => void
+  close: () => void
+  isBusy: boolean
+  error: unknown
+  children: ReactNode
+}
+
+/** Asks once more before something that matters, and says what it does. */
+export function Sure({ title, action, act, close, isBusy, error, children }: SureProps) {
+  const say = useText()
+  return (
+    <Modal opened onClose={close} title={title} closeButtonProps={{ 'aria-label': say('ui.close') }}>
+      <Stack gap="md">
+        <div>{children}</div>
+        {Boolean(error) && <Problem error={error} />}
+        <Group gap="sm">
+          <Button onClick={act} loading={isBusy} data-autofocus>
+            {action}
+          </Button>
+          <Button variant="default" onClick={close}>
+            {say('ui.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

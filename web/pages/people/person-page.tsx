@@ -1,0 +1,64 @@
+import { useParams } from '@tanstack/react-router'
+import type { AnswerOf } from '../../api/client.ts'
+import { useApi } from '../../api/hooks.ts'
+import { useText } from '../../messages/text.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Loading, Problem } from '../../ui/states.tsx'
+import { Status } from '../../ui/status.tsx'
+import { LabelsCard } from './labels-card.tsx'
+import { LeaveCard } from './leave-card.tsx'
+import { OpenCard } from './open-card.tsx'
+import classes from './person.module.css'
+import { CountsCard, FactsCard } from './person-cards.tsx'
+import { Presence } from './presence.tsx'
+import { StandInsCard } from './stand-ins-card.tsx'
+import { Timeline } from './timeline.tsx'
+import { ToldCard } from './told-card.tsx'
+
+export type OnePerson = AnswerOf<'GET /people/:personId'>
+
+/** One person: how they stand, who would be told about them, and what happened. */
+export function PersonPage() {
+  const say = useText()
+  const { personId = '' } = useParams({ strict: false }) as { personId?: string }
+  const found = useApi('GET /people/:personId', { params: { personId } })
+  if (found.error) return <Problem error={found.error} retry={() => void found.refetch()} />
+  if (!found.data) return <Loading />
+  const person = found.data
+  return (
+    <>
+      <PageHeader
+        key={personId}
+        title={person.name}
+        crumbs={[{ label: say('nav.manage') }, { label: say('nav.organisation') }, { label: say('nav.people'), path: '/people' }]}
+        lead={<Standing person={person} />}
+      />
+      <div className={classes['page']}>
+        <div className={classes['main']}>
+          <OpenCard person={person} />
+          <CountsCard person={person} />
+          <Timeline personId={person.personId} />
+        </div>
+        <div className={classes['side']}>
+          <FactsCard person={person} />
+          <ToldCard person={person} />
+          <LabelsCard person={person} />
+          <LeaveCard person={person} />
+          <StandInsCard person={person} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Standing({ person: { late, dueSoon, presence, department } }: { person: OnePerson }) {
+  const say = useText()
+  return (
+    <span className={classes['standing']}>
+      {department}
+      {presence !== 'present' && <Presence is={presence} />}
+      <Status is={late > 0 ? 'late' : 'done'}>{say('person.late', { count: late })}</Status>
+      {dueSoon > 0 && <Status is="soon">{say('person.soon', { count: dueSoon })}</Status>}
+    </span>
+  )
+}

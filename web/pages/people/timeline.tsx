@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core'
+import type { AnswerOf } from '../../api/client.ts'
+import { type Say, useText } from '../../messages/text.tsx'
+import { useRows } from '../../table/list-query.ts'
+import { Card } from '../../ui/card.tsx'
+import { Loading, Problem } from '../../ui/states.tsx'
+import { Day } from '../../ui/time.tsx'
+import classes from './person.module.css'
+
+type Event = AnswerOf<'GET /people/:personId/timeline'>['items'][number]
+
+/** What happened about a person, the latest first, day by day. */
+export function Timeline({ personId }: { personId: number }) {
+  const say = useText()
+  const found = useRows('GET /people/:personId/timeline', { params: { personId }, query: {} })
+  const days = [...Map.groupBy(found.rows, ({ on }) => on)]
+  return (
+    <Card title={say('person.timeline')}>
+      {found.isPending && <Loading />}
+      {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
+      {found.data && days.length === 0 && <p className="quiet">{say('person.timeline.none')}</p>}
+      <ol className={classes['timeline']}>
+        {days.map(([day, events]) => (
+          <li key={day}>
+            <Day day={day} />
+            <ul>
+              {events.map((event) => (
+                <li key={`${event.kind} ${event.what} ${event.title} ${event.detail} ${event.deadlineId}`}>
+                  <span
+                    className={classes['sign']}
+                    data-kind={event.kind === 'miss' ? 'late' : event.what === 'met' ? 'done' : undefined}
+                  />
+                  {wordsOf(say, event)}
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+      {found.hasNextPage && (
+        <Button variant="default" mt="sm" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+          {say('person.timeline.more')}
+        </Button>
+      )}
+    </Card>
+  )
+}
+
+const known = [
+  'deadline.due',
+  'deadline.met',
+  'deadline.withdrawn',
+  'miss.missed',
+  'miss.voided',
+  'told.email',
+  'told.in-app',
+  'told.both',
+  'told-about.began',
+  'told-about.ended',
+  'nudge.nudged',
+  'escalation.opened',
+  'escalation.closed',
+  'leave.from',
+  'leave.until',
+  'change.label',
+] as const
+
+function wordsOf(say: Say, { kind, what, title, detail }: Event): string {
+  const id = known.find((each) => each === `${kind}.${what}`) ?? 'other'
+  return say(`person.event.${id}`, { title: title ?? '', detail: detail ?? '' })
+}

@@ -1,0 +1,52 @@
+import { useApi } from '../../api/hooks.ts'
+import { useText } from '../../messages/text.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Loading, Problem } from '../../ui/states.tsx'
+import { BecauseText } from '../escalations/because.tsx'
+import classes from './person.module.css'
+import type { OnePerson } from './person-page.tsx'
+
+/** Whom each rule of a policy would come to, and why that one. */
+export function ToldCard({ person: { personId, name, faults } }: { person: OnePerson }) {
+  const say = useText()
+  const found = useApi('GET /people/:personId/reporting-line', { params: { personId } })
+  const above = found.data?.above ?? []
+  return (
+    <Card title={say('person.told', { name })}>
+      {found.isPending && <Loading lines={3} />}
+      {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
+      {found.data && (
+        <dl className={classes['told']}>
+          {found.data.rules.map(({ rule, told }) => (
+            <div key={rule}>
+              <dt>{say(`person.told.rule.${rule}`)}</dt>
+              {told.length === 0 && <dd className="quiet">{say('person.told.nobody')}</dd>}
+              {told.map((each) => (
+                <dd key={each.personId}>
+                  {each.name}
+                  {each.because.some(({ rule: by, instead }) => instead || by !== rule) && (
+                    <span className="quiet small">
+                      {' '}
+                      <BecauseText because={each.because} />
+                    </span>
+                  )}
+                  {!each.byEmail && <span className="quiet small"> · {say('person.told.inApp')}</span>}
+                </dd>
+              ))}
+            </div>
+          ))}
+        </dl>
+      )}
+      {above.length > 0 && (
+        <p className={`quiet small ${classes['foot']}`}>
+          {say('person.told.above', { names: above.map((manager) => manager.name).join(' › ') })}
+        </p>
+      )}
+      {faults.length > 0 && (
+        <p className={classes['foot']}>
+          {say('person.told.faults', { faults: faults.map((fault) => say(`people.fault.${fault}`)).join(', ') })}
+        </p>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,85 @@
+import { Link } from '@tanstack/react-router'
+import type { AnswerOf } from '../../api/client.ts'
+import { useText } from '../../messages/text.tsx'
+import { useMay } from '../../session.tsx'
+import type { BulkAction, Column, Filter } from '../../table/column.ts'
+import { DataList } from '../../table/data-list.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Empty } from '../../ui/states.tsx'
+import { Status } from '../../ui/status.tsx'
+import { Day } from '../../ui/time.tsx'
+import { Presence } from '../people/presence.tsx'
+import { NudgeDialog } from './nudge-dialog.tsx'
+
+type TeamMember = AnswerOf<'GET /team'>['items'][number]
+
+/** Who reports to whoever is signed in, with what is late. */
+export function MyTeamPage() {
+  const say = useText()
+  const mayNudge = useMay('team.nudge')
+  return (
+    <>
+      <PageHeader title={say('nav.myTeam')} lead={say('team.lead')} />
+      <DataList
+        name="my-team"
+        label={say('team.label')}
+        endpoint="GET /team"
+        columns={columns}
+        filters={filters}
+        order={{ sort: 'late', direction: 'desc' }}
+        rowKey={({ personId }) => personId}
+        rowLabel={({ name }) => name}
+        rowPath={({ personId }) => `/people/${personId}`}
+        {...(mayNudge && { bulk: nudges })}
+        empty={<Empty title={say('team.empty')}>{say('team.empty.text')}</Empty>}
+      />
+    </>
+  )
+}
+
+const nudges: readonly BulkAction[] = [{ id: 'nudge', label: 'team.nudge', Part: NudgeDialog }]
+
+const columns: readonly Column<TeamMember>[] = [
+  { id: 'name', label: 'team.name', cell: ({ name }) => name, sort: 'name' },
+  { id: 'late', label: 'team.late', cell: (member) => <Late {...member} />, sort: 'late' },
+  { id: 'lateSince', label: 'team.lateSince', cell: ({ lateSince }) => lateSince && <Day day={lateSince} /> },
+  { id: 'lateMandatory', label: 'team.lateMandatory', cell: ({ lateMandatory }) => lateMandatory || '', number: true },
+  { id: 'dueSoon', label: 'team.soon', cell: ({ dueSoon }) => dueSoon || '', number: true },
+  { id: 'presence', label: 'team.presence', cell: ({ presence }) => <Presence is={presence} /> },
+  { id: 'lastNudgedOn', label: 'team.nudged', cell: ({ lastNudgedOn }) => lastNudgedOn && <Day day={lastNudgedOn} /> },
+  { id: 'manager', label: 'team.manager', cell: ({ manager }) => manager, hidden: true },
+  { id: 'department', label: 'team.department', cell: ({ department }) => department, sort: 'department', hidden: true },
+]
+
+const filters: readonly Filter[] = [
+  { id: 'late', label: 'team.filter.late', kind: 'flag' },
+  {
+    id: 'reach',
+    label: 'team.filter.reach',
+    kind: 'choice',
+    options: [
+      { value: 'direct', label: 'deadlines.filter.reach.direct' },
+      { value: 'all', label: 'deadlines.filter.reach.all' },
+    ],
+  },
+  {
+    id: 'presence',
+    label: 'team.presence',
+    kind: 'choice',
+    options: [
+      { value: 'present', label: 'people.presence.present' },
+      { value: 'on-leave', label: 'people.presence.on-leave' },
+    ],
+  },
+]
+
+/** How many are late, and the way to them. */
+function Late({ personId, late }: Pick<TeamMember, 'personId' | 'late'>) {
+  const say = useText()
+  if (late === 0) return <span className="quiet">{say('team.nothingLate')}</span>
+  return (
+    <Link to={'/task-log' as never} search={{ overdue: 'true', personId: String(personId) } as never}>
+      <Status is="late">{say('person.late', { count: late })}</Status>
+    </Link>
+  )
+}

@@ -1,0 +1,103 @@
+import { type ReactNode, useCallback, useMemo, useRef } from 'react'
+import { Problem } from '../ui/states.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import type { BulkAction, Column, Filter, RowKey } from './column.ts'
+import classes from './data-list.module.css'
+import { useShownColumns } from './kept.ts'
+import { useListKeys } from './list-keys.ts'
+import { ListPanel } from './list-panel.tsx'
+import { everyRow, type ListKey, type ListRequest, type RowOf, useRows } from './list-query.ts'
+import { type Order, useListState } from './list-state.ts'
+import { NoMatch, Skeleton } from './list-states.tsx'
+import { Rows } from './rows.tsx'
+import { Toolbar } from './toolbar.tsx'
+import { useSelection } from './use-selection.ts'
+
+export interface DataListProps<K extends ListKey> {
+  /** Names the list, for what somebody keeps about it: columns and views. */
+  name: string
+  /** What it lists, for those who hear the page. */
+  label: string
+  endpoint: K
+  params?: Readonly<Record<string, string | number>>
+  /** Parts of the query that are not for the reader to change. */
+  fixed?: Readonly<Record<string, string | number>>
+  columns: readonly Column<RowOf<K>>[]
+  filters?: readonly Filter[]
+  /** The order where the address names none, as the server has it. */
+  order?: Order
+  /** Whether it can be searched by words (the server takes `q`). */
+  searchable?: boolean
+  rowKey: (row: RowOf<K>) => RowKey
+  /** Names a row in words, for those who hear the page. */
+  rowLabel: (row: RowOf<K>) => string
+  /** Where opening a row leads; or what opens beside the list. */
+  rowPath?: (row: RowOf<K>) => string
+  panel?: (key: string, row: RowOf<K> | undefined) => ReactNode
+  panelTitle?: (row: RowOf<K>) => string
+  bulk?: readonly BulkAction[]
+  /** What is shown where there is nothing at all yet: it teaches the next step. */
+  empty: ReactNode
+  /** Whether it can be taken along as a file. */
+  files?: boolean
+}
+
+const none: readonly never[] = []
+
+/** The one list of the product: chips that equal the address, order, columns, views, selection, a panel, files and keys. */
+export function DataList<K extends ListKey>(props: DataListProps<K>) {
+  const { name, endpoint, params, fixed, columns, filters = none, order = {}, rowKey, bulk = none, panel } = props
+  const state = useListState(filters)
+  // Told apart by what it says: pages write these in place.
+  const asked = JSON.stringify({ params, query: { ...order, ...fixed, ...state.filters, ...state.order } })
+  const request = useMemo(() => JSON.parse(asked) as ListRequest, [asked])
+  const found = useRows(endpoint, request)
+  const loaded = useMemo(() => found.rows.map(rowKey), [found.rows, rowKey])
+  const everyKey = useCallback(async () => (await everyRow(endpoint, request)).map(rowKey), [endpoint, request, rowKey])
+  const selecting = useSelection(loaded, found.total, asked, everyKey)
+  const [chosen, choose] = useShownColumns(name)
+  const shown = columns.filter(({ id, hidden }, index) => index === 0 || (chosen ? chosen.includes(id) : !hidden))
+  const region = useRef<HTMLDivElement>(null)
+  useListKeys(region, bulk.length > 0 ? selecting.toggle : undefined)
+  const isFiltered = Object.keys(state.filters).length > 0
+  const openRow = state.open === undefined ? undefined : found.rows.find((row) => String(rowKey(row)) === state.open)
+  return (
+    <div ref={region} className={classes['list']} data-with-panel={panel && state.open !== undefined ? true : undefined}>
+      <div className={classes['body']}>
+        <Toolbar
+          {...props}
+          state={state}
+          filters={filters}
+          request={request}
+          shown={shown}
+          choose={choose}
+          total={found.total}
+          isKnown={found.isSuccess}
+        />
+        {bulk.length > 0 && <BulkBar actions={bulk} selecting={selecting} loaded={loaded.length} total={found.total} />}
+        {found.error && !found.data && <Problem error={found.error} retry={() => void found.refetch()} />}
+        {found.isPending && <Skeleton columns={shown.length} />}
+        {found.data && found.rows.length === 0 && (isFiltered ? <NoMatch clear={state.clear} /> : props.empty)}
+        {found.rows.length > 0 && (
+          <Rows
+            {...props}
+            columns={shown}
+            rows={found.rows}
+            total={found.total}
+            state={state}
+            order={{ ...order, ...state.order }}
+            selecting={bulk.length > 0 ? selecting : undefined}
+            more={found.hasNextPage ? () => void found.fetchNextPage() : undefined}
+            isLoadingMore={found.isFetchingNextPage}
+            isStale={found.isPlaceholderData}
+          />
+        )}
+      </div>
+      {panel && state.open !== undefined && (
+        <ListPanel state={state} title={openRow ? (props.panelTitle ?? props.rowLabel)(openRow) : props.label}>
+          {panel(state.open, openRow)}
+        </ListPanel>
+      )}
+    </div>
+  )
+}

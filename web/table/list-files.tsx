@@ -1,0 +1,36 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { address } from '../api/address.ts'
+import { useText } from '../messages/text.tsx'
+import { Icon } from '../ui/icon.tsx'
+import type { Column } from './column.ts'
+import type { ListKey, ListRequest } from './list-query.ts'
+
+interface ListFilesProps<Row> {
+  endpoint: ListKey
+  request: ListRequest
+  columns: readonly Column<Row>[]
+}
+
+/** Exactly what is shown as a file: the same query, the same order, the same columns. */
+export function ListFiles<Row>({ endpoint, request, columns }: ListFilesProps<Row>) {
+  const say = useText()
+  const shown = columns.flatMap(({ id, fields }) => fields ?? [id]).join(',')
+  const hrefOf = (ending: '.csv' | '.xlsx') => address(endpoint, { ...request, query: { ...request.query, columns: shown } }, ending)[1]
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="default" aria-label={say('list.files')}>
+          <Icon name="download" />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item component="a" href={hrefOf('.csv')} download>
+          {say('list.csv')}
+        </Menu.Item>
+        <Menu.Item component="a" href={hrefOf('.xlsx')} download>
+          {say('list.xlsx')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,51 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
+import type { Filter } from './column.ts'
+
+export interface Order {
+  sort?: string
+  direction?: 'asc' | 'desc'
+}
+
+/** What a list shows, which is what its address says: filters, text, order, and the row that is open. */
+export interface ListState {
+  /** Filters and text as they stand in the query of the list. */
+  filters: Readonly<Record<string, string>>
+  order: Order
+  open: string | undefined
+  /** Changes some of them; undefined or '' takes one away. */
+  change: (changes: Readonly<Record<string, string | undefined>>) => void
+  /** Shows exactly this instead. */
+  replace: (search: Readonly<Record<string, string>>) => void
+  clear: () => void
+}
+
+export const rowParameter = 'row'
+
+export function useListState(filters: readonly Filter[]): ListState {
+  const search = useSearch({ strict: false }) as Readonly<Record<string, string>>
+  const navigate = useNavigate()
+  const names = useMemo(() => ['q', ...filters.map(({ id }) => id)], [filters])
+  const replace = useCallback(
+    (next: Readonly<Record<string, string | undefined>>) => {
+      void navigate({ to: '.', search: next as never, replace: true, resetScroll: false })
+    },
+    [navigate],
+  )
+  const change = useCallback(
+    (changes: Readonly<Record<string, string | undefined>>) => replace({ ...search, ...changes }),
+    [search, replace],
+  )
+  const clear = useCallback(() => {
+    replace(Object.fromEntries(Object.entries(search).filter(([name]) => !names.includes(name))))
+  }, [search, names, replace])
+  const { sort, direction } = search
+  return {
+    filters: Object.fromEntries(names.flatMap((name) => (search[name] ? [[name, search[name]]] : []))),
+    order: { ...(sort && { sort }), ...((direction === 'asc' || direction === 'desc') && { direction }) },
+    open: search[rowParameter],
+    change,
+    replace,
+    clear,
+  }
+}

@@ -1,0 +1,99 @@
+import { Checkbox } from '@mantine/core'
+import { Link, useNavigate } from '@tanstack/react-router'
+import type { MouseEvent } from 'react'
+import { useText } from '../messages/text.tsx'
+import type { Column, RowKey } from './column.ts'
+import { type ListState, rowParameter } from './list-state.ts'
+import classes from './rows.module.css'
+import type { Selecting } from './use-selection.ts'
+
+interface RowProps<Item> {
+  row: Item
+  index: number
+  columns: readonly Column<Item>[]
+  state: ListState
+  selecting: Selecting | undefined
+  rowKey: (row: Item) => RowKey
+  rowLabel: (row: Item) => string
+  rowPath: ((row: Item) => string) | undefined
+  /** Whether it opens beside the list. */
+  opens: boolean
+  measure: ((element: Element | null) => void) | undefined
+}
+
+/** A row: its first cell opens it, and so does a click anywhere that does nothing else. */
+export function Row<Item>({ row, index, columns, state, selecting, rowKey, rowLabel, rowPath, opens, measure }: RowProps<Item>) {
+  const say = useText()
+  const navigate = useNavigate()
+  const key = rowKey(row)
+  const path = rowPath?.(row)
+  const open = () => {
+    if (opens) state.change({ [rowParameter]: String(key) })
+    else if (path) void navigate({ to: path })
+  }
+  const onClick = (event: MouseEvent) => {
+    const isOwn = (event.target as Element).closest('a, button, input, label')
+    if (!isOwn && !window.getSelection()?.toString()) open()
+  }
+  const isOpen = state.open === String(key)
+  return (
+    <tr
+      ref={measure}
+      data-index={index}
+      aria-rowindex={index + 2}
+      className={classes['row']}
+      data-open={isOpen || undefined}
+      data-selected={selecting?.has(key) || undefined}
+      data-opens-on-click={opens || path ? true : undefined}
+      onClick={onClick}
+    >
+      {selecting && (
+        <td className={classes['tick']}>
+          <Checkbox
+            aria-label={say('list.select', { row: rowLabel(row) })}
+            checked={selecting.has(key)}
+            onChange={() => selecting.toggle(key)}
+          />
+        </td>
+      )}
+      {columns.map((column, at) => (
+        <td
+          key={column.id}
+          className={column.number ? 'number' : undefined}
+          data-label={say(column.label)}
+          data-first={at === 0 || undefined}
+        >
+          {at === 0 && (opens || path) ? (
+            <Opener path={opens ? undefined : path} opens={String(key)} open={open} isOpen={isOpen}>
+              {column.cell(row)}
+            </Opener>
+          ) : (
+            column.cell(row)
+          )}
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+interface OpenerProps {
+  path: string | undefined
+  opens: string
+  open: () => void
+  isOpen: boolean
+  children: React.ReactNode
+}
+
+function Opener({ path, opens, open, isOpen, children }: OpenerProps) {
+  if (path)
+    return (
+      <Link to={path} className={classes['opener']} data-opens={opens}>
+        {children}
+      </Link>
+    )
+  return (
+    <button type="button" className={classes['opener']} data-opens={opens} aria-expanded={isOpen} onClick={open}>
+      {children}
+    </button>
+  )
+}
