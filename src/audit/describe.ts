@@ -84,8 +84,8 @@ export const sentences = {
   'person.nudged': { en: '{actor} nudged {object}', de: '{actor} hat {object} erinnert' },
   'role.changed': { en: '{actor} changed the role of {object}: {fields}', de: '{actor} hat die Rolle von {object} geändert: {fields}' },
   'round.ran': {
-    en: 'The round of {object} ran, by {actor}: {messages} messages',
-    de: 'Der Lauf vom {object} fand statt, durch {actor}: {messages} Nachrichten',
+    en: '{actor} ran the round of {object} (messages: {messages})',
+    de: '{actor} hat den Lauf vom {object} ausgeführt (Nachrichten: {messages})',
   },
   'session.ended': { en: '{actor} ended a session of {object}', de: '{actor} hat eine Sitzung von {object} beendet' },
   'setup-link.made': { en: 'A setup link was made', de: 'Ein Einrichtungslink wurde erzeugt' },

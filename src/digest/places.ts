@@ -5,8 +5,8 @@ export interface Link {
 
 /** The pages a message leads to, under the base URL. */
 export const places = {
-  settings: () => '/settings/messages',
-  policy: (policyId: number) => `/escalations/${policyId}`,
+  settings: () => '/profile',
+  policy: (policyId: number) => `/escalations/log?policyId=${policyId}`,
 } as const
 
 /** A base URL without the slash that people put behind it; null stays null. */

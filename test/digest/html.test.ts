@@ -84,8 +84,8 @@ test('nothing is fetched and nothing can run', () => {
 test('links go to the product alone, and only where it has pages', () => {
   const hrefs = (html: string) => [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)
   expect(hrefs(renderHtml(longList(), { ...site, baseUrl: 'https://leeway.example.org/"><b>' }))).toEqual([
-    'https://leeway.example.org/&quot;&gt;&lt;b&gt;/escalations/7',
-    'https://leeway.example.org/&quot;&gt;&lt;b&gt;/settings/messages',
+    'https://leeway.example.org/&quot;&gt;&lt;b&gt;/escalations/log?policyId=7',
+    'https://leeway.example.org/&quot;&gt;&lt;b&gt;/profile',
   ])
   expect(hrefs(renderHtml(longList(), mail))).toEqual([])
 })

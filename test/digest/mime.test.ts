@@ -140,7 +140,7 @@ describe('List-Unsubscribe', () => {
     )?.[1]
 
   test('is offered to those a policy names, as a link to their settings', () => {
-    expect(offered([{ rule: 'chosen' }])).toBe('<https://leeway.example.org/settings/messages>')
+    expect(offered([{ rule: 'chosen' }])).toBe('<https://leeway.example.org/profile>')
   })
 
   test('is not offered where it is a duty to know, nor without a page to go to', () => {

@@ -74,7 +74,7 @@ test('one line of their own, with pages to link to and a checkpoint', () => {
     ----------------------------------------
     Northfield Hospital keeps an eye on deadlines with Leeway. You get this because the policies above name you, your role or your place in a reporting line.
     One message a day at most, and none when there is nothing to say.
-    Choose how you are told: https://leeway.example.org/settings/messages
+    Choose how you are told: https://leeway.example.org/profile
 
     northfield.example/log 18234 8f3ac0de
     "
@@ -204,7 +204,7 @@ test('in German', () => {
 })
 
 test('a long list is cut with a count, and says where the rest is', () => {
-  expect(renderText(longList(2), site)).toContain('- and 43 more\n\nSee all 45: https://leeway.example.org/escalations/7\n')
+  expect(renderText(longList(2), site)).toContain('- and 43 more\n\nSee all 45: https://leeway.example.org/escalations/log?policyId=7\n')
   expect(renderText(longList(2), mail)).toContain('- and 43 more, in the escalation log\n')
 })
 

@@ -93,7 +93,7 @@ describe.skipIf(!canLook)('escalation policies in a browser (needs /usr/bin/chro
     await preview(page)
       .getByRole('row', { name: /Report 3 Manager, Member Why/ })
       .waitFor()
-    await page.getByLabel('Label whom it reaches').fill('behind on mandatory')
+    await page.getByRole('combobox', { name: 'Label whom it reaches' }).fill('behind on mandatory')
     await page.getByRole('button', { name: 'Submit' }).click()
     await page.getByRole('row', { name: /2 times with mandatory tasks at the same time/ }).waitFor()
     const { body } = await house.as.owner('GET /escalation-policies')
@@ -221,7 +221,7 @@ describe.skipIf(!canLook)('escalation policies in a browser (needs /usr/bin/chro
     await page.getByRole('heading', { level: 1, name: 'Late twice' }).waitFor()
   })
 
-  test.each(Object.keys(views) as View[])('are for everybody to read, %s', async (view) => {
+  test.each(Object.keys(views) as View[])('are for everybody to read, %s', { timeout: 180_000 }, async (view) => {
     const empty = await openHouse()
     const nothing = await empty.visit('owner', '/escalation-policies', { view })
     await shoot(nothing, `policies empty ${view}`)

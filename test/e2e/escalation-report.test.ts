@@ -26,7 +26,7 @@ describe.skipIf(!canLook)('the escalation report in a browser (needs /usr/bin/ch
     const house = await anEscalatedHouse()
     const visit = await house.visit('owner', '/escalations')
     const { page } = visit
-    await page.getByRole('row', { name: /^Report Manager 3 0 3 . ?2 Late twice Why\?/ }).waitFor()
+    await page.getByRole('row', { name: /^Report Manager 3 0 3 2 Late twice Why\?/ }).waitFor()
     await page.getByRole('link', { name: 'Why? Report' }).click()
     const panel = page.getByRole('complementary', { name: 'Report' })
     await panel.getByText('It fires: 3 of 2 reached.').waitFor()
@@ -46,7 +46,7 @@ describe.skipIf(!canLook)('the escalation report in a browser (needs /usr/bin/ch
   test('adds up teams for their managers, with the share of each report', async () => {
     const house = await anEscalatedHouse()
     const { page } = await house.visit('auditor', '/escalations')
-    await page.getByRole('link', { name: 'Managers' }).click()
+    await page.getByRole('link', { name: 'Managers', exact: true }).click()
     await page.getByRole('link', { name: 'Why? Manager' }).click()
     await page.getByRole('complementary').getByText('Report: 3, 2 late now').waitFor()
   })
@@ -71,12 +71,12 @@ describe.skipIf(!canLook)('the escalation report in a browser (needs /usr/bin/ch
     expect(await page.getByRole('row', { name: /^Member/ }).count()).toBe(0)
     await page.getByRole('link', { name: 'Why? Report' }).click()
     await page.getByRole('complementary').getByText('It fires: 3 of 2 reached.').waitFor()
-    await page.getByRole('link', { name: 'Log' }).click()
+    await page.getByRole('link', { name: 'Log', exact: true }).click()
     await page.getByText('1 row').waitFor()
     expect(await page.getByText('Team of two').count()).toBe(0)
   })
 
-  test.each(Object.keys(views) as View[])('is for everybody to read, %s', async (view) => {
+  test.each(Object.keys(views) as View[])('is for everybody to read, %s', { timeout: 180_000 }, async (view) => {
     const empty = await openHouse()
     for (const path of ['/escalations', '/escalations/log']) {
       const nothing = await empty.visit('owner', path, { view })

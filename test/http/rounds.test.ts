@@ -37,5 +37,5 @@ test('rounds are listed, read, rehearsed and run, each day once', async () => {
   expect((await as.auditor('POST /round-rehearsals', { body: { day: '2199-01-01' } })).status).toBe(400)
   expect((await as.member('GET /rounds')).status).toBe(403)
   const ran = (await as.auditor('GET /audit?action=round.ran')).body as { items: { actor: string; sentence: string }[] }
-  expect(ran.items[0]).toMatchObject({ actor: `person:${people.owner.id}`, sentence: 'The round of 2026-03-03 ran, by Owner: 1 messages' })
+  expect(ran.items[0]).toMatchObject({ actor: `person:${people.owner.id}`, sentence: 'Owner ran the round of 2026-03-03 (messages: 1)' })
 })

@@ -14,7 +14,6 @@ export async function fireForIndividuals(tx: Tx, moment: Moment, policies: Count
       insert into fired (policy_id, subject_id, count, overdue)
       select c.policy_id, v.person_id, v.count, v.overdue
       from (${measured}) v
-      join measure m on m.measure_id = v.measure_id and v.count >= m.min_threshold and (v.overdue > 0 or not m.settled)
       join count_policy c on c.measure_id = v.measure_id and v.count >= c.threshold and (v.overdue > 0 or not c.settled)
       join person p on p.organization_id = ${tx.organizationId} and p.person_id = v.person_id and ${present(moment, 'p')}`)
 }

@@ -44,14 +44,19 @@ export function standingOf(tx: Tx, { knownDay }: Moment, policies: CountPolicy[]
       and s.from_day <= ${knownDay}::date and s.until_day > ${knownDay}::date and s.person_id ${among}`
 }
 
-/** Rows (person_id, measure_id, count, overdue) of the measures that need no more than such a standing, of people or of teams. */
+/**
+ * Rows (person_id, measure_id, count, overdue) of the measures that need no more than such a standing, of people or of teams,
+ * where they may reach a policy.
+ */
 export function standingMeasured(standing: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
-    select s.person_id, m.measure_id, case when m.counting = 'still-overdue' then v.overdue else v.missed end as count, v.overdue
+    select s.person_id, m.measure_id, v.count, v.overdue
     from (${standing}) s
     join measure m on m.kind = s.kind and m.counting <> 'last-days'
     cross join lateral (select case when m.mandatory then s.missed_mandatory else s.missed end as missed,
-                               case when m.mandatory then s.overdue_mandatory else s.overdue end as overdue) v`
+                               case when m.mandatory then s.overdue_mandatory else s.overdue end as overdue) o
+    cross join lateral (select case when m.counting = 'still-overdue' then o.overdue else o.missed end as count, o.overdue) v
+    where ${reachesAny}`
 }
 
 /**
@@ -90,8 +95,12 @@ export function windowMeasured(
     ) s
     join measure m on m.kind = s.kind and m.counting = 'last-days' and m.days >= s.within and m.days < s.next
     cross join lateral (select case when m.mandatory then s.missed_mandatory else s.missed end as count,
-                               case when m.mandatory then s.overdue_mandatory else s.overdue end as overdue) v`
+                               case when m.mandatory then s.overdue_mandatory else s.overdue end as overdue) v
+    where ${reachesAny}`
 }
+
+/** Whether the numbers `v` reach any policy of the measure `m`. */
+const reachesAny = sql`v.count >= m.min_threshold and (v.overdue > 0 or not m.settled)`
 
 function kindsOf(policies: CountPolicy[]): string[] {
   return [...new Set(policies.map(({ definition: { trigger } }) => trigger.kind))]

@@ -31,6 +31,7 @@ export const inbox: Record<keyof typeof english, string> = {
   'inbox.open.person': '{name} öffnen',
   'inbox.open.mine': 'Meine Fristen',
   'inbox.done': 'Erledigt',
+  'inbox.done.title': '{count, plural, one {Ein Hinweis ist erledigt} other {# Hinweise sind erledigt}}',
   'inbox.done.why': 'Warum es für Sie erledigt ist',
   'inbox.done.spoke-with-them': 'Ich habe mit der Person gesprochen',
   'inbox.done.on-its-way': 'Es ist unterwegs',

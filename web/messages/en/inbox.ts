@@ -29,6 +29,7 @@ export const inbox = {
   'inbox.open.person': 'Open {name}',
   'inbox.open.mine': 'My deadlines',
   'inbox.done': 'Done',
+  'inbox.done.title': '{count, plural, one {One notice is done} other {# notices are done}}',
   'inbox.done.why': 'Why it is done for you',
   'inbox.done.spoke-with-them': 'I spoke with them',
   'inbox.done.on-its-way': 'It is on its way',

@@ -15,7 +15,7 @@ type Row = AnswerOf<'GET /audit'>['items'][number]
 const columns: readonly Column<Row>[] = [
   { id: 'sentence', label: 'audit.sentence', cell: ({ sentence }) => sentence },
   { id: 'when', label: 'audit.when', cell: ({ recordedAt }) => <Instant at={recordedAt} />, sort: 'when', fields: ['recordedAt'] },
-  { id: 'actor', label: 'audit.actor', cell: ({ actorName }) => actorName, fields: ['actor', 'actorName'] },
+  { id: 'actor', label: 'audit.actor', cell: ({ actorName }) => actorName, fields: ['actor', 'actorName'], hidden: true },
   { id: 'reason', label: 'audit.reason', cell: ({ reason }) => reason },
   { id: 'action', label: 'audit.action', cell: ({ action }) => action, hidden: true },
   { id: 'object', label: 'audit.object', cell: ({ object }) => object, fields: ['objectType', 'objectId', 'object'], hidden: true },

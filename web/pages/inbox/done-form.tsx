@@ -1,4 +1,5 @@
 import { Button, Radio, Stack, Textarea } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
@@ -8,15 +9,23 @@ import { Problem } from '../../ui/states.tsx'
 const reasons = ['spoke-with-them', 'on-its-way', 'not-mine', 'read'] as const
 type Reason = (typeof reasons)[number]
 
-/** Takes a notice off the list, with the reason. */
-export function DoneForm({ noticeId }: { noticeId: string }) {
+/** Takes notices off the list, with the reason. */
+export function DoneForm({ keys, done }: { keys: () => Promise<readonly string[]>; done?: () => void }) {
   const say = useText()
   const [reason, setReason] = useState<Reason>('read')
   const [remark, setRemark] = useState('')
-  const marking = useSend('PATCH /inbox/:noticeId', { done: () => tell(say('inbox.done.said')) })
+  const marking = useSend('PATCH /inbox/:noticeId', { stales: [] })
+  const queries = useQueryClient()
+  const mark = async () => {
+    const body = { done: true as const, reason, ...(remark.trim() && { remark: remark.trim() }) }
+    for (const noticeId of await keys()) await marking.mutateAsync({ params: { noticeId }, body })
+    tell(say('inbox.done.said'))
+    done?.()
+    await queries.invalidateQueries()
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    marking.mutate({ params: { noticeId }, body: { done: true, reason, ...(remark.trim() && { remark: remark.trim() }) } })
+    void mark().catch(() => undefined)
   }
   return (
     <form onSubmit={submit}>

@@ -1,6 +1,6 @@
 import type { AnswerOf } from '../../api/client.ts'
 import { useText } from '../../messages/text.tsx'
-import type { Column, Filter } from '../../table/column.ts'
+import type { BulkAction, Column, Filter } from '../../table/column.ts'
 import { DataList } from '../../table/data-list.tsx'
 import type { StatusColour } from '../../theme/palette.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -8,6 +8,7 @@ import { Empty } from '../../ui/states.tsx'
 import { Status } from '../../ui/status.tsx'
 import { Day } from '../../ui/time.tsx'
 import { BecauseText } from '../escalations/because.tsx'
+import { DoneDialog } from './done-dialog.tsx'
 import { NoticePanel } from './notice-panel.tsx'
 
 export type Notice = AnswerOf<'GET /inbox'>['items'][number]
@@ -28,11 +29,14 @@ export function InboxPage() {
         rowLabel={({ person }) => person}
         panelTitle={({ person, you }) => (you ? say('inbox.you') : person)}
         panel={(key, notice) => <NoticePanel key={key} noticeId={key} notice={notice} />}
+        bulk={deeds}
         empty={<Empty title={say('inbox.empty')}>{say('inbox.empty.text')}</Empty>}
       />
     </>
   )
 }
+
+const deeds: readonly BulkAction[] = [{ id: 'done', label: 'inbox.done', Part: DoneDialog }]
 
 const columns: readonly Column<Notice>[] = [
   { id: 'person', label: 'inbox.about', cell: (notice) => <About notice={notice} /> },

@@ -58,7 +58,7 @@ export function NoticePanel({ noticeId, notice }: { noticeId: string; notice: No
           <Link to={`/people/${personId}` as never}>{say('inbox.open.person', { name: person })}</Link>
         )}
       </p>
-      {(state === 'new' || state === 'open') && <DoneForm noticeId={noticeId} />}
+      {(state === 'new' || state === 'open') && <DoneForm keys={async () => [noticeId]} />}
       {state === 'done' && (
         <div>
           <Button variant="default" onClick={() => mark({ params: { noticeId }, body: { done: false } })}>

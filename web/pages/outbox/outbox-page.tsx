@@ -19,7 +19,7 @@ const columns: readonly Column<Row>[] = [
   { id: 'subject', label: 'outbox.subject', cell: ({ subject }) => subject },
   { id: 'day', label: 'outbox.day', cell: ({ day }) => <Day day={day} />, sort: 'day' },
   { id: 'state', label: 'outbox.state', cell: ({ state }) => <MessageStatus state={state} /> },
-  { id: 'sendAt', label: 'outbox.sendAt', cell: ({ sendAt }) => <Instant at={sendAt} /> },
+  { id: 'sendAt', label: 'outbox.sendAt', cell: ({ sendAt }) => <Instant at={sendAt} />, hidden: true },
   { id: 'address', label: 'outbox.address', cell: ({ address }) => address, hidden: true },
   { id: 'answer', label: 'outbox.answer', cell: ({ answer }) => answer, hidden: true },
   { id: 'readAt', label: 'outbox.readAt', cell: ({ readAt }) => readAt && <Instant at={readAt} />, hidden: true },

@@ -1,10 +1,15 @@
+import { Button } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { AnswerOf } from '../../api/client.ts'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
+import { useMay } from '../../session.tsx'
+import type { Selection } from '../../table/column.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { Status } from '../../ui/status.tsx'
+import { NudgeDialog } from '../team/nudge-dialog.tsx'
 import { LabelsCard } from './labels-card.tsx'
 import { LeaveCard } from './leave-card.tsx'
 import { OpenCard } from './open-card.tsx'
@@ -22,6 +27,9 @@ export function PersonPage() {
   const say = useText()
   const { personId = '' } = useParams({ strict: false }) as { personId?: string }
   const found = useApi('GET /people/:personId', { params: { personId } })
+  // A manager nudges from My team; whoever runs the organisation anybody.
+  const mayNudge = useMay('people.change')
+  const [isNudging, setNudging] = useState(false)
   if (found.error) return <Problem error={found.error} retry={() => void found.refetch()} />
   if (!found.data) return <Loading />
   const person = found.data
@@ -32,7 +40,9 @@ export function PersonPage() {
         title={person.name}
         crumbs={[{ label: say('nav.manage') }, { label: say('nav.organisation') }, { label: say('nav.people'), path: '/people' }]}
         lead={<Standing person={person} />}
+        actions={mayNudge && person.late > 0 && <Button onClick={() => setNudging(true)}>{say('team.nudge')}</Button>}
       />
+      {isNudging && <NudgeDialog selection={oneSelected(person.personId)} close={() => setNudging(false)} />}
       <div className={classes['page']}>
         <div className={classes['main']}>
           <OpenCard person={person} />
@@ -49,6 +59,10 @@ export function PersonPage() {
       </div>
     </>
   )
+}
+
+function oneSelected(personId: number): Selection {
+  return { count: 1, isAll: false, keys: async () => [personId], clear: () => undefined }
 }
 
 function Standing({ person: { late, dueSoon, presence, department } }: { person: OnePerson }) {

@@ -2,6 +2,7 @@ import { Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
+import classes from '../operations/operations.module.css'
 import { SettingsForm, useChangeSettings } from './settings-form.tsx'
 import type { Settings } from './settings-page.tsx'
 
@@ -27,6 +28,7 @@ export function EscalationCard({ settings }: { settings: Settings }) {
         />
         <TextInput
           type="number"
+          classNames={{ input: classes['short'] ?? '' }}
           min={0}
           max={365}
           required

@@ -23,7 +23,7 @@ export function RhythmCard({ settings }: { settings: Settings }) {
   return (
     <Card title={say('settings.rhythm')}>
       <SettingsForm changing={changing} changes={form} isChanged={JSON.stringify(form) !== JSON.stringify(before)}>
-        <Group gap="md" align="start">
+        <div className={classes['pair']}>
           <TextInput
             type="time"
             required
@@ -42,7 +42,7 @@ export function RhythmCard({ settings }: { settings: Settings }) {
             error={changing.errors['sendTime']}
             onChange={(event) => setForm({ ...form, sendTime: event.currentTarget.value })}
           />
-        </Group>
+        </div>
         <Checkbox.Group
           label={say('settings.weekend')}
           value={form.weekend.map(String)}

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest'
+import { sql } from '../../src/database/transaction.ts'
+import { canLook, expectSound, openHouse, shoot, type View } from './support/house.ts'
+
+describe.skipIf(!canLook)('the first run (needs /usr/bin/chromium)', () => {
+  test.each(['light, wide', 'dark, phone'] as const satisfies View[])(
+    'has two doors: the demo company comes and goes by one button, %s',
+    async (view) => {
+      const house = await openHouse({ today: '2026-11-20' })
+      const visit = await house.visit('owner', '/', { view })
+      const { page } = visit
+      await page.getByRole('heading', { name: 'Try the demo company' }).waitFor()
+      await page.getByRole('heading', { name: 'Set up mine' }).waitFor()
+      await shoot(visit, `first run doors ${view}`)
+      await expectSound(visit)
+      await page.getByRole('button', { name: 'Load the demo company' }).click()
+      await page.getByRole('heading', { name: 'You are in the demo company' }).waitFor({ timeout: 60_000 })
+      await shoot(visit, `first run demo ${view}`)
+      await expectSound(visit)
+      await page.getByRole('button', { name: 'Remove the demo company' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Remove the demo company' }).click()
+      await page.getByRole('heading', { name: 'Try the demo company' }).waitFor()
+      expect(await house.world.rows(sql`select 1 from deadline where organization_id = ${house.world.organizationId}`)).toEqual([])
+    },
+  )
+
+  test('the checklist ticks off what is done, and stays until all is', async () => {
+    const house = await openHouse()
+    const { world, people } = house
+    await world.owes(people.report)
+    const { page } = await house.visit('owner', '/')
+    await page.getByText('1 of 4 steps done', { exact: false }).waitFor()
+    expect(await page.locator('[aria-current=step]').innerText()).toContain('Import people')
+    await page.getByRole('link', { name: 'Set up mail and go live' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
+  })
+})

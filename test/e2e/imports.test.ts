@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest'
+import { sql } from '../../src/database/transaction.ts'
+import { canLook, expectSound, type House, openHouse, shoot, type View, type Visit } from './support/house.ts'
+
+const people = 'Staff ID,E-Mail,Full name,Line manager\n1,maya@x.example,Maya,\n2,tom@x.example,Tom,maya@x.example\n'
+const deadlines =
+  'Ref,email,type,due date\na,tom@x.example,survey,2026-04-01\nb,tom@x.example,survey,2026-02-31\nc,nobody@x.example,survey,2026-04-01\n'
+
+async function drop({ page }: Visit, what: 'people' | 'deadlines', text: string): Promise<void> {
+  await page.getByRole('radio', { name: what }).check()
+  await page.locator('input[type=file]').setInputFiles({ name: `${what}.csv`, mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await page.getByRole('heading', { level: 1, name: `${what}.csv` }).waitFor()
+}
+
+async function taken(house: House): Promise<unknown[]> {
+  return house.world.rows(
+    sql`select name from person where organization_id = ${house.world.organizationId} and email like '%@x.example' order by 1`,
+  )
+}
+
+describe.skipIf(!canLook)('imports (needs /usr/bin/chromium)', () => {
+  test.each(['light, wide', 'dark, phone'] as const satisfies View[])(
+    'a file with faults is understood, shown and taken, %s',
+    async (view) => {
+      const house = await openHouse()
+      const visit = await house.visit('owner', '/imports', { view })
+      const { page } = visit
+      await shoot(visit, `imports empty ${view}`)
+      await expectSound(visit)
+      await drop(visit, 'people', people)
+      await page.getByRole('heading', { name: 'What importing it would do' }).waitFor()
+      await shoot(visit, `imports checked ${view}`)
+      await expectSound(visit)
+      expect(await taken(house)).toEqual([])
+      await page.getByRole('button', { name: 'Import all 2 rows' }).click()
+      await page.getByText('The file was taken.').waitFor()
+      expect(await taken(house)).toEqual([{ name: 'Maya' }, { name: 'Tom' }])
+      await shoot(visit, `imports taken ${view}`)
+      await expectSound(visit)
+      await page.getByRole('link', { name: 'Import another file' }).click()
+      await drop(visit, 'deadlines', deadlines)
+      await page.getByLabel('Number in the source').selectOption('Ref')
+      await page.getByRole('button', { name: 'Check the file' }).click()
+      await page.getByRole('heading', { name: '2 problems in the file' }).waitFor()
+      await page.getByRole('cell', { name: '2026-02-31' }).waitFor()
+      await shoot(visit, `imports faults ${view}`)
+      await expectSound(visit)
+      await page.getByRole('button', { name: 'Import the one good row' }).click()
+      await page.getByText('The file was taken.').waitFor()
+      await page.goto(`${house.address}/imports`)
+      await page.getByRole('button', { name: 'deadlines.csv' }).click()
+      await page.getByText('This was the first file of its source').waitFor()
+      await shoot(visit, `imports list ${view}`)
+      await expectSound(visit)
+    },
+  )
+
+  test('an import is undone by the file before it', async () => {
+    const house = await openHouse()
+    const visit = await house.visit('owner', '/imports')
+    const { page } = visit
+    for (const text of [people, people.replace(',Tom,', ',Thomas,')]) {
+      await drop(visit, 'people', text)
+      await page.getByRole('button', { name: 'Import all 2 rows' }).click()
+      await page.getByText('The file was taken.').waitFor()
+      await page.getByRole('link', { name: 'Import another file' }).click()
+    }
+    expect(await taken(house)).toEqual([{ name: 'Maya' }, { name: 'Thomas' }])
+    await page.getByRole('button', { name: 'people.csv' }).first().click()
+    await page.getByRole('button', { name: 'Undo this import' }).click()
+    await page.getByText('The file before, taken again', { exact: false }).waitFor()
+    await page.getByRole('button', { name: 'Import all 2 rows' }).click()
+    await page.getByText('The file was taken.').waitFor()
+    expect(await taken(house)).toEqual([{ name: 'Maya' }, { name: 'Tom' }])
+  })
+})

@@ -1,0 +1,23 @@
+import { Modal } from '@mantine/core'
+import { useText } from '../../messages/text.tsx'
+import type { Selection } from '../../table/column.ts'
+import { DoneForm } from './done-form.tsx'
+
+/** Takes all selected notices off the list with one reason. */
+export function DoneDialog({ selection, close }: { selection: Selection; close: () => void }) {
+  const say = useText()
+  const finish = () => {
+    selection.clear()
+    close()
+  }
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={say('inbox.done.title', { count: selection.count })}
+      closeButtonProps={{ 'aria-label': say('ui.close') }}
+    >
+      <DoneForm keys={async () => (await selection.keys()).map(String)} done={finish} />
+    </Modal>
+  )
+}
