@@ -19,6 +19,10 @@ export const causes = {
   'not-a-kind': { says: 'not a kind of deadline', mend: 'Write task, survey, one-to-one or cpd.' },
   'not-a-content-type': { says: 'not a type of content', mend: 'Write item, quiz, learnlist or channel.' },
   'not-a-role': { says: 'not a role', mend: 'Write owner, admin, auditor or member.' },
+  'only-owners-make-owners': {
+    says: 'a change of who is an Owner, which only Owners may make',
+    mend: 'Let an Owner import it, or leave the role as it is.',
+  },
   'not-a-zone': { says: 'not a time zone', mend: 'Use a name of the IANA list, such as Europe/London.' },
   'not-a-locale': { says: 'not a language', mend: 'Write a language tag, such as en or de-CH.' },
   'not-a-period': { says: 'not a period', mend: 'Write P1Y, P6M, P2W or P90D.' },

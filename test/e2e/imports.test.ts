@@ -42,7 +42,7 @@ describe.skipIf(!canLook)('imports (needs /usr/bin/chromium)', () => {
       await page.getByLabel('Number in the source').selectOption('Ref')
       await page.getByRole('button', { name: 'Check the file' }).click()
       await page.getByRole('heading', { name: '2 problems in the file' }).waitFor()
-      await page.getByRole('cell', { name: '2026-02-31' }).waitFor()
+      await page.getByRole('region', { name: 'Problems in the order of the file' }).getByRole('cell', { name: '2026-02-31' }).waitFor()
       await shoot(visit, `imports faults ${view}`)
       await expectSound(visit)
       await page.getByRole('button', { name: 'Import the one good row' }).click()

@@ -21,6 +21,20 @@ const deadlines = [
 ]
 
 describe('a pushed batch', () => {
+  test('of an Admin makes nobody an Owner, and no Owner anything else; an Owner may', async () => {
+    const { as, people: known } = await signedIn()
+    const rows = [
+      { email: 'maya@x.example', role: 'owner' },
+      { email: known.owner.email, role: 'member' },
+      { email: 'tom@x.example', role: 'auditor' },
+    ]
+    const byAdmin = await as.admin('POST /people/batches', { body: { source: 'hr', rows, partial: true } })
+    expect(byAdmin.body).toMatchObject({ added: 1, rejected: 2 })
+    expect(JSON.stringify(byAdmin.body)).toContain('only-owners-make-owners')
+    const byOwner = await as.owner('POST /people/batches', { body: { source: 'hr', rows: rows.slice(0, 1) } })
+    expect(byOwner.body).toMatchObject({ added: 1, rejected: 0 })
+  })
+
   test('comes to the same as a file with these rows', async () => {
     const pushed = await signedIn()
     const filed = await signedIn()

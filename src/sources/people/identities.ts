@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { has, type Merging, markProblem } from '../merge.ts'
+import { markOwnersMade } from './owners-made.ts'
 
 /**
  * Finds out who each row without a problem is about, in the temp table `incoming`: everything the row says, `person_id`
@@ -24,11 +25,11 @@ export async function layIncomingPeople(merging: Merging): Promise<void> {
   await tx.run(sql`analyze incoming`)
 }
 
-/** Marks rows that want the address of somebody else, and rows whose stand-in nobody knows, until none is left of either. */
+/** Marks rows that want the address of somebody else, whose stand-in nobody knows, or that make Owners, until none of them is left. */
 export async function markMisfits(merging: Merging): Promise<void> {
   const { tx } = merging
   for (;;) {
-    const marked = (await markTakenAddresses(merging)) + (await markUnknownStandIns(merging))
+    const marked = (await markTakenAddresses(merging)) + (await markUnknownStandIns(merging)) + (await markOwnersMade(merging))
     if (marked === 0) return
     await tx.run(sql`delete from incoming i using staged s where s.line = i.line and s.problem is not null`)
   }

@@ -53,7 +53,7 @@ export function SubjectTable({ today, ask }: Tables) {
                   <span className="quiet">{say('policy.preview.tells.nobody')}</span>
                 )}
               </td>
-              <td>
+              <td className={classes['end']}>
                 <button
                   type="button"
                   className={classes['link']}
@@ -99,11 +99,11 @@ export function AlmostTable({ today, ask }: Tables) {
                 {name}
                 <div className="quiet small">{department}</div>
               </td>
-              <td className="quiet">
+              <td className={`${classes['end']} quiet`}>
                 {count}
                 {failedClause === 'nothing-still-overdue' && `, ${say('policy.preview.settled')}`}
               </td>
-              <td>
+              <td className={classes['end']}>
                 <button
                   type="button"
                   className={classes['link']}

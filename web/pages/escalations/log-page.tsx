@@ -9,6 +9,7 @@ import { Day } from '../../ui/time.tsx'
 import { EpisodePanel } from './episode-panel.tsx'
 import { logFilters } from './report-filters.tsx'
 import { ReportHeader } from './report-page.tsx'
+import { useFitting } from './use-fitting.ts'
 import { Views } from './views.tsx'
 import { Words } from './words.tsx'
 
@@ -17,7 +18,7 @@ export type Episode = AnswerOf<'GET /escalations/log'>['items'][number]
 /** The escalation log: who reached which policy from when to when, why it ended, and who was told. */
 export function LogPage() {
   const say = useText()
-  const columns = useMemo(() => logColumns(say), [say])
+  const columns = useFitting(useMemo(() => logColumns(say), [say]))
   return (
     <>
       <ReportHeader />

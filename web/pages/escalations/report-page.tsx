@@ -10,6 +10,7 @@ import { useDates } from './dates.ts'
 import { Questions } from './questions.tsx'
 import { type LateManager, type LatePerson, managerColumns, peopleColumns } from './report-columns.tsx'
 import { managerFilters, peopleFilters } from './report-filters.tsx'
+import { useFitting } from './use-fitting.ts'
 import { Views } from './views.tsx'
 import { WhyPanel } from './why-panel.tsx'
 
@@ -24,7 +25,7 @@ export function ReportPage() {
         name="late-people"
         label={say('escalations.title')}
         endpoint="GET /escalations/people"
-        columns={peopleColumns}
+        columns={useFitting(peopleColumns)}
         filters={peopleFilters}
         order={{ sort: 'net', direction: 'desc' }}
         searchable
@@ -50,7 +51,7 @@ export function ManagersReportPage() {
         name="late-managers"
         label={say('escalations.title')}
         endpoint="GET /escalations/managers"
-        columns={managerColumns}
+        columns={useFitting(managerColumns)}
         filters={managerFilters}
         order={{ sort: 'net', direction: 'desc' }}
         searchable

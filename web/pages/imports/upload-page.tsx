@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { AnswerOf } from '../../api/client.ts'
@@ -71,6 +72,12 @@ function useUpload(uploadId: string) {
   const once = useApi('GET /uploads/:uploadId', request)
   const isBusy = once.data?.state === 'checking' || once.data?.state === 'taking'
   useApi('GET /uploads/:uploadId', request, { enabled: isBusy, ...(isBusy && { refetchSeconds: 1 }) })
+  const queries = useQueryClient()
+  const state = once.data?.state
+  // What was read before the file was taken says something else now.
+  useEffect(() => {
+    if (state === 'taken') void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'GET /uploads/:uploadId' })
+  }, [state, queries])
   return once
 }
 
