@@ -1,9 +1,28 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** The files that take longest begin first, or one of them would go on alone at the end. */
+const longest = ['learning/expected.test.ts', 'rounds/random-kills.test.ts', 'properties/rounds.test.ts', 'scenarios/zones.test.ts', 'e2e/']
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const place = longest.findIndex((part) => moduleId.includes(`/test/${part}`))
+      return place === -1 ? longest.length : place
+    }
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b))
+  }
+}
+
+/** What brings its own server, or needs none: left out where the tests run on a second one. */
+const onceOnly = ['test/e2e/**', 'test/embedded/**', 'test/web/**', 'test/docs*.test.ts', 'test/bench.test.ts']
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: process.env['LEEWAY_TEST_DATABASE_URL'] ? onceOnly : [],
     globalSetup: ['test/support/global-setup.ts'],
+    sequence: { sequencer: LongestFirst },
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -47,31 +47,21 @@ export async function nudge(
   nudgedBy: number,
   wish: NudgeWish & { note?: string | undefined },
 ): Promise<{ plan: NudgePlan; told: NudgedInFull[] }> {
+  // Two managers at the same moment take turns, so that the second finds whom the first has nudged.
+  await tx.run(sql`select pg_advisory_xact_lock(2, ${tx.organizationId})`)
   const found = await candidates(tx, wish)
   const plan = planOf(found, nudgedBy, wish)
   const told = found.flatMap((person) => {
     const nudged = plan.told.find(({ personId }) => personId === person.personId)
     return nudged ? [{ ...person, ...nudged }] : []
   })
-  const done = new Set<number>()
   for (const { personId, today, late, deadlineIds, byEmail } of told) {
-    const made = await tx.run(sql`
+    await tx.run(sql`
       insert into nudge (organization_id, person_id, day, nudged_by, nudged_at, note, late, deadline_ids, by_email)
-      values (${tx.organizationId}, ${personId}, ${today}, ${nudgedBy}, ${tx.clock.now().toString()}, ${wish.note || null}, ${late}, ${deadlineIds}::bigint[], ${byEmail})
-      on conflict (organization_id, person_id, day) do nothing`)
-    if (made === 0) continue
-    done.add(personId)
+      values (${tx.organizationId}, ${personId}, ${today}, ${nudgedBy}, ${tx.clock.now().toString()}, ${wish.note || null}, ${late}, ${deadlineIds}::bigint[], ${byEmail})`)
     tx.record({ action: 'person.nudged', objectType: 'person', objectId: String(personId), after: { day: today, late, byEmail } })
   }
-  const missed = plan.told.filter(({ personId }) => !done.has(personId))
-  return {
-    plan: {
-      ...plan,
-      told: plan.told.filter(({ personId }) => done.has(personId)),
-      skipped: [...plan.skipped, ...missed.map(({ personId, name }) => ({ personId, name, why: 'nudged-today' as const }))],
-    },
-    told: told.filter(({ personId }) => done.has(personId)),
-  }
+  return { plan, told }
 }
 
 interface Candidate {

@@ -3,17 +3,21 @@ import type { Sight } from '../identity/sight.ts'
 
 const byHand = 'hand'
 
-/** Puts a label on somebody by hand. Says whether it was not there yet. */
-export async function putLabel(tx: WriteTx, personId: number, label: string): Promise<boolean> {
-  // Looked for first: an insert that finds its row there would already count as a change.
-  const put = await tx.run(sql`
+/** Puts a label on somebody by hand; where it is there already, nothing is written. */
+export async function putLabel(tx: WriteTx, personId: number, label: string): Promise<void> {
+  if ((await whoSet(tx, personId, label)).includes(byHand)) return
+  await tx.run(sql`
     insert into person_label (organization_id, person_id, label, set_by, since)
-    select ${tx.organizationId}, ${personId}, ${label}, ${byHand}, ${tx.clock.now().toString()}
-    where not exists (select from person_label
-                      where organization_id = ${tx.organizationId} and person_id = ${personId} and label = ${label} and set_by = ${byHand})
-    on conflict do nothing`)
-  if (put > 0) tx.record({ action: 'label.put', objectType: 'person', objectId: String(personId), after: { label } })
-  return put > 0
+    values (${tx.organizationId}, ${personId}, ${label}, ${byHand}, ${tx.clock.now().toString()})`)
+  tx.record({ action: 'label.put', objectType: 'person', objectId: String(personId), after: { label } })
+}
+
+/** Who put a label on somebody: 'hand', 'source:NAME', 'policy:ID'; nobody where it is not there. */
+export async function whoSet(tx: Tx, personId: number, label: string): Promise<string[]> {
+  const rows = await tx.rows(sql<{ setBy: string }>`
+    select set_by as "setBy" from person_label
+    where organization_id = ${tx.organizationId} and person_id = ${personId} and label = ${label} order by set_by`)
+  return rows.map(({ setBy }) => setBy)
 }
 
 /** Takes off a label that was put on by hand; what a policy or a source set is theirs to take off. Says whether there was one. */

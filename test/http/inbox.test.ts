@@ -51,7 +51,7 @@ describe('the inbox', () => {
     const { as } = await stage()
     const id = noticesOf((await as.manager('GET /inbox')).body)[0]?.noticeId
     const mark = (body: object) => as.manager(`PATCH /inbox/${id}`, { body })
-    expect((await mark({ seen: true })).body).toMatchObject({ state: 'open' })
+    for (const _twice of [1, 2]) expect((await mark({ seen: true })).body).toMatchObject({ state: 'open' })
     expect((await as.manager('GET /me/counts')).body).toMatchObject({ newNotices: 0, waitingNotices: 1 })
     expect((await mark({ done: true, reason: 'spoke-with-them', remark: 'Done by Friday.' })).body).toMatchObject({
       state: 'done',

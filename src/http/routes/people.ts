@@ -1,9 +1,9 @@
 import type { peopleEndpoints } from '../../contract/people.ts'
-import type { Tx } from '../../database/transaction.ts'
+import type { Tx, WriteTx } from '../../database/transaction.ts'
 import { reasonText } from '../../escalation/recipients/reason-text.ts'
 import { isInSight, sightOf } from '../../identity/sight.ts'
 import { listFaults } from '../../staff/faults.ts'
-import { departments, labelsInUse, putLabel, takeLabelOff } from '../../staff/labels.ts'
+import { departments, labelsInUse, putLabel, takeLabelOff, whoSet } from '../../staff/labels.ts'
 import { enterLeave, nameStandIn, removeLeave, removeStandIn } from '../../staff/leaves.ts'
 import { readLine } from '../../staff/line.ts'
 import { type OnePerson, readPerson } from '../../staff/one-person.ts'
@@ -30,51 +30,36 @@ export const peopleHandlers: Handlers<typeof peopleEndpoints> = {
       return readLine(tx, personId, (await sightOf(tx, who)).day)
     }),
 
-  'POST /people/:personId/labels': ({ params: { personId }, body: { label }, who, write }) =>
-    write(`label "${label}" put on`, async (tx) => {
-      await personInSight(tx, who, personId)
-      await putLabel(tx, personId, label)
-      return personInSight(tx, who, personId)
-    }),
+  'POST /people/:personId/labels': (call) =>
+    change(call, `label "${call.body.label}" put on`, (tx, personId) => putLabel(tx, personId, call.body.label)),
 
-  'DELETE /people/:personId/labels/:label': ({ params: { personId, label }, who, write }) =>
-    write(`label "${label}" taken off`, async (tx) => {
-      const { labels } = await personInSight(tx, who, personId)
-      const found = labels.find((each) => each.label === label)
-      if (found === undefined) throw notFound('label')
+  'DELETE /people/:personId/labels/:label': (call) =>
+    change(call, `label "${call.params.label}" taken off`, async (tx, personId) => {
+      const { label } = call.params
+      const setBy = await whoSet(tx, personId, label)
+      if (setBy.length === 0) throw notFound('label')
       if (!(await takeLabelOff(tx, personId, label)))
-        throw conflict(`Nobody put this label on by hand: it is set by ${found.setBy.join(', ')}, which takes it off again.`)
-      return personInSight(tx, who, personId)
+        throw conflict(`Nobody put this label on by hand: it is set by ${setBy.join(', ')}, which takes it off again.`)
     }),
 
-  'POST /people/:personId/leaves': ({ params: { personId }, body, who, write }) =>
-    write('leave entered', async (tx) => {
-      await personInSight(tx, who, personId)
-      await enterLeave(tx, personId, body)
-      return personInSight(tx, who, personId)
+  'POST /people/:personId/leaves': (call) => change(call, 'leave entered', (tx, personId) => enterLeave(tx, personId, call.body)),
+
+  'DELETE /people/:personId/leaves/:fromDay': (call) =>
+    change(call, 'leave removed', async (tx, personId) => {
+      if (!(await removeLeave(tx, personId, call.params.fromDay))) throw notFound('leave')
     }),
 
-  'DELETE /people/:personId/leaves/:fromDay': ({ params: { personId, fromDay }, who, write }) =>
-    write('leave removed', async (tx) => {
-      await personInSight(tx, who, personId)
-      if (!(await removeLeave(tx, personId, fromDay))) throw notFound('leave')
-      return personInSight(tx, who, personId)
-    }),
-
-  'POST /people/:personId/stand-ins': ({ params: { personId }, body: { standInId, ...period }, who, write }) =>
-    write('stand-in named', async (tx) => {
-      await personInSight(tx, who, personId)
-      if (!(await isInSight(tx, who, standInId))) throw notFound('person')
+  'POST /people/:personId/stand-ins': (call) =>
+    change(call, 'stand-in named', async (tx, personId) => {
+      const { standInId, ...period } = call.body
+      if (!(await isInSight(tx, call.who, standInId))) throw notFound('person')
       if (standInId === personId) throw conflict('Nobody stands in for themselves. Name somebody else.')
       await nameStandIn(tx, personId, standInId, period)
-      return personInSight(tx, who, personId)
     }),
 
-  'DELETE /people/:personId/stand-ins/:fromDay': ({ params: { personId, fromDay }, who, write }) =>
-    write('stand-in removed', async (tx) => {
-      await personInSight(tx, who, personId)
-      if (!(await removeStandIn(tx, personId, fromDay))) throw notFound('stand-in')
-      return personInSight(tx, who, personId)
+  'DELETE /people/:personId/stand-ins/:fromDay': (call) =>
+    change(call, 'stand-in removed', async (tx, personId) => {
+      if (!(await removeStandIn(tx, personId, call.params.fromDay))) throw notFound('stand-in')
     }),
 
   'GET /reporting-line-faults': ({ query, who, read }) =>
@@ -94,4 +79,24 @@ async function personInSight(tx: Tx, who: Who, personId: number): Promise<OnePer
   const found = await readPerson(tx, await sightOf(tx, who), personId)
   if (found === undefined) throw notFound('person')
   return found
+}
+
+interface Change {
+  params: { personId: number }
+  who: Who
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  write<T>(reason: string, work: (tx: WriteTx) => Promise<T>): Promise<T>
+}
+
+/** Changes something about somebody who is in sight, and shows them as they are then. */
+async function change(
+  { params: { personId }, who, read, write }: Change,
+  reason: string,
+  work: (tx: WriteTx, personId: number) => Promise<void>,
+): Promise<OnePerson> {
+  await write(reason, async (tx) => {
+    if (!(await isInSight(tx, who, personId))) throw notFound('person')
+    await work(tx, personId)
+  })
+  return read((tx) => personInSight(tx, who, personId))
 }
