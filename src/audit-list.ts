@@ -81,7 +81,10 @@ export async function auditEntryOf(tx: Tx, index: number, language: Language): P
 /** Who acts in the trail, what is done, and to what. */
 export async function auditFilters(tx: Tx, language: Language) {
   const actors = await tx.rows(sql<{ actor: string; person: string | null }>`
-    select distinct e.actor, a.name as person ${tables(tx)} order by 2 nulls last, 1`)
+    select e.actor, a.name as person
+    from (select distinct actor from audit_entry where organization_id = ${tx.organizationId}) as e
+    left join person a on a.organization_id = ${tx.organizationId} and ${isActor}
+    order by 2 nulls last, 1`)
   const actions = await tx.rows(sql<{ action: string; objectType: string }>`
     select distinct action, object_type as "objectType" from audit_entry where organization_id = ${tx.organizationId} order by 1`)
   return {
@@ -133,10 +136,12 @@ const columns = sql`
   e.leaf_index::float8 as index, e.recorded_at as "recordedAt", e.actor, a.name as person, e.action, e.object_type as "objectType", e.object_id as "objectId",
   ${objectName} as object, e.reason, e.body`
 
+/** Whether the person `a` is who acted in the entry `e`. */
+const isActor = sql`a.person_id = case when e.actor ~ '^person:[0-9]{1,9}$' then substr(e.actor, 8)::integer end`
+
 function tables(tx: Tx) {
   return sql`
     from audit_entry e
-    left join person a on a.organization_id = e.organization_id
-                      and a.person_id = case when e.actor ~ '^person:[0-9]{1,9}$' then substr(e.actor, 8)::integer end
+    left join person a on a.organization_id = e.organization_id and ${isActor}
     where e.organization_id = ${tx.organizationId}`
 }

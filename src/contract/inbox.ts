@@ -44,6 +44,12 @@ export const inboxEndpoints = {
     answer: pageOf(noticeRow),
     list: true,
   },
+  'GET /inbox/:noticeId': {
+    summary: 'One notice of yours.',
+    may: 'own.read',
+    params: noticeId,
+    answer: noticeRow,
+  },
   'PATCH /inbox/:noticeId': {
     summary: 'Mark a notice as seen, as done with a reason, or as open again.',
     may: 'own.change',

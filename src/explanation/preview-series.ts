@@ -9,7 +9,7 @@ import { momentOf, type StoredPolicy } from '../escalation/moment.ts'
 import { findTold } from '../escalation/tellings.ts'
 import { recordMisses } from '../ledger/record-misses.ts'
 import { loadOrganization, type Organization } from '../people/organization.ts'
-import { addDays, eachDay } from '../time/day.ts'
+import { addDays } from '../time/day.ts'
 import { lookingAt } from './looking-at.ts'
 import type { Draft } from './preview-today.ts'
 
@@ -39,33 +39,43 @@ export async function previewSeries(
     const failed = others.map(({ id }) => id)
     const now = () => db.clock.now()
     const days: PreviewSeries['days'] = []
-    const first = addDays(today, -daysBack)
-    const begun = now()
-    days.push(await lookBack(tx, organization, draftAsPolicy(draft.definition), first))
-    const step = stepFor(now().since(begun), daysBack)
-    for (let day = addDays(first, step); day < today; day = addDays(day, step)) {
-      if (isPast(deadline, now())) return { today, days, complete: false }
+    const isLate = () => Temporal.Instant.compare(now(), deadline) > 0
+    const back = paced(now, daysBack)
+    for (let day = addDays(today, -daysBack); day < today; day = addDays(day, back.step())) {
+      if (isLate()) return { today, days, complete: false }
       days.push(await lookBack(tx, organization, draftAsPolicy(draft.definition), day))
     }
-    for (const day of eachDay(today, addDays(today, daysAhead))) {
-      if (isPast(deadline, now())) return { today, days, complete: false }
-      const policy = { ...draftAsPolicy(draft.definition), startedOn: day > today ? today : null }
-      days.push(await lookAhead(tx, organization, policy, day, { failed, isNew: day > today }))
+    const ahead = paced(now, daysAhead)
+    let since: string | null = null
+    for (let day = today; day <= addDays(today, daysAhead); day = addDays(day, ahead.step())) {
+      if (isLate()) return { today, days, complete: false }
+      const policy = { ...draftAsPolicy(draft.definition), startedOn: since === null ? null : today }
+      days.push(await lookAhead(tx, organization, policy, day, { failed, since }))
+      since = day
     }
     return { today, days, complete: true }
   })
 }
 
-/** How many days to go at a time so that somebody who waits still does when the past has been looked at. */
-function stepFor(ofOne: Temporal.Duration, daysBack: number): number {
-  return Math.min(10, Math.max(1, Math.ceil((ofOne.total('milliseconds') * daysBack) / patienceMs)))
+/** How many days to go at a time so that somebody who waits still does at the end: called after each day looked at. */
+function paced(now: () => Temporal.Instant, span: number): { step(): number } {
+  const begun = now()
+  let last = begun
+  let left = span
+  return {
+    step() {
+      const at = now()
+      const millisecondsLeft = Math.max(1, patienceMs - at.since(begun).total('milliseconds'))
+      const wanted = Math.ceil((at.since(last).total('milliseconds') * left) / millisecondsLeft)
+      const step = Math.min(10, Math.max(1, wanted))
+      last = at
+      left -= step
+      return step
+    },
+  }
 }
 
 const patienceMs = 3000
-
-function isPast(deadline: Temporal.Instant, now: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(now, deadline) > 0
-}
 
 /** On days that were, who is told is not worked out: it takes longer than all the rest. */
 async function lookBack(tx: Tx, organization: Organization, policy: StoredPolicy, day: string): Promise<PreviewSeries['days'][number]> {
@@ -73,17 +83,17 @@ async function lookBack(tx: Tx, organization: Organization, policy: StoredPolicy
   return { day, messages: null, ...(await tx.one(sql<{ reached: number }>`select count(*)::integer as reached from fired`)) }
 }
 
-/** `failed` are the policies whose log is left alone. */
+/** `failed` are the policies whose log is left alone; `since` is the day before it that was looked at. */
 async function lookAhead(
   tx: WriteTx,
   organization: Organization,
   policy: StoredPolicy,
   day: string,
-  { failed, isNew }: { failed: number[]; isNew: boolean },
+  { failed, since }: { failed: number[]; since: string | null },
 ): Promise<PreviewSeries['days'][number]> {
-  if (isNew) {
-    await recurSince(tx, organization, day, addDays(day, -1))
-    await recordMisses(tx, organization, day, addDays(day, -1))
+  if (since !== null) {
+    await recurSince(tx, organization, day, since)
+    await recordMisses(tx, organization, day, since)
   }
   const moment = asIfEnabled(await momentOf(tx, organization, day))
   await evaluate(tx, moment, [policy])

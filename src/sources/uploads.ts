@@ -119,6 +119,25 @@ export async function removeUpload(tx: WriteTx, uploadId: number): Promise<boole
   return removed > 0
 }
 
+/** How long a file is kept that was not taken, and one that no import can be undone by any more. */
+const keptDays = 30
+
+/** Forgets uploads whose files serve nothing any more. Returns their ids. */
+export async function forgetOldUploads(tx: Tx): Promise<number[]> {
+  const before = tx.clock
+    .now()
+    .subtract({ hours: keptDays * 24 })
+    .toString()
+  const rows = await tx.rows(sql<{ id: number }>`
+    delete from upload u
+    where u.organization_id = ${tx.organizationId} and u.uploaded_at < ${before} and coalesce(u.busy_until < ${before}, true)
+      and (u.import_id is null or 1 < (
+        select count(*) from import i join import own on own.organization_id = i.organization_id and own.import_id = u.import_id
+        where i.organization_id = u.organization_id and i.source_id = own.source_id and i.what = own.what and i.import_id > u.import_id))
+    returning u.upload_id as id`)
+  return rows.map(({ id }) => id)
+}
+
 /** What the columns of a source's files were said to mean. */
 export async function rememberedColumns(tx: Tx, what: string, source: string): Promise<ColumnChoice> {
   const rows = await tx.rows(sql<{ ours: string; theirs: string }>`

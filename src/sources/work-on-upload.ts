@@ -36,11 +36,19 @@ export async function workOnUpload(
   report: (error: Error) => void,
 ): Promise<void> {
   const ended = await run(db, organizationId, upload, files, work).catch((error: Error): Ended => {
-    if (error instanceof SourceRefused) return { state: 'failed', failure: error.message }
+    if (error instanceof SourceRefused) return { state: 'failed', failure: withoutFlags(error.message) }
     report(error)
     return { state: 'failed', failure: 'Something went wrong on our side, and nothing of the file was kept.' }
   })
   await keepBooks(db, organizationId, (tx) => endWork(tx, upload.uploadId, ended))
+}
+
+/** What a refusal says to those at the command line helps nobody elsewhere. */
+function withoutFlags(message: string): string {
+  return message
+    .split('\n')
+    .filter((line) => !line.includes('--'))
+    .join('\n')
 }
 
 async function run(db: Database, organizationId: number, upload: Upload, files: UploadFiles, work: Work): Promise<Ended> {

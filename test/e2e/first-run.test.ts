@@ -30,7 +30,7 @@ describe.skipIf(!canLook)('the first run (needs /usr/bin/chromium)', () => {
     await world.owes(people.report)
     const { page } = await house.visit('owner', '/')
     await page.getByText('1 of 4 steps done', { exact: false }).waitFor()
-    expect(await page.locator('[aria-current=step]').innerText()).toContain('Import people')
+    expect(await page.locator('[aria-current=step]').textContent()).toContain('Import people')
     await page.getByRole('link', { name: 'Set up mail and go live' }).click()
     await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
   })

@@ -34,7 +34,6 @@ describe.skipIf(!canLook)('operations (needs /usr/bin/chromium)', () => {
     const house = await busyHouse()
     for (const [name, path] of Object.entries(screens)) {
       const visit = await house.visit('owner', path, { view })
-      await visit.page.waitForLoadState('networkidle')
       await shoot(visit, `${name} full ${view}`)
       await expectSound(visit)
       await visit.page.context().close()
@@ -45,7 +44,6 @@ describe.skipIf(!canLook)('operations (needs /usr/bin/chromium)', () => {
     const house = await openHouse()
     for (const [name, path] of Object.entries(screens)) {
       const visit = await house.visit('auditor', path, { view })
-      await visit.page.waitForLoadState('networkidle')
       await shoot(visit, `${name} empty ${view}`)
       await expectSound(visit)
       await visit.page.context().close()
@@ -62,7 +60,6 @@ describe.skipIf(!canLook)('operations (needs /usr/bin/chromium)', () => {
     }
     for (const [name, path] of Object.entries(rows)) {
       const visit = await house.visit('owner', path, { view })
-      await visit.page.waitForLoadState('networkidle')
       await shoot(visit, `${name} open ${view}`)
       // What the visit lays into every frame to choose a language; a letter may keep nothing.
       visit.complaints.splice(0, Infinity, ...visit.complaints.filter((each) => !each.includes('localStorage')))
@@ -110,9 +107,11 @@ describe.skipIf(!canLook)('operations (needs /usr/bin/chromium)', () => {
     await page.getByText('Saved.').waitFor()
     const auditor = await house.visit('auditor', '/audit')
     await auditor.page.getByRole('button', { name: 'Admin changed settings: sendTime 08:00 → 07:15' }).click()
-    await auditor.page.getByRole('cell', { name: '07:15' }).waitFor()
+    await auditor.page.getByRole('cell', { name: '07:15', exact: true }).waitFor()
     await auditor.page.getByRole('button', { name: 'Check the trail' }).click()
     await auditor.page.getByText('The trail is whole', { exact: false }).waitFor()
+    const changed = sql`select actor from audit_entry where organization_id = ${house.world.organizationId} and action = 'organization.changed'`
+    expect(await house.world.rows(changed)).toEqual([{ actor: `person:${house.people.admin.id}` }])
   })
 
   test('dates that cannot be are confirmed, or mended', async () => {
@@ -125,6 +124,7 @@ describe.skipIf(!canLook)('operations (needs /usr/bin/chromium)', () => {
     await page.getByLabel('Right due').fill('2026-04-01')
     await page.getByRole('button', { name: 'Change the due' }).click()
     await page.getByRole('heading', { name: 'Nothing needs attention here' }).waitFor()
+    expect(await house.world.missesOf(house.people.report)).toMatchObject([{ due: '2026-02-01' }, { due: '2026-03-02' }])
   })
 
   test('what a round would do is looked at, and then it is run', async () => {
@@ -140,5 +140,6 @@ describe.skipIf(!canLook)('operations (needs /usr/bin/chromium)', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Run it now' }).click()
     await page.getByText('The round ran. One person is told.').waitFor()
     await page.getByRole('button', { name: 'Tue, 3 Mar 2026' }).waitFor()
+    expect(await world.rows(sql`select day from round where organization_id = ${world.organizationId}`)).toEqual([{ day: '2026-03-03' }])
   })
 })

@@ -179,6 +179,22 @@ describe('uploads', () => {
     ).toMatchObject({ status: 400 })
   })
 
+  test('are forgotten after a month, but for those by which an import can be undone', async () => {
+    const { as, world, people: staff, signIn } = await signedIn()
+    const taken: number[] = []
+    for (const name of ['Tom', 'Thomas', 'Tommy']) {
+      const file = await upload(as.owner, 'people', people.replace('Tom', name))
+      await work(as.owner, file, 'checks')
+      taken.push((await work(as.owner, file, 'imports')).uploadId)
+    }
+    const { uploadId: left } = await upload(as.owner, 'people', people)
+    world.clock.advance({ hours: 31 * 24 })
+    const owner = await signIn(staff.owner)
+    const { uploadId: fresh } = await upload(owner, 'people', people)
+    const statuses = await Promise.all([...taken, left, fresh].map(async (id) => (await owner(`GET /uploads/${id}`)).status))
+    expect(statuses).toEqual([404, 200, 200, 404, 200])
+  })
+
   test('are for Owner and Admin; the Auditor looks on; nobody sees those of another organisation', async () => {
     const { as } = await signedIn()
     const other = await signedIn()

@@ -68,7 +68,9 @@ describe('the inbox', () => {
     const { as } = await stage()
     const id = noticesOf((await as.manager('GET /inbox')).body)[0]?.noticeId
     for (const persona of ['report', 'admin', 'owner', 'auditor'] as const)
-      expect((await as[persona](`PATCH /inbox/${id}`, { body: { seen: true } })).status, persona).toBe(404)
+      for (const request of [`GET /inbox/${id}`, `PATCH /inbox/${id}`])
+        expect((await as[persona](request, request.startsWith('PATCH') ? { body: { seen: true } } : {})).status, persona).toBe(404)
+    expect((await as.manager(`GET /inbox/${id}`)).body).toMatchObject({ person: 'Report', state: 'new' })
   })
 
   test('settles by itself when the matter does', async () => {

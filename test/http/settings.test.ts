@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { readConfig } from '../../src/config.ts'
 import { sql } from '../../src/database/transaction.ts'
-import { signedIn } from '../support/signed-in.ts'
+import { openServer } from '../../src/http/server.ts'
+import { openLog } from '../../src/log.ts'
+import { sessionOf, signedIn } from '../support/signed-in.ts'
 
 test('settings are read by those who may, and changed by Owner and Admin', async () => {
   const { world, as, people } = await signedIn()
@@ -36,7 +39,7 @@ test('what somebody else changed meanwhile is not overwritten', async () => {
 
 test.each([
   [{ timeZone: 'Europe/Atlantis' }, 'body.timeZone'],
-  [{ locale: '!' + '!' }, 'body.locale'],
+  [{ locale: '!!' }, 'body.locale'],
   [{ holidaysRegion: 'GB-XX' }, 'body.holidaysRegion'],
 ])('%o is refused where it is wrong', async (body, path) => {
   const { as } = await signedIn()
@@ -57,6 +60,20 @@ test('without a mail server there is nothing to test', async () => {
     status: 409,
     body: { detail: expect.stringContaining('LEEWAY_SMTP_URL') },
   })
+})
+
+test('a test mail goes to whoever asks for it, even before anything else may leave', async () => {
+  const { world, people } = await signedIn()
+  await world.sets({ live: false })
+  const config = readConfig({ LEEWAY_SMTP_URL: world.mailbox.url, LEEWAY_MAIL_FROM: 'leeway@northfield.test' })
+  const server = openServer({ db: world.db, clock: world.clock, config, log: openLog('error') })
+  onTestFinished(() => server.close())
+  const headers = { 'x-leeway': '1', cookie: `leeway=${await sessionOf(world, people.owner)}` }
+  const answered = await server.inject({ method: 'POST', url: '/api/v1/settings/test-mails', headers, payload: {} })
+  expect(answered.json()).toMatchObject({ result: 'accepted', address: 'owner@northfield.test' })
+  const [letter, ...others] = world.mailbox.takeNew()
+  expect(others).toEqual([])
+  expect(letter?.raw.toString()).toContain('Subject: Mail from Leeway works')
 })
 
 test('regions of holidays are found by name', async () => {

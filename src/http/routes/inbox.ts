@@ -8,6 +8,12 @@ import { notFound } from '../problem.ts'
 export const inboxHandlers: Handlers<typeof inboxEndpoints> = {
   'GET /inbox': ({ query, who, read }) => read((tx) => listNotices(tx, who.personId, query, query)),
 
+  'GET /inbox/:noticeId': async ({ params, who, read }) => {
+    const found = await read((tx) => readNotice(tx, who.personId, params.noticeId))
+    if (found === undefined) throw notFound('notice')
+    return found
+  },
+
   'PATCH /inbox/:noticeId': ({ params: { noticeId }, body, who, write }) =>
     write('seen' in body ? 'notice seen' : body.done ? `notice done: ${body.reason}` : 'notice reopened', async (tx) => {
       if ((await readNotice(tx, who.personId, noticeId)) === undefined) throw notFound('notice')

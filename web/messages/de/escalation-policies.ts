@@ -205,6 +205,7 @@ export const escalationPolicies = {
   'policy.series.alt':
     'Sie hätte in den vergangenen 90 Tagen zwischen {least} und {most} erreicht; in den nächsten 30 wären es zwischen {aheadLeast} und {aheadMost}.',
   'policy.series.today': 'heute',
+  'policy.series.most': 'höchstens {count} an einem Tag',
   'policy.series.table': 'Als Tabelle zeigen',
   'policy.series.day': 'Tag',
   'policy.series.reached': 'Erreicht',

@@ -76,7 +76,7 @@ export const escalationPolicies = {
   'policy.counting.every-time.about': 'Counts since the first deadline, done meanwhile or not.',
   'policy.counting.still-overdue.about': 'What is done stops counting.',
   'policy.counting.days': 'Days',
-  'policy.until.settled': 'while one of them is still open',
+  'policy.until.settled': 'while one is still open',
   'policy.until.count-no-longer-reached': 'for as long as the count is reached',
   'policy.until.settled.about': 'Doing what is overdue ends it.',
   'policy.until.count-no-longer-reached.about': 'Goes on even when everything has been done, until the days have passed.',
@@ -201,6 +201,7 @@ export const escalationPolicies = {
   'policy.series.alt':
     'It would have reached between {least} and {most} in the past 90 days; in the next 30 it would reach between {aheadLeast} and {aheadMost}.',
   'policy.series.today': 'today',
+  'policy.series.most': 'at most {count} on a day',
   'policy.series.table': 'Show as a table',
   'policy.series.day': 'Day',
   'policy.series.reached': 'Reached',

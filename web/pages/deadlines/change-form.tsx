@@ -38,7 +38,7 @@ export function ChangeForm({ count, send, isSending, error, cancel }: ChangeForm
         <Radio.Group label={say('deadlines.change.what')} value={what} onChange={(next) => setWhat(next as Happening)}>
           <Stack gap="xs" mt="xs">
             {(Object.keys(happenings) as Happening[]).map((each) => (
-              <Radio key={each} value={each} label={say(`deadlines.change.${each}`)} />
+              <Radio key={each} size="md" value={each} label={say(`deadlines.change.${each}`)} />
             ))}
           </Stack>
         </Radio.Group>

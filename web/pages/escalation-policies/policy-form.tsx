@@ -106,23 +106,23 @@ export function PolicyForm({ title, first, policy, keep, isKept = false }: Polic
           {say(`policy.form.incomplete.${missing}`)}
         </p>
       )}
-      <div className={classes['two']}>
-        <div className={classes['stack']}>
-          <Card>
-            <TypeChoice draft={draft} change={setDraft} />
-            <SentenceEditor draft={draft} change={setDraft} />
-            <hr className={classes['divided']} />
-            <StartChoice
-              start={definition.start}
-              change={(start) => setDraft({ ...draft, definition: { ...definition, start } })}
-              today={missing ? undefined : today.data}
-            />
-          </Card>
-          <Card title={say('policy.extra.title')}>
-            <Extras draft={draft} change={setDraft} name={name} />
-          </Card>
+      <div className={classes['form']}>
+        <Card>
+          <TypeChoice draft={draft} change={setDraft} />
+          <SentenceEditor draft={draft} change={setDraft} />
+          <hr className={classes['divided']} />
+          <StartChoice
+            start={definition.start}
+            change={(start) => setDraft({ ...draft, definition: { ...definition, start } })}
+            today={missing ? undefined : today.data}
+          />
+        </Card>
+        <div className={classes['beside']}>
+          <PreviewPanel definition={shown} policyId={policy?.policyId} isReady={missing === null} today={today} ask={ask} />
         </div>
-        <PreviewPanel definition={shown} policyId={policy?.policyId} isReady={missing === null} today={today} ask={ask} />
+        <Card title={say('policy.extra.title')}>
+          <Extras draft={draft} change={setDraft} name={name} />
+        </Card>
       </div>
       <WhyDrawer asked={asked} close={() => ask(null)} draft={shown} policyId={policy?.policyId} />
     </form>

@@ -6,8 +6,8 @@ import classes from './policies.module.css'
 type Series = AnswerOf<'POST /escalation-policies/preview-series'>
 
 const width = 484
-const height = 96
-const floor = 76
+const height = 88
+const floor = 86
 const dayWidth = 4
 const milliseconds = 86_400_000
 
@@ -21,45 +21,43 @@ export function SeriesChart({ series }: { series: Series }) {
   const ahead = days.filter(({ day }) => day >= today)
   const most = Math.max(1, ...days.map(({ reached }) => reached))
   const place = (day: string) => ((Date.parse(day) - Date.parse(first)) / milliseconds) * dayWidth
-  const step = past[1] ? place(past[1].day) - 0.8 : dayWidth - 0.8
   const end = days.at(-1)?.day ?? today
   const now = place(today)
   return (
     <div>
+      <div className={classes['scale']} aria-hidden="true">
+        {say('policy.series.most', { count: most })}
+      </div>
       <svg
         className={classes['chart']}
         viewBox={`0 0 ${width} ${height}`}
+        preserveAspectRatio="none"
         role="img"
         aria-label={say('policy.series.alt', spanOf(past, ahead))}
       >
-        <line className={classes['base']} x1={0} x2={width} y1={floor} y2={floor} />
-        {days.map(({ day, reached }) => {
-          const tall = (reached / most) * (floor - 14)
+        <line className={classes['base']} x1={0} x2={width} y1={floor} y2={floor} vectorEffect="non-scaling-stroke" />
+        {days.map(({ day, reached }, index) => {
+          const tall = (reached / most) * (floor - 4)
           return (
             <rect
               key={day}
               className={classes[day < today ? 'past' : 'ahead']}
               x={place(day)}
-              width={day < today ? Math.max(1, step) : dayWidth - 0.8}
+              width={(index + 1 < days.length ? place(days[index + 1]?.day ?? day) : width) - place(day) - 0.8}
               y={floor - Math.max(reached > 0 ? 1.5 : 0, tall)}
               height={Math.max(reached > 0 ? 1.5 : 0, tall)}
             />
           )
         })}
-        <line className={classes['now']} x1={now - 0.4} x2={now - 0.4} y1={2} y2={floor + 4} />
-        <text x={0} y={10}>
-          {most}
-        </text>
-        <text x={0} y={height - 6}>
-          {dates.day(first)}
-        </text>
-        <text x={now} y={height - 6} textAnchor="middle">
-          {say('policy.series.today')}
-        </text>
-        <text x={width} y={height - 6} textAnchor="end">
-          {dates.day(end)}
-        </text>
+        <line className={classes['now']} x1={now - 0.4} x2={now - 0.4} y1={2} y2={floor} vectorEffect="non-scaling-stroke" />
       </svg>
+      <div className={classes['scale']} aria-hidden="true" dir="ltr">
+        <span>{dates.day(first)}</span>
+        <span className={classes['today']} style={{ left: `${(now / width) * 100}%` }}>
+          {say('policy.series.today')}
+        </span>
+        <span>{dates.day(end)}</span>
+      </div>
       {!series.complete && <p className="quiet small">{say('policy.series.incomplete')}</p>}
       <details>
         <summary className="small">{say('policy.series.table')}</summary>

@@ -16,7 +16,7 @@ export function ExplanationView({ explanation, isDraft = false }: { explanation:
   return (
     <div className={classes['explanation']}>
       <p>
-        <Status is={fired ? 'late' : 'neutral'}>
+        <Status is={fired ? (explanation.type === 'due-soon' ? 'soon' : 'late') : 'neutral'}>
           <Verdict explanation={explanation} />
         </Status>
       </p>

@@ -33,7 +33,9 @@ export function ProblemsCard({ upload }: { upload: Upload }) {
         <table className={operations['table']}>
           <thead>
             <tr>
-              <th scope="col">{say('imports.problem.line')}</th>
+              <th scope="col" className="number">
+                {say('imports.problem.line')}
+              </th>
               <th scope="col">{say('imports.problem.column')}</th>
               <th scope="col">{say('imports.problem.value')}</th>
               <th scope="col">{say('imports.problem.cause')}</th>
@@ -45,7 +47,7 @@ export function ProblemsCard({ upload }: { upload: Upload }) {
                 <td className="number">{line}</td>
                 <td>{column}</td>
                 <td>{value === null ? '' : <code>{value}</code>}</td>
-                <td>
+                <td className={operations['wide']}>
                   {words(say, cause, says)} <span className="quiet">{words(say, `${cause}.mend`, mend)}</span>
                 </td>
               </tr>

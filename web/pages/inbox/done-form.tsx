@@ -33,7 +33,7 @@ export function DoneForm({ keys, done }: { keys: () => Promise<readonly string[]
         <Radio.Group label={say('inbox.done.why')} value={reason} onChange={(next) => setReason(next as Reason)}>
           <Stack gap="xs" mt="xs">
             {reasons.map((each) => (
-              <Radio key={each} value={each} label={say(`inbox.done.${each}`)} />
+              <Radio key={each} size="md" value={each} label={say(`inbox.done.${each}`)} />
             ))}
           </Stack>
         </Radio.Group>

@@ -28,7 +28,7 @@ export function InboxPage() {
         rowKey={({ noticeId }) => noticeId}
         rowLabel={({ person }) => person}
         panelTitle={({ person, you }) => (you ? say('inbox.you') : person)}
-        panel={(key, notice) => <NoticePanel key={key} noticeId={key} notice={notice} />}
+        panel={(key) => <NoticePanel key={key} noticeId={key} />}
         bulk={deeds}
         empty={<Empty title={say('inbox.empty')}>{say('inbox.empty.text')}</Empty>}
       />

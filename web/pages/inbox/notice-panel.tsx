@@ -2,9 +2,9 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useIntl } from 'react-intl'
-import { useSend } from '../../api/hooks.ts'
+import { useApi, useSend } from '../../api/hooks.ts'
 import { type Say, Text, useText } from '../../messages/text.tsx'
-import { Loading } from '../../ui/states.tsx'
+import { Loading, Problem } from '../../ui/states.tsx'
 import { dayText } from '../../ui/time.tsx'
 import { BecauseText } from '../escalations/because.tsx'
 import { DoneForm } from './done-form.tsx'
@@ -13,14 +13,17 @@ import type { Notice } from './inbox-page.tsx'
 import { NoticeState } from './inbox-page.tsx'
 
 /** One notice: what it says, why one is told, and what can be done about it. Looking at it makes it seen. */
-export function NoticePanel({ noticeId, notice }: { noticeId: string; notice: Notice | undefined }) {
+export function NoticePanel({ noticeId }: { noticeId: string }) {
   const say = useText()
   const { locale } = useIntl()
+  const found = useApi('GET /inbox/:noticeId', { params: { noticeId } })
+  const notice = found.data
   const { mutate: mark } = useSend('PATCH /inbox/:noticeId')
   const isNew = notice?.state === 'new'
   useEffect(() => {
     if (isNew) mark({ params: { noticeId }, body: { seen: true } })
   }, [isNew, noticeId, mark])
+  if (found.error) return <Problem error={found.error} retry={() => void found.refetch()} />
   if (!notice) return <Loading />
   const { type, person, personId, you, policy, since, because, note, state, count, stillLate } = notice
   const day = (text: string) => dayText(locale, text)

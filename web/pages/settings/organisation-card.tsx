@@ -14,7 +14,6 @@ export function OrganisationCard({ settings }: { settings: Settings }) {
   const [form, setForm] = useState({ name, timeZone, locale })
   const changing = useChangeSettings(settings)
   const isChanged = form.name !== name || form.timeZone !== timeZone || form.locale !== locale
-  const spoken = new Intl.DisplayNames([document.documentElement.lang.slice(0, 2) || 'en'], { type: 'language' })
   return (
     <Card title={say('settings.organisation')}>
       <SettingsForm changing={changing} changes={form} isChanged={isChanged}>
@@ -39,7 +38,7 @@ export function OrganisationCard({ settings }: { settings: Settings }) {
         <Select
           label={say('settings.locale')}
           description={say('settings.locale.hint')}
-          data={[...new Set([...languages, form.locale])].map((tag) => ({ value: tag, label: spoken.of(tag) ?? tag }))}
+          data={[...new Set([...languages, form.locale])].map((tag) => ({ value: tag, label: nameOf(tag) }))}
           value={form.locale}
           error={changing.errors['locale']}
           onChange={(next) => next && setForm({ ...form, locale: next })}
@@ -48,4 +47,13 @@ export function OrganisationCard({ settings }: { settings: Settings }) {
       </SettingsForm>
     </Card>
   )
+}
+
+/** A language as the reader calls it; a tag that has no such name stands for itself. */
+function nameOf(tag: string): string {
+  try {
+    return new Intl.DisplayNames([document.documentElement.lang.slice(0, 2) || 'en'], { type: 'language' }).of(tag) ?? tag
+  } catch {
+    return tag
+  }
 }

@@ -49,7 +49,12 @@ export function NudgeDialog({ selection, close }: { selection: Selection; close:
               onChange={(event) => setNote(event.currentTarget.value)}
             />
             {plan.data?.mail ? (
-              <Checkbox label={say('team.nudge.email')} checked={email} onChange={(event) => setEmail(event.currentTarget.checked)} />
+              <Checkbox
+                size="md"
+                label={say('team.nudge.email')}
+                checked={email}
+                onChange={(event) => setEmail(event.currentTarget.checked)}
+              />
             ) : (
               <p className="quiet small">{say('team.nudge.noMail')}</p>
             )}

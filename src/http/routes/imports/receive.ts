@@ -3,7 +3,7 @@ import { formats } from '../../../sources/formats.ts'
 import { guessColumns } from '../../../sources/guess-columns.ts'
 import { SourceRefused } from '../../../sources/source-refused.ts'
 import { plainFileName, UploadFiles } from '../../../sources/upload-files.ts'
-import { type Incoming, noteUpload, rememberedColumns, type Upload } from '../../../sources/uploads.ts'
+import { forgetOldUploads, type Incoming, noteUpload, rememberedColumns, type Upload } from '../../../sources/uploads.ts'
 import { merges } from '../../../sources/work-on-upload.ts'
 import type { Call } from '../../call.ts'
 import { invalid } from '../../problem.ts'
@@ -47,11 +47,14 @@ async function keep(
   const temporary = house.db.newId()
   try {
     const upload = await receive(files, temporary)
-    return await write('a file is uploaded', async (tx) => {
+    const { id, forgotten } = await write('a file is uploaded', async (tx) => {
+      const forgotten = await forgetOldUploads(tx)
       const id = await noteUpload(tx, who.personId, upload)
       await files.place(temporary, id)
-      return id
+      return { id, forgotten }
     })
+    for (const old of forgotten) await files.remove(old)
+    return id
   } catch (error) {
     await files.discard(temporary)
     throw error instanceof SourceRefused ? invalid([{ path: 'body', message: error.message }]) : error
