@@ -19,7 +19,7 @@ test('the bench runs through all of its sections at a tiny size', async () => {
   // Something was told, imported and sent: an empty company would prove nothing.
   expect(stdout).toMatch(/lines told, to so many people +[1-9]/)
   expect(stdout).toMatch(/taken: 500$/m)
-  expect(stdout).toMatch(/^d {2}[1-9]\d* digests/m)
+  expect(stdout).toMatch(/^d +[1-9]\d* digests/m)
 }, 240_000)
 
 test('flags of the bench that mean nothing are refused', () => {

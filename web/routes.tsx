@@ -54,6 +54,8 @@ const inside = [
   page('/outbox', 'outbox.read', () => import('./pages/outbox/outbox-page.tsx'), 'OutboxPage'),
   page('/rounds', 'rounds.read', () => import('./pages/rounds/rounds-page.tsx'), 'RoundsPage'),
   page('/settings', 'settings.read', () => import('./pages/settings/settings-page.tsx'), 'SettingsPage'),
+  page('/accounts', 'accounts.read', () => import('./pages/accounts/accounts-page.tsx'), 'AccountsPage'),
+  page('/accounts/tokens', 'accounts.read', () => import('./pages/accounts/tokens-page.tsx'), 'TokensPage'),
   page('/audit', 'audit.read', () => import('./pages/audit/audit-page.tsx'), 'AuditPage'),
   page('/$', 'own.read', () => import('./pages/not-found/not-found-page.tsx'), 'NotFoundPage'),
 ]

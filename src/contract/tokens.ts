@@ -15,6 +15,7 @@ const token = z.object({
   endsAt: z.string(),
   usedAt: z.string().nullable(),
   revokedAt: z.string().nullable(),
+  state: z.enum(['active', 'ended', 'revoked']),
 })
 
 export const tokensEndpoints = {

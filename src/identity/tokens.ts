@@ -16,6 +16,7 @@ export interface ApiToken {
   endsAt: string
   usedAt: string | null
   revokedAt: string | null
+  state: 'active' | 'ended' | 'revoked'
 }
 
 /** Makes an API token for somebody. Returns its secret, which is shown this once. */
@@ -50,7 +51,8 @@ export async function listTokens(
 ): Promise<{ items: ApiToken[]; total: number }> {
   const items = await tx.rows(sql<ApiToken>`
     select t.token_id as id, t.name, t.actions, t.person_id as "personId", coalesce(p.name, '') as "personName", t.made_at as "madeAt",
-           t.ends_at as "endsAt", t.used_at as "usedAt", t.revoked_at as "revokedAt"
+           t.ends_at as "endsAt", t.used_at as "usedAt", t.revoked_at as "revokedAt",
+           case when t.revoked_at is not null then 'revoked' when t.ends_at <= ${tx.clock.now().toString()} then 'ended' else 'active' end as state
     from api_token t
     left join person p on p.organization_id = ${tx.organizationId} and p.person_id = t.person_id
     where t.organization_id = ${tx.organizationId} and (${before}::integer is null or t.token_id < ${before})

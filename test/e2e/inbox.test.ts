@@ -65,12 +65,16 @@ describe.skipIf(!canLook)('the inbox in a browser (needs /usr/bin/chromium)', ()
       .waitFor()
   })
 
-  test.each(looks)('is sound, full and empty: %s', async (view) => {
-    const { visit } = await anInbox()
-    for (const who of ['manager', 'report', 'member'] as const) {
-      const seen = await visit(who, '/inbox', { view })
-      await shoot(seen, `${view} inbox ${who}`)
-      await expectSound(seen)
-    }
-  })
+  test.each(looks)(
+    'is sound, full and empty: %s',
+    async (view) => {
+      const { visit } = await anInbox()
+      for (const who of ['manager', 'report', 'member'] as const) {
+        const seen = await visit(who, '/inbox', { view })
+        await shoot(seen, `${view} inbox ${who}`)
+        await expectSound(seen)
+      }
+    },
+    240_000,
+  )
 })

@@ -30,7 +30,7 @@ const screens = {
 } as const
 
 describe.skipIf(!canLook)('operations (needs /usr/bin/chromium)', () => {
-  test.each(looks)('every screen is for everybody, full, %s', async (view) => {
+  test.each(looks)('every screen is for everybody, full, %s', { timeout: 180_000 }, async (view) => {
     const house = await busyHouse()
     for (const [name, path] of Object.entries(screens)) {
       const visit = await house.visit('owner', path, { view })
@@ -40,7 +40,7 @@ describe.skipIf(!canLook)('operations (needs /usr/bin/chromium)', () => {
     }
   })
 
-  test.each(['dark, wide', 'light, phone'] as const)('and empty, %s', async (view) => {
+  test.each(['dark, wide', 'light, phone'] as const)('and empty, %s', { timeout: 180_000 }, async (view) => {
     const house = await openHouse()
     for (const [name, path] of Object.entries(screens)) {
       const visit = await house.visit('auditor', path, { view })
@@ -50,7 +50,7 @@ describe.skipIf(!canLook)('operations (needs /usr/bin/chromium)', () => {
     }
   })
 
-  test.each(['light, wide', 'dark, phone'] as const)('and with a row open beside the list, %s', async (view) => {
+  test.each(['light, wide', 'dark, phone'] as const)('and with a row open beside the list, %s', { timeout: 180_000 }, async (view) => {
     const house = await busyHouse()
     const day = '2026-03-03'
     const rows = {

@@ -88,19 +88,23 @@ describe.skipIf(!canLook)('people in a browser (needs /usr/bin/chromium)', () =>
     await stranger.page.getByText('It is not there, or not for you to see.').waitFor()
   })
 
-  test.each(looks)('are sound on every page: %s', async (view) => {
-    const { visit, people } = await aStaff()
-    for (const [who, path] of [
-      ['admin', '/people'],
-      ['admin', '/people?faulty=true&presence=present,on-leave'],
-      ['admin', `/people/${people.report.id}`],
-      ['manager', `/people/${people.report.id}`],
-      ['admin', `/people/${people.owner.id}`],
-      ['admin', '/reporting-lines'],
-    ] as const) {
-      const seen = await visit(who, path, { view })
-      await shoot(seen, `${view} ${path} ${who}`)
-      await expectSound(seen)
-    }
-  })
+  test.each(looks)(
+    'are sound on every page: %s',
+    async (view) => {
+      const { visit, people } = await aStaff()
+      for (const [who, path] of [
+        ['admin', '/people'],
+        ['admin', '/people?faulty=true&presence=present,on-leave'],
+        ['admin', `/people/${people.report.id}`],
+        ['manager', `/people/${people.report.id}`],
+        ['admin', `/people/${people.owner.id}`],
+        ['admin', '/reporting-lines'],
+      ] as const) {
+        const seen = await visit(who, path, { view })
+        await shoot(seen, `${view} ${path} ${who}`)
+        await expectSound(seen)
+      }
+    },
+    240_000,
+  )
 })

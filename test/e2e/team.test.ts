@@ -49,12 +49,16 @@ describe.skipIf(!canLook)('my team in a browser (needs /usr/bin/chromium)', () =
     await page.getByRole('button', { name: /Person Report/ }).waitFor()
   })
 
-  test.each(looks)('is sound, full and empty: %s', async (view) => {
-    const { visit } = await aTeam()
-    for (const who of ['manager', 'member'] as const) {
-      const seen = await visit(who, '/my-team', { view })
-      await shoot(seen, `${view} my-team ${who}`)
-      await expectSound(seen)
-    }
-  })
+  test.each(looks)(
+    'is sound, full and empty: %s',
+    async (view) => {
+      const { visit } = await aTeam()
+      for (const who of ['manager', 'member'] as const) {
+        const seen = await visit(who, '/my-team', { view })
+        await shoot(seen, `${view} my-team ${who}`)
+        await expectSound(seen)
+      }
+    },
+    240_000,
+  )
 })

@@ -1,4 +1,5 @@
 import type { MessageId } from '../en/catalogue.ts'
+import { accounts } from './accounts.ts'
 import { attention } from './attention.ts'
 import { audit } from './audit.ts'
 import { deadlines } from './deadlines.ts'
@@ -31,6 +32,7 @@ export const german: Record<MessageId, string> = {
   ...inbox,
   ...people,
   ...team,
+  ...accounts,
   ...attention,
   ...audit,
   ...firstRun,

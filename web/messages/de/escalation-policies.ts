@@ -124,7 +124,6 @@ export const escalationPolicies = {
 
   'policy.people.find': 'Jemanden nach Name oder Adresse suchen',
   'policy.people.nothing': 'Niemand hier heißt so.',
-  'policy.people.type': 'Schreiben Sie einen Teil des Namens.',
 
   'policy.extra.title': 'Außerdem',
   'policy.extra.label': 'Etikett für jene, die sie erreicht',
@@ -180,7 +179,6 @@ export const escalationPolicies = {
   'policy.preview.who': 'Wer',
   'policy.preview.late': 'Verspätet',
   'policy.preview.open': 'Offen',
-  'policy.preview.owes': 'Fällig',
   'policy.preview.tells': 'Benachrichtigt',
   'policy.preview.tells.nobody': 'niemanden',
   'policy.preview.why': 'Warum',
@@ -189,7 +187,6 @@ export const escalationPolicies = {
   'policy.preview.whyNot.of': 'Warum nicht {name}?',
   'policy.preview.more': '{count, plural, one {und noch eine Person} other {und noch #}}',
   'policy.preview.almost': 'Nicht erreicht, aber nahe daran',
-  'policy.preview.below': '{count} von {threshold}',
   'policy.preview.settled': 'nichts mehr offen',
   'policy.preview.somebody': 'Warum nicht jemand anderes?',
   'policy.preview.recipients': 'Wer eine Nachricht hätte',
@@ -224,7 +221,6 @@ export const escalationPolicies = {
   'policy.page.fallback': 'Wenn niemand benachrichtigt werden kann: {names}.',
   'policy.page.changed': 'Geändert von {name}, {at}',
   'policy.page.started': 'Hat zum ersten Mal nachgesehen am {day}.',
-  'policy.page.notStarted': 'Hat noch nicht nachgesehen: Der nächste Tageslauf ist am {at}.',
   'policy.page.unreadable':
     'Diese Richtlinie ist in einer Form gespeichert, die nicht mehr lesbar ist. Schreiben Sie sie neu und löschen Sie dann diese.',
 
@@ -234,7 +230,6 @@ export const escalationPolicies = {
   'policy.action.end': 'Beenden',
   'policy.action.duplicate': 'Duplizieren',
   'policy.action.delete': 'Löschen',
-  'policy.action.of': 'Aktionen für {name}',
   'policy.paused.done': '„{name}“ ruht. Wer benachrichtigt wurde, erfährt, dass es aufgehört hat.',
   'policy.ended.done': '„{name}“ ist beendet.',
   'policy.resumed.done': '„{name}“ ist wieder an.',

@@ -16,6 +16,8 @@ export const imports: Record<keyof typeof english, string> = {
   'imports.actor': 'Von',
   'imports.source': 'Quelle',
   'imports.source.hint': 'Wessen Nummern das sind, etwa Ihr Personalsystem.',
+  'imports.outcome': 'Was er tat',
+  'imports.outcome.nothing': 'nichts Neues',
   'imports.rows': 'Zeilen',
   'imports.added': 'neu',
   'imports.changed': 'geändert',

@@ -1,3 +1,4 @@
+import { accounts } from './accounts.ts'
 import { attention } from './attention.ts'
 import { audit } from './audit.ts'
 import { deadlines } from './deadlines.ts'
@@ -30,6 +31,7 @@ export const english = {
   ...inbox,
   ...people,
   ...team,
+  ...accounts,
   ...attention,
   ...audit,
   ...firstRun,

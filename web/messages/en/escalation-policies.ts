@@ -121,7 +121,6 @@ export const escalationPolicies = {
 
   'policy.people.find': 'Find somebody by name or address',
   'policy.people.nothing': 'Nobody here has this in their name.',
-  'policy.people.type': 'Type a part of the name.',
 
   'policy.extra.title': 'More about it',
   'policy.extra.label': 'Label whom it reaches',
@@ -176,7 +175,6 @@ export const escalationPolicies = {
   'policy.preview.who': 'Who',
   'policy.preview.late': 'Late',
   'policy.preview.open': 'Open',
-  'policy.preview.owes': 'Due',
   'policy.preview.tells': 'Tells',
   'policy.preview.tells.nobody': 'nobody',
   'policy.preview.why': 'Why',
@@ -185,7 +183,6 @@ export const escalationPolicies = {
   'policy.preview.whyNot.of': 'Why not {name}?',
   'policy.preview.more': '{count, plural, one {and one more} other {and # more}}',
   'policy.preview.almost': 'Not reached, but close',
-  'policy.preview.below': '{count} of {threshold}',
   'policy.preview.settled': 'nothing open any more',
   'policy.preview.somebody': 'Why not somebody else?',
   'policy.preview.recipients': 'Who would have a message',
@@ -220,7 +217,6 @@ export const escalationPolicies = {
   'policy.page.fallback': 'Where nobody can be told: {names}.',
   'policy.page.changed': 'Changed by {name}, {at}',
   'policy.page.started': 'Looked for the first time on {day}.',
-  'policy.page.notStarted': 'Has not looked yet: the next round is on {at}.',
   'policy.page.unreadable': 'This policy was stored in a form that cannot be read any more. Write it anew, then delete this one.',
 
   'policy.action.edit': 'Edit',
@@ -229,7 +225,6 @@ export const escalationPolicies = {
   'policy.action.end': 'End',
   'policy.action.duplicate': 'Duplicate',
   'policy.action.delete': 'Delete',
-  'policy.action.of': 'Actions for {name}',
   'policy.paused.done': '“{name}” is paused. Whoever was told hears that it stopped.',
   'policy.ended.done': '“{name}” has ended.',
   'policy.resumed.done': '“{name}” is on again.',

@@ -13,6 +13,8 @@ export const imports = {
   'imports.actor': 'By',
   'imports.source': 'Source',
   'imports.source.hint': 'Whose numbers these are, such as your HR system.',
+  'imports.outcome': 'What it did',
+  'imports.outcome.nothing': 'nothing new',
   'imports.rows': 'rows',
   'imports.added': 'added',
   'imports.changed': 'changed',

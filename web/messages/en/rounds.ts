@@ -1,7 +1,7 @@
 export const rounds = {
   'rounds.lead': 'Once a day Leeway looks at what fell due, asks every policy, and writes one message to each person who is told.',
   'rounds.label': 'Rounds',
-  'rounds.of': 'round of {day}',
+  'rounds.of': 'Round of {day}',
   'rounds.day': 'Day',
   'rounds.messages': 'People told',
   'rounds.messages.look': 'The messages of this day',

@@ -32,6 +32,9 @@ export const logColumns: readonly Column<DeadlineRow>[] = [
   { id: 'department', label: 'deadlines.department', cell: ({ department }) => department, hidden: true },
 ]
 
+/** Columns that the panel of a deadline makes needless. */
+export const saidInPanel: readonly string[] = ['kind', 'manager', 'department', 'metOn']
+
 const states = ['late', 'due-soon', 'open', 'met', 'withdrawn', 'needs-attention'] as const
 const kinds = ['task', 'survey', 'one-to-one', 'cpd'] as const
 

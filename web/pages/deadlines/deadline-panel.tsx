@@ -15,7 +15,7 @@ import classes from './deadlines.module.css'
 export type OneDeadline = AnswerOf<'GET /deadlines/:deadlineId'>
 
 /** All about one deadline, beside the list; whoever may can change it there. */
-export function DeadlinePanel({ id }: { id: string }) {
+export function DeadlinePanel({ id, isListed }: { id: string; isListed: boolean }) {
   const say = useText()
   const mayChange = useMay('deadlines.change')
   const found = useApi('GET /deadlines/:deadlineId', { params: { deadlineId: id } })
@@ -31,6 +31,8 @@ export function DeadlinePanel({ id }: { id: string }) {
   const deadline = found.data
   return (
     <div className={classes['panel']}>
+      {/* The list names what is open beside it only while it is among its rows. */}
+      {!isListed && <h3>{deadline.what}</h3>}
       <div>
         <DeadlineStatus row={deadline} />
       </div>

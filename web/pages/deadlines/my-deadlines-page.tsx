@@ -2,12 +2,14 @@ import { useText } from '../../messages/text.tsx'
 import { DataList } from '../../table/data-list.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
-import { deadlineFilters, ownColumns } from './deadline-columns.tsx'
+import { useColumnsBesidePanel } from './beside-panel.ts'
+import { deadlineFilters, ownColumns, saidInPanel } from './deadline-columns.tsx'
 import { DeadlinePanel } from './deadline-panel.tsx'
 
 /** What whoever is signed in owes; what is late comes first. */
 export function MyDeadlinesPage() {
   const say = useText()
+  const columns = useColumnsBesidePanel(ownColumns, saidInPanel)
   return (
     <>
       <PageHeader title={say('nav.myDeadlines')} lead={say('deadlines.mine.lead')} />
@@ -15,12 +17,12 @@ export function MyDeadlinesPage() {
         name="my-deadlines"
         label={say('deadlines.mine.label')}
         endpoint="GET /me/deadlines"
-        columns={ownColumns}
+        columns={columns}
         filters={deadlineFilters}
         order={{ sort: 'due', direction: 'asc' }}
         rowKey={({ deadlineId }) => deadlineId}
         rowLabel={({ what }) => what}
-        panel={(key) => <DeadlinePanel id={key} />}
+        panel={(key, row) => <DeadlinePanel key={key} id={key} isListed={row !== undefined} />}
         empty={<Empty title={say('deadlines.mine.empty')}>{say('deadlines.mine.empty.text')}</Empty>}
       />
     </>

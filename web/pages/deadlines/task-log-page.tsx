@@ -7,8 +7,9 @@ import { DataList } from '../../table/data-list.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { departmentFilter, labelFilter, personFilter, teamFilters } from '../people/person-filters.tsx'
+import { useColumnsBesidePanel } from './beside-panel.ts'
 import { ChangeMany } from './change-many.tsx'
-import { deadlineFilters, logColumns } from './deadline-columns.tsx'
+import { deadlineFilters, logColumns, saidInPanel } from './deadline-columns.tsx'
 import { DeadlinePanel } from './deadline-panel.tsx'
 
 const filters: readonly Filter[] = [...deadlineFilters, personFilter, ...teamFilters, departmentFilter, labelFilter]
@@ -17,6 +18,7 @@ const changes: readonly BulkAction[] = [{ id: 'change', label: 'deadlines.change
 /** Every deadline one may see, with how it stands now. */
 export function TaskLogPage() {
   const say = useText()
+  const columns = useColumnsBesidePanel(logColumns, saidInPanel)
   const mayChange = useMay('deadlines.change')
   return (
     <>
@@ -29,13 +31,13 @@ export function TaskLogPage() {
         name="task-log"
         label={say('deadlines.log.label')}
         endpoint="GET /deadlines"
-        columns={logColumns}
+        columns={columns}
         filters={filters}
         order={{ sort: 'due', direction: 'asc' }}
         rowKey={({ deadlineId }) => deadlineId}
         rowLabel={({ what, person }) => say('deadlines.of', { what, person })}
         panelTitle={({ what }) => what}
-        panel={(key) => <DeadlinePanel id={key} />}
+        panel={(key, row) => <DeadlinePanel key={key} id={key} isListed={row !== undefined} />}
         {...(mayChange && { bulk: changes })}
         empty={<NoDeadlines />}
       />

@@ -104,7 +104,25 @@ function TodayPart({ today, team, ask }: { today: Today; team: boolean; ask: Pre
         </p>
       )}
       {today.subjects.length > 0 && <SubjectTable today={today} ask={ask} />}
+      {today.recipients.length > 0 && <Recipients today={today} />}
       {today.almost.length > 0 && <AlmostTable today={today} ask={ask} />}
     </>
+  )
+}
+
+/** Who would have a message today, and about how many. */
+function Recipients({ today }: { today: Today }) {
+  const say = useText()
+  const rest = today.messages - today.recipients.length
+  return (
+    <details>
+      <summary className="small">{say('policy.preview.recipients')}</summary>
+      <ul>
+        {today.recipients.map(({ personId, name, lines }) => (
+          <li key={personId}>{say('policy.preview.recipient', { name, lines })}</li>
+        ))}
+      </ul>
+      {rest > 0 && <p className="quiet small">{say('policy.preview.more', { count: rest })}</p>}
+    </details>
   )
 }

@@ -25,8 +25,11 @@ export function SeriesChart({ series }: { series: Series }) {
   const now = place(today)
   return (
     <div>
-      <div className={classes['scale']} aria-hidden="true">
-        {say('policy.series.most', { count: most })}
+      <div className={classes['scale']} aria-hidden="true" dir="ltr">
+        <span>{say('policy.series.most', { count: most })}</span>
+        <span className={classes['today']} style={{ left: `${(now / width) * 100}%` }}>
+          {say('policy.series.today')}
+        </span>
       </div>
       <svg
         className={classes['chart']}
@@ -53,9 +56,6 @@ export function SeriesChart({ series }: { series: Series }) {
       </svg>
       <div className={classes['scale']} aria-hidden="true" dir="ltr">
         <span>{dates.day(first)}</span>
-        <span className={classes['today']} style={{ left: `${(now / width) * 100}%` }}>
-          {say('policy.series.today')}
-        </span>
         <span>{dates.day(end)}</span>
       </div>
       {!series.complete && <p className="quiet small">{say('policy.series.incomplete')}</p>}

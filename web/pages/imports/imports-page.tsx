@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useIntl } from 'react-intl'
 import type { AnswerOf } from '../../api/client.ts'
 import { Text, useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
@@ -17,12 +18,18 @@ const columns: readonly Column<ImportRow>[] = [
   { id: 'what', label: 'imports.what', cell: ({ what }) => <Text id={`imports.what.${what}`} /> },
   { id: 'when', label: 'imports.when', cell: ({ importedAt }) => <Instant at={importedAt} />, sort: 'when', fields: ['importedAt'] },
   { id: 'actor', label: 'imports.actor', cell: ({ actor }) => actor },
-  { id: 'rows', label: 'imports.rows', cell: ({ rows }) => rows, number: true },
-  { id: 'added', label: 'imports.added', cell: ({ added }) => added, number: true },
-  { id: 'changed', label: 'imports.changed', cell: ({ changed }) => changed, number: true },
-  { id: 'withdrawn', label: 'imports.withdrawn', cell: ({ withdrawn }) => withdrawn, number: true },
-  { id: 'rejected', label: 'imports.rejected', cell: ({ rejected }) => rejected, number: true },
-  { id: 'source', label: 'imports.source', cell: ({ source }) => source },
+  {
+    id: 'outcome',
+    label: 'imports.outcome',
+    cell: (row) => <Outcome row={row} />,
+    fields: ['rows', 'added', 'changed', 'withdrawn', 'rejected'],
+  },
+  { id: 'rows', label: 'imports.rows', cell: ({ rows }) => rows, number: true, hidden: true },
+  { id: 'added', label: 'imports.added', cell: ({ added }) => added, number: true, hidden: true },
+  { id: 'changed', label: 'imports.changed', cell: ({ changed }) => changed, number: true, hidden: true },
+  { id: 'withdrawn', label: 'imports.withdrawn', cell: ({ withdrawn }) => withdrawn, number: true, hidden: true },
+  { id: 'rejected', label: 'imports.rejected', cell: ({ rejected }) => rejected, number: true, hidden: true },
+  { id: 'source', label: 'imports.source', cell: ({ source }) => source, hidden: true },
   { id: 'unchanged', label: 'imports.unchanged', cell: ({ unchanged }) => unchanged, number: true, hidden: true },
 ]
 
@@ -73,4 +80,13 @@ export function ImportsPage() {
       />
     </>
   )
+}
+
+/** What came of an import, in a few words. */
+function Outcome({ row }: { row: ImportRow }) {
+  const say = useText()
+  const { locale } = useIntl()
+  const counted = (['added', 'changed', 'withdrawn', 'rejected'] as const).filter((name) => row[name] > 0)
+  if (counted.length === 0) return say('imports.outcome.nothing')
+  return counted.map((name) => `${row[name].toLocaleString(locale)} ${say(`imports.${name}`)}`).join(', ')
 }

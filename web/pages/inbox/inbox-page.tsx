@@ -7,6 +7,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { Status } from '../../ui/status.tsx'
 import { Day } from '../../ui/time.tsx'
+import { useColumnsBesidePanel } from '../deadlines/beside-panel.ts'
 import { BecauseText } from '../escalations/because.tsx'
 import { DoneDialog } from './done-dialog.tsx'
 import { NoticePanel } from './notice-panel.tsx'
@@ -16,6 +17,7 @@ export type Notice = AnswerOf<'GET /inbox'>['items'][number]
 /** What whoever is signed in is told in the product. */
 export function InboxPage() {
   const say = useText()
+  const shown = useColumnsBesidePanel(columns, saidInPanel)
   return (
     <>
       <PageHeader title={say('nav.inbox')} lead={say('inbox.lead')} />
@@ -23,7 +25,7 @@ export function InboxPage() {
         name="inbox"
         label={say('inbox.label')}
         endpoint="GET /inbox"
-        columns={columns}
+        columns={shown}
         filters={filters}
         rowKey={({ noticeId }) => noticeId}
         rowLabel={({ person }) => person}
@@ -37,6 +39,8 @@ export function InboxPage() {
 }
 
 const deeds: readonly BulkAction[] = [{ id: 'done', label: 'inbox.done', Part: DoneDialog }]
+
+const saidInPanel: readonly string[] = ['stillLate', 'because', 'since']
 
 const columns: readonly Column<Notice>[] = [
   { id: 'person', label: 'inbox.about', cell: (notice) => <About notice={notice} /> },

@@ -1,3 +1,4 @@
+import { useIntl } from 'react-intl'
 import type { AnswerOf } from '../../api/client.ts'
 import { useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
@@ -18,7 +19,7 @@ const columns: readonly Column<Row>[] = [
   { id: 'fired', label: 'rounds.fired', cell: ({ fired }) => fired, number: true },
   { id: 'misses', label: 'rounds.misses', cell: ({ misses }) => misses, number: true },
   { id: 'problems', label: 'rounds.problems', cell: ({ problems }) => <Problems count={problems} /> },
-  { id: 'ranAt', label: 'rounds.ranAt', cell: ({ ranAt }) => <Instant at={ranAt} /> },
+  { id: 'ranAt', label: 'rounds.ranAt', cell: ({ ranAt }) => <Instant at={ranAt} />, hidden: true },
   { id: 'lines', label: 'rounds.lines', cell: ({ lines }) => lines, number: true, hidden: true },
   { id: 'instant', label: 'rounds.instant', cell: ({ instant }) => <Instant at={instant} />, hidden: true },
 ]
@@ -40,6 +41,7 @@ const filters: readonly Filter[] = [
 /** The rounds that ran, and the next one. */
 export function RoundsPage() {
   const say = useText()
+  const { locale } = useIntl()
   const mayChange = useMay('rounds.change')
   return (
     <>
@@ -58,7 +60,7 @@ export function RoundsPage() {
         order={{ sort: 'day', direction: 'desc' }}
         searchable={false}
         rowKey={({ day }) => day}
-        rowLabel={({ day }) => say('rounds.of', { day: dayText(document.documentElement.lang, day) })}
+        rowLabel={({ day }) => say('rounds.of', { day: dayText(locale, day) })}
         panel={(day) => <RoundPanel day={day} />}
         empty={<Empty title={say('rounds.empty')}>{say(mayChange ? 'rounds.empty.text' : 'rounds.empty.auditor')}</Empty>}
       />

@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest'
+import { sql } from '../../src/database/transaction.ts'
+import { canLook, expectSound, type House, openHouse, shoot, type View } from './support/house.ts'
+
+const looks: View[] = ['light, wide', 'dark, wide', 'light, phone', 'dark, phone']
+
+/** A house whose people have passwords, but for two: one is invited, one's account is closed. */
+async function livedIn(): Promise<House> {
+  const house = await openHouse()
+  const { world, people } = house
+  await world.writing('a test lets people in', async (tx) => {
+    await tx.run(
+      sql`update account set password = 'set' where organization_id = ${world.organizationId} and person_id <> ${people.member.id}`,
+    )
+    await tx.run(sql`
+      update account set disabled_at = ${world.clock.now().toString()}
+      where organization_id = ${world.organizationId} and person_id = ${people.report.id}`)
+    tx.record({ action: 'account.closed', objectType: 'account', objectId: 'test' })
+  })
+  await house.token(people.owner, 'people.read', 'people.change', 'imports.change')
+  await house.token(people.admin, 'deadlines.read')
+  return house
+}
+
+async function accountIdOf(house: House, email: string): Promise<number> {
+  const [row] = await house.world.rows<{ id: number }>(sql`
+    select account_id as id from account where organization_id = ${house.world.organizationId} and email = ${email}`)
+  if (!row) throw new Error(`nobody signs in as ${email}`)
+  return row.id
+}
+
+describe.skipIf(!canLook)('accounts (needs /usr/bin/chromium)', () => {
+  test.each(looks)('are listed, opened and invited to, %s', async (view) => {
+    const house = await livedIn()
+    const list = await house.visit('owner', '/accounts', { view })
+    await list.page.getByRole('button', { name: 'member', exact: true }).waitFor()
+    await shoot(list, `accounts full ${view}`)
+    await expectSound(list)
+    await list.page.getByRole('button', { name: 'member', exact: true }).click()
+    await list.page.getByRole('complementary').getByRole('button', { name: 'Close the account' }).waitFor()
+    await shoot(list, `accounts open ${view}`)
+    await expectSound(list)
+    await list.page.getByRole('complementary').getByRole('button', { name: 'Close', exact: true }).click()
+    await list.page.getByRole('button', { name: 'Invite somebody' }).click()
+    await list.page.getByRole('dialog').getByText('Somebody new').click()
+    await shoot(list, `accounts invite ${view}`)
+    await expectSound(list)
+  })
+
+  test.each(looks)('programs have theirs, %s', async (view) => {
+    const house = await livedIn()
+    const list = await house.visit('owner', '/accounts/tokens', { view })
+    await list.page.getByText('3 things').waitFor()
+    await shoot(list, `tokens full ${view}`)
+    await expectSound(list)
+    await list.page.getByRole('button', { name: 'test' }).first().click()
+    await list.page.getByRole('complementary').getByRole('button', { name: 'Revoke' }).waitFor()
+    await shoot(list, `tokens open ${view}`)
+    await expectSound(list)
+    await list.page.getByRole('complementary').getByRole('button', { name: 'Close', exact: true }).click()
+    await list.page.getByRole('button', { name: 'Make a token' }).click()
+    await list.page.getByRole('dialog').getByLabel('See people').waitFor()
+    await shoot(list, `tokens make ${view}`)
+    await expectSound(list)
+  })
+
+  test('somebody new is invited, opens the link elsewhere, and is in', async () => {
+    const house = await openHouse()
+    const visit = await house.visit('admin', '/accounts')
+    const { page } = visit
+    await page.getByRole('button', { name: 'Invite somebody' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('Somebody new').click()
+    expect(await dialog.getByRole('radio', { name: 'Owner' }).isDisabled()).toBe(true)
+    await dialog.getByLabel('Name').fill('Edda Vance')
+    await dialog.getByLabel('Email').fill('edda@outside.test')
+    await dialog.getByRole('radio', { name: 'Auditor' }).check()
+    await dialog.getByRole('button', { name: 'Invite', exact: true }).click()
+    await dialog.getByText('No mail was sent.', { exact: false }).waitFor()
+    await shoot(visit, 'accounts invited')
+    await expectSound(visit)
+    const link = new URL(await dialog.getByLabel('Link').inputValue())
+    await dialog.getByRole('button', { name: 'Close' }).last().click()
+    await dialog.waitFor({ state: 'detached' })
+    expect(await page.getByText(link.search).count()).toBe(0)
+
+    const invited = await house.visit('nobody', `${link.pathname}${link.search}`)
+    await invited.page.getByLabel('New password', { exact: false }).first().fill('a long enough sentence')
+    await invited.page.getByRole('main').getByRole('button', { name: /\w/ }).last().click()
+    await invited.page.getByRole('link', { name: 'Audit trail' }).waitFor()
+
+    await page.reload()
+    await page.getByRole('row', { name: 'Edda Vance' }).getByText('active').waitFor()
+  })
+
+  test('one of the people is invited by name, and once more', async () => {
+    const house = await openHouse()
+    await house.world.person('Nadia Okoro', { email: null })
+    const { page } = await house.visit('owner', '/accounts')
+    await page.getByRole('button', { name: 'Invite somebody' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Invite', exact: true }).click()
+    await dialog.getByText('Choose somebody first.').waitFor()
+    await dialog.getByRole('combobox', { name: 'Person' }).fill('nadia')
+    await dialog.getByRole('option', { name: 'Nadia Okoro' }).click()
+    await dialog.getByLabel('Email').fill('nadia@home.test')
+    await dialog.getByRole('button', { name: 'Invite', exact: true }).click()
+    const first = await dialog.getByLabel('Link').inputValue()
+    await dialog.getByRole('button', { name: 'Close' }).last().click()
+    await page.getByRole('button', { name: 'Nadia Okoro', exact: true }).click()
+    await page.getByRole('complementary').getByRole('button', { name: 'Invite again' }).click()
+    const second = await dialog.getByLabel('Link').inputValue()
+    expect(second).not.toBe(first)
+    expect(await accountIdOf(house, 'nadia@home.test')).toBeGreaterThan(0)
+  })
+
+  test('a role is changed; the last Owner stays; an Admin leaves Owners alone', async () => {
+    const house = await livedIn()
+    const { world, people } = house
+    const visit = await house.visit('owner', `/accounts?row=${await accountIdOf(house, people.manager.email ?? '')}`)
+    const { page } = visit
+    const panel = page.getByRole('complementary')
+    await panel.getByRole('radio', { name: 'Admin' }).check()
+    await panel.getByRole('button', { name: 'Change the role' }).click()
+    await page.getByText('The role of manager is now Admin.').waitFor()
+    expect(await world.rows(sql`select role from person where person_id = ${people.manager.id}`)).toEqual([{ role: 'admin' }])
+
+    await page.getByRole('button', { name: 'owner', exact: true }).click()
+    await panel.getByRole('radio', { name: 'Member' }).check()
+    await panel.getByRole('button', { name: 'Change the role' }).click()
+    await panel.getByText('This is the last Owner who can sign in: make another one first.').waitFor()
+    expect(await world.rows(sql`select role from person where person_id = ${people.owner.id}`)).toEqual([{ role: 'owner' }])
+    await shoot(visit, 'accounts last owner')
+
+    const admin = await house.visit('admin', `/accounts?row=${await accountIdOf(house, people.owner.email ?? '')}`)
+    await admin.page.getByText('only Owners can change this account', { exact: false }).waitFor()
+    expect(await admin.page.getByRole('complementary').getByRole('radio').count()).toBe(0)
+  })
+
+  test('an account is closed, which ends its sessions, and opened again', async () => {
+    const house = await livedIn()
+    const { people, as } = house
+    const { page } = await house.visit('owner', `/accounts?row=${await accountIdOf(house, people.manager.email ?? '')}`)
+    await page.getByRole('button', { name: 'Close the account' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Close the account' }).click()
+    await page.getByText('The account of manager is closed.').waitFor()
+    expect((await as.manager('GET /session')).status).toBe(401)
+    await page.getByRole('button', { name: 'Open it again' }).click()
+    await dialog.getByRole('button', { name: 'Open it again' }).click()
+    await page.getByText('The account of manager is open again.').waitFor()
+  })
+
+  test('a token is made, shown once, works, and is revoked', async () => {
+    const house = await openHouse()
+    const visit = await house.visit('owner', '/accounts/tokens', { language: 'en' })
+    const { page } = visit
+    await page.getByRole('heading', { name: 'No tokens yet' }).waitFor()
+    await shoot(visit, 'tokens empty')
+    await expectSound(visit)
+    await page.getByRole('button', { name: 'Make a token' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name').fill('HR system')
+    await dialog.getByRole('button', { name: 'Make it' }).click()
+    await dialog.getByText('Choose at least one thing that it may do.').waitFor()
+    await dialog.getByLabel('See people').check()
+    await dialog.getByRole('button', { name: 'Make it' }).click()
+    const secret = await dialog.getByLabel('Token', { exact: true }).inputValue()
+    await shoot(visit, 'tokens made')
+    await expectSound(visit)
+    await dialog.getByRole('button', { name: 'Close' }).last().click()
+    await dialog.waitFor({ state: 'detached' })
+    expect(await page.content()).not.toContain(secret)
+
+    const ask = (path: string) => fetch(`${house.address}/api/v1${path}`, { headers: { authorization: `Bearer ${secret}` } })
+    expect((await ask('/people')).status).toBe(200)
+    expect((await ask('/settings')).status).toBe(403)
+
+    await page.getByRole('button', { name: 'HR system', exact: true }).click()
+    await page.getByRole('complementary').getByRole('button', { name: 'Revoke' }).click()
+    await dialog.getByRole('button', { name: 'Revoke' }).click()
+    await page.getByText('“HR system” is revoked.').waitFor()
+    await page.getByRole('row', { name: 'HR system' }).getByText('revoked').waitFor()
+    expect((await ask('/people')).status).toBe(401)
+  })
+})

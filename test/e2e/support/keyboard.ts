@@ -1,0 +1,16 @@
+import type { Locator, Page } from 'playwright-core'
+
+/** Walks by Tab until something has the focus. Fails where Tab does not lead there. */
+export async function tabTo(page: Page, target: Locator, { backwards = false, steps = 70 } = {}): Promise<void> {
+  await target.first().waitFor()
+  for (let step = 0; step < steps; step += 1) {
+    await page.keyboard.press(backwards ? 'Shift+Tab' : 'Tab')
+    if ((await target.and(page.locator(':focus')).count()) > 0) return
+  }
+  throw new Error(`${steps} times Tab did not lead to ${target}`)
+}
+
+/** Waits until something has the focus. */
+export async function hasFocus(page: Page, target: Locator): Promise<void> {
+  await target.and(page.locator(':focus')).waitFor()
+}

@@ -1,0 +1,17 @@
+import { useText } from '../../messages/text.tsx'
+import type { StatusColour } from '../../theme/palette.ts'
+import { Status } from '../../ui/status.tsx'
+import type { Account } from './accounts-page.tsx'
+
+const colours = {
+  active: 'done',
+  invited: 'waiting',
+  disabled: 'neutral',
+  left: 'neutral',
+} as const satisfies Record<Account['state'], StatusColour>
+
+/** Whether somebody can sign in. */
+export function AccountState({ is }: { is: Account['state'] }) {
+  const say = useText()
+  return <Status is={colours[is]}>{say(`accounts.state.${is}`)}</Status>
+}

@@ -1,0 +1,41 @@
+import { Modal, SegmentedControl } from '@mantine/core'
+import { useState } from 'react'
+import { useSend } from '../../api/hooks.ts'
+import { useText } from '../../messages/text.tsx'
+import { InviteKnown } from './invite-known.tsx'
+import { InviteNew } from './invite-new.tsx'
+import { Invited } from './invited.tsx'
+
+/** Invites somebody to sign in: one who is among the people already, or somebody new. */
+export function InviteDialog({ close }: { close: () => void }) {
+  const say = useText()
+  const [who, setWho] = useState<'known' | 'new'>('known')
+  const send = useSend('POST /invitations')
+  const choose = (next: string) => {
+    send.reset()
+    setWho(next === 'new' ? 'new' : 'known')
+  }
+  const Fields = who === 'known' ? InviteKnown : InviteNew
+  const title = send.data ? say('accounts.invited.title', { name: send.data.account.name }) : say('accounts.invite')
+  return (
+    <Modal opened onClose={close} title={title} size="lg" closeButtonProps={{ 'aria-label': say('ui.close') }}>
+      {send.data ? (
+        <Invited is={send.data} close={close} />
+      ) : (
+        <>
+          <SegmentedControl
+            fullWidth
+            aria-label={say('accounts.invite.who')}
+            data={[
+              { value: 'known', label: say('accounts.invite.known') },
+              { value: 'new', label: say('accounts.invite.new') },
+            ]}
+            value={who}
+            onChange={choose}
+          />
+          <Fields send={(body) => send.mutate({ body })} isBusy={send.isPending} error={send.error} />
+        </>
+      )}
+    </Modal>
+  )
+}
