@@ -19,6 +19,7 @@ const frugal = ['--max-semi-space-size=8', '--max-old-space-size=512']
 /** Every step of a task runs, even after one failed; the task fails if any did. */
 const tasks = {
   start: { needsWeb: true, steps: [[...frugal, join(home, 'src/main.ts'), 'serve']] },
+  build: { needsWeb: true, steps: [] },
   test: { needsWeb: true, before: ensureChromium, steps: [vitest] },
   bench: { steps: [[...frugal, join(home, 'bench/main.ts')]] },
   format: { steps: [[biome, 'check', '--write', '.']] },
