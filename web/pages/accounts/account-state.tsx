@@ -1,6 +1,7 @@
 import { useText } from '../../messages/text.tsx'
 import type { StatusColour } from '../../theme/palette.ts'
 import { Status } from '../../ui/status.tsx'
+import classes from './accounts.module.css'
 import type { Account } from './accounts-page.tsx'
 
 const colours = {
@@ -13,5 +14,9 @@ const colours = {
 /** Whether somebody can sign in. */
 export function AccountState({ is }: { is: Account['state'] }) {
   const say = useText()
-  return <Status is={colours[is]}>{say(`accounts.state.${is}`)}</Status>
+  return (
+    <span className={classes['state']}>
+      <Status is={colours[is]}>{say(`accounts.state.${is}`)}</Status>
+    </span>
+  )
 }

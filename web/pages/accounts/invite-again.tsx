@@ -20,6 +20,7 @@ export function InviteAgain({ account }: { account: Account }) {
         <Modal
           opened
           onClose={send.reset}
+          closeOnClickOutside={false}
           title={say('accounts.invited.title', { name: account.name })}
           closeButtonProps={{ 'aria-label': say('ui.close') }}
         >

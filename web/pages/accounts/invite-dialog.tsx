@@ -18,7 +18,15 @@ export function InviteDialog({ close }: { close: () => void }) {
   const Fields = who === 'known' ? InviteKnown : InviteNew
   const title = send.data ? say('accounts.invited.title', { name: send.data.account.name }) : say('accounts.invite')
   return (
-    <Modal opened onClose={close} title={title} size="lg" closeButtonProps={{ 'aria-label': say('ui.close') }}>
+    <Modal
+      opened
+      onClose={close}
+      // A click beside it must not lose what is shown once.
+      closeOnClickOutside={!send.data}
+      title={title}
+      size="lg"
+      closeButtonProps={{ 'aria-label': say('ui.close') }}
+    >
       {send.data ? (
         <Invited is={send.data} close={close} />
       ) : (

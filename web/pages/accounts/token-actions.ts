@@ -13,11 +13,11 @@ export const actionGroups = [
     actions: [
       'escalation-policies.read',
       'escalation-policies.change',
-      'escalations.read',
       'deadlines.read',
       'deadlines.change',
       'team.read',
       'team.nudge',
+      'escalations.read',
     ],
   },
   {

@@ -67,6 +67,8 @@ export function TokenForm({ send, isBusy, error }: TokenFormProps) {
               .map((action) => (
                 <Checkbox
                   key={action}
+                  size="md"
+                  classNames={{ label: classes['choice'] ?? '' }}
                   label={say(`tokens.action.${action}`)}
                   checked={actions.includes(action)}
                   onChange={() => toggle(action)}

@@ -4,10 +4,11 @@ import type { Column, Filter } from '../../table/column.ts'
 import { Day } from '../../ui/time.tsx'
 import { contentFilter } from './content-filter.tsx'
 import { type DeadlineRow, DeadlineStatus, Due } from './deadline-status.tsx'
+import classes from './deadlines.module.css'
 
 /** What a deadline is about, and when it is due: the same for everybody who looks. */
 export const ownColumns: readonly Column<DeadlineRow>[] = [
-  { id: 'what', label: 'deadlines.what', cell: ({ what }) => what, sort: 'what' },
+  { id: 'what', label: 'deadlines.what', cell: ({ what }) => <span className={classes['words']}>{what}</span>, sort: 'what' },
   { id: 'kind', label: 'deadlines.kind', cell: (row) => <Kind row={row} />, sort: 'kind', fields: ['kind', 'mandatory'] },
   { id: 'due', label: 'deadlines.due', cell: (row) => <Due row={row} />, sort: 'due', fields: ['dueOn', 'dueAt', 'timeZone'] },
   { id: 'state', label: 'deadlines.state', cell: (row) => <DeadlineStatus row={row} />, fields: ['state', 'daysLate'] },
@@ -84,7 +85,7 @@ function Nobody() {
 
 function PersonLink({ id, children }: { id: number; children: React.ReactNode }) {
   return (
-    <Link to="/people/$personId" params={{ personId: String(id) } as never}>
+    <Link to="/people/$personId" params={{ personId: String(id) } as never} className={classes['words']}>
       {children}
     </Link>
   )

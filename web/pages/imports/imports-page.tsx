@@ -17,7 +17,7 @@ const columns: readonly Column<ImportRow>[] = [
   { id: 'fileName', label: 'imports.file', cell: ({ fileName }) => fileName },
   { id: 'what', label: 'imports.what', cell: ({ what }) => <Text id={`imports.what.${what}`} /> },
   { id: 'when', label: 'imports.when', cell: ({ importedAt }) => <Instant at={importedAt} />, sort: 'when', fields: ['importedAt'] },
-  { id: 'actor', label: 'imports.actor', cell: ({ actor }) => actor },
+  { id: 'actor', label: 'imports.actor', cell: ({ actor }) => actor, hidden: true },
   {
     id: 'outcome',
     label: 'imports.outcome',
