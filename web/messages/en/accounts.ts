@@ -28,7 +28,7 @@ export const accounts = {
   'accounts.state.disabled.text': 'Cannot sign in, and API tokens of this person do not work.',
   'accounts.state.left.text': 'Has left the organisation, and cannot sign in.',
 
-  'accounts.role.owner.text': 'Everything, and the only one who makes and unmakes Owners.',
+  'accounts.role.owner.text': 'May do everything. Only Owners make and unmake Owners.',
   'accounts.role.owner.closed': 'Only an Owner makes Owners.',
   'accounts.role.admin.text': 'Runs it: policies, people, imports, settings and accounts.',
   'accounts.role.auditor.text': 'Sees everybody, the messages and the audit trail. Changes nothing.',

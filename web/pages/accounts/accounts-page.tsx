@@ -12,6 +12,7 @@ import { Instant } from '../../ui/time.tsx'
 import { AccountPanel } from './account-panel.tsx'
 import { AccountState } from './account-state.tsx'
 import { AccountViews } from './account-views.tsx'
+import classes from './accounts.module.css'
 import { InviteDialog } from './invite-dialog.tsx'
 
 export type Account = AnswerOf<'GET /accounts'>['items'][number]
@@ -48,9 +49,9 @@ export function AccountsPage() {
 }
 
 const columns: readonly Column<Account>[] = [
-  { id: 'name', label: 'accounts.name', cell: ({ name }) => name },
+  { id: 'name', label: 'accounts.name', cell: ({ name }) => <span className={classes['whole']}>{name}</span> },
   { id: 'email', label: 'accounts.email', cell: ({ email }) => email },
-  { id: 'role', label: 'accounts.role', cell: ({ role }) => <Text id={`people.role.${role}`} /> },
+  { id: 'role', label: 'accounts.role', cell: ({ role }) => <Role is={role} /> },
   { id: 'state', label: 'accounts.state', cell: ({ state }) => <AccountState is={state} /> },
   { id: 'twoFactor', label: 'accounts.twoFactor', cell: ({ twoFactor }) => <Text id={`accounts.twoFactor.${twoFactor ? 'on' : 'off'}`} /> },
   { id: 'lastSeenAt', label: 'accounts.lastSeen', cell: ({ lastSeenAt }) => <LastSeen at={lastSeenAt} /> },
@@ -65,6 +66,14 @@ const filters: readonly Filter[] = [
     options: roles.map((value) => ({ value, label: `people.role.${value}` as const })),
   },
 ]
+
+function Role({ is }: { is: Account['role'] }) {
+  return (
+    <span className={classes['whole']}>
+      <Text id={`people.role.${is}`} />
+    </span>
+  )
+}
 
 function LastSeen({ at }: { at: string | null }) {
   return at === null ? (

@@ -1,7 +1,8 @@
-import { Modal, SegmentedControl } from '@mantine/core'
+import { Group, Modal, Radio } from '@mantine/core'
 import { useState } from 'react'
 import { useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
+import classes from './accounts.module.css'
 import { InviteKnown } from './invite-known.tsx'
 import { InviteNew } from './invite-new.tsx'
 import { Invited } from './invited.tsx'
@@ -31,16 +32,12 @@ export function InviteDialog({ close }: { close: () => void }) {
         <Invited is={send.data} close={close} />
       ) : (
         <>
-          <SegmentedControl
-            fullWidth
-            aria-label={say('accounts.invite.who')}
-            data={[
-              { value: 'known', label: say('accounts.invite.known') },
-              { value: 'new', label: say('accounts.invite.new') },
-            ]}
-            value={who}
-            onChange={choose}
-          />
+          <Radio.Group label={say('accounts.invite.who')} value={who} onChange={choose}>
+            <Group gap="sm" mt="xs">
+              <Radio value="known" size="md" classNames={{ label: classes['choice'] ?? '' }} label={say('accounts.invite.known')} />
+              <Radio value="new" size="md" classNames={{ label: classes['choice'] ?? '' }} label={say('accounts.invite.new')} />
+            </Group>
+          </Radio.Group>
           <Fields send={(body) => send.mutate({ body })} isBusy={send.isPending} error={send.error} />
         </>
       )}
