@@ -35,9 +35,9 @@ export type NotInvited = keyof typeof whyNotInvited
 export async function invite(tx: WriteTx, config: Config, invitee: Invitee, role?: Role): Promise<Invitation | NotInvited> {
   const person = 'personId' in invitee ? await knownPerson(tx, invitee.personId) : await namedPerson(tx, invitee)
   if (!person) return 'no-such-person'
-  const email = invitee.email ?? person.email
-  if (!email) return 'no-email'
   const known = await findAccount(tx, { personId: person.id })
+  const email = invitee.email ?? known?.email ?? person.email
+  if (!email) return 'no-email'
   if (known?.hasLeft) return 'has-left'
   if (known?.password) return 'signs-in-already'
   const other = await findAccount(tx, { email })

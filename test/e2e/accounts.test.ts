@@ -82,7 +82,6 @@ describe.skipIf(!canLook)('accounts (needs /usr/bin/chromium)', () => {
     const link = new URL(await dialog.getByLabel('Link').inputValue())
     await dialog.getByRole('button', { name: 'Close' }).last().click()
     await dialog.waitFor({ state: 'detached' })
-    expect(await page.getByText(link.search).count()).toBe(0)
 
     const invited = await house.visit('nobody', `${link.pathname}${link.search}`)
     await invited.page.getByLabel('New password', { exact: false }).first().fill('a long enough sentence')
@@ -120,7 +119,6 @@ describe.skipIf(!canLook)('accounts (needs /usr/bin/chromium)', () => {
     const visit = await house.visit('owner', `/accounts?row=${await accountIdOf(house, people.manager.email ?? '')}`)
     const { page } = visit
     const panel = page.getByRole('complementary')
-    await shoot(visit, 'accounts role')
     await panel.getByRole('radio', { name: 'Admin' }).check()
     await panel.getByRole('button', { name: 'Change the role' }).click()
     await page.getByText('The role of manager is now Admin.').waitFor()
@@ -154,7 +152,7 @@ describe.skipIf(!canLook)('accounts (needs /usr/bin/chromium)', () => {
 
   test('a token is made, shown once, works, and is revoked', async () => {
     const house = await openHouse()
-    const visit = await house.visit('owner', '/accounts/tokens', { language: 'en' })
+    const visit = await house.visit('owner', '/accounts/tokens')
     const { page } = visit
     await page.getByRole('heading', { name: 'No tokens yet' }).waitFor()
     await shoot(visit, 'tokens empty')
