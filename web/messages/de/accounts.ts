@@ -14,6 +14,7 @@ export const accounts: Record<keyof typeof english, string> = {
   'accounts.role': 'Rolle',
   'accounts.state': 'Zustand',
   'accounts.twoFactor': 'Zweiter Faktor',
+  'accounts.twoFactor.short': '2FA',
   'accounts.twoFactor.on': 'an',
   'accounts.twoFactor.off': 'aus',
   'accounts.lastSeen': 'Zuletzt da',

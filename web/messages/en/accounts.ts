@@ -12,6 +12,7 @@ export const accounts = {
   'accounts.role': 'Role',
   'accounts.state': 'State',
   'accounts.twoFactor': 'Second factor',
+  'accounts.twoFactor.short': '2FA',
   'accounts.twoFactor.on': 'on',
   'accounts.twoFactor.off': 'off',
   'accounts.lastSeen': 'Last seen',

@@ -53,7 +53,11 @@ const columns: readonly Column<Account>[] = [
   { id: 'email', label: 'accounts.email', cell: ({ email }) => email },
   { id: 'role', label: 'accounts.role', cell: ({ role }) => <Role is={role} /> },
   { id: 'state', label: 'accounts.state', cell: ({ state }) => <AccountState is={state} /> },
-  { id: 'twoFactor', label: 'accounts.twoFactor', cell: ({ twoFactor }) => <Text id={`accounts.twoFactor.${twoFactor ? 'on' : 'off'}`} /> },
+  {
+    id: 'twoFactor',
+    label: 'accounts.twoFactor.short',
+    cell: ({ twoFactor }) => <Text id={`accounts.twoFactor.${twoFactor ? 'on' : 'off'}`} />,
+  },
   { id: 'lastSeenAt', label: 'accounts.lastSeen', cell: ({ lastSeenAt }) => <LastSeen at={lastSeenAt} /> },
   { id: 'createdAt', label: 'accounts.created', cell: ({ createdAt }) => <Instant at={createdAt} />, hidden: true },
 ]

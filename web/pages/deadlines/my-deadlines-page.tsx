@@ -1,8 +1,8 @@
 import { useText } from '../../messages/text.tsx'
+import { useColumnsBesidePanel } from '../../table/beside-panel.ts'
 import { DataList } from '../../table/data-list.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
-import { useColumnsBesidePanel } from './beside-panel.ts'
 import { deadlineFilters, ownColumns, saidInPanel } from './deadline-columns.tsx'
 import { DeadlinePanel } from './deadline-panel.tsx'
 

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { AnswerOf } from '../../api/client.ts'
 import { type Say, useText } from '../../messages/text.tsx'
+import { useColumnsBesidePanel } from '../../table/beside-panel.ts'
 import type { Column } from '../../table/column.ts'
 import { DataList } from '../../table/data-list.tsx'
 import { Empty } from '../../ui/states.tsx'
@@ -9,16 +10,21 @@ import { Day } from '../../ui/time.tsx'
 import { EpisodePanel } from './episode-panel.tsx'
 import { logFilters } from './report-filters.tsx'
 import { ReportHeader } from './report-page.tsx'
-import { useFitting } from './use-fitting.ts'
 import { Views } from './views.tsx'
 import { Words } from './words.tsx'
+
+/** What the panel beside the list says anyway. */
+const saidInPanel = ['toldTo', 'daysTold', 'count'] as const
 
 export type Episode = AnswerOf<'GET /escalations/log'>['items'][number]
 
 /** The escalation log: who reached which policy from when to when, why it ended, and who was told. */
 export function LogPage() {
   const say = useText()
-  const columns = useFitting(useMemo(() => logColumns(say), [say]))
+  const columns = useColumnsBesidePanel(
+    useMemo(() => logColumns(say), [say]),
+    saidInPanel,
+  )
   return (
     <>
       <ReportHeader />

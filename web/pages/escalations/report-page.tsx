@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { useMay, useSession } from '../../session.tsx'
+import { useColumnsBesidePanel } from '../../table/beside-panel.ts'
 import { DataList } from '../../table/data-list.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
@@ -10,9 +11,11 @@ import { useDates } from './dates.ts'
 import { Questions } from './questions.tsx'
 import { type LateManager, type LatePerson, managerColumns, peopleColumns } from './report-columns.tsx'
 import { managerFilters, peopleFilters } from './report-filters.tsx'
-import { useFitting } from './use-fitting.ts'
 import { Views } from './views.tsx'
 import { WhyPanel } from './why-panel.tsx'
+
+/** What the panel beside the list says anyway. */
+const saidInPanel = ['manager', 'firing', 'why', 'reports'] as const
 
 /** The escalation report: how often people were late, and are still; "why?" on a row opens the explanation. */
 export function ReportPage() {
@@ -25,7 +28,7 @@ export function ReportPage() {
         name="late-people"
         label={say('escalations.title')}
         endpoint="GET /escalations/people"
-        columns={useFitting(peopleColumns)}
+        columns={useColumnsBesidePanel(peopleColumns, saidInPanel)}
         filters={peopleFilters}
         order={{ sort: 'net', direction: 'desc' }}
         searchable
@@ -51,7 +54,7 @@ export function ManagersReportPage() {
         name="late-managers"
         label={say('escalations.title')}
         endpoint="GET /escalations/managers"
-        columns={useFitting(managerColumns)}
+        columns={useColumnsBesidePanel(managerColumns, saidInPanel)}
         filters={managerFilters}
         order={{ sort: 'net', direction: 'desc' }}
         searchable
