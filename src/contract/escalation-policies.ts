@@ -32,7 +32,6 @@ const policy = z.object({
   changedAt: z.iso.datetime(),
   changedBy: z.string(),
 })
-export type PolicyAnswer = z.output<typeof policy>
 
 const version = z.object({
   version: z.number().int(),

@@ -81,4 +81,3 @@ export const explanation = z.object({
     .nullable(),
   told: z.array(z.object({ personId: z.number().int(), name: z.string(), because: z.array(because), delivered: delivered.nullable() })),
 })
-export type ExplanationAnswer = z.output<typeof explanation>
