@@ -52,17 +52,19 @@ export async function rehearseRound(db: Database, { organizationId, day, subject
 
 /**
  * Looks at a day with the ledger and the log brought up to it, as the rounds would: what they would write is undone.
- * `work` gets the report of the day's round if it has not run yet, or null where it has.
+ * `work` gets the report of the day's round if it has not run yet, or null where it has. Whoever only counts wants it
+ * silent: composing messages is much of the work.
  */
 export async function asOf<T>(
   db: Database,
   organizationId: number,
   day: string,
   work: (tx: WriteTx, ran: RoundReport | null) => Promise<T>,
+  { silent } = { silent: false },
 ): Promise<T> {
   return read(db, organizationId, async (tx) => {
     for (;;) {
-      const report = await nextRound(tx, day)
+      const report = await nextRound(tx, day, { subjects: false, silent })
       if (report === null || report.day === day) return work(tx, report)
     }
   })

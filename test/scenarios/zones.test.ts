@@ -54,18 +54,17 @@ async function eachMorning(world: World, staff: Person[], rounds: number): Promi
 }
 
 describe('one mail a day, at eight in the morning, wherever its reader is, when the clocks change', () => {
-  for (const [where, from] of [
-    ['forward in the Americas', '2026-03-06'],
-    ['forward in Europe and Lebanon', '2026-03-27'],
-    ['back in the south, by half an hour on Lord Howe', '2026-04-03'],
-    ['forward in Egypt', '2026-04-22'],
-    ['forward in the south', '2026-10-02'],
-    ['back in Europe and Lebanon', '2026-10-23'],
-    ['back in the Americas and Egypt', '2026-10-29'],
+  for (const [where, from, timeZone] of [
+    ['forward in the Americas', '2026-03-06', 'Europe/London'],
+    ['forward in Europe and Lebanon', '2026-03-27', 'Pacific/Apia'],
+    ['back in the south, by half an hour on Lord Howe', '2026-04-03', 'Europe/London'],
+    ['forward in Egypt', '2026-04-22', 'America/Los_Angeles'],
+    ['forward in the south', '2026-10-02', 'Pacific/Apia'],
+    ['back in Europe and Lebanon', '2026-10-23', 'Europe/London'],
+    ['back in the Americas and Egypt', '2026-10-29', 'America/Los_Angeles'],
   ] as const)
-    for (const timeZone of ['Europe/London', 'Pacific/Apia'])
-      scenario(`${where}, told from ${timeZone}`, async (world) => eachMorning(world, await everywhere(world), 4), {
-        today: from,
-        timeZone,
-      })
+    scenario(`${where}, told from ${timeZone}`, async (world) => eachMorning(world, await everywhere(world), 4), {
+      today: from,
+      timeZone,
+    })
 })
