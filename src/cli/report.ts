@@ -29,7 +29,9 @@ export const report: Command = {
     const within = wholeNumber(args.values['within'], 'within', 7)
     const { house, organization } = await inside(open, args)
     const day = dayOption(args, 'day', house, organization)
-    const rows = await asOf(house.db, organization.id, day, (tx) => wanted.rows(tx, { organization, day, min, within }), { silent: true })
+    const rows = await asOf(house.db, organization.id, day, (tx) => wanted.rows(tx, { organization, day, min, within }), {
+      silent: !wanted.readsMessages,
+    })
     if (args.values['json']) io.out(`${JSON.stringify({ report: wanted.name, day, count: rows.length, rows })}\n`)
     else if (args.values['csv']) io.out(stringify([wanted.columns, ...cells(wanted, rows)], { escape_formulas: true }))
     else

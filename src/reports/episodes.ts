@@ -5,6 +5,7 @@ import type { Report } from './report.ts'
 export const log: Report = {
   name: 'log',
   title: 'Escalation log',
+  readsMessages: true,
   columns: ['policy', 'subject', 'name', 'openedOn', 'count', 'closedOn', 'closedWhy', 'daysTold', 'toldTo'],
   rows: (tx, { day }) =>
     tx.rows(sql<Record<string, string | number | null>>`

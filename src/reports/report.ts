@@ -15,5 +15,7 @@ export interface Report {
   name: string
   title: string
   columns: readonly string[]
+  /** Whether it looks at messages: those of a day that is still to come have to be composed for it. */
+  readsMessages?: true
   rows(tx: Tx, request: ReportRequest): Promise<Record<string, string | number | null>[]>
 }
