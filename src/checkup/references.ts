@@ -35,6 +35,11 @@ export const references = [
   ['telling', 'recipient_id', 'person', 'person_id'],
   ['message', 'recipient_id', 'person', 'person_id'],
   ['delivery', 'recipient_id', 'person', 'person_id'],
+  ['account', 'person_id', 'person', 'person_id'],
+  ['api_token', 'person_id', 'person', 'person_id'],
+  ['idempotent_answer', 'person_id', 'person', 'person_id'],
+  ['notice_mark', 'recipient_id', 'person', 'person_id'],
+  ['nudge', 'person_id', 'person', 'person_id'],
 ] as const satisfies readonly (readonly [string, string, string, string])[]
 
 /** Looks for references that point to nothing, in every organisation. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyRequest } from 'fastify'
 import type { Endpoint } from '../contract/endpoint.ts'
 import { keepBooks, read, sql, type Tx } from '../database/transaction.ts'
@@ -25,8 +26,9 @@ export async function answerOnce(
   const { organizationId, personId } = call.who
   const { db } = call.house
   const once: Once = { personId, key: hashOf(name), request: hashOf(`${request.url}\n${JSON.stringify(request.body ?? null)}`) }
-  const earlier = await read(db, organizationId, (tx) => find(tx, once))
-  if (earlier) return again(earlier, once)
+  const look = () => read(db, organizationId, (tx) => find(tx, once))
+  const earlier = await look()
+  if (earlier) return again(earlier, once, look)
   call.beforeCommit = (tx) => claim(tx, once)
   try {
     const answer = await work()
@@ -34,9 +36,9 @@ export async function answerOnce(
     return answer
   } catch (error) {
     if (!(error instanceof Overtaken)) throw error
-    const other = await read(db, organizationId, (tx) => find(tx, once))
+    const other = await look()
     if (!other) throw error
-    return again(other, once)
+    return again(other, once, look)
   }
 }
 
@@ -60,10 +62,16 @@ async function find(tx: Tx, { personId, key }: Once): Promise<Earlier | undefine
     where organization_id = ${tx.organizationId} and person_id = ${personId} and key_hash = ${key} and answered_at > ${oldest(tx)}`)
 }
 
-function again(earlier: Earlier, { request }: Once): unknown {
+/** The answer of the first time, which is kept a moment after the change itself. */
+async function again(earlier: Earlier, { request }: Once, look: () => Promise<Earlier | undefined>): Promise<unknown> {
   if (!earlier.request.equals(request)) throw conflict('This idempotency key was used for another request.')
-  if (!earlier.answer) throw conflict('This request was carried out already; its answer is not known any more.')
-  return earlier.answer.value
+  let { answer } = earlier
+  for (let looks = 0; !answer && looks < 40; looks += 1) {
+    await pause(50)
+    answer = (await look())?.answer ?? null
+  }
+  if (!answer) throw conflict('This request was carried out already; its answer is not known any more.')
+  return answer.value
 }
 
 async function claim(tx: Tx, { personId, key, request }: Once): Promise<void> {
@@ -77,7 +85,7 @@ async function claim(tx: Tx, { personId, key, request }: Once): Promise<void> {
 
 async function keep(tx: Tx, { personId, key }: Once, value: unknown): Promise<void> {
   await tx.run(sql`
-    update idempotent_answer set answer = ${JSON.stringify({ value })}::jsonb
+    update idempotent_answer set answer = ${JSON.stringify({ value })}::json
     where organization_id = ${tx.organizationId} and person_id = ${personId} and key_hash = ${key}`)
 }
 

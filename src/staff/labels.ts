@@ -5,6 +5,8 @@ const byHand = 'hand'
 
 /** Puts a label on somebody by hand; where it is there already, nothing is written. */
 export async function putLabel(tx: WriteTx, personId: number, label: string): Promise<void> {
+  // Two who do so at once come one after the other.
+  await tx.run(sql`select pg_advisory_xact_lock(3, ${personId})`)
   if ((await whoSet(tx, personId, label)).includes(byHand)) return
   await tx.run(sql`
     insert into person_label (organization_id, person_id, label, set_by, since)

@@ -66,6 +66,7 @@ describe.skipIf(!canLook)('imports (needs /usr/bin/chromium)', () => {
       await page.getByRole('link', { name: 'Import another file' }).click()
     }
     expect(await taken(house)).toEqual([{ name: 'Maya' }, { name: 'Thomas' }])
+    await page.getByText('2 rows').waitFor()
     await page.getByRole('button', { name: 'people.csv' }).first().click()
     await page.getByRole('button', { name: 'Undo this import' }).click()
     await page.getByText('The file before, taken again', { exact: false }).waitFor()

@@ -15,7 +15,7 @@ test('kill -9 of serve leaves nothing that blocks the next start, and what was t
   await first.process.ended
   const second = await serving(place)
   expect(await postmasterPid(place.dataFolder)).toBe(orphan)
-  expect(await (await fetch(second.address)).text()).toContain('Northfield')
+  expect(await (await fetch(`${second.address}/status`)).text()).toContain('Northfield')
   second.process.kill('SIGTERM')
   await second.process.ended
   expect(await postmasterPid(place.dataFolder)).toBeUndefined()
@@ -45,7 +45,7 @@ test('serve outlives its database, killed again and again, and brings it back', 
   const first = await postmasterPid(place.dataFolder)
   for (const after of [0, 5, 60, 200]) {
     const pid = await postmasterPid(place.dataFolder)
-    const asked = Promise.allSettled(Array.from({ length: 8 }, () => fetch(address)))
+    const asked = Promise.allSettled(Array.from({ length: 8 }, () => fetch(`${address}/status`)))
     await pause(after)
     if (pid !== undefined && (await isAlive(pid))) process.kill(pid, 'SIGKILL')
     await asked

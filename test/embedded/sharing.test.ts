@@ -27,7 +27,7 @@ test('a second serve is refused at once, names the first, and harms nothing; com
   const beside = await leeway(place, 'organization', '--set', 'timeZone=Asia/Tokyo')
   expect(beside).toMatchObject({ code: 0, err: '' })
   expect(await postmasterPid(place.dataFolder)).toBe(pid)
-  expect(await (await fetch(first.address)).text()).toContain('Asia/Tokyo')
+  expect(await (await fetch(`${first.address}/status`)).text()).toContain('Asia/Tokyo')
   first.process.kill('SIGTERM')
   expect((await first.process.ended).code).toBe(0)
   expect(await postmasterPid(place.dataFolder)).toBeUndefined()

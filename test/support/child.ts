@@ -30,7 +30,8 @@ export class Child {
   async run(job: Job): Promise<unknown> {
     await this.#ready
     this.#answer = Promise.withResolvers()
-    this.#process.send(job)
+    // Somebody may have killed it meanwhile: its end says so.
+    this.#process.send(job, () => {})
     return Promise.race([this.#answer.promise, this.#exit.then(() => 'killed')])
   }
 

@@ -88,7 +88,7 @@ create table idempotent_answer (
   key_hash        bytea not null,
   request_hash    bytea not null,
   answered_at     timestamptz not null,
-  answer          jsonb,
+  answer          json,  -- to the letter: as jsonb its keys would come back in another order
   primary key (organization_id, person_id, key_hash)
 );
 create index idempotent_answer_at on idempotent_answer (organization_id, answered_at);
