@@ -83,9 +83,9 @@ export async function postmasterPid(dataFolder: string): Promise<number | undefi
   return Number.parseInt(text, 10) || undefined
 }
 
-/** Waits until something is so. Throws after half a minute. */
+/** Waits until something is so. Throws after a minute. */
 export async function until(what: () => Promise<boolean> | boolean): Promise<void> {
-  for (let attempt = 0; attempt < 1500; attempt += 1) {
+  for (let attempt = 0; attempt < 3000; attempt += 1) {
     if (await what()) return
     await pause(20)
   }
