@@ -74,7 +74,7 @@ test('one line of their own, with pages to link to and a checkpoint', () => {
     ----------------------------------------
     Northfield Hospital keeps an eye on deadlines with Leeway. You get this because the policies above name you, your role or your place in a reporting line.
     One message a day at most, and none when there is nothing to say.
-    Choose how you are told: https://leeway.example.org/profile
+    How you are told, and whom to ask: https://leeway.example.org/profile
 
     northfield.example/log 18234 8f3ac0de
     "

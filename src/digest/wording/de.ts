@@ -128,7 +128,7 @@ export const de: Wording = {
     why: (organization) =>
       `${organization} behält mit Leeway Fristen im Blick. Sie erhalten diese Nachricht, weil die Regeln oben Sie, Ihre Rolle oder Ihren Platz in einer Berichtslinie nennen.`,
     rhythm: 'Höchstens eine Nachricht am Tag, und keine, wenn es nichts zu sagen gibt.',
-    change: 'Einstellen, wie Sie informiert werden',
+    change: 'Wie Sie informiert werden, und wen Sie fragen können',
     askToChange: (organization, contact) =>
       `Wenn Sie daran etwas ändern möchten, wenden Sie sich an ${contact ?? `die Leeway-Verantwortlichen (${organization})`}.`,
   },

@@ -122,7 +122,7 @@ export const en: Wording = {
     why: (organization) =>
       `${organization} keeps an eye on deadlines with Leeway. You get this because the policies above name you, your role or your place in a reporting line.`,
     rhythm: 'One message a day at most, and none when there is nothing to say.',
-    change: 'Choose how you are told',
+    change: 'How you are told, and whom to ask',
     askToChange: (organization, contact) =>
       `To change what you are told, or how, ask ${contact ?? `the people who look after Leeway at ${organization}`}.`,
   },

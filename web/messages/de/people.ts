@@ -28,9 +28,9 @@ export const people: Record<keyof typeof english, string> = {
 
   'people.filter.late': 'Verspätet',
   'people.filter.faulty': 'Fehlerhafte Berichtslinie',
-  'people.role.owner': 'Inhaber',
-  'people.role.admin': 'Verwalter',
-  'people.role.auditor': 'Prüfer',
+  'people.role.owner': 'Owner',
+  'people.role.admin': 'Admin',
+  'people.role.auditor': 'Auditor',
   'people.role.member': 'Mitglied',
   'people.presence.present': 'da',
   'people.presence.on-leave': 'abwesend',

@@ -18,6 +18,10 @@ export const profile = {
   'profile.twoFactor.kept': 'I have kept them',
   'profile.twoFactor.remove': 'Switch it off',
   'profile.twoFactor.removed': 'The second factor is off.',
+  'profile.told': 'How you are told',
+  'profile.told.text':
+    'Escalation policies decide whom they tell, and whether by email, in the product or both. To be told less, or otherwise, ask an Owner or Admin of {organization}.',
+  'profile.told.log': 'What you are told about',
   'profile.sessions': 'Where you are signed in',
   'profile.sessions.this': 'this browser',
   'profile.sessions.seen': 'Last seen',

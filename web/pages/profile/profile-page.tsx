@@ -4,9 +4,10 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { PasswordCard } from './password-card.tsx'
 import classes from './profile.module.css'
 import { SessionsCard } from './sessions-card.tsx'
+import { ToldCard } from './told-card.tsx'
 import { TwoFactorCard } from './two-factor-card.tsx'
 
-/** What keeps one's own account safe. */
+/** What keeps one's own account safe, and how one is told. */
 export function ProfilePage() {
   const say = useText()
   const { person } = useSession()
@@ -17,6 +18,7 @@ export function ProfilePage() {
         <PasswordCard />
         <TwoFactorCard />
         <SessionsCard />
+        <ToldCard />
       </div>
     </>
   )
