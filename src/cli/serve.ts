@@ -22,9 +22,9 @@ export const serve: Command = {
       throw new Refusal(listenAdvice(error, config.host, config.port), { cause: error })
     })
     io.err(`Leeway is running: ${address}\n`)
-    await showTheWayIn(house, address, io)
     log.info({ at: address }, 'listening')
     try {
+      await showTheWayIn(house, address, io)
       await heartbeat(house, stop)
     } finally {
       await server.close()
@@ -35,14 +35,20 @@ export const serve: Command = {
 }
 
 /** While nobody can sign in, whoever reads our output may become the first Owner. */
-async function showTheWayIn({ db, config }: House, address: string, io: Io): Promise<void> {
-  const [first] = await listOrganizations(db)
-  if (!first || !(await waitsForOwner(db))) return
-  const link = await makeSetupLink(db, first.id)
-  if (link)
-    io.err(
-      `Nobody can sign in yet. Become its Owner by this link, which works once:\n  ${config.baseUrl ? addressOf(config) : address}${link}\n`,
-    )
+async function showTheWayIn({ db, config, log }: House, address: string, io: Io): Promise<void> {
+  try {
+    const [first] = await listOrganizations(db)
+    if (!first || !(await waitsForOwner(db))) return
+    const link = await makeSetupLink(db, first.id)
+    if (link)
+      io.err(
+        `Nobody can sign in yet. Become its Owner by this link, which works once:\n  ${config.baseUrl ? addressOf(config) : address}${link}\n`,
+      )
+  } catch (error) {
+    // The database may go down at this very moment; it comes back, and a server that is needed for more stays.
+    io.err('No link for the first Owner could be made now; `leeway account setup-link` prints one.\n')
+    log.warn({ reason: (error as Error).message }, 'no setup link')
+  }
 }
 
 /** Aborted by SIGINT, SIGTERM or SIGHUP, which often come twice (from npm and the terminal), or when the script that started us is gone. */
