@@ -14,6 +14,7 @@ export function circumstancesOn(day: string): Record<string, Circumstances> {
     'Ruth Adeyemi': { role: 'owner' },
     'Owen Price': { role: 'admin' },
     'Fatima Zahra': { role: 'admin' },
+    'Liam Murray': { role: 'compliance-officer' },
     'Nomsa Dlamini': { role: 'auditor' },
     'Jonas Weber': { locale: 'de-DE' },
     'Jo Okafor': { leave: [away(-6, 15)], standIns: [`siobhan@northfield.example@${away(-6, 15)}`] },

@@ -13,7 +13,7 @@ export interface Person {
   timeZone: string
   locale: string | null
   department: string
-  role: 'owner' | 'admin' | 'auditor' | 'member'
+  role: 'owner' | 'admin' | 'compliance-officer' | 'auditor' | 'member'
   labels: readonly string[]
   /** As the column has them: 'from/until'. */
   leave: readonly string[]

@@ -21,6 +21,7 @@ const tasks = {
   start: { needsWeb: true, steps: [[...frugal, join(home, 'src/main.ts'), 'serve']] },
   build: { needsWeb: true, steps: [] },
   test: { needsWeb: true, before: ensureChromium, steps: [vitest] },
+  screenshots: { needsWeb: true, before: ensureChromium, env: shotsOf, steps: [[...vitest, 'test/e2e/screens.test.ts']] },
   bench: { steps: [[...frugal, join(home, 'bench/main.ts')]] },
   format: { steps: [[biome, 'check', '--write', '.']] },
   check: {
@@ -35,6 +36,12 @@ const tasks = {
   },
 }
 
+/** Pictures of every screen, or of those whose address has the word after --only in it. */
+function shotsOf(given) {
+  const only = given[0] === '--only' ? (given[1] ?? '') : ''
+  return { LEEWAY_SHOTS: join(home, 'screenshots'), LEEWAY_SCREENS: only }
+}
+
 const [name, ...args] = process.argv.slice(2)
 const task = tasks[name]
 if (!task) {
@@ -46,14 +53,19 @@ task.before?.()
 const node = findNode()
 if (task.needsWeb) ensureWebBuilt(node)
 const results = []
-for (const step of task.steps) results.push(await run(step[0], [...step.slice(1), ...(task.steps.length === 1 ? args : [])]))
+for (const step of task.steps) results.push(await run(step[0], [...step.slice(1), ...(task.steps.length === 1 && !task.env ? args : [])]))
 if (task.steps.length > 1)
   for (const [index, step] of task.steps.entries()) console.log(`${results[index] === 0 ? 'ok    ' : 'FAILED'} ${title(step)}`)
 process.exitCode = results.find((code) => code !== 0) ?? 0
 
 /** Runs a script of ours on the pinned Node; stops it when we are asked to stop, or when whoever started us is gone. */
 function run(script, scriptArgs) {
-  const env = { NODE_COMPILE_CACHE: bin('.cache/leeway'), ...process.env, PATH: `${bin('.bin')}${delimiter}${process.env.PATH ?? ''}` }
+  const env = {
+    NODE_COMPILE_CACHE: bin('.cache/leeway'),
+    ...process.env,
+    ...task.env?.(args),
+    PATH: `${bin('.bin')}${delimiter}${process.env.PATH ?? ''}`,
+  }
   const child = spawn(node, [script, ...scriptArgs], {
     cwd: home,
     env,

@@ -121,6 +121,12 @@ const objectName = sql`
     when 'account' then (select p.name from account c join person p using (organization_id, person_id)
                          where c.organization_id = e.organization_id and c.account_id = ${numbered('e.object_id')})
     when 'escalation-policy' then (select name from escalation_policy where organization_id = e.organization_id and policy_id = ${numbered('e.object_id')})
+    when 'policy' then (select number || ' ' || title from policy where organization_id = e.organization_id and policy_id = ${numbered('e.object_id')})
+    when 'committee' then (select name from committee where organization_id = e.organization_id and committee_id = ${numbered('e.object_id')})
+    when 'risk-matrix' then (select name from risk_matrix where organization_id = e.organization_id and matrix_id = ${numbered('e.object_id')}
+                             order by version desc limit 1)
+    when 'approval-route' then (select name from approval_route where organization_id = e.organization_id and route_id = ${numbered('e.object_id')}
+                                order by version desc limit 1)
     when 'deadline' then (select coalesce(d.title, c.title, d.external_id) || ', ' || p.name
                           from deadline d join person p using (organization_id, person_id) left join content c using (organization_id, content_id)
                           where d.organization_id = e.organization_id and d.deadline_id = ${numbered('e.object_id')})
@@ -128,7 +134,7 @@ const objectName = sql`
     when 'upload' then (select file_name from upload where organization_id = e.organization_id and upload_id = ${numbered('e.object_id')})
     when 'token' then (select name from api_token where organization_id = e.organization_id and token_id = ${numbered('e.object_id')})
     when 'organization' then (select name from organization where organization_id = e.organization_id)
-    when 'delivery' then (select p.name || ', ' || split_part(e.object_id, '/', 2) from person p
+    when 'delivery' then (select p.name || ', ' || substr(e.object_id, strpos(e.object_id, '/') + 1) from person p
                           where p.organization_id = e.organization_id and p.person_id = ${numbered("split_part(e.object_id, '/', 1)")})
   end`
 

@@ -1,12 +1,15 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { companyOn } from '../demo/company.ts'
+import { ruleKeepers } from '../demo/rule-keepers.ts'
 import type { House } from './app.ts'
 import { read, sql, type WriteTx, write } from './database/transaction.ts'
 import { applyPolicies, planPolicies } from './escalation/policies.ts'
 import { parsePolicyFile } from './escalation/policy-file.ts'
 import { demoSource, firstSteps, isEmpty } from './first-steps.ts'
+import { findPerson } from './people/find-person.ts'
 import { loadOrganization } from './people/organization.ts'
+import { addStarters } from './policies/starters.ts'
 import { runRounds } from './rounds.ts'
 import { deadlineMerge } from './sources/deadlines/merge-deadlines.ts'
 import { formats } from './sources/formats.ts'
@@ -23,6 +26,8 @@ interface By {
 
 /** So many days before today the rounds begin, so that there is a past to look at. */
 const pastDays = 10
+/** And so many days before today its own rules began to hold. */
+const rulesDays = 400
 
 /**
  * Loads the invented company into an organisation that has nothing yet, and runs its rounds up to today. Its addresses are
@@ -34,6 +39,7 @@ export async function loadDemo(house: House, by: By): Promise<boolean> {
     const day = await read(house.db, by.organizationId, async (tx) => roundDayOf(tx.clock.now(), await loadOrganization(tx)))
     await importCompany(house, by, day)
     await applyDemoPolicies(house, by)
+    await addDemoRules(house, by, addDays(day, -rulesDays))
     await runRounds(house.db, { ...by, day: addDays(day, -pastDays), silent: true })
     await runRounds(house.db, { ...by, day })
     return true
@@ -63,6 +69,7 @@ export async function removeDemo({ db }: Pick<House, 'db'>, by: By): Promise<boo
 
 /** Everything that the company and its rounds write to; accounts, settings and the audit trail are not among them. */
 const emptied = [
+  ...['policy_version', 'policy', 'approval_route', 'committee', 'risk_matrix'],
   ...['nudge', 'notice_mark', 'delivery', 'message', 'telling', 'episode', 'round'],
   ...['escalation_policy_version', 'escalation_policy', 'ledger_touch', 'standing', 'miss', 'deadline_change', 'deadline'],
   ...['content_inside', 'content', 'manager_claim', 'person_source'],
@@ -108,4 +115,13 @@ async function applyDemoPolicies({ db }: House, by: By): Promise<void> {
   if (!parsed.ok) throw new Error(`the demo company's policies cannot be read: ${parsed.faults[0]?.problem}`)
   const apply = async (tx: WriteTx) => applyPolicies(tx, await planPolicies(tx, parsed.policies))
   await write(db, { ...by, reason: 'the policies of the demo company' }, apply)
+}
+
+async function addDemoRules({ db }: House, by: By, effectiveFrom: string): Promise<void> {
+  await write(db, { ...by, reason: 'the rules of the demo company' }, async (tx) => {
+    const idOf = async (ref: string) => (await findPerson(tx, ref))?.id ?? 0
+    const memberIds = await Promise.all(ruleKeepers.members.map(idOf))
+    const owners = await Promise.all(Object.entries(ruleKeepers.owners).map(async ([number, ref]) => [number, await idOf(ref)] as const))
+    await addStarters(tx, { chairId: await idOf(ruleKeepers.chair), memberIds, ownerIds: Object.fromEntries(owners) }, effectiveFrom)
+  })
 }

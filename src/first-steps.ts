@@ -8,6 +8,8 @@ export interface FirstSteps {
   people: number
   deadlines: number
   policies: number
+  /** Policies of its own, to which exceptions may be asked. */
+  rules: number
   rounds: number
   /** Files of one's own that were taken while the demo company was there. */
   ownImports: number
@@ -24,6 +26,7 @@ export async function firstSteps(tx: Tx): Promise<FirstSteps> {
               and not exists (select from account a where a.organization_id = p.organization_id and a.person_id = p.person_id)) as people,
            (select count(*)::integer from deadline where ${ours}) as deadlines,
            (select count(*)::integer from escalation_policy where ${ours}) as policies,
+           (select count(*)::integer from policy where ${ours}) as rules,
            (select count(*)::integer from round where ${ours}) as rounds,
            (select count(*)::integer from import i join source s using (organization_id, source_id) where i.${ours} and s.name <> ${demoSource})
              + (select count(*)::integer from deadline d join source s using (organization_id, source_id) where d.${ours} and s.name <> ${demoSource}) as "ownImports"
@@ -31,6 +34,6 @@ export async function firstSteps(tx: Tx): Promise<FirstSteps> {
 }
 
 /** Whether the invented company can be loaded: only where nothing is yet. */
-export function isEmpty({ demoSince, people, deadlines, policies, rounds }: FirstSteps): boolean {
-  return demoSince === null && people + deadlines + policies + rounds === 0
+export function isEmpty({ demoSince, people, deadlines, policies, rules, rounds }: FirstSteps): boolean {
+  return demoSince === null && people + deadlines + policies + rules + rounds === 0
 }

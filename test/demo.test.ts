@@ -80,7 +80,7 @@ describe('the files', () => {
     expect(new Set(names).size).toBe(names.length)
     expect(names.length).toBeGreaterThan(230)
     expect(new Set(rows.map((row) => row['time_zone'])).size).toBe(3)
-    expect(new Set(rows.map((row) => row['role']))).toEqual(new Set(['owner', 'admin', 'auditor', 'member']))
+    expect(new Set(rows.map((row) => row['role']))).toEqual(new Set(['owner', 'admin', 'compliance-officer', 'auditor', 'member']))
   })
 
   test('hold every kind of deadline and every type of content, some of it inside other content', () => {

@@ -7,7 +7,7 @@ export interface Place {
   /** What one must be allowed for it to be shown. */
   may: Action
   /** Which count of `GET /me/counts` stands beside it. */
-  counts?: 'waitingNotices' | 'late' | 'teamLate'
+  counts?: 'waitingNotices' | 'late' | 'teamLate' | 'waitingExceptions'
 }
 
 export interface Section {
@@ -33,6 +33,8 @@ export const navigation: readonly Section[] = [
       { label: 'nav.escalationPolicies', path: '/escalation-policies', may: 'escalation-policies.read' },
       { label: 'nav.escalationReport', path: '/escalations', may: 'escalations.read' },
       { label: 'nav.taskLog', path: '/task-log', may: 'deadlines.read' },
+      { label: 'nav.policies', path: '/policies', may: 'policies.read' },
+      { label: 'nav.exceptions', path: '/exceptions', may: 'exceptions.read', counts: 'waitingExceptions' },
     ],
   },
   {

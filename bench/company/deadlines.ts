@@ -13,7 +13,7 @@ export interface DeadlineSpan {
 }
 
 export const daysAhead = 45
-export const share = { task: 0.85, survey: 0.07, 'one-to-one': 0.04, cpd: 0.04 } as const
+export const share = { task: 0.85, survey: 0.07, 'one-to-one': 0.04, cpd: 0.04, duty: 0 } as const
 export const mandatoryShare = 0.4
 export const missedShare = 0.2
 /** Of what is missed, and fell due within the last year, so much is never met. */

@@ -118,9 +118,9 @@ const readyMessages = 500
 
 async function readyMade(db: Database, organizationId: number, mail: Sender): Promise<Mail[]> {
   const rows = await keepBooks(db, organizationId, (tx) =>
-    tx.rows(sql<{ recipientId: number; day: string; address: string; sendAt: string; digest: Digest }>`
-      select d.recipient_id as "recipientId", d.day, d.address, m.send_at as "sendAt", m.content as digest
-      from delivery d join message m on m.organization_id = d.organization_id and m.recipient_id = d.recipient_id and m.day = d.day
+    tx.rows(sql<{ recipientId: number; day: string; matter: string; address: string; sendAt: string; content: Digest }>`
+      select d.recipient_id as "recipientId", d.day, d.matter, d.address, m.send_at as "sendAt", m.content
+      from delivery d join message m on m.organization_id = d.organization_id and m.recipient_id = d.recipient_id and m.day = d.day and m.matter = d.matter
       where d.organization_id = ${organizationId} and d.status = 'waiting' order by hashint4(d.recipient_id) limit ${readyMessages}`),
   )
   return rows.map((row) => mailOf(mail, organizationId, row))

@@ -24,6 +24,17 @@ export const sentences = {
   'account.made': { en: '{actor} gave {object} an account', de: '{actor} hat für {object} ein Konto angelegt' },
   'account.closed': { en: '{actor} closed the account of {object}', de: '{actor} hat das Konto von {object} geschlossen' },
   'account.opened': { en: '{actor} opened the account of {object} again', de: '{actor} hat das Konto von {object} wieder geöffnet' },
+  'approval-route.added': { en: '{actor} added the approval route {object}', de: '{actor} hat den Genehmigungsweg {object} angelegt' },
+  'approval-route.changed': {
+    en: '{actor} changed the approval route {object}',
+    de: '{actor} hat den Genehmigungsweg {object} geändert',
+  },
+  'committee.added': { en: '{actor} set up the committee {object}', de: '{actor} hat das Gremium {object} eingerichtet' },
+  'committee.changed': {
+    en: '{actor} changed who sits in the committee {object}',
+    de: '{actor} hat die Besetzung des Gremiums {object} geändert',
+  },
+  'committee.ended': { en: '{actor} ended the committee {object}', de: '{actor} hat das Gremium {object} aufgelöst' },
   'deadline.changed': { en: '{actor} changed the deadline {object}: {fields}', de: '{actor} hat die Frist {object} geändert: {fields}' },
   'deadlines.confirmed': {
     en: '{actor} confirmed dates that looked impossible: {object}',
@@ -52,6 +63,32 @@ export const sentences = {
     en: '{actor} removed the escalation policy {object}',
     de: '{actor} hat die Eskalationsregel {object} entfernt',
   },
+  'exception.amend': { en: '{actor} changed what {object} asks for', de: '{actor} hat geändert, was {object} verlangt' },
+  'exception.approve': { en: '{actor} agreed to {object}', de: '{actor} hat {object} zugestimmt' },
+  'exception.assess': { en: '{actor} weighed the risk of {object}', de: '{actor} hat das Risiko von {object} bewertet' },
+  'exception.begun': { en: '{actor} began the request {object}', de: '{actor} hat den Antrag {object} begonnen' },
+  'exception.close': { en: '{actor} closed {object}', de: '{actor} hat {object} geschlossen' },
+  'exception.extended': { en: '{object} was given more time', de: '{object} wurde verlängert' },
+  'exception.grant-emergency': {
+    en: '{actor} granted {object} for an emergency',
+    de: '{actor} hat {object} für einen Notfall gewährt',
+  },
+  'exception.note': { en: '{actor} made a note on {object}', de: '{actor} hat zu {object} etwas vermerkt' },
+  'exception.reject': { en: '{actor} voted against {object}', de: '{actor} hat gegen {object} gestimmt' },
+  'exception.resume': { en: '{actor} let {object} go on', de: '{actor} hat {object} wieder in Kraft gesetzt' },
+  'exception.return': { en: '{actor} sent {object} back with a question', de: '{actor} hat {object} mit einer Frage zurückgegeben' },
+  'exception.review': { en: '{actor} reviewed {object}', de: '{actor} hat {object} überprüft' },
+  'exception.revoke': { en: '{actor} revoked {object}', de: '{actor} hat {object} widerrufen' },
+  'exception.shorten': { en: '{actor} shortened {object}', de: '{actor} hat {object} verkürzt' },
+  'exception.stand-aside': {
+    en: '{actor} stood aside from {object}',
+    de: '{actor} hat sich bei {object} für befangen erklärt',
+  },
+  'exception.submit': { en: '{actor} asked for {object}', de: '{actor} hat {object} beantragt' },
+  'exception.suspend': { en: '{actor} suspended {object}', de: '{actor} hat {object} ausgesetzt' },
+  'exception.take': { en: '{actor} took up the review of {object}', de: '{actor} hat die Prüfung von {object} übernommen' },
+  'exception.withdraw': { en: '{actor} withdrew {object}', de: '{actor} hat {object} zurückgezogen' },
+  'exception.written': { en: '{actor} wrote on the request {object}', de: '{actor} hat am Antrag {object} geschrieben' },
   'file.discarded': { en: '{actor} discarded an uploaded file', de: '{actor} hat eine hochgeladene Datei verworfen' },
   'file.uploaded': { en: '{actor} uploaded the file {object}', de: '{actor} hat die Datei {object} hochgeladen' },
   'invitation.accepted': { en: '{actor} accepted the invitation', de: '{actor} hat die Einladung angenommen' },
@@ -63,6 +100,14 @@ export const sentences = {
     de: '{actor} hat eine Abwesenheit von {object} eingetragen: {fields}',
   },
   'leave.removed': { en: '{actor} removed a leave of {object}', de: '{actor} hat eine Abwesenheit von {object} entfernt' },
+  'looking.begun': {
+    en: '{actor} began to look through the eyes of {object}',
+    de: '{actor} hat begonnen, mit den Augen von {object} zu sehen',
+  },
+  'looking.ended': {
+    en: '{actor} stopped looking through the eyes of {object}',
+    de: '{actor} hat aufgehört, mit den Augen von {object} zu sehen',
+  },
   'mail.tested': { en: '{actor} had a test mail sent', de: '{actor} hat eine Testmail senden lassen' },
   'notice.done': { en: '{actor} marked a notice as done', de: '{actor} hat einen Hinweis erledigt' },
   'notice.reopened': { en: '{actor} marked a notice as not done', de: '{actor} hat einen Hinweis wieder geöffnet' },
@@ -82,7 +127,36 @@ export const sentences = {
     de: 'Der Mailserver hat die Adresse von {object} endgültig abgelehnt',
   },
   'person.nudged': { en: '{actor} nudged {object}', de: '{actor} hat {object} erinnert' },
+  'preferences.changed': {
+    en: '{actor} changed what is kept with their account: {fields}',
+    de: '{actor} hat geändert, was beim eigenen Konto behalten wird: {fields}',
+  },
   'role.changed': { en: '{actor} changed the role of {object}: {fields}', de: '{actor} hat die Rolle von {object} geändert: {fields}' },
+  'policy.added': { en: '{actor} added the policy {object}', de: '{actor} hat die Richtlinie {object} angelegt' },
+  'policy.changed': { en: '{actor} changed the policy {object}: {fields}', de: '{actor} hat die Richtlinie {object} geändert: {fields}' },
+  'policy.draft-begun': {
+    en: '{actor} began a draft of the policy {object}',
+    de: '{actor} hat einen Entwurf der Richtlinie {object} begonnen',
+  },
+  'policy.draft-changed': {
+    en: '{actor} wrote on a draft of the policy {object}',
+    de: '{actor} hat an einem Entwurf der Richtlinie {object} geschrieben',
+  },
+  'policy.draft-dropped': {
+    en: '{actor} threw a draft of the policy {object} away',
+    de: '{actor} hat einen Entwurf der Richtlinie {object} verworfen',
+  },
+  'policy.published': {
+    en: '{actor} published the policy {object}, in force from {effectiveFrom}',
+    de: '{actor} hat die Richtlinie {object} veröffentlicht, in Kraft ab {effectiveFrom}',
+  },
+  'policy.retired': { en: '{actor} retired the policy {object}', de: '{actor} hat die Richtlinie {object} außer Dienst gestellt' },
+  'policy.taken-up-again': {
+    en: '{actor} took the policy {object} up again',
+    de: '{actor} hat die Richtlinie {object} wieder aufgenommen',
+  },
+  'risk-matrix.added': { en: '{actor} added the risk matrix {object}', de: '{actor} hat die Risikomatrix {object} angelegt' },
+  'risk-matrix.changed': { en: '{actor} changed the risk matrix {object}', de: '{actor} hat die Risikomatrix {object} geändert' },
   'round.ran': {
     en: '{actor} ran the round of {object} (messages: {messages})',
     de: '{actor} hat den Lauf vom {object} ausgeführt (Nachrichten: {messages})',
@@ -116,9 +190,13 @@ function valueText(value: unknown): string {
 
 /** Figures that stand in what was done. */
 function countsOf({ after }: Described): Record<string, string> {
-  const { counts, messages } = recordOf(after)
+  const { counts, messages, effectiveFrom } = recordOf(after)
   const each = Object.entries(recordOf(counts)).filter(([, count]) => count !== 0)
-  return { counts: each.map(([name, count]) => `${name} ${String(count)}`).join(', '), messages: String(messages ?? 0) }
+  return {
+    counts: each.map(([name, count]) => `${name} ${String(count)}`).join(', '),
+    messages: String(messages ?? 0),
+    effectiveFrom: String(effectiveFrom ?? ''),
+  }
 }
 
 function recordOf(value: unknown): Record<string, unknown> {

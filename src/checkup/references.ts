@@ -40,6 +40,13 @@ export const references = [
   ['idempotent_answer', 'person_id', 'person', 'person_id'],
   ['notice_mark', 'recipient_id', 'person', 'person_id'],
   ['nudge', 'person_id', 'person', 'person_id'],
+  ['committee', 'chair_id', 'person', 'person_id'],
+  ['risk_matrix', 'made_by', 'person', 'person_id'],
+  ['approval_route', 'made_by', 'person', 'person_id'],
+  ['policy', 'owner_id', 'person', 'person_id'],
+  ['policy_version', 'policy_id', 'policy', 'policy_id'],
+  ['policy_version', 'changed_by', 'person', 'person_id'],
+  ['policy_version', 'published_by', 'person', 'person_id'],
 ] as const satisfies readonly (readonly [string, string, string, string])[]
 
 /** Looks for references that point to nothing, in every organisation. */

@@ -6,9 +6,11 @@ import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
 import { exportDeadlines, exportPeople } from './export.ts'
+import { exportPolicies } from './export-policies.ts'
 import { help } from './help.ts'
 import { importDeadlines } from './import-deadlines.ts'
 import { importPeople } from './import-people.ts'
+import { importPolicies } from './import-policies.ts'
 import { migrateCommand } from './migrate.ts'
 import { organization } from './organization.ts'
 import { outbox } from './outbox.ts'
@@ -27,8 +29,10 @@ export const commands: readonly Command[] = [
   serve,
   importPeople,
   importDeadlines,
+  importPolicies,
   exportPeople,
   exportDeadlines,
+  exportPolicies,
   attention,
   attentionConfirm,
   peopleCheck,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Endpoints } from './endpoint.ts'
+import { kindNames } from './kinds.ts'
 import { idParam as id, pageOf, paging } from './paging.ts'
 
-export const kindNames = ['task', 'survey', 'one-to-one', 'cpd'] as const
 export const contentTypes = ['item', 'quiz', 'learnlist', 'channel'] as const
 export const stateNames = ['late', 'due-soon', 'open', 'met', 'withdrawn', 'needs-attention'] as const
 export const deadlineSorts = ['due', 'person', 'what', 'kind'] as const
@@ -139,7 +139,8 @@ export const deadlinesEndpoints = {
     answer: deadlineDetail,
   },
   'PATCH /deadlines/:deadlineId': {
-    summary: 'Mark a deadline as met, withdraw it, or move it. The next import of its source may say otherwise.',
+    summary:
+      'Mark a deadline as met, withdraw it, or move it. The next import of its source may say otherwise. Exception duties are settled in their exception only.',
     may: 'deadlines.change',
     params: z.object({ deadlineId }),
     body: deadlineChange,

@@ -23,6 +23,8 @@ export interface Endpoint {
   gives?: 'file'
   /** The answer shows a secret this once, so it is not kept for a request that is sent again. */
   showsSecret?: true
+  /** A change that may be asked for while looking through somebody else's eyes, when all others are refused. */
+  whileLooking?: true
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'

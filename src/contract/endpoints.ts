@@ -1,16 +1,25 @@
 import { accountsEndpoints } from './accounts.ts'
+import { approvalRouteEndpoints } from './approval-routes.ts'
 import { attentionEndpoints } from './attention.ts'
 import { auditEndpoints } from './audit.ts'
 import { batchesEndpoints } from './batches.ts'
+import { committeeEndpoints } from './committees.ts'
 import { deadlinesEndpoints } from './deadlines.ts'
 import { escalationPoliciesEndpoints } from './escalation-policies.ts'
 import { escalationsEndpoints } from './escalations.ts'
+import { exceptionVersionEndpoints } from './exception-versions.ts'
+import { exceptionEndpoints } from './exceptions.ts'
 import { firstRunEndpoints } from './first-run.ts'
 import { identityEndpoints } from './identity.ts'
 import { importsEndpoints } from './imports.ts'
 import { inboxEndpoints } from './inbox.ts'
 import { outboxEndpoints } from './outbox.ts'
 import { peopleEndpoints } from './people.ts'
+import { personasEndpoints } from './personas.ts'
+import { policyEndpoints } from './policies.ts'
+import { precedentEndpoints } from './precedents.ts'
+import { preferencesEndpoints } from './preferences.ts'
+import { riskMatrixEndpoints } from './risk-matrices.ts'
 import { roundsEndpoints } from './rounds.ts'
 import { settingsEndpoints } from './settings.ts'
 import { teamEndpoints } from './team.ts'
@@ -23,6 +32,13 @@ export const endpoints = {
   ...deadlinesEndpoints,
   ...escalationPoliciesEndpoints,
   ...escalationsEndpoints,
+  ...exceptionEndpoints,
+  ...exceptionVersionEndpoints,
+  ...precedentEndpoints,
+  ...policyEndpoints,
+  ...approvalRouteEndpoints,
+  ...committeeEndpoints,
+  ...riskMatrixEndpoints,
   ...inboxEndpoints,
   ...outboxEndpoints,
   ...peopleEndpoints,
@@ -35,6 +51,8 @@ export const endpoints = {
   ...firstRunEndpoints,
   ...versionEndpoints,
   ...identityEndpoints,
+  ...personasEndpoints,
+  ...preferencesEndpoints,
   ...accountsEndpoints,
   ...tokensEndpoints,
 } as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { kindNames } from './kinds.ts'
 
 /** One escalation policy: what a policy file says, what the API takes and gives, and what the database keeps of each version. */
 const contentRef = z.strictObject({ type: z.enum(['item', 'quiz', 'learnlist', 'channel']), id: z.string().min(1) })
@@ -6,7 +7,7 @@ const contentRef = z.strictObject({ type: z.enum(['item', 'quiz', 'learnlist', '
 const overdueCount = z
   .strictObject({
     type: z.literal('overdue-count'),
-    kind: z.enum(['task', 'survey', 'one-to-one', 'cpd']),
+    kind: z.enum(kindNames),
     subject: z.enum(['individual', 'direct-reports']),
     threshold: z.int().min(1).max(1_000_000),
     counting: z.enum(['every-time', 'last-days', 'still-overdue']),
@@ -42,7 +43,7 @@ const personRef = z.string().min(1)
 export const recipientRuleSchema = z.union([
   z.enum(['person', 'manager', 'managers-manager']),
   z.strictObject({ people: z.array(personRef).min(1) }),
-  z.strictObject({ role: z.enum(['owner', 'admin', 'auditor']) }),
+  z.strictObject({ role: z.enum(['owner', 'admin', 'compliance-officer', 'auditor']) }),
 ])
 export type RecipientRule = z.infer<typeof recipientRuleSchema>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Endpoints } from './endpoint.ts'
 import { closedWhy, deliveryStates } from './explanation.ts'
+import { kindNames } from './kinds.ts'
 import { idParam, pageOf, paging } from './paging.ts'
 import { because } from './people.ts'
 
@@ -17,7 +18,7 @@ const counts = {
 const filters = {
   ...paging,
   q: z.string().max(200).default(''),
-  kind: z.enum(['task', 'survey', 'one-to-one', 'cpd']).optional(),
+  kind: z.enum(kindNames).optional(),
   /** Only whom this policy fires for. */
   policyId: idParam.optional(),
   department: z.string().max(200).optional(),

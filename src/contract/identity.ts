@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Endpoints } from './endpoint.ts'
 import { idParam } from './paging.ts'
 import { permissions, roles } from './permissions.ts'
+import { personaKinds } from './personas.ts'
 
 const actions = Object.keys(permissions) as (keyof typeof permissions)[]
 
@@ -43,6 +44,8 @@ const session = z.object({
   isRecipient: z.boolean(),
   twoFactor: z.boolean(),
   demo: z.boolean(),
+  /** Through whose eyes this session looks (`person`, `role` and the rest are theirs), and who really does. */
+  looking: z.object({ kind: z.enum(personaKinds), by: z.string() }).nullable(),
 })
 
 export const identityEndpoints = {
@@ -66,6 +69,7 @@ export const identityEndpoints = {
     summary: 'Ends the session that asks for it.',
     may: 'signed-in',
     answer: z.null(),
+    whileLooking: true,
   },
   'POST /setup': {
     summary: 'Claims a fresh installation by its setup link: makes the Owner, and signs them in.',

@@ -4,17 +4,20 @@ import { pageOf, paging } from './paging.ts'
 import { because } from './people.ts'
 
 export const noticeStates = ['new', 'open', 'settled', 'done'] as const
-export const noticeTypes = ['told', 'nudge'] as const
+export const noticeTypes = ['told', 'nudge', 'letter'] as const
 export const doneReasons = ['spoke-with-them', 'on-its-way', 'not-mine', 'read'] as const
 
-const noticeId = z.object({ noticeId: z.string().regex(/^(told-\d{1,9}-\d{1,9}|nudge)-\d{4}-\d{2}-\d{2}$/) })
+const noticeId = z.object({
+  noticeId: z.string().regex(/^((told-\d{1,9}-\d{1,9}|nudge)-\d{4}-\d{2}-\d{2}|letter-\d{4}-\d{2}-\d{2}-\d{1,9})$/),
+})
 
 export const noticeRow = z.object({
   noticeId: z.string(),
   type: z.enum(noticeTypes),
   state: z.enum(noticeStates),
-  /** Whom it is about; for a nudge, who sent it. */
+  /** Whom it is about; for a nudge, who sent it; for a letter nobody. */
   personId: z.number().int().nullable(),
+  /** Their name; for a letter, what it is about. */
   person: z.string(),
   /** It is about you. */
   you: z.boolean(),
@@ -30,6 +33,17 @@ export const noticeRow = z.object({
   /** Why you are told. */
   because: z.array(because),
   doneWhy: z.string().nullable(),
+  /** The one sentence over a letter. */
+  subject: z.string().nullable(),
+  /** What else a letter says; its link is a path of the application. */
+  letter: z
+    .object({
+      paragraphs: z.array(z.string()),
+      facts: z.array(z.object({ label: z.string(), value: z.string() })),
+      link: z.object({ label: z.string(), path: z.string() }).nullable(),
+      why: z.string(),
+    })
+    .nullable(),
 })
 
 export const inboxEndpoints = {
@@ -72,6 +86,8 @@ export const inboxEndpoints = {
       /** How many people report to you, directly or through others. */
       team: z.number().int(),
       teamLate: z.number().int(),
+      /** Exceptions in which something waits for you: to review, decide, answer or do. */
+      waitingExceptions: z.number().int(),
     }),
   },
 } as const satisfies Endpoints

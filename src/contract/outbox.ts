@@ -8,6 +8,8 @@ export const outboxSorts = ['day', 'recipient'] as const
 
 const day = z.iso.date()
 const message = z.object({ recipientId: idParam, day })
+/** Which of the day's messages to them: a letter is named by its matter, such as 'EX-104/decide/2'; without one it is the digest. */
+const which = z.object({ matter: z.string().max(100).default('') })
 
 const states = z
   .string()
@@ -21,6 +23,8 @@ export const outboxRow = z.object({
   /** Where the mail goes; null for messages that are shown in-app only. */
   address: z.string().nullable(),
   day: z.string(),
+  /** '' for the digest of the day; what a letter is about, such as 'EX-104/decide/2'. */
+  matter: z.string(),
   subject: z.string(),
   state: z.enum(messageStates),
   inApp: z.boolean(),
@@ -77,12 +81,14 @@ export const outboxEndpoints = {
     summary: 'One message: exactly what was sent, or would be.',
     may: 'outbox.read',
     params: message,
+    query: which,
     answer: outboxDetail,
   },
   'GET /outbox/:recipientId/:day/page': {
     summary: 'The message as a web page, as a mail program shows it.',
     may: 'outbox.read',
     params: message,
+    query: which,
     answer: z.string(),
     gives: 'file',
   },
@@ -90,6 +96,7 @@ export const outboxEndpoints = {
     summary: 'The mail as it goes, or went, to the mail server (RFC 5322).',
     may: 'outbox.read',
     params: message,
+    query: which,
     answer: z.string(),
     gives: 'file',
   },
@@ -97,6 +104,7 @@ export const outboxEndpoints = {
     summary: 'Send a message once more whose fate is uncertain (the same bytes), or that was refused (composed anew).',
     may: 'outbox.change',
     params: message,
+    query: which,
     body: z.strictObject({ reason: z.string().trim().max(500).optional() }),
     answer: outboxDetail,
   },

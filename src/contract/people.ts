@@ -35,7 +35,7 @@ const yesNo = z.enum(['true', 'false']).transform((word) => word === 'true')
 /** Why somebody is told: the rule that came to them, and why it is not simply the one it names. */
 export const because = z.object({
   rule: z.enum(['person', 'manager', 'managers-manager', 'chosen', 'role', 'subject-manager', 'fallback', 'owner']),
-  role: z.enum(['owner', 'admin', 'auditor']).optional(),
+  role: z.enum(['owner', 'admin', 'compliance-officer', 'auditor']).optional(),
   instead: z
     .object({
       of: z.string().nullable(),

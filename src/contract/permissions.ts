@@ -1,22 +1,24 @@
-/** Owner, Admin and Auditor are roles of a person; everybody else is a member. */
-export const roles = ['owner', 'admin', 'auditor', 'member'] as const
+/** Owner, Admin, Compliance Officer and Auditor are roles of a person; everybody else is a member. */
+export const roles = ['owner', 'admin', 'compliance-officer', 'auditor', 'member'] as const
 export type Role = (typeof roles)[number]
+
+const everybody = roles
 
 /**
  * Who may do what. Being somebody's manager, or a recipient of a policy, is a relation and not a role: where members are
  * listed, what they see is narrowed to themselves, their reports, and whom they are told about.
  */
 export const permissions = {
-  'own.read': ['owner', 'admin', 'auditor', 'member'],
-  'own.change': ['owner', 'admin', 'auditor', 'member'],
-  'team.read': ['owner', 'admin', 'auditor', 'member'],
-  'team.nudge': ['owner', 'admin', 'member'],
+  'own.read': everybody,
+  'own.change': everybody,
+  'team.read': everybody,
+  'team.nudge': ['owner', 'admin', 'compliance-officer', 'member'],
   'escalation-policies.read': ['owner', 'admin'],
   'escalation-policies.change': ['owner', 'admin'],
-  'escalations.read': ['owner', 'admin', 'auditor', 'member'],
-  'deadlines.read': ['owner', 'admin', 'auditor', 'member'],
+  'escalations.read': everybody,
+  'deadlines.read': everybody,
   'deadlines.change': ['owner', 'admin'],
-  'people.read': ['owner', 'admin', 'auditor', 'member'],
+  'people.read': everybody,
   'people.change': ['owner', 'admin'],
   'imports.read': ['owner', 'admin', 'auditor'],
   'imports.change': ['owner', 'admin'],
@@ -28,7 +30,14 @@ export const permissions = {
   'settings.change': ['owner', 'admin'],
   'accounts.read': ['owner', 'admin'],
   'accounts.change': ['owner', 'admin'],
-  'audit.read': ['owner', 'admin', 'auditor'],
+  'audit.read': ['owner', 'admin', 'compliance-officer', 'auditor'],
+  'policies.read': everybody,
+  'policies.change': ['owner', 'admin', 'compliance-officer'],
+  'exceptions.read': everybody,
+  'exceptions.ask': ['owner', 'admin', 'compliance-officer', 'member'],
+  'exceptions.decide': ['owner', 'admin', 'compliance-officer', 'member'],
+  'exceptions.report': ['owner', 'admin', 'compliance-officer', 'auditor'],
+  'exceptions.import': ['owner', 'admin'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Action = keyof typeof permissions

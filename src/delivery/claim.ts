@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/open.ts'
 import { keepBooks } from '../database/transaction.ts'
-import type { Digest } from '../digest/digest.ts'
+import type { Content } from '../digest/content.ts'
 
 /** A delivery that this process has claimed: nobody else touches it while the lease runs and the fence holds. */
 export interface Claimed {
   recipientId: number
   day: string
+  matter: string
   roundDay: string
   address: string
   fence: number
@@ -16,7 +17,7 @@ export interface Claimed {
   sendAt: string
   lapsesAt: string
   leaseUntil: string
-  digest: Digest
+  content: Content
   /** The bytes of an uncertain one that is sent once more. */
   bytes: Buffer | null
 }
@@ -45,10 +46,10 @@ export async function claimDue(db: Database, organizationId: number, limit: numb
     await tx.run(sql`
       update delivery set status = 'waiting', lease_until = null
       where organization_id = ${organizationId} and status = 'claimed' and lease_until < ${now.toString()}`)
-    // The bound from below spares what lapsed long ago: nothing waits longer than its day.
+    // The bound from below spares what lapsed long ago: no digest waits longer than its day, no letter longer than three.
     return tx.rows(sql<Claimed>`
       with due as (
-        select recipient_id, day, channel from delivery
+        select recipient_id, day, matter, channel from delivery
         where organization_id = ${organizationId} and status = 'waiting' and lapses_at > ${now.toString()}
           and next_at > ${now.subtract({ hours: 72 }).toString()} and next_at <= ${now.toString()}
           and exists (select from organization o where o.organization_id = ${organizationId} and o.live)
@@ -57,10 +58,11 @@ export async function claimDue(db: Database, organizationId: number, limit: numb
       )
       update delivery d set status = 'claimed', fence = d.fence + 1, lease_until = ${leaseUntil}, attempts = d.attempts + 1
       from due, message m
-      where d.organization_id = ${organizationId} and d.recipient_id = due.recipient_id and d.day = due.day and d.channel = due.channel
-        and m.organization_id = ${organizationId} and m.recipient_id = d.recipient_id and m.day = d.day
-      returning d.recipient_id as "recipientId", d.day, m.round_day as "roundDay", d.address, d.fence, d.attempts, d.resends,
-                m.composed_at as "composedAt", m.send_at as "sendAt", d.lapses_at as "lapsesAt", d.lease_until as "leaseUntil", m.content as digest, d.bytes`)
+      where d.organization_id = ${organizationId} and d.recipient_id = due.recipient_id and d.day = due.day and d.matter = due.matter
+        and d.channel = due.channel
+        and m.organization_id = ${organizationId} and m.recipient_id = d.recipient_id and m.day = d.day and m.matter = d.matter
+      returning d.recipient_id as "recipientId", d.day, d.matter, m.round_day as "roundDay", d.address, d.fence, d.attempts, d.resends,
+                m.composed_at as "composedAt", m.send_at as "sendAt", d.lapses_at as "lapsesAt", d.lease_until as "leaseUntil", m.content, d.bytes`)
   })
 }
 
@@ -68,13 +70,14 @@ export async function claimDue(db: Database, organizationId: number, limit: numb
 export async function releaseClaims(
   db: Database,
   organizationId: number,
-  claimed: Pick<Claimed, 'recipientId' | 'day' | 'fence'>[],
+  claimed: Pick<Claimed, 'recipientId' | 'day' | 'matter' | 'fence'>[],
 ): Promise<void> {
   await keepBooks(db, organizationId, (tx) =>
     tx.run(sql`
       update delivery d set status = 'waiting', lease_until = null, attempts = attempts - 1
-      from unnest(${claimed.map((one) => one.recipientId)}::integer[], ${claimed.map((one) => one.day)}::date[], ${claimed.map((one) => one.fence)}::integer[])
-           as c (recipient_id, day, fence)
-      where d.organization_id = ${organizationId} and d.recipient_id = c.recipient_id and d.day = c.day and d.fence = c.fence and d.status = 'claimed'`),
+      from unnest(${claimed.map((one) => one.recipientId)}::integer[], ${claimed.map((one) => one.day)}::date[], ${claimed.map((one) => one.matter)}::text[],
+                  ${claimed.map((one) => one.fence)}::integer[]) as c (recipient_id, day, matter, fence)
+      where d.organization_id = ${organizationId} and d.recipient_id = c.recipient_id and d.day = c.day and d.matter = c.matter
+        and d.fence = c.fence and d.status = 'claimed'`),
   )
 }

@@ -1,4 +1,4 @@
-import type { Digest } from '../digest/digest.ts'
+import type { Content } from '../digest/content.ts'
 import { composeMail, type Mail } from './mime.ts'
 
 /** What a mail needs to know of the installation it comes from. */
@@ -10,10 +10,11 @@ export interface Sender {
 }
 
 export interface MailedMessage {
-  digest: Digest
+  content: Content
   address: string
   recipientId: number
   day: string
+  matter: string
   sendAt: string
 }
 
@@ -21,15 +22,15 @@ export interface MailedMessage {
 export function mailOf(
   { from, messageIdDomain, baseUrl }: Sender,
   organizationId: number,
-  { digest, address, recipientId, day, sendAt }: MailedMessage,
+  { content, address, recipientId, day, matter, sendAt }: MailedMessage,
 ): Mail {
-  const to = { name: digest.recipient.name, address }
+  const to = { name: content.recipient.name, address }
   return composeMail({
-    digest,
+    content,
     to,
-    from: { name: digest.organization, address: from },
+    from: { name: content.organization, address: from },
     messageIdDomain,
-    ids: { organizationId, recipientId, day },
+    ids: { organizationId, recipientId, day, matter },
     sendAt,
     baseUrl,
   })

@@ -1,21 +1,17 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Page, type PageKey, type Paging, pageOfRows } from '../database/keyset.ts'
 import type { Tx } from '../database/transaction.ts'
-import { forChannel } from '../digest/channel.ts'
-import type { Digest } from '../digest/digest.ts'
-import { subjectOf } from '../digest/heading.ts'
-import { wordingFor } from '../digest/wording/wordings.ts'
+import { type Content, headingOf } from '../digest/content.ts'
+import type { MessageKey } from './outbox-list.ts'
 import type { DeliveryState } from './state.ts'
 
 /** What has become of a message: of its mail, where there is one. */
 export type MessageState = DeliveryState | 'in-app'
 
 /** One message of the outbox, as lists show it. */
-export interface OutboxRow {
-  recipientId: number
+export interface OutboxRow extends MessageKey {
   recipient: string
   address: string | null
-  day: string
   subject: string
   state: MessageState
   inApp: boolean
@@ -28,7 +24,7 @@ export interface OutboxRow {
 
 /** What else is known of a single one. */
 export interface OutboxMessage extends OutboxRow {
-  digest: Digest
+  content: Content
   roundDay: string
   composedAt: string
   lapsesAt: string
@@ -63,41 +59,40 @@ export async function pageOfOutbox(tx: Tx, query: OutboxQuery, paging: Paging): 
 }
 
 /** One message; undefined where there is none. */
-export async function messageOf(tx: Tx, recipientId: number, day: string): Promise<OutboxMessage | undefined> {
+export async function messageOf(tx: Tx, { recipientId, day, matter }: MessageKey): Promise<OutboxMessage | undefined> {
   const row = await tx.maybeOne(sql<Stored & Omit<OutboxMessage, keyof OutboxRow>>`
     select ${columns(tx)}, m.round_day as "roundDay", m.composed_at as "composedAt", coalesce(d.lapses_at, m.lapses_at) as "lapsesAt",
            d.handed_over_at as "handedOverAt", coalesce(d.resends, 0) as resends, d.bytes
-    ${tables(tx)} and m.recipient_id = ${recipientId} and m.day = ${day}`)
-  return row && { ...row, ...worded(row), digest: row.digest }
+    ${tables(tx)} and m.recipient_id = ${recipientId} and m.day = ${day} and m.matter = ${matter}`)
+  return row && { ...row, ...worded(row), content: row.content }
 }
 
 /** How many messages stand in each state now; states that none is in are left out. */
 export async function countMessages(tx: Tx): Promise<Partial<Record<MessageState, number>>> {
   const rows = await tx.rows(sql<{ state: MessageState; count: number }>`
     select ${stateAt(tx)} as state, count(*)::integer as count
-    from message m left join delivery d using (organization_id, recipient_id, day)
+    from message m left join delivery d using (organization_id, recipient_id, day, matter)
     where m.organization_id = ${tx.organizationId} group by 1`)
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
 }
 
-type Stored = Omit<OutboxRow, 'subject'> & { digest: Digest }
+type Stored = Omit<OutboxRow, 'subject'> & { content: Content }
 
-function worded({ digest, ...row }: Stored): OutboxRow {
-  const shown = (row.address !== null && forChannel(digest, 'email')) || digest
-  return { ...row, subject: subjectOf(shown, wordingFor(digest.recipient.locale)) }
+function worded({ content, ...row }: Stored): OutboxRow {
+  return { ...row, subject: headingOf(content, row.address === null ? null : 'email') }
 }
 
 function columns(tx: Tx): RawBuilder<unknown> {
   return sql`
-    m.recipient_id as "recipientId", p.name as recipient, d.address, m.day, ${stateAt(tx)} as state, m.in_app as "inApp", m.send_at as "sendAt",
-    coalesce(d.attempts, 0) as attempts, d.answer, d.settled_at as "settledAt", m.read_at as "readAt", m.content as digest`
+    m.recipient_id as "recipientId", p.name as recipient, d.address, m.day, m.matter, ${stateAt(tx)} as state, m.in_app as "inApp", m.send_at as "sendAt",
+    coalesce(d.attempts, 0) as attempts, d.answer, d.settled_at as "settledAt", m.read_at as "readAt", m.content`
 }
 
 function tables(tx: Tx): RawBuilder<unknown> {
   return sql`
     from message m
     join person p on p.organization_id = m.organization_id and p.person_id = m.recipient_id
-    left join delivery d on d.organization_id = m.organization_id and d.recipient_id = m.recipient_id and d.day = m.day and d.channel = 'email'
+    left join delivery d on d.organization_id = m.organization_id and d.recipient_id = m.recipient_id and d.day = m.day and d.matter = m.matter and d.channel = 'email'
     where m.organization_id = ${tx.organizationId}`
 }
 
@@ -126,6 +121,7 @@ function conditionsOf(tx: Tx, { q, state, recipientId, from, to }: OutboxQuery):
 const ofMessage = [
   { value: sql`m.day`, type: 'date' },
   { value: sql`m.recipient_id`, type: 'integer' },
+  { value: sql`m.matter`, type: 'text' },
 ] as const satisfies PageKey[]
 
 const keysOf = {

@@ -13,7 +13,7 @@ export interface PutCount {
 }
 
 /**
- * Puts composed messages into the outbox, each once: the key (organisation, recipient, day) admits no second one. They
+ * Puts composed messages into the outbox, each once: the key (organisation, recipient, day, matter) admits no second one. They
  * leave at the organisation's send time on the recipient's own day.
  */
 export async function putInOutbox(tx: Tx, moment: Moment, composed: ComposedMessage[]): Promise<PutCount> {
@@ -34,15 +34,15 @@ export async function putInOutbox(tx: Tx, moment: Moment, composed: ComposedMess
     select ${tx.organizationId}, recipient_id, day, ${moment.day}, ${composedAt}, send_at, lapses_at, in_app, content
     from jsonb_to_recordset(${JSON.stringify(stored)}::jsonb)
          as m (recipient_id integer, day date, send_at timestamptz, lapses_at timestamptz, in_app boolean, content jsonb)
-    on conflict (organization_id, recipient_id, day) do nothing`)
+    on conflict (organization_id, recipient_id, day, matter) do nothing`)
   const mailed = rows.filter((row) => row.message.email)
   await tx.run(sql`
     insert into delivery (organization_id, recipient_id, day, channel, address, next_at, lapses_at)
     select ${tx.organizationId}, d.recipient_id, d.day, 'email', d.address, m.send_at, m.lapses_at
     from unnest(${mailed.map((row) => row.message.recipientId)}::integer[], ${mailed.map((row) => row.times.day)}::date[], ${mailed.map((row) => row.message.address)}::text[])
          as d (recipient_id, day, address)
-    join message m on m.organization_id = ${tx.organizationId} and m.recipient_id = d.recipient_id and m.day = d.day and m.round_day = ${moment.day}
-    on conflict (organization_id, recipient_id, day, channel) do nothing`)
+    join message m on m.organization_id = ${tx.organizationId} and m.recipient_id = d.recipient_id and m.day = d.day and m.matter = '' and m.round_day = ${moment.day}
+    on conflict (organization_id, recipient_id, day, matter, channel) do nothing`)
   return { messages: inserted, waiting: composed.length - rows.length }
 }
 

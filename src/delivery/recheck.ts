@@ -1,18 +1,18 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../database/open.ts'
 import { keepBooks, type Tx } from '../database/transaction.ts'
-import { forChannel } from '../digest/channel.ts'
-import type { Digest } from '../digest/digest.ts'
+import { type Content, isLetter, speaksBy } from '../digest/content.ts'
 import { withoutLines } from '../digest/drop-lines.ts'
 import { evaluate } from '../escalation/evaluate.ts'
 import { momentOf } from '../escalation/moment.ts'
 import { loadPolicies } from '../escalation/policies.ts'
 import { loadOrganization, type Organization } from '../people/organization.ts'
+import { localDay } from '../time/round-time.ts'
 import type { Claimed } from './claim.ts'
 
 /** A claimed delivery with what is still true of its message; null where nothing is. */
-export interface Checked extends Omit<Claimed, 'digest'> {
-  digest: Digest | null
+export interface Checked extends Omit<Claimed, 'content'> {
+  content: Content | null
   changed: boolean
   /** Why it is not sent at all; null: it is. */
   keptBack: string | null
@@ -34,13 +34,14 @@ export async function recheckLines(db: Database, organizationId: number, claimed
   if (fresh.length === 0) return claimed.map((one) => check(one, new Set()))
   return keepBooks(db, organizationId, async (tx) => {
     const organization = await loadOrganization(tx)
-    const left = await recipientsWhoLeft(tx, fresh)
+    const left = await recipientsWhoLeft(tx, organization, fresh)
+    const digests = fresh.filter((one) => !isLetter(one.content))
     const goneOn = new Map<string, Set<string>>()
-    for (const [roundDay, ofDay] of Map.groupBy(fresh, (one) => one.roundDay))
+    for (const [roundDay, ofDay] of Map.groupBy(digests, (one) => one.roundDay))
       goneOn.set(roundDay, await linesGone(tx, organization, roundDay, ofDay))
     return claimed.map((one) => {
       if (one.bytes !== null) return check(one, new Set())
-      if (left.has(one.recipientId)) return { ...one, digest: null, changed: true, keptBack: 'the recipient has left', untold: [] }
+      if (left.has(one.recipientId)) return { ...one, content: null, changed: true, keptBack: 'the recipient has left', untold: [] }
       return check(one, goneOn.get(one.roundDay) ?? new Set())
     })
   })
@@ -48,28 +49,33 @@ export async function recheckLines(db: Database, organizationId: number, claimed
 
 function check(one: Claimed, gone: Set<string>): Checked {
   const isGone = ({ policyId, subjectId }: PolicyAndSubject) => gone.has(`${policyId}:${subjectId}`)
-  const dropped = linesOf(one.digest, ['fresh', 'ongoing']).filter(isGone)
-  const digest = dropped.length === 0 ? one.digest : withoutLines(one.digest, dropped)
-  const isMailable = digest !== null && forChannel(digest, 'email') !== null
+  const dropped = linesOf(one.content, ['fresh', 'ongoing']).filter(isGone)
+  const content = dropped.length === 0 || isLetter(one.content) ? one.content : withoutLines(one.content, dropped)
+  const isMailable = content !== null && speaksBy(content, 'email')
   return {
     ...one,
-    digest,
+    content,
     changed: dropped.length > 0,
     keptBack: isMailable ? null : 'nothing was left to say: all of it was settled before it was sent',
-    untold: linesOf(one.digest, ['fresh']).filter(isGone),
+    untold: linesOf(one.content, ['fresh']).filter(isGone),
   }
 }
 
-function linesOf(digest: Digest, states: ('fresh' | 'ongoing')[]): PolicyAndSubject[] {
-  return digest.sections.flatMap((section) =>
+/** A letter has no lines: nothing of it can settle. */
+function linesOf(content: Content, states: ('fresh' | 'ongoing')[]): PolicyAndSubject[] {
+  if (isLetter(content)) return []
+  return content.sections.flatMap((section) =>
     states.flatMap((state) => section[state].map(({ subjectId }) => ({ policyId: section.policyId, subjectId }))),
   )
 }
 
-async function recipientsWhoLeft(tx: Tx, claimed: Claimed[]): Promise<Set<number>> {
+/** A letter may wait longer than its day: who left meanwhile gets none. */
+async function recipientsWhoLeft(tx: Tx, { timeZone }: Organization, claimed: Claimed[]): Promise<Set<number>> {
+  const today = localDay(tx.clock.now(), timeZone)
+  const days = claimed.map(({ content, day }) => (isLetter(content) && day < today ? today : day))
   const rows = await tx.rows(sql<{ id: number }>`
     select p.person_id as id
-    from unnest(${claimed.map((one) => one.recipientId)}::integer[], ${claimed.map((one) => one.day)}::date[]) as r (recipient_id, day)
+    from unnest(${claimed.map((one) => one.recipientId)}::integer[], ${days}::date[]) as r (recipient_id, day)
     join person p on p.organization_id = ${tx.organizationId} and p.person_id = r.recipient_id and p.left_on < r.day`)
   return new Set(rows.map((row) => row.id))
 }

@@ -126,10 +126,10 @@ class Pass {
   }
 
   async #handOver(channel: SmtpChannel, delivery: Checked): Promise<Outcome> {
-    const { digest } = delivery
-    if (digest === null) throw new Error('a message without a line must not be sent')
+    const { content } = delivery
+    if (content === null) throw new Error('a message without a line must not be sent')
     try {
-      const composed = mailOf(this.#mail, this.#organizationId, { ...delivery, digest })
+      const composed = mailOf(this.#mail, this.#organizationId, { ...delivery, content })
       const bytes = delivery.bytes ?? composed.raw
       return await channel.handOver(composed.envelope, async () => {
         crashPoint('send: body asked for')

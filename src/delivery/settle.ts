@@ -5,7 +5,7 @@ import { keepBooks, type Tx, write } from '../database/transaction.ts'
 import type { Outcome } from './channels/smtp.ts'
 import type { Checked } from './recheck.ts'
 
-type Key = Pick<Checked, 'recipientId' | 'day' | 'fence'>
+type Key = Pick<Checked, 'recipientId' | 'day' | 'matter' | 'fence'>
 
 const of = <T, V>(items: T[], value: (item: T) => V): V[] => items.map(value)
 
@@ -33,7 +33,7 @@ export async function commitSteps(db: Database, organizationId: number, steps: (
     const { text, values } = compileSql(sql`with settled as (${settle(tx, ended)}) ${letGo(tx, asked)}`)
     // Named, so that the server plans it once for each connection: it runs for every few messages.
     const { rows } = await tx.client.query({ name: 'delivery-steps', text, values })
-    return rows as Pick<Key, 'recipientId' | 'day'>[]
+    return rows as Omit<Key, 'fence'>[]
   })
   const ours = new Set(kept.map(keyOf))
   return steps.map((step) => 'outcome' in step || ours.has(keyOf(step.key)))
@@ -46,11 +46,12 @@ function letGo(tx: Tx, asked: Asked[]): RawBuilder<unknown> {
     update delivery d set status = 'handing-over', handed_over_at = ${now},
       bytes = substring(${Buffer.concat(of(asked, (one) => one.bytes))}::bytea from h.start for h.length)
     from (select *, 1 + (sum(length) over (order by place) - length)::integer as start
-          from unnest(${of(asked, (one) => one.key.recipientId)}::integer[], ${of(asked, (one) => one.key.day)}::date[], ${of(asked, (one) => one.key.fence)}::integer[],
-                      ${of(asked, (one) => one.bytes.length)}::integer[]) with ordinality as a (recipient_id, day, fence, length, place)) h
-    where d.organization_id = ${tx.organizationId} and d.recipient_id = h.recipient_id and d.day = h.day and d.channel = 'email'
+          from unnest(${of(asked, (one) => one.key.recipientId)}::integer[], ${of(asked, (one) => one.key.day)}::date[], ${of(asked, (one) => one.key.matter)}::text[],
+                      ${of(asked, (one) => one.key.fence)}::integer[], ${of(asked, (one) => one.bytes.length)}::integer[])
+               with ordinality as a (recipient_id, day, matter, fence, length, place)) h
+    where d.organization_id = ${tx.organizationId} and d.recipient_id = h.recipient_id and d.day = h.day and d.matter = h.matter and d.channel = 'email'
       and d.fence = h.fence and d.status = 'claimed' and d.lease_until > ${now}
-    returning d.recipient_id as "recipientId", d.day`
+    returning d.recipient_id as "recipientId", d.day, d.matter`
 }
 
 const statusOf = { accepted: 'sent', temporary: 'waiting', permanent: 'refused', uncertain: 'uncertain' } as const
@@ -69,10 +70,10 @@ function settle(tx: Tx, ended: Settlement[]): RawBuilder<unknown> {
     update delivery d set status = s.status, answer = s.answer, next_at = case when s.status = 'waiting' then s.next_at else d.next_at end,
       settled_at = case when s.status <> 'waiting' then ${now.toString()}::timestamptz end, lease_until = null,
       bytes = case when s.status = 'waiting' and d.resends = 0 then null else d.bytes end
-    from unnest(${of(ended, (item) => item.key.recipientId)}::integer[], ${of(ended, (item) => item.key.day)}::date[], ${of(ended, (item) => item.key.fence)}::integer[],
-                ${of(ended, (item) => statusOf[item.outcome.result])}::text[], ${of(ended, (item) => item.outcome.answer)}::text[],
-                ${of(ended, (item) => nextAt(item.key.attempts))}::timestamptz[]) as s (recipient_id, day, fence, status, answer, next_at)
-    where d.organization_id = ${tx.organizationId} and d.recipient_id = s.recipient_id and d.day = s.day and d.channel = 'email'
+    from unnest(${of(ended, (item) => item.key.recipientId)}::integer[], ${of(ended, (item) => item.key.day)}::date[], ${of(ended, (item) => item.key.matter)}::text[],
+                ${of(ended, (item) => item.key.fence)}::integer[], ${of(ended, (item) => statusOf[item.outcome.result])}::text[], ${of(ended, (item) => item.outcome.answer)}::text[],
+                ${of(ended, (item) => nextAt(item.key.attempts))}::timestamptz[]) as s (recipient_id, day, matter, fence, status, answer, next_at)
+    where d.organization_id = ${tx.organizationId} and d.recipient_id = s.recipient_id and d.day = s.day and d.matter = s.matter and d.channel = 'email'
       and d.fence = s.fence and d.status in ('claimed', 'handing-over')`
 }
 
@@ -85,18 +86,18 @@ export async function commitDropped(db: Database, organizationId: number, items:
   const now = db.clock.now().toString()
   await keepBooks(db, organizationId, async (tx) => {
     const ours = await lockClaims(tx, items)
-    const changed = items.filter((item) => item.digest !== null && ours.has(keyOf(item)))
+    const changed = items.filter((item) => item.content !== null && ours.has(keyOf(item)))
     await tx.run(sql`
       update message m set content = c.content
-      from unnest(${of(changed, (item) => item.recipientId)}::integer[], ${of(changed, (item) => item.day)}::date[],
-                  ${of(changed, (item) => JSON.stringify(item.digest))}::jsonb[]) as c (recipient_id, day, content)
-      where m.organization_id = ${organizationId} and m.recipient_id = c.recipient_id and m.day = c.day`)
+      from unnest(${of(changed, (item) => item.recipientId)}::integer[], ${of(changed, (item) => item.day)}::date[], ${of(changed, (item) => item.matter)}::text[],
+                  ${of(changed, (item) => JSON.stringify(item.content))}::jsonb[]) as c (recipient_id, day, matter, content)
+      where m.organization_id = ${organizationId} and m.recipient_id = c.recipient_id and m.day = c.day and m.matter = c.matter`)
     const keptBack = items.filter((item) => item.keptBack !== null && ours.has(keyOf(item)))
     await tx.run(sql`
       update delivery d set status = 'dropped', settled_at = ${now}, answer = k.why
-      from unnest(${of(keptBack, (item) => item.recipientId)}::integer[], ${of(keptBack, (item) => item.day)}::date[],
-                  ${of(keptBack, (item) => item.keptBack)}::text[]) as k (recipient_id, day, why)
-      where d.organization_id = ${organizationId} and d.recipient_id = k.recipient_id and d.day = k.day and d.channel = 'email'`)
+      from unnest(${of(keptBack, (item) => item.recipientId)}::integer[], ${of(keptBack, (item) => item.day)}::date[], ${of(keptBack, (item) => item.matter)}::text[],
+                  ${of(keptBack, (item) => item.keptBack)}::text[]) as k (recipient_id, day, matter, why)
+      where d.organization_id = ${organizationId} and d.recipient_id = k.recipient_id and d.day = k.day and d.matter = k.matter and d.channel = 'email'`)
     const untold = items
       .filter((item) => ours.has(keyOf(item)))
       .flatMap(({ recipientId, day, untold: lines }) => lines.map((line) => ({ ...line, recipientId, day })))
@@ -104,7 +105,7 @@ export async function commitDropped(db: Database, organizationId: number, items:
       update telling t set until_day = t.from_day, ended_why = 'never-told'
       from unnest(${of(untold, (line) => line.recipientId)}::integer[], ${of(untold, (line) => line.day)}::date[],
                   ${of(untold, (line) => line.policyId)}::integer[], ${of(untold, (line) => line.subjectId)}::integer[]) as u (recipient_id, day, policy_id, subject_id)
-      join message m on m.organization_id = ${organizationId} and m.recipient_id = u.recipient_id and m.day = u.day and not m.in_app
+      join message m on m.organization_id = ${organizationId} and m.recipient_id = u.recipient_id and m.day = u.day and m.matter = '' and not m.in_app
       where t.organization_id = ${organizationId} and t.recipient_id = u.recipient_id and t.policy_id = u.policy_id and t.subject_id = u.subject_id
         and t.until_day = 'infinity'`)
   })
@@ -112,17 +113,17 @@ export async function commitDropped(db: Database, organizationId: number, items:
 
 /** Which of these are still claimed by who claimed them; they stay so until the transaction is over. */
 async function lockClaims(tx: Tx, items: Key[]): Promise<Set<string>> {
-  const rows = await tx.rows(sql<Pick<Key, 'recipientId' | 'day'>>`
-    select d.recipient_id as "recipientId", d.day
+  const rows = await tx.rows(sql<Omit<Key, 'fence'>>`
+    select d.recipient_id as "recipientId", d.day, d.matter
     from delivery d
-    join unnest(${of(items, (item) => item.recipientId)}::integer[], ${of(items, (item) => item.day)}::date[], ${of(items, (item) => item.fence)}::integer[])
-         as c (recipient_id, day, fence) using (recipient_id, day, fence)
+    join unnest(${of(items, (item) => item.recipientId)}::integer[], ${of(items, (item) => item.day)}::date[], ${of(items, (item) => item.matter)}::text[],
+                ${of(items, (item) => item.fence)}::integer[]) as c (recipient_id, day, matter, fence) using (recipient_id, day, matter, fence)
     where d.organization_id = ${tx.organizationId} and d.channel = 'email' and d.status = 'claimed'
     for update of d`)
   return new Set(rows.map(keyOf))
 }
 
-const keyOf = ({ recipientId, day }: Pick<Key, 'recipientId' | 'day'>) => `${recipientId}:${day}`
+const keyOf = ({ recipientId, day, matter }: Omit<Key, 'fence'>) => `${recipientId}:${day}:${matter}`
 
 /** Where the server will never take mail for this address: from the next round on, whoever comes next is told instead. */
 export async function markAddressRefused(db: Database, organizationId: number, { key, outcome }: Settlement): Promise<void> {

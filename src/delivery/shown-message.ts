@@ -1,6 +1,4 @@
-import { forChannel } from '../digest/channel.ts'
-import { renderHtml } from '../digest/render-html.ts'
-import { renderText } from '../digest/render-text.ts'
+import { layContent, speaksBy } from '../digest/content.ts'
 import { isMailAddress } from '../people/mail-address.ts'
 import { mailOf, type Sender } from './mail-of.ts'
 import type { OutboxMessage } from './outbox-page.ts'
@@ -15,14 +13,18 @@ export interface ShownMessage extends ReadMail {
 export function showMessage(message: OutboxMessage, sender: Sender, organizationId: number): ShownMessage {
   const raw = message.bytes ?? composed(message, sender, organizationId)
   if (raw) return { raw, ...readMail(raw) }
-  const { digest } = message
-  const channel = forChannel(digest, 'in-app') ? 'in-app' : 'email'
-  if (!forChannel(digest, channel)) return { raw: null, headers: [], text: '', html: '' }
-  const options = { channel, baseUrl: sender.baseUrl } as const
-  return { raw: null, headers: [], text: renderText(digest, options), html: renderHtml(digest, options) }
+  const { content } = message
+  const channel = speaksBy(content, 'in-app') ? 'in-app' : 'email'
+  if (!speaksBy(content, channel)) return { raw: null, headers: [], text: '', html: '' }
+  const laid = layContent(content, { channel, baseUrl: sender.baseUrl })
+  return { raw: null, headers: [], text: laid.text(), html: laid.html() }
 }
 
-function composed({ digest, address, recipientId, day, sendAt }: OutboxMessage, sender: Sender, organizationId: number): Buffer | null {
-  if (address === null || !isMailAddress(address) || !forChannel(digest, 'email')) return null
-  return mailOf(sender, organizationId, { digest, address, recipientId, day, sendAt }).raw
+function composed(
+  { content, address, recipientId, day, matter, sendAt }: OutboxMessage,
+  sender: Sender,
+  organizationId: number,
+): Buffer | null {
+  if (address === null || !isMailAddress(address) || !speaksBy(content, 'email')) return null
+  return mailOf(sender, organizationId, { content, address, recipientId, day, matter, sendAt }).raw
 }

@@ -11,8 +11,8 @@ export interface StoredDelivery {
 }
 
 /**
- * The state of a delivery at an instant. No job ever writes "lapsed": a message that waits when its day ends is not sent
- * any more, for the next day's says what is still so. Nor "uncertain" where the sender died while handing over.
+ * The state of a delivery at an instant. No job ever writes "lapsed": a message that waits when its time is over is not
+ * sent any more: a digest's next says what is still so, and a letter stands in the inbox. Nor "uncertain" where the sender died while handing over.
  */
 export function deliveryState({ status, leaseUntil, lapsesAt }: StoredDelivery, now: Temporal.Instant): DeliveryState {
   const isPast = (instant: string | null) => instant !== null && Temporal.Instant.compare(instant, now) <= 0
@@ -36,5 +36,5 @@ export const stateSentences = {
   uncertain: 'was handed over, but the mail server never answered: it may have arrived, and is not sent again by itself',
   refused: 'was refused by the mail server for good',
   dropped: 'was not sent: nothing was left to say',
-  lapsed: 'was not sent before its day was over; the next message says what is still so',
+  lapsed: 'was not sent while there was time; the next digest says what is still so, and a letter stands in the inbox only',
 } as const satisfies Record<DeliveryState, string>

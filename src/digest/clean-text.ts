@@ -10,13 +10,22 @@ const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}
  * no broken surrogates, at most 160 code units (then it ends in "…").
  */
 export function cleanText(text: string): string {
-  if (text.length <= longest && plain.test(text)) return text
+  return cleanUpTo(text, longest)
+}
+
+/** The same for a whole paragraph: at most 4000 code units. */
+export function cleanParagraph(text: string): string {
+  return cleanUpTo(text, 4000)
+}
+
+function cleanUpTo(text: string, most: number): string {
+  if (text.length <= most && plain.test(text)) return text
   // Nobody needs more than the beginning, and a megabyte must not cost a round its time.
-  const head = text.length > 4 * longest ? text.slice(0, 4 * longest) : text
+  const head = text.length > 4 * most ? text.slice(0, 4 * most) : text
   const clean = head.toWellFormed().replace(spaces, ' ').replace(unseen, '').replace(/ {2,}/g, ' ').replace(stackedMarks, '$1').trim()
-  if (clean.length <= longest && head === text) return clean
+  if (clean.length <= most && head === text) return clean
   return `${clean
-    .slice(0, longest - 1)
+    .slice(0, most - 1)
     .replace(/[\ud800-\udbff]$/, '')
     .trimEnd()}…`
 }

@@ -1,5 +1,7 @@
+import type { KindName } from '../contract/kinds.ts'
+
 /**
- * What one message says, before it is worded: frozen by the round as `message.content`, rendered by `render-*.ts`.
+ * What a digest says, before it is worded: frozen by the round as `message.content`, rendered by `render-*.ts`.
  * All days are civil days 'YYYY-MM-DD'; instants are ISO strings in UTC.
  */
 export interface Digest {
@@ -29,7 +31,7 @@ export interface Section {
 export type About =
   | {
       type: 'overdue-count'
-      kind: 'task' | 'survey' | 'one-to-one' | 'cpd'
+      kind: KindName
       subject: 'individual' | 'direct-reports'
       counting: 'every-time' | 'last-days' | 'still-overdue'
       days: number | null
@@ -95,7 +97,7 @@ export type ClosedWhy =
 /** Why somebody is told about a subject: the rule that named them, and the detour if there was one. */
 export interface Because {
   rule: 'person' | 'manager' | 'managers-manager' | 'chosen' | 'role' | 'subject-manager' | 'fallback' | 'owner'
-  role?: 'owner' | 'admin' | 'auditor'
+  role?: 'owner' | 'admin' | 'compliance-officer' | 'auditor'
   /** Why it is not simply the person the rule names. */
   instead?: { of: string | null; why: Detour }
 }

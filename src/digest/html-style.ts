@@ -29,6 +29,8 @@ export const inline = {
   about: `margin:2px 0 0;font-size:14px;color:${light.quiet}`,
   group: 'margin:16px 0 0;font-size:13px;line-height:20px;font-weight:600',
   line: `margin:9px 0 0;color:${light.quiet}`,
+  first: `margin:0;color:${light.quiet}`,
+  leads: 'margin:14px 0 0;font-weight:600',
   name: `color:${light.ink}`,
   reason: 'font-size:13px',
   notes: `margin:16px 0 0;padding-top:12px;border-top:1px solid ${light.line};font-size:14px;color:${light.quiet}`,

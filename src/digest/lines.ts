@@ -97,8 +97,8 @@ async function layAddressees(tx: Tx, day: string): Promise<void> {
     left join lateral (
       select m.round_day
       from message m
-      left join delivery d on d.organization_id = m.organization_id and d.recipient_id = m.recipient_id and d.day = m.day
-      where m.organization_id = ${tx.organizationId} and m.recipient_id = a.recipient_id and m.round_day < ${day}::date
+      left join delivery d on d.organization_id = m.organization_id and d.recipient_id = m.recipient_id and d.day = m.day and d.matter = ''
+      where m.organization_id = ${tx.organizationId} and m.recipient_id = a.recipient_id and m.matter = '' and m.round_day < ${day}::date
         and (m.in_app or d.status in ('sent', 'uncertain', 'handing-over'))
       order by m.day desc limit 1
     ) m on true`,

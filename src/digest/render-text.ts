@@ -44,6 +44,7 @@ function lineLines({ who, facts, details, reason }: LinePage): string[] {
   return [`- ${who}: ${facts.join(', ')}`, ...details.map((list) => `  ${list.join(' · ')}`), ...(reason ? [`  ${reason}`] : [])]
 }
 
-function footerLines({ footer: { lines, change, checkpoint } }: Page): string[] {
+/** What stands under every message. */
+export function footerLines({ footer: { lines, change, checkpoint } }: Pick<Page, 'footer'>): string[] {
   return ['', '', '-'.repeat(40), ...lines, ...(change ? [`${change.text}: ${change.href}`] : []), ...(checkpoint ? ['', checkpoint] : [])]
 }

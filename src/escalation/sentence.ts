@@ -1,6 +1,10 @@
 import type { EscalationPolicy, RecipientRule, Trigger } from '../contract/escalation-policy.ts'
+import type { KindName } from '../contract/kinds.ts'
 
-const kinds = { task: 'task', survey: 'survey', 'one-to-one': '1-to-1', cpd: 'CPD' } as const
+const kinds = { task: 'task', survey: 'survey', 'one-to-one': '1-to-1', cpd: 'CPD', duty: 'exception duty' } as const satisfies Record<
+  KindName,
+  string
+>
 
 /** A policy as a sentence that can be read aloud: "When a person misses task deadlines 3 times, tell their manager by email". */
 export function sentenceOf({ trigger, recipients, channels }: EscalationPolicy): string {

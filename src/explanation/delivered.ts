@@ -18,8 +18,8 @@ export async function deliveriesOfDay(tx: Tx, roundDay: string, recipients: numb
   >`
     select m.recipient_id as id, m.day, m.send_at as "sendAt", m.in_app as "inApp", d.status, d.lease_until as "leaseUntil", d.lapses_at as "lapsesAt", d.answer
     from message m
-    left join delivery d on d.organization_id = m.organization_id and d.recipient_id = m.recipient_id and d.day = m.day
-    where m.organization_id = ${tx.organizationId} and m.round_day = ${roundDay} and m.recipient_id = any (${recipients}::integer[])`)
+    left join delivery d on d.organization_id = m.organization_id and d.recipient_id = m.recipient_id and d.day = m.day and d.matter = ''
+    where m.organization_id = ${tx.organizationId} and m.matter = '' and m.round_day = ${roundDay} and m.recipient_id = any (${recipients}::integer[])`)
   return new Map(
     rows.map(({ id, day, sendAt, inApp, answer, status, leaseUntil, lapsesAt }) => {
       const email = status && lapsesAt ? deliveryState({ status, leaseUntil: leaseUntil ?? null, lapsesAt }, tx.clock.now()) : null

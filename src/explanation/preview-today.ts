@@ -54,7 +54,7 @@ function numbersOf(tx: Tx, day: string) {
     select (select count(*)::integer from reached) as reached, count(distinct t.subject_id)::integer as tellable,
            count(distinct t.recipient_id)::integer as messages, count(distinct m.recipient_id)::integer as joined
     from told t
-    left join message m on m.organization_id = ${tx.organizationId} and m.recipient_id = t.recipient_id and m.round_day = ${day}`)
+    left join message m on m.organization_id = ${tx.organizationId} and m.recipient_id = t.recipient_id and m.round_day = ${day} and m.matter = ''`)
 }
 
 type Subject = PreviewToday['subjects'][number]
@@ -89,7 +89,7 @@ function recipientsOf(tx: Tx, day: string): Promise<PreviewToday['recipients']> 
            bool_or(m.recipient_id is not null) as joined
     from told t
     join person p on p.organization_id = ${tx.organizationId} and p.person_id = t.recipient_id
-    left join message m on m.organization_id = ${tx.organizationId} and m.recipient_id = t.recipient_id and m.round_day = ${day}
+    left join message m on m.organization_id = ${tx.organizationId} and m.recipient_id = t.recipient_id and m.round_day = ${day} and m.matter = ''
     group by p.person_id, p.name
     order by count(*) desc, lower(p.name), p.person_id limit ${mostRecipients}`)
 }

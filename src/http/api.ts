@@ -1,5 +1,5 @@
 import cookie from '@fastify/cookie'
-import type { FastifyInstance, HTTPMethods } from 'fastify'
+import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
 import type { House } from '../app.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
@@ -46,6 +46,7 @@ async function serveEndpoint(api: FastifyInstance, house: House, key: string, en
     scope.addHook('onRequest', async (request) => {
       refuseOtherSites(request)
       request.who = await whoSends(house, request)
+      refuseWhileLooking(endpoint, request)
       refuseWhoMayNot(endpoint, request.who)
     })
     scope.route({
@@ -72,6 +73,12 @@ async function serveEndpoint(api: FastifyInstance, house: House, key: string, en
     })
     if (endpoint.list) serveListFile(scope, house, url, endpoint, handle)
   })
+}
+
+/** Who looks through somebody else's eyes only looks: whatever is no reading is refused, but for the way back. */
+function refuseWhileLooking({ whileLooking }: Endpoint, { who, method }: FastifyRequest): void {
+  if (who?.looking && !whileLooking && method !== 'GET' && method !== 'HEAD')
+    throw new Problem('looking', 'Nothing can be changed until you stop looking through somebody else’s eyes.')
 }
 
 function refuseWhoMayNot({ may }: Endpoint, who: Who | null): void {

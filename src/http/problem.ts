@@ -2,10 +2,12 @@
 export const problemKinds = {
   invalid: { status: 400, title: 'The request is not right.' },
   unauthenticated: { status: 401, title: 'Sign in first.' },
+  looking: { status: 403, title: 'You are looking through somebody else’s eyes.' },
   forbidden: { status: 403, title: 'You may not do this.' },
   'not-found': { status: 404, title: 'There is no such thing.' },
   conflict: { status: 409, title: 'This cannot be done as things are now.' },
   changed: { status: 412, title: 'Somebody changed this in the meantime.' },
+  'settled-elsewhere': { status: 422, title: 'This is settled elsewhere.' },
   'too-many': { status: 429, title: 'Too many attempts: wait a while.' },
 } as const satisfies Record<string, { status: number; title: string }>
 
@@ -47,6 +49,12 @@ export function invalid(errors: Fault[]): Problem {
 /** The state of things forbids it; the detail says what to do. */
 export function conflict(detail: string): Problem {
   return new Problem('conflict', detail)
+}
+
+/** What these places name are exception duties: nothing but their exception settles them. */
+export function settledInException(paths: readonly string[]): Problem {
+  const message = 'An exception duty is settled in its exception, and nowhere else.'
+  return new Problem('settled-elsewhere', message, { errors: paths.map((path) => ({ path, message })) })
 }
 
 export function forbidden(detail: string): Problem {

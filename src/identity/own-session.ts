@@ -1,4 +1,5 @@
 import { type Action, permissions, type Role } from '../contract/permissions.ts'
+import { type PersonaKind, personaKindOf } from '../contract/personas.ts'
 import { sql, type Tx } from '../database/transaction.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { sightOf } from './sight.ts'
@@ -13,6 +14,7 @@ export interface OwnSession {
   isRecipient: boolean
   twoFactor: boolean
   demo: boolean
+  looking: { kind: PersonaKind; by: string } | null
 }
 
 /** Who somebody is here, and what that lets them do. */
@@ -29,6 +31,7 @@ export async function ownSession(tx: Tx, who: Who): Promise<OwnSession> {
                    and a.two_factor_on is not null) as "twoFactor",
            exists (select from organization o where o.organization_id = ${tx.organizationId} and o.demo_since is not null) as demo
     from person p where p.organization_id = ${tx.organizationId} and p.person_id = ${who.personId}`)
+  const kind = personaKindOf(person.name)
   return {
     person,
     role: who.role,
@@ -38,6 +41,7 @@ export async function ownSession(tx: Tx, who: Who): Promise<OwnSession> {
     isRecipient,
     twoFactor,
     demo,
+    looking: who.looking && kind ? { kind, by: who.looking.name } : null,
   }
 }
 

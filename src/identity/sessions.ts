@@ -67,22 +67,34 @@ export async function endSessions(tx: Tx, accountId: number, which: { only?: num
 type Found = Who & { sessionId: number; seenAt: string }
 
 async function findSession(tx: Tx, hash: Buffer): Promise<Found | undefined> {
-  const row = await tx.maybeOne(sql<{
-    sessionId: number
-    accountId: number
-    personId: number
-    role: Role
-    seenAt: string
-    leftOn: string | null
-  }>`
-    select s.session_id as "sessionId", a.account_id as "accountId", p.person_id as "personId", p.role, s.seen_at as "seenAt", p.left_on as "leftOn"
+  const row = await tx.maybeOne(sql<Row>`
+    select s.session_id as "sessionId", a.account_id as "accountId", p.person_id as "personId", p.role, p.name, s.seen_at as "seenAt",
+           p.left_on as "leftOn", eyes.person_id as "eyesId", eyes.role as "eyesRole"
     from session s
     join account a on a.organization_id = ${tx.organizationId} and a.account_id = s.account_id and a.disabled_at is null
     join person p on p.organization_id = ${tx.organizationId} and p.person_id = a.person_id
+    left join person eyes on eyes.organization_id = ${tx.organizationId} and eyes.person_id = s.looking_as and p.role in ('owner', 'admin')
+      and exists (select from organization o where o.organization_id = ${tx.organizationId} and o.demo_since is not null)
+      and not exists (select from account own where own.organization_id = ${tx.organizationId} and own.person_id = eyes.person_id)
     where s.organization_id = ${tx.organizationId} and s.secret_hash = ${hash} and ${isOpen(tx, 's')}`)
   if (!row || (row.leftOn !== null && row.leftOn < (await today(tx)))) return undefined
-  const { leftOn: _, ...found } = row
-  return { ...found, organizationId: tx.organizationId, actor: `person:${row.personId}` }
+  const { accountId, sessionId, seenAt, personId, role, name, eyesId, eyesRole } = row
+  const session = { organizationId: tx.organizationId, actor: `person:${personId}`, accountId, sessionId, seenAt }
+  if (eyesId === null || eyesRole === null) return { ...session, personId, role }
+  return { ...session, personId: eyesId, role: eyesRole, looking: { personId, name } }
+}
+
+interface Row {
+  sessionId: number
+  accountId: number
+  personId: number
+  role: Role
+  name: string
+  seenAt: string
+  leftOn: string | null
+  /** Through whose eyes it looks: only while the invented company is there, and never through those of who can sign in. */
+  eyesId: number | null
+  eyesRole: Role | null
 }
 
 function isOpen(tx: Tx, alias = 'session') {

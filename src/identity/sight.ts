@@ -6,7 +6,7 @@ import { localDay } from '../time/round-time.ts'
 import type { Who } from './who.ts'
 
 /**
- * Whom somebody may see anything about: Owner, Admin and Auditor everybody; a member themselves, whoever reports to them
+ * Whom somebody may see anything about: Owner, Admin, Compliance Officer and Auditor everybody; a member themselves, whoever reports to them
  * on a day, directly or through others, and whom they are being told about. The one place that decides it.
  */
 export interface Sight {
@@ -51,7 +51,7 @@ export function peopleInSight(who: Who, day: string, personId: RawBuilder<unknow
     where organization_id = ${who.organizationId} and recipient_id = ${who.personId} and until_day = 'infinity')`
 }
 
-const seesEverybody = { owner: true, admin: true, auditor: true, member: false } as const satisfies Record<Role, boolean>
+const seesEverybody = { owner: true, admin: true, 'compliance-officer': true, auditor: true, member: false } as const satisfies Record<Role, boolean>
 
 function seesAll(role: Role): boolean {
   return seesEverybody[role]

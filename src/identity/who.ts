@@ -8,6 +8,8 @@ export interface Who {
   role: Role
   /** How the audit trail names them: 'person:ID'. */
   actor: string
+  /** Who really looks, where person and role are those of a persona: until they stop, nothing is changed. */
+  looking?: { personId: number; name: string }
   /** Where they came by a session. */
   accountId?: number
   sessionId?: number

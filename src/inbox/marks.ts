@@ -13,6 +13,7 @@ export async function markNotice(tx: WriteTx, recipientId: number, noticeId: str
     insert into notice_mark as m (organization_id, recipient_id, notice, seen_at, done_at, done_why, remark)
     values (${tx.organizationId}, ${recipientId}, ${noticeId}, ${now}, ${done.at}, ${done.why}, ${done.remark})
     on conflict (organization_id, recipient_id, notice) do update set done_at = excluded.done_at, done_why = excluded.done_why, remark = excluded.remark`)
+  if (noticeId.startsWith('letter-')) await noteLetterRead(tx, recipientId, noticeId)
   const [noun] = noticeId.split('-')
   tx.record({
     action: 'seen' in mark ? 'notice.seen' : mark.done ? 'notice.done' : 'notice.reopened',
@@ -20,6 +21,14 @@ export async function markNotice(tx: WriteTx, recipientId: number, noticeId: str
     objectId: noticeId,
     after: 'seen' in mark ? null : { doneWhy: done.why },
   })
+}
+
+/** So that the outbox, too, shows that it was read. */
+async function noteLetterRead(tx: WriteTx, recipientId: number, noticeId: string): Promise<void> {
+  await tx.run(sql`
+    update message set read_at = ${tx.clock.now().toString()}
+    where organization_id = ${tx.organizationId} and recipient_id = ${recipientId} and matter <> '' and letter_id = ${Number(noticeId.split('-').at(-1))}
+      and read_at is null`)
 }
 
 async function isMarked(tx: Tx, recipientId: number, noticeId: string): Promise<boolean> {

@@ -2,11 +2,12 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Page, type Paging, pageOfRows } from '../database/keyset.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Because, Digest, Line } from '../digest/digest.ts'
+import type { Letter } from '../digest/letter.ts'
 
 /** Something somebody is told in the product. A matter that lasts is one notice, not one a day. Days are 'YYYY-MM-DD'. */
 export interface Notice {
   noticeId: string
-  type: 'told' | 'nudge'
+  type: 'told' | 'nudge' | 'letter'
   state: NoticeState
   personId: number | null
   person: string
@@ -21,6 +22,14 @@ export interface Notice {
   note: string | null
   because: Because[]
   doneWhy: string | null
+  subject: string | null
+  letter: NoticeLetter | null
+}
+
+/** What a letter says; its link is a path of the application. */
+export interface NoticeLetter extends Pick<Letter, 'paragraphs' | 'why'> {
+  facts: { label: string; value: string }[]
+  link: { label: string; path: string } | null
 }
 
 export type NoticeState = 'new' | 'open' | 'settled' | 'done'
@@ -38,7 +47,7 @@ export async function listNotices(tx: Tx, recipientId: number, { state, q }: Not
     tx,
     {
       select: columns,
-      from: sql`from (${noticesOf(tx, recipientId)}) as n where state = any(${states}::text[]) and (person ilike ${words} or policy ilike ${words})`,
+      from: sql`from (${noticesOf(tx, recipientId)}) as n where state = any(${states}::text[]) and (person ilike ${words} or policy ilike ${words} or subject ilike ${words})`,
       keys: [
         { value: sql`since`, type: 'date' },
         { value: sql`notice`, type: 'text' },
@@ -65,9 +74,9 @@ export async function countNotices(tx: Tx, recipientId: number): Promise<{ newNo
 
 const columns = sql`
   notice as "noticeId", type, state, person_id as "personId", person, you, policy_id as "policyId", policy, since, settled_on as "settledOn",
-  settled_why as "settledWhy", count, still_late as "stillLate", note, because, done_why as "doneWhy"`
+  settled_why as "settledWhy", count, still_late as "stillLate", note, because, done_why as "doneWhy", subject, letter`
 
-/** A query of all notices that somebody ever had: what they are told of in-app, and nudges. */
+/** A query of all notices that somebody ever had: what they are told of in-app, nudges, and letters. */
 function noticesOf(tx: Tx, recipientId: number): RawBuilder<unknown> {
   const state = (settled: RawBuilder<unknown>) => sql`
     case when m.done_at is not null then 'done' when ${settled} then 'settled' when m.seen_at is not null then 'open' else 'new' end`
@@ -75,10 +84,12 @@ function noticesOf(tx: Tx, recipientId: number): RawBuilder<unknown> {
     left join notice_mark m on m.organization_id = ${tx.organizationId} and m.recipient_id = ${recipientId} and m.notice = ${notice} collate "C"`
   const told = sql`('told-' || t.policy_id || '-' || t.subject_id || '-' || to_char(t.from_day, 'YYYY-MM-DD'))`
   const nudge = sql`('nudge-' || to_char(n.day, 'YYYY-MM-DD'))`
+  const letter = sql`('letter-' || to_char(l.day, 'YYYY-MM-DD') || '-' || l.letter_id)`
   return sql`
     select ${told} as notice, 'told' as type, ${state(sql`t.until_day < 'infinity'`)} as state, p.person_id, p.name as person,
            t.subject_id = t.recipient_id as you, t.policy_id, e.name as policy, t.from_day as since, nullif(t.until_day, 'infinity') as settled_on,
-           t.ended_why as settled_why, coalesce(s.count, 0) as count, 0 as still_late, m.remark as note, t.because, m.done_why
+           t.ended_why as settled_why, coalesce(s.count, 0) as count, 0 as still_late, m.remark as note, t.because, m.done_why,
+           null as subject, null::jsonb as letter
     from telling t
     join person p on p.organization_id = t.organization_id and p.person_id = t.subject_id
     join escalation_policy e on e.organization_id = t.organization_id and e.policy_id = t.policy_id
@@ -90,11 +101,18 @@ function noticesOf(tx: Tx, recipientId: number): RawBuilder<unknown> {
     where t.organization_id = ${tx.organizationId} and t.recipient_id = ${recipientId} and t.in_app
     union all
     select ${nudge}, 'nudge', ${state(settledNudge(tx))}, b.person_id, b.name, false, null, null, n.day,
-           null, null, n.late, (${stillLate(tx)}), n.note, '[]'::jsonb, m.done_why
+           null, null, n.late, (${stillLate(tx)}), n.note, '[]'::jsonb, m.done_why, null, null
     from nudge n
     join person b on b.organization_id = n.organization_id and b.person_id = n.nudged_by
     ${marked(nudge)}
-    where n.organization_id = ${tx.organizationId} and n.person_id = ${recipientId}`
+    where n.organization_id = ${tx.organizationId} and n.person_id = ${recipientId}
+    union all
+    select ${letter}, 'letter', ${state(sql`false`)}, null, l.content ->> 'about', false, null, null, l.day,
+           null, null, 0, 0, null, '[]'::jsonb, m.done_why, l.content ->> 'subject',
+           jsonb_build_object('paragraphs', l.content -> 'paragraphs', 'facts', coalesce(l.content -> 'facts', '[]'), 'link', l.content -> 'link', 'why', l.content -> 'why')
+    from message l
+    ${marked(letter)}
+    where l.organization_id = ${tx.organizationId} and l.recipient_id = ${recipientId} and l.matter <> '' and l.in_app`
 }
 
 /** How much of what a nudge was about is not done yet. */
@@ -111,7 +129,7 @@ function settledNudge(tx: Tx): RawBuilder<unknown> {
 /** What the latest message said of each is fresher than what the log noted when it opened. */
 async function withNumbers(tx: Tx, recipientId: number, notices: Notice[]): Promise<Notice[]> {
   const latest = await tx.maybeOne(sql<{ content: Digest }>`
-    select content from message where organization_id = ${tx.organizationId} and recipient_id = ${recipientId} order by day desc limit 1`)
+    select content from message where organization_id = ${tx.organizationId} and recipient_id = ${recipientId} and matter = '' order by day desc limit 1`)
   const lines = new Map<string, Line>()
   for (const { policyId, fresh, ongoing } of latest?.content.sections ?? [])
     for (const line of [...fresh, ...ongoing]) lines.set(`${policyId} ${line.subjectId}`, line)

@@ -68,7 +68,7 @@ type Row = Omit<DirectoryPerson, 'reachableByEmail'> & { hasEmail: boolean; role
 async function readPeople(tx: Tx, day: string): Promise<{ people: PackedPeople; holders: Record<Role, number[]> }> {
   const { count } = await tx.one(sql<{ count: number }>`select count(*)::integer as count from directory_person`)
   const people = new PackedPeople(count)
-  const holders: Record<Role, number[]> = { owner: [], admin: [], auditor: [] }
+  const holders: Record<Role, number[]> = { owner: [], admin: [], 'compliance-officer': [], auditor: [] }
   for await (const rows of tx.stream(peopleOf(tx, day), 2000))
     for (const { hasEmail, role, ...row } of rows) {
       people.add({ ...row, reachableByEmail: hasEmail && !row.emailRefused })

@@ -30,7 +30,7 @@ export interface Roster extends Directory {
   holdersOf(role: Role): readonly number[]
 }
 
-export type Role = 'owner' | 'admin' | 'auditor'
+export type Role = 'owner' | 'admin' | 'compliance-officer' | 'auditor'
 
 export type Absence = 'left' | 'not-joined' | 'on-leave' | 'no-email' | 'address-refused'
 

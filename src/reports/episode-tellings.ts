@@ -31,7 +31,7 @@ const isOf: RawBuilder<unknown> = sql`
 
 /** A message `m` of the days of a telling `t`. */
 const isAboutIt: RawBuilder<unknown> = sql`
-  m.organization_id = t.organization_id and m.recipient_id = t.recipient_id and m.round_day >= t.from_day and m.round_day < t.until_day`
+  m.organization_id = t.organization_id and m.recipient_id = t.recipient_id and m.matter = '' and m.round_day >= t.from_day and m.round_day < t.until_day`
 
 export interface Telling {
   personId: number
@@ -67,7 +67,7 @@ export async function tellingsOf(tx: Tx, episodeId: string, recipientId: number 
     from episode e
     join telling t on ${isOf}
     cross join lateral (select * from message m where ${isAboutIt} order by m.day desc limit ${mostMessages}) m
-    left join delivery d on d.organization_id = m.organization_id and d.recipient_id = m.recipient_id and d.day = m.day
+    left join delivery d on d.organization_id = m.organization_id and d.recipient_id = m.recipient_id and d.day = m.day and d.matter = ''
     where e.organization_id = ${tx.organizationId} and e.episode_id = ${episodeId}
     order by m.day desc`)
   const now = tx.clock.now()

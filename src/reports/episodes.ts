@@ -20,7 +20,7 @@ export const log: Report = {
         from telling t
         join person r on r.organization_id = t.organization_id and r.person_id = t.recipient_id
         join message m on m.organization_id = t.organization_id and m.recipient_id = t.recipient_id
-                      and m.round_day >= t.from_day and m.round_day < t.until_day and m.round_day <= ${day}::date
+                      and m.matter = '' and m.round_day >= t.from_day and m.round_day < t.until_day and m.round_day <= ${day}::date
         where t.organization_id = e.organization_id and t.policy_id = e.policy_id and t.subject_id = e.subject_id
           and t.from_day >= e.opened_on and (e.closed_on is null or t.from_day < e.closed_on)
       ) t on true

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { KindName } from '../contract/kinds.ts'
 import type { Tx } from '../database/transaction.ts'
 import { likeText } from '../escalation/policy-list.ts'
 import { present } from '../escalation/triggers/measure.ts'
@@ -7,7 +8,7 @@ import type { Sight } from '../identity/sight.ts'
 /** What the escalation report is narrowed to. */
 export interface LateFilter {
   q: string
-  kind?: 'task' | 'survey' | 'one-to-one' | 'cpd' | undefined
+  kind?: KindName | undefined
   policyId?: number | undefined
   department?: string | undefined
   label?: string | undefined

@@ -1,19 +1,26 @@
 import type { Kind } from '../deadlines/kinds/kind.ts'
-import { kinds } from '../deadlines/kinds/kinds.ts'
+import { broughtByExceptions, kinds } from '../deadlines/kinds/kinds.ts'
 import { day, dayOrTime } from './cells/day.ts'
 import { amount, count, period } from './cells/numbers.ts'
+import type { Reader } from './cells/reader.ts'
 import { oneOf, text, yesOrNo } from './cells/words.ts'
 import type { Column, RowShape } from './columns.ts'
+import { faults } from './problem.ts'
 
 const contentTypes = ['item', 'quiz', 'learnlist', 'channel']
-const kindNames = kinds.map((kind) => kind.name)
+const importedKind = oneOf(
+  kinds.filter(({ from }) => from === 'sources').map(({ name }) => name),
+  'not-a-kind',
+)
+const kindOfSources: Reader = (cell, rules) =>
+  broughtByExceptions.includes(cell.toLowerCase()) ? faults['from-an-exception'] : importedKind(cell, rules)
 
 /** The native columns of a file of deadlines, in the order of an export. */
 export const deadlineColumns = [
   { name: 'external_id', type: 'text', read: text, required: true },
   { name: 'occurrence', type: 'integer', read: count },
   { name: 'person', type: 'text', read: text, required: true, group: 'who', leads: true },
-  { name: 'kind', type: 'text', read: oneOf(kindNames, 'not-a-kind'), required: true },
+  { name: 'kind', type: 'text', read: kindOfSources, required: true },
   { name: 'content_type', type: 'text', read: oneOf(contentTypes, 'not-a-content-type'), group: 'what' },
   { name: 'content', type: 'text', read: text, group: 'what', leads: true },
   { name: 'title', type: 'text', read: text, group: 'what' },

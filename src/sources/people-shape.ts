@@ -12,7 +12,7 @@ export const peopleColumns = [
   { name: 'time_zone', type: 'text', read: timeZone },
   { name: 'locale', type: 'text', read: locale },
   { name: 'department', type: 'text', read: text },
-  { name: 'role', type: 'text', read: oneOf(['owner', 'admin', 'auditor', 'member'], 'not-a-role') },
+  { name: 'role', type: 'text', read: oneOf(['owner', 'admin', 'compliance-officer', 'auditor', 'member'], 'not-a-role') },
   { name: 'labels', type: 'text', read: labels },
   { name: 'leave', type: 'text', read: periods },
   { name: 'stand_ins', type: 'text', read: standIns },

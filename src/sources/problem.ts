@@ -17,8 +17,12 @@ export const causes = {
   'not-a-count': { says: 'not a whole number from 1', mend: 'Write 1, 2, 3 ...' },
   'not-yes-or-no': { says: 'neither yes nor no', mend: 'Write true or false, yes or no, 1 or 0.' },
   'not-a-kind': { says: 'not a kind of deadline', mend: 'Write task, survey, one-to-one or cpd.' },
+  'from-an-exception': {
+    says: 'an exception duty, which only its exception brings and settles',
+    mend: 'Leave the row out; see to the duty in its exception.',
+  },
   'not-a-content-type': { says: 'not a type of content', mend: 'Write item, quiz, learnlist or channel.' },
-  'not-a-role': { says: 'not a role', mend: 'Write owner, admin, auditor or member.' },
+  'not-a-role': { says: 'not a role', mend: 'Write owner, admin, compliance-officer, auditor or member.' },
   'only-owners-make-owners': {
     says: 'a change of who is an Owner, which only Owners may make',
     mend: 'Let an Owner import it, or leave the role as it is.',

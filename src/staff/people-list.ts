@@ -20,7 +20,7 @@ export interface ListedPerson {
   department: string | null
   managerId: number | null
   manager: string | null
-  role: 'owner' | 'admin' | 'auditor' | 'member'
+  role: 'owner' | 'admin' | 'compliance-officer' | 'auditor' | 'member'
   presence: Presence
   labels: string[]
   late: number

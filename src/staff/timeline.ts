@@ -61,8 +61,8 @@ const sources = {
   told: (tx, personId) => [
     sql`
       select m.day, case when v.channel is null then 'in-app' when m.in_app then 'both' else 'email' end, null, v.status, null::bigint, m.day::text
-      from message m left join delivery v on v.organization_id = m.organization_id and v.recipient_id = m.recipient_id and v.day = m.day
-      where m.organization_id = ${tx.organizationId} and m.recipient_id = ${personId}`,
+      from message m left join delivery v on v.organization_id = m.organization_id and v.recipient_id = m.recipient_id and v.day = m.day and v.matter = ''
+      where m.organization_id = ${tx.organizationId} and m.recipient_id = ${personId} and m.matter = ''`,
   ],
   'told-about': (tx, personId) => [ofTellings(tx, personId, 'from_day', 'began'), ofTellings(tx, personId, 'until_day', 'ended')],
   nudge: (tx, personId) => [

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { KindName } from '../contract/kinds.ts'
 import { type Page, type PageKey, type Paging, pageOfRows } from '../database/keyset.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Sight } from '../identity/sight.ts'
@@ -15,7 +16,7 @@ export interface LoggedDeadline {
   person: string
   department: string | null
   what: string
-  kind: 'task' | 'survey' | 'one-to-one' | 'cpd'
+  kind: KindName
   contentId: number | null
   contentType: 'item' | 'quiz' | 'learnlist' | 'channel' | null
   dueOn: string | null

@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { type Migration, MigrationRefused, migrate, readMigrations } from '../../src/database/migrate.ts'
 import { type Database, openDatabase } from '../../src/database/open.ts'
 import { SettableClock } from '../../src/time/clock.ts'
-import { dropDatabase, freshConnection } from '../support/database.ts'
+import { adminConnection, dropDatabase, freshConnection } from '../support/database.ts'
 
 async function migrated(): Promise<Database> {
   const connection = await freshConnection()
@@ -10,6 +10,21 @@ async function migrated(): Promise<Database> {
   onTestFinished(async () => {
     await db.close()
     await dropDatabase(connection.database as string)
+  })
+  return db
+}
+
+/** A database in which nothing was ever done. */
+async function empty(): Promise<Database> {
+  const admin = openDatabase(adminConnection(), new SettableClock('2026-03-02T05:00:00Z'))
+  const name = `leeway_test_${process.pid}_empty`
+  await admin.pool.query(`drop database if exists ${name} with (force)`)
+  await admin.pool.query(`create database ${name}`)
+  await admin.close()
+  const db = openDatabase({ ...adminConnection(), database: name }, new SettableClock('2026-03-02T05:00:00Z'))
+  onTestFinished(async () => {
+    await db.close()
+    await dropDatabase(name)
   })
   return db
 }
@@ -27,6 +42,16 @@ describe('migrations', () => {
     const more = await withAnother('create table another (organization_id integer primary key)')
     expect(await migrate(db, more)).toEqual([more.at(-1)?.name])
     expect(await migrate(db, more)).toEqual([])
+  })
+
+  test('a database with deadlines of before comes all the way in one start, and then takes duties', async () => {
+    const db = await empty()
+    const known = await readMigrations()
+    await migrate(db, known.slice(0, 9))
+    expect(await migrate(db, known)).toEqual(known.slice(9).map(({ name }) => name))
+    await db.pool.query(`insert into deadline (organization_id, source_id, person_id, kind, due_on, falls_due_on, external_id)
+                         values (1, 1, 1, 'duty', '2026-03-31', '2026-03-31', 'x')`)
+    expect((await db.pool.query(`select kind::text from deadline`)).rows).toEqual([{ kind: 'duty' }])
   })
 
   test('of several starts at once, one does the work and the others wait', async () => {

@@ -73,12 +73,12 @@ test('a worker that checked its lines and then slept does not change the message
   const claimed = await claimOne(world)
   await world.meetsEverything(tom)
   const [sleeper] = await recheckLines(world.db, world.organizationId, [claimed])
-  expect(sleeper).toMatchObject({ changed: true, digest: null })
+  expect(sleeper).toMatchObject({ changed: true, content: null })
   world.clock.advance({ minutes: 31 })
   await claimOne(world)
   const before = await row(letter)
-  for (const digest of [null, { ...claimed.digest, organization: 'Another' }])
-    await commitDropped(world.db, world.organizationId, [{ ...claimed, digest, changed: true, keptBack: 'too late', untold: [] }])
+  for (const content of [null, { ...claimed.content, organization: 'Another' }])
+    await commitDropped(world.db, world.organizationId, [{ ...claimed, content, changed: true, keptBack: 'too late', untold: [] }])
   expect(await row(letter)).toEqual(before)
 })
 
@@ -93,7 +93,7 @@ async function claimOne(world: World): Promise<Claimed> {
 async function wake(world: World, key: Claimed): Promise<void> {
   const { db, organizationId } = world
   expect(await commitSteps(db, organizationId, [{ key, bytes: Buffer.from('too late') }])).toEqual([false])
-  await commitDropped(db, organizationId, [{ ...key, digest: null, changed: true, keptBack: 'too late', untold: [] }])
+  await commitDropped(db, organizationId, [{ ...key, content: null, changed: true, keptBack: 'too late', untold: [] }])
   for (const outcome of [
     { result: 'accepted', answer: '250 too late' },
     { result: 'temporary', answer: '451 too late' },
@@ -106,7 +106,7 @@ async function wake(world: World, key: Claimed): Promise<void> {
 /** The message and its delivery as they are stored. */
 async function row({ world, maya }: OneLetter): Promise<unknown> {
   const { rows } = await world.db.pool.query(
-    'select m.*, d.* from message m join delivery d using (organization_id, recipient_id, day) where m.organization_id = $1 and m.recipient_id = $2',
+    'select m.*, d.* from message m join delivery d using (organization_id, recipient_id, day, matter) where m.organization_id = $1 and m.recipient_id = $2',
     [world.organizationId, maya.id],
   )
   expect(rows.length).toBe(1)

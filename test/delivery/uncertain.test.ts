@@ -103,7 +103,7 @@ describe('uncertain: nobody can know whether it arrived', () => {
 async function resend({ world, maya }: OneLetter): Promise<boolean> {
   return write(world.db, { organizationId: world.organizationId, actor: 'cli', reason: 'nobody answered' }, async (tx) => {
     tx.record({ action: 'message.resent', objectType: 'message', objectId: String(maya.id) })
-    return resendUncertain(tx, maya.id, '2026-03-03')
+    return resendUncertain(tx, { recipientId: maya.id, day: '2026-03-03', matter: '' })
   })
 }
 

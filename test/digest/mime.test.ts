@@ -11,11 +11,11 @@ import { anyText } from './any-text.ts'
 import { digest, full, german, hostile, hostileStrings, line, longList, overdueTasks, ownLine, section, teamShares } from './samples.ts'
 
 const mail: MailOf = {
-  digest: full(),
+  content: full(),
   to: { name: 'Tom Ellery', address: 'tom@example.org' },
   from: { name: 'Northfield Hospital', address: 'deadlines@example.org' },
   messageIdDomain: 'leeway.example.org',
-  ids: { organizationId: 3, recipientId: 41, day: '2025-11-21' },
+  ids: { organizationId: 3, recipientId: 41, day: '2025-11-21', matter: '' },
   sendAt: '2025-11-21T08:00:00Z',
   baseUrl: null,
 }
@@ -39,8 +39,8 @@ test('the head of a mail, whole', () => {
 
 test('the same input gives the same bytes', () => {
   for (const sample of [full(), german(), hostile()]) {
-    const one = composeMail({ ...mail, digest: sample })
-    const two = composeMail({ ...mail, digest: structuredClone(sample) })
+    const one = composeMail({ ...mail, content: sample })
+    const two = composeMail({ ...mail, content: structuredClone(sample) })
     expect(two.raw.equals(one.raw)).toBe(true)
   }
 })
@@ -49,7 +49,7 @@ test('a Message-ID stands for one organisation, recipient and day, and tells non
   const idOf = (ids: Partial<MailOf['ids']>) => composeMail({ ...mail, ids: { ...mail.ids, ...ids } }).messageId
   const different = [idOf({}), idOf({ organizationId: 34, recipientId: 1 }), idOf({ recipientId: 42 }), idOf({ day: '2025-11-22' })]
   expect(new Set(different).size).toBe(4)
-  expect(composeMail({ ...mail, digest: ownLine(), to: { name: 'x', address: 'y@example.org' } }).messageId).toBe(idOf({}))
+  expect(composeMail({ ...mail, content: ownLine(), to: { name: 'x', address: 'y@example.org' } }).messageId).toBe(idOf({}))
   for (const id of different) expect(id).toMatch(/^<[0-9a-f]{40}@leeway\.example\.org>$/)
 })
 
@@ -61,7 +61,7 @@ describe('what a mail program reads', () => {
     ['shares', teamShares()],
     ['hostile', hostile()],
   ] as const)('%s: both parts come back as they were rendered', async ([, sample]) => {
-    const { raw } = composeMail({ ...mail, digest: sample, baseUrl: 'https://leeway.example.org' })
+    const { raw } = composeMail({ ...mail, content: sample, baseUrl: 'https://leeway.example.org' })
     const read = await PostalMime.parse(raw)
     const options = { baseUrl: 'https://leeway.example.org', channel: 'email' } as const
     // The parser ends every part with a line break of its own.
@@ -80,7 +80,7 @@ describe('what a mail program reads', () => {
         })
         const { raw, envelope } = composeMail({
           ...mail,
-          digest: sample,
+          content: sample,
           to: { ...mail.to, name: to },
           from: { ...mail.from, name: from },
           contact: name,
@@ -113,7 +113,7 @@ function linesThatBreakTheRules(raw: Buffer): string[] {
 }
 
 test('subjects of other languages are encoded and come back whole', async () => {
-  const { raw } = composeMail({ ...mail, digest: german() })
+  const { raw } = composeMail({ ...mail, content: german() })
   expect((await PostalMime.parse(raw)).subject).toBe(
     '1 Ihrer Aufgaben ist bald fällig, 3 Personen brauchen eine Erinnerung, 1 Fall ist erledigt',
   )
@@ -135,7 +135,7 @@ describe('List-Unsubscribe', () => {
       composeMail({
         ...mail,
         baseUrl: url,
-        digest: digest([section('A', overdueTasks, { fresh: [line('P', { because, you })] })]),
+        content: digest([section('A', overdueTasks, { fresh: [line('P', { because, you })] })]),
       }).raw.toString(),
     )?.[1]
 

@@ -168,7 +168,7 @@ test('in German', () => {
     - Marta Nowak: nichts mehr überfällig, auf der Liste von Fr., 14. Nov. bis Do., 20. Nov.
 
     Nicht mehr auf der Liste:
-    - Petra Weiß: jetzt wird jemand anderes informiert, auf der Liste von Fr., 14. Nov. bis Do., 20. Nov.
+    - Petra Weiß: jetzt wird jemand anderes benachrichtigt, auf der Liste von Fr., 14. Nov. bis Do., 20. Nov.
 
     Sie erfahren davon, weil die Genannten an Sie berichten. Endet, sobald davon nichts mehr überfällig ist oder weniger als 3 auf die letzten 90 Tage entfallen.
 

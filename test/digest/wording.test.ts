@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { kindNames } from '../../src/contract/kinds.ts'
 import type { About, Because, ClosedWhy, Detour } from '../../src/digest/digest.ts'
 import { numbersIn } from '../../src/digest/wording/plural.ts'
 import type { Kind, Wording } from '../../src/digest/wording/wording.ts'
 import { dateLocaleOf, wordableLocale, wordingFor, wordings } from '../../src/digest/wording/wordings.ts'
 
-const kinds: Kind[] = ['task', 'survey', 'one-to-one', 'cpd']
+const kinds: readonly Kind[] = kindNames
 const numbers = [0, 1, 2, 3, 21, 1204]
 const endings: ClosedWhy[] = [
   'settled',
@@ -62,7 +63,7 @@ function everyAbout(): About[] {
 
 function everyBecause(): Because[] {
   const plain: Because[] = rules.filter((rule) => rule !== 'role').map((rule) => ({ rule }))
-  const roles = (['owner', 'admin', 'auditor'] as const).map((role): Because => ({ rule: 'role', role }))
+  const roles = (['owner', 'admin', 'compliance-officer', 'auditor'] as const).map((role): Because => ({ rule: 'role', role }))
   const around = rules.flatMap((rule) =>
     detours.flatMap((why) => [null, 'Maya Fernandez'].map((of): Because => ({ rule, instead: { of, why } }))),
   )
@@ -204,8 +205,14 @@ test('plural forms', () => {
     'Sie haben 1 überfällige Umfrage',
     'Sie haben 1 überfälliges Einzelgespräch',
     'Sie haben 1 überfälliges Fortbildungsziel',
+    'Sie haben 1 überfällige Ausnahmepflicht',
   ])
   expect(de.heading.own({ kind: 'cpd', n: 2 }, null)).toBe('Sie haben 2 überfällige Fortbildungsziele')
+  expect(de.heading.own({ kind: 'duty', n: 2 }, null)).toBe('Sie haben 2 überfällige Ausnahmepflichten')
+  expect([1, 2].map((n) => wordings.en.heading.own({ kind: 'duty', n }, null))).toEqual([
+    'you have 1 late exception duty',
+    'you have 2 late exception duties',
+  ])
 })
 
 test('languages with more plural forms than two can be worded', () => {

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Digest } from '../../src/digest/digest.ts'
-import { renderHtml } from '../../src/digest/render-html.ts'
+import { type Content, layContent } from '../../src/digest/content.ts'
+import { asked } from '../delivery/letter-to.ts'
 import { full, german, hostile, longList, onlySettled, ownLine, teamShares } from '../digest/samples.ts'
 
 const executablePath = '/usr/bin/chromium'
@@ -19,7 +19,10 @@ const args = [
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const shots = process.env['LEEWAY_SHOTS']
 
-const samples: [string, Digest, string | null][] = [
+const { organization, day, recipient } = full()
+const letter: Content = { ...asked, about: 'EX-104', organization, day, recipient }
+
+const samples: [string, Content, string | null][] = [
   ['full', full(), null],
   ['one line of their own', ownLine(), 'https://leeway.example.org'],
   ['only settled', onlySettled(), null],
@@ -27,6 +30,7 @@ const samples: [string, Digest, string | null][] = [
   ['long list, cut', longList(), 'https://leeway.example.org'],
   ['German', german(), null],
   ['hostile names', hostile(), null],
+  ['a letter', letter, 'https://leeway.example.org'],
 ]
 const views = [
   { view: 'light', colorScheme: 'light', width: 800 },
@@ -43,13 +47,13 @@ describe.skipIf(!existsSync(executablePath))('a digest in a browser (needs /usr/
   afterAll(() => browser?.close())
 
   for (const { view, colorScheme, width } of views) {
-    test.for(samples)(`%s, ${view}: accessible, nothing sticks out, nothing runs`, async ([name, digest, baseUrl]) => {
+    test.for(samples)(`%s, ${view}: accessible, nothing sticks out, nothing runs`, async ([name, content, baseUrl]) => {
       const context = await browser.newContext({ colorScheme, viewport: { width, height: 700 } })
       const page = await context.newPage()
       const asked: string[] = []
       page.on('request', (request) => asked.push(request.url()))
       page.on('dialog', (dialog) => asked.push(`a dialog: ${dialog.message()}`))
-      await page.setContent(renderHtml(digest, { baseUrl, channel: 'email' }))
+      await page.setContent(layContent(content, { baseUrl, channel: 'email' }).html())
       if (shots) await page.screenshot({ path: `${shots}/${name} ${view}.png`.replaceAll(' ', '-'), fullPage: true })
       await page.evaluate(axe)
       const found = await page.evaluate<{ id: string; at: string[] }[]>(

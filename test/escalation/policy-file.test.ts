@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { escalationPolicySchema } from '../../src/contract/escalation-policy.ts'
 import { formatPolicyFile, parsePolicyFile } from '../../src/escalation/policy-file.ts'
+import { sentenceOf } from '../../src/escalation/sentence.ts'
 import { randomWorld } from '../support/random-world.ts'
 
 function faultsOf(text: string) {
@@ -24,7 +25,7 @@ describe('a policy file', () => {
 extra: 1
 `
     expect(faultsOf(text)).toEqual([
-      [3, 37, 'escalationPolicies[0].trigger.kind', 'Invalid option: expected one of "task"|"survey"|"one-to-one"|"cpd"'],
+      [3, 37, 'escalationPolicies[0].trigger.kind', 'Invalid option: expected one of "task"|"survey"|"one-to-one"|"cpd"|"duty"'],
       [3, 69, 'escalationPolicies[0].trigger.threshold', 'Too small: expected number to be >=1'],
       [4, 18, 'escalationPolicies[0].recipients[0]', 'is none of the forms this key may have; see the documentation of policy files'],
       [4, 25, 'escalationPolicies[0].recipients[1].people', 'Too small: expected array to have >=1 items'],
@@ -59,6 +60,24 @@ extra: 1
       escalationPolicySchema.safeParse({ name: 'a', trigger: { ...trigger, ...rest }, recipients: ['person'], channels: ['email'] }).success
     expect([valid({ counting: 'last-days' }), valid({ counting: 'last-days', days: 30 })]).toEqual([false, true])
     expect([valid({ counting: 'every-time', days: 30 }), valid({ counting: 'every-time' })]).toEqual([false, true])
+  })
+
+  test.each([
+    ['individual', 'every-time', 'When a person misses exception duty deadlines 2 times, tell their manager by email'],
+    [
+      'direct-reports',
+      'still-overdue',
+      "When a manager's direct reports together have 2 or more exception duty deadlines overdue, tell that manager by email",
+    ],
+  ])('may count exception duties, and says so: %s, %s', (subject, counting, sentence) => {
+    const text = `escalationPolicies:
+  - name: Duties
+    trigger: { type: overdue-count, kind: duty, subject: ${subject}, threshold: 2, counting: ${counting} }
+    recipients: [manager]
+    channels: [email]
+`
+    const parsed = parsePolicyFile(text, 'policies.yaml')
+    expect(parsed.ok && parsed.policies.map(sentenceOf)).toEqual([sentence])
   })
 
   test('comes back the same from an export', () => {

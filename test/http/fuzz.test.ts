@@ -11,7 +11,7 @@ const requests = Number(process.env['LEEWAY_TEST_RUNS'] ?? 600)
 const leaks =
   /\bat [\w.<>]+ \(|node_modules|\.ts:\d|file:\/\/|\bselect\b.+\bfrom\b|organization_id|violates|syntax error|pg_|scrypt\$|relation "/
 
-const personas = ['owner', 'admin', 'auditor', 'manager', 'member', 'nobody'] as const
+const personas = ['owner', 'admin', 'compliance-officer', 'auditor', 'manager', 'member', 'nobody'] as const
 
 test('whatever is sent, nothing breaks and nothing leaks', async () => {
   const at = await signedIn()

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { letterTo, putting } from '../delivery/letter-to.ts'
 import { signedIn } from '../support/signed-in.ts'
 import { overdueCount } from '../support/world.ts'
 
@@ -82,5 +83,49 @@ describe('the inbox', () => {
     expect((await as.manager('GET /inbox?state=settled')).body).toMatchObject({
       items: [{ settledOn: '2026-03-04', settledWhy: 'settled' }],
     })
+  })
+})
+
+describe('a letter in the inbox', () => {
+  test('stands there with its text and link, for its recipient only, and can be done with', async () => {
+    const { as, world, people } = await signedIn()
+    await putting(world, letterTo(people.manager), letterTo(people.report, { channels: ['email'] }))
+    const [notice, ...more] = noticesOf((await as.manager('GET /inbox?q=canteen')).body)
+    expect(more).toEqual([])
+    expect(notice).toMatchObject({
+      noticeId: expect.stringMatching(/^letter-2026-03-02-\d+$/),
+      type: 'letter',
+      state: 'new',
+      person: 'EX-104 The till in the canteen',
+      personId: null,
+      subject: 'A decision is asked of you: EX-104',
+      since: '2026-03-02',
+      letter: {
+        link: { path: '/exceptions/104' },
+        facts: [{ value: 'medium' }, { value: '2 of 3' }],
+        why: 'You get this because you own the policy.',
+      },
+    })
+    expect((await as.manager('GET /me/counts')).body).toMatchObject({ newNotices: 1, waitingNotices: 1 })
+    const path = `/inbox/${notice?.noticeId}`
+    expect((await as.manager(`PATCH ${path}`, { body: { seen: true } })).body).toMatchObject({ state: 'open' })
+    expect((await as.manager(`PATCH ${path}`, { body: { done: true, reason: 'read' } })).body).toMatchObject({ state: 'done' })
+    expect((await as.manager('GET /inbox')).body).toMatchObject({ total: 0 })
+    expect((await as.manager(`PATCH ${path}`, { body: { done: false } })).body).toMatchObject({ state: 'open' })
+    expect((await as.owner(`GET /outbox?recipientId=${people.manager.id}`)).body).toMatchObject({
+      items: [{ readAt: '2026-03-02T12:00:00Z' }],
+    })
+    // By mail only it is no notice, and somebody else's is none of theirs.
+    expect((await as.report('GET /inbox')).body).toMatchObject({ total: 0 })
+    expect((await as.report(`GET ${path}`)).status).toBe(404)
+    expect((await as.owner(`PATCH ${path}`, { body: { seen: true } })).status).toBe(404)
+  })
+
+  test('leaves the numbers of what one is told as the last digest has them', async () => {
+    const { as, world, people } = await stage()
+    world.clock.advance({ hours: 24 })
+    await putting(world, letterTo(people.manager))
+    const told = noticesOf((await as.manager('GET /inbox?q=report')).body)
+    expect(told).toMatchObject([{ person: 'Report', count: 2, stillLate: 2 }])
   })
 })

@@ -1,6 +1,7 @@
 import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
 import { sql } from '../../src/database/transaction.ts'
+import { letterTo, putting } from '../delivery/letter-to.ts'
 import { type SignedIn, signedIn } from '../support/signed-in.ts'
 import { overdueCount } from '../support/world.ts'
 
@@ -126,5 +127,33 @@ describe('the outbox', () => {
     await world.sets({ live: true })
     expect(await world.sendDue()).toMatchObject({ accepted: 2 })
     world.mailbox.takeNew()
+  })
+
+  test('tells the digest of a day and a letter apart', async () => {
+    const { world, people, as, path } = await told()
+    await putting(world, letterTo(people.manager))
+    const letter = `${path}?matter=${encodeURIComponent('EX-104/decide/2')}`
+    expect((await as.owner(`GET /outbox?recipientId=${people.manager.id}`)).body).toMatchObject({
+      total: 2,
+      items: [{ matter: 'EX-104/decide/2', subject: 'A decision is asked of you: EX-104', state: 'waiting', inApp: true }, { matter: '' }],
+    })
+    expect((await as.owner(`GET ${path}`)).body).toMatchObject({ matter: '', text: expect.stringContaining('Report') })
+    const shown = (await as.owner(`GET ${letter}`)).body as Message
+    expect(shown.text).toContain('Jo Weber asks for an exception')
+    expect((await as.owner(`GET ${letter.replace('?', '/page?')}`)).text).toContain('Jo Weber')
+    expect((await as.owner(`GET ${letter.replace('?', '/mail?')}`)).text).toContain('Subject: A decision is asked of you: EX-104')
+    expect((await as.owner(`GET ${path}?matter=EX-105`)).status).toBe(404)
+    await world.writing('a test settles a delivery', async (tx) => {
+      await tx.run(sql`update delivery set status = 'uncertain', bytes = 'old' where recipient_id = ${people.manager.id} and matter <> ''`)
+      tx.record({ action: 'test.changed', objectType: 'delivery', objectId: '1' })
+    })
+    expect((await as.owner(`POST ${path}/resends`, { body: {} })).status).toBe(409)
+    expect((await as.owner(`POST ${letter.replace('?', '/resends?')}`, { body: {} })).body).toMatchObject({
+      state: 'waiting',
+      matter: 'EX-104/decide/2',
+    })
+    expect(await world.rows(sql`select object_id as id from audit_entry where action = 'delivery.resent'`)).toEqual([
+      { id: `${people.manager.id}/2026-03-03/EX-104/decide/2` },
+    ])
   })
 })

@@ -4,7 +4,7 @@ import { isInSight } from '../../src/identity/sight.ts'
 import { overdueCount, scenario, type World } from '../support/world.ts'
 import type { Person } from '../support/world-people.ts'
 
-type Role = 'owner' | 'admin' | 'auditor' | 'member'
+type Role = 'owner' | 'admin' | 'compliance-officer' | 'auditor' | 'member'
 
 async function sees(world: World, person: Person, role: Role = 'member'): Promise<string[]> {
   const who = { organizationId: world.organizationId, personId: person.id, role, actor: `person:${person.id}` }
@@ -25,7 +25,7 @@ scenario('a member sees themselves and whoever reports to them, at any depth', a
   expect(await sees(world, lead)).toEqual(['Lead', 'Hand'])
   expect(await sees(world, hand)).toEqual(['Hand'])
   expect(await sees(world, other)).toEqual(['Other'])
-  for (const role of ['owner', 'admin', 'auditor'] as const)
+  for (const role of ['owner', 'admin', 'compliance-officer', 'auditor'] as const)
     expect(await sees(world, other, role)).toEqual(['Boss', 'Lead', 'Hand', 'Other'])
 })
 

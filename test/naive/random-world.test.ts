@@ -12,7 +12,7 @@ import type { World } from '../support/naive/world.ts'
 import { worldToCsv } from '../support/naive/world-files.ts'
 import { randomWorld, windowDays } from '../support/random-world.ts'
 
-const everyWish = { movingLines: true, refusals: true, confirmed: true }
+const everyWish = { movingLines: true, refusals: true, confirmed: true, duties: true }
 const hold = (check: (world: World) => void, numRuns = 40) => fc.assert(fc.property(randomWorld(everyWish), check), { numRuns })
 
 describe('in every random world', () => {
@@ -94,8 +94,10 @@ test('the worlds are nasty enough: every kind of thing happens in two hundred an
   const everyThirdDay = windowDays.filter((_, nth) => nth % 3 === 0)
   for (const world of fc.sample(randomWorld(everyWish), { numRuns: 250, seed: 7 })) {
     const { rounds, episodes, tellings } = naiveRun(world, everyThirdDay)
-    for (const { clearedWhy } of missesOf(world)) happened.add(`miss ${clearedWhy}`)
-    for (const { closedWhy, known } of episodes) happened.add(`episode ${closedWhy}`).add(`known ${known}`)
+    for (const { clearedWhy, deadline } of missesOf(world))
+      happened.add(`miss ${clearedWhy}`).add(`missed ${world.deadlines.find(({ ref }) => ref === deadline)?.kind}`)
+    for (const { closedWhy, known, policy } of episodes)
+      happened.add(`episode ${closedWhy}`).add(`known ${known}`).add(watched(world, policy))
     for (const { endedWhy } of tellings) happened.add(`telling ${endedWhy}`)
     for (const { told, nobody } of rounds.values()) {
       if (nobody.length > 0) happened.add('nobody to tell')
@@ -113,9 +115,15 @@ test('the worlds are nasty enough: every kind of thing happens in two hundred an
     'known true',
     'telling recipient-changed',
     'nobody to tell',
+    ...['missed duty', 'individual duty', 'direct-reports duty'],
   ]
   expect(expected.filter((one) => !happened.has(one))).toEqual([])
 })
+
+function watched({ policies }: World, name: string): string {
+  const trigger = policies.find((policy) => policy.name === name)?.trigger
+  return trigger?.type === 'overdue-count' ? `${trigger.subject} ${trigger.kind}` : ''
+}
 
 test('a world is described with everybody and everything in it', () => {
   const [world] = fc.sample(randomWorld(everyWish), { numRuns: 1, seed: 11 })

@@ -5,7 +5,7 @@ import { sql, type Tx, write } from '../../src/database/transaction.ts'
 
 export interface Hired {
   email?: string | null
-  role?: 'owner' | 'admin' | 'auditor'
+  role?: 'owner' | 'admin' | 'compliance-officer' | 'auditor'
   joinedOn?: string
   leftOn?: string
   emailRefused?: string

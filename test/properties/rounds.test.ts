@@ -17,7 +17,7 @@ import { randomWorld, windowDays } from '../support/random-world.ts'
 
 const runs = Number(process.env['LEEWAY_TEST_RUNS'] ?? 15)
 const aDay = fc.constantFrom(...windowDays)
-const wishes = { movingLines: true, refusals: true, confirmed: true }
+const wishes = { movingLines: true, refusals: true, confirmed: true, duties: true }
 
 describe('over random worlds the product does what the naive model says', { timeout: 900_000 }, () => {
   test('who fired, with which numbers, and who is told why, on any day', async () => {

@@ -54,8 +54,8 @@ describe('killed at each point, and started again', () => {
       await survivor.run(job('2026-03-04T08:00:00Z'))
       const nextDay = (await outboxOf(world, '2026-03-04T08:00:00Z')).filter((entry) => entry.day === '2026-03-04')
       expect(nextDay.map((entry) => entry.email)).toEqual(['sent', 'sent', 'sent'])
-      for (const { digest } of nextDay)
-        expect(digest.sections[0]).toMatchObject({ fresh: [], ongoing: [{ subject: 'Tom', since: '2026-03-03' }] })
+      for (const { content } of nextDay)
+        expect(content).toMatchObject({ sections: [{ fresh: [], ongoing: [{ subject: 'Tom', since: '2026-03-03' }] }] })
     }
   })
 })

@@ -8,6 +8,7 @@ import type { Database } from '../../src/database/open.ts'
 import { read } from '../../src/database/transaction.ts'
 import { type Exported, exportedDeadlines, exportedPeople, writeExport } from '../../src/sources/export/write-export.ts'
 import { found, freshDatabase } from '../support/database.ts'
+import { openWorld } from '../support/world.ts'
 import { fileOf, importText, rowsOf, versions } from './importing.ts'
 
 async function exported(db: Database, id: number, what: Exported): Promise<{ path: string; text: string }> {
@@ -102,4 +103,14 @@ test('a file that cannot be written leaves the old one as it was', async () => {
   const db = await freshDatabase()
   const id = await found(db)
   await expect(read(db, id, (tx) => writeExport(tx, exportedPeople, 'csv', '/nowhere/at/all.csv'))).rejects.toThrow('ENOENT')
+})
+
+test('duties stay with their exceptions', async () => {
+  const world = await openWorld()
+  const tom = await world.person('tom')
+  await world.owes(tom, { kind: 'duty', title: 'Review EX-104' })
+  await world.owes(tom, { kind: 'survey', title: 'Staff survey' })
+  const path = join(dirname(await fileOf('')), 'export.csv')
+  expect(await read(world.db, world.organizationId, (tx) => writeExport(tx, exportedDeadlines, 'test', path))).toBe(1)
+  expect(await readFile(path, 'utf8')).not.toContain('EX-104')
 })

@@ -57,6 +57,7 @@ export async function signedIn(setting: Setting = {}): Promise<SignedIn> {
   const people: Record<Persona, Person> = {
     owner: await world.person('owner', { role: 'owner' }),
     admin: await world.person('admin', { role: 'admin' }),
+    'compliance-officer': await world.person('compliance-officer', { role: 'compliance-officer' }),
     auditor: await world.person('auditor', { role: 'auditor' }),
     member: await world.person('member'),
     manager,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { KindName } from '../../src/contract/kinds.ts'
 import type { WriteTx } from '../../src/database/transaction.ts'
 import { addDays } from '../../src/time/day.ts'
 import { localDay } from '../../src/time/round-time.ts'
@@ -10,7 +11,7 @@ export interface ContentRef {
 }
 
 export interface Owing {
-  kind?: 'task' | 'survey' | 'one-to-one' | 'cpd'
+  kind?: KindName
   /** A day; today where none is named. */
   due?: string
   /** An instant, for what falls due at one. */

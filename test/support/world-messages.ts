@@ -10,6 +10,8 @@ import type { Person } from './world-people.ts'
 export interface Received {
   recipientId: number
   day: string
+  /** '' for the digest of the day. */
+  matter: string
   digest: Digest
   letter: Email | null
   /** When the letter was accepted. */
@@ -32,8 +34,8 @@ export interface Expected {
 /** What came since the last look: letters in the mailbox, each matched to its row by the very bytes, and notices of a round's day. */
 export async function receivedSince(ground: Ground, mailbox: Mailbox, roundDay: string): Promise<Received[]> {
   const rows = await ground.rows(sql<Omit<Received, 'letter' | 'at'> & { roundDay: string; bytes: Buffer | null }>`
-    select m.recipient_id as "recipientId", m.day, m.round_day as "roundDay", m.content as digest, m.in_app as "inApp", d.bytes
-    from message m left join delivery d using (organization_id, recipient_id, day)
+    select m.recipient_id as "recipientId", m.day, m.matter, m.round_day as "roundDay", m.content as digest, m.in_app as "inApp", d.bytes
+    from message m left join delivery d using (organization_id, recipient_id, day, matter)
     where m.organization_id = ${ground.organizationId}`)
   const letters = mailbox.takeNew()
   const received: Received[] = []

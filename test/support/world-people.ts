@@ -15,7 +15,7 @@ export interface PersonTraits {
   email?: string | null
   timeZone?: string
   locale?: string
-  role?: 'owner' | 'admin' | 'auditor' | 'member'
+  role?: 'owner' | 'admin' | 'compliance-officer' | 'auditor' | 'member'
   manager?: Person
   /** What the source calls a manager whom nobody knows. */
   managerRef?: string

@@ -135,7 +135,7 @@ export class World extends Deadlines {
 
   /** There is exactly one message for somebody that was not expected yet, and it is so. */
   expectMessage(recipient: Person, expected: Expected = {}): Received {
-    const theirs = this.received.filter((message) => message.recipientId === recipient.id)
+    const theirs = this.received.filter(({ recipientId, matter }) => recipientId === recipient.id && matter === '')
     expect(theirs.length, `messages for ${recipient.name}`).toBe(1)
     const message = theirs[0] as Received
     expectContent(message, recipient, expected, this.known)
@@ -143,11 +143,19 @@ export class World extends Deadlines {
     return message
   }
 
+  /** There is exactly one letter about a matter for somebody that was not expected yet. */
+  expectLetter(recipient: Person, matter: string): Received {
+    const theirs = this.received.filter((message) => message.recipientId === recipient.id && message.matter === matter)
+    expect(theirs.length, `letters to ${recipient.name} about ${matter}`).toBe(1)
+    this.received = this.received.filter((other) => other !== theirs[0])
+    return theirs[0] as Received
+  }
+
   /** Nobody got anything that was not expected. */
   expectSilence(): void {
     const nameOf = (id: number) => this.known.find((person) => person.id === id)?.name
     expect(
-      this.received.map(({ recipientId, day, digest }) => ({ for: nameOf(recipientId), day, sections: digest.sections })),
+      this.received.map(({ recipientId, day, matter, digest }) => ({ for: nameOf(recipientId), day, matter, sections: digest.sections })),
       'messages that nobody expected',
     ).toEqual([])
   }

@@ -1,10 +1,11 @@
+import type { AnswerOf } from '../api/client.ts'
 import type { MessageId } from './en/catalogue.ts'
 
 type Catalogue = Readonly<Record<MessageId, string>>
 
 export interface Language {
-  /** What its speakers call it; null keeps it out of the menu. */
-  name: string | null
+  /** What its speakers call it. */
+  name: string
   /** The rules for dates, numbers and plurals. */
   locale: string
   direction: 'ltr' | 'rtl'
@@ -15,11 +16,14 @@ export interface Language {
 export const languages = {
   en: { name: 'English', locale: 'en-GB', direction: 'ltr', load: async () => (await import('./en/catalogue.ts')).english },
   de: { name: 'Deutsch', locale: 'de', direction: 'ltr', load: async () => (await import('./de/catalogue.ts')).german },
-  'en-XA': { name: null, locale: 'en-GB', direction: 'ltr', load: stretchedEnglish },
-  'en-XB': { name: null, locale: 'en-GB', direction: 'rtl', load: stretchedEnglish },
+  'en-XA': { name: 'English, stretched', locale: 'en-GB', direction: 'ltr', load: stretchedEnglish },
+  'en-XB': { name: 'English, mirrored', locale: 'en-GB', direction: 'rtl', load: stretchedEnglish },
 } as const satisfies Record<string, Language>
 
 export type LanguageTag = keyof typeof languages
+
+/** Those that one can choose, which the account can keep. */
+export const offered = ['en', 'de'] as const satisfies NonNullable<AnswerOf<'GET /me/preferences'>['language']>[]
 
 const kept = 'leeway.language'
 

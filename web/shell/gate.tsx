@@ -2,6 +2,7 @@ import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { SessionContext, useSessionQuery } from '../session.tsx'
 import { Loading, Problem } from '../ui/states.tsx'
+import { KeptLanguage } from './kept-language.tsx'
 import { Shell } from './shell.tsx'
 
 /** Lets in whoever is signed in; shows the door to everybody else, and remembers where they wanted to go. */
@@ -12,6 +13,7 @@ export function Gate() {
   if (!session.data) return <ToTheDoor />
   return (
     <SessionContext value={session.data}>
+      <KeptLanguage />
       <Shell />
     </SessionContext>
   )

@@ -16,6 +16,9 @@ interface Group {
   findings: Finding[]
 }
 
+/** Pages that no line of the sidebar leads to. */
+const deeds = [{ path: '/escalation-policies/new', label: 'policies.add', may: 'escalation-policies.change' }] as const
+
 /** The pages and people whose names hold what is written. */
 export function useFindings(text: string): Group[] {
   const say = useText()
@@ -27,6 +30,7 @@ export function useFindings(text: string): Group[] {
     .flatMap(({ label, places }) => places.map((place) => ({ ...place, about: label && `${say('nav.manage')} › ${say(label)}` })))
     .filter(({ may }) => mayDo(role, may))
     .map(({ path, label, about }) => ({ path, label: say(label), ...(about && { about }) }))
+    .concat(deeds.filter(({ may }) => mayDo(role, may)).map(({ path, label }) => ({ path, label: say(label) })))
     .concat({ path: '/profile', label: say('shell.profile') })
     .filter(({ label }) => label.toLowerCase().includes(wanted))
   const found = wanted === '' ? [] : (people.data?.items ?? [])

@@ -9,6 +9,7 @@ import { AccountMenu } from './account-menu.tsx'
 import { AllowedPage } from './allowed-page.tsx'
 import { CommandPalette, usePalette } from './command-palette.tsx'
 import { KeyboardHelp } from './keyboard-help.tsx'
+import { LookingBar } from './looking-bar.tsx'
 import { Navigation } from './navigation.tsx'
 import classes from './shell.module.css'
 
@@ -28,40 +29,43 @@ export function Shell() {
     </button>
   )
   return (
-    <div className={classes['shell']}>
-      <a href="#content" className={classes['skip']}>
-        {say('shell.skip')}
-      </a>
-      <aside aria-label={say('shell.name')} className={classes['side']}>
-        <Link to="/" className={classes['mark']}>
-          <Mark />
-          <span>{say('shell.name')}</span>
-        </Link>
-        {search}
-        <Navigation />
-        <div className={classes['grow']} />
-        <div className={classes['organisation']}>{organization.name}</div>
-        <AccountMenu />
-      </aside>
-      <aside aria-label={say('shell.name')} className={classes['top']}>
-        <ActionIcon size={40} onClick={menu.open} aria-label={say('shell.menu')} aria-expanded={isOpen}>
-          <Icon name="menu" size={20} />
-        </ActionIcon>
-        <Link to="/" className={classes['mark']}>
-          <Mark />
-          <span>{organization.name}</span>
-        </Link>
-        <div className={classes['grow']} />
-        <ActionIcon size={40} onClick={palette.open} aria-label={say('shell.search')}>
-          <Icon name="search" size={20} />
-        </ActionIcon>
-      </aside>
-      <Suspense fallback={null}>{isOpen && <SideDrawer close={menu.close} />}</Suspense>
-      <main id="content" className={classes['main']} tabIndex={-1}>
-        <AllowedPage />
-      </main>
-      <CommandPalette isOpen={palette.isOpen} close={palette.close} />
-      <KeyboardHelp />
-    </div>
+    <>
+      <LookingBar />
+      <div className={classes['shell']}>
+        <a href="#content" className={classes['skip']}>
+          {say('shell.skip')}
+        </a>
+        <aside aria-label={say('shell.name')} className={classes['side']}>
+          <Link to="/" className={classes['mark']}>
+            <Mark />
+            <span>{say('shell.name')}</span>
+          </Link>
+          {search}
+          <Navigation />
+          <div className={classes['grow']} />
+          <div className={classes['organisation']}>{organization.name}</div>
+          <AccountMenu />
+        </aside>
+        <aside aria-label={say('shell.name')} className={classes['top']}>
+          <ActionIcon size={40} onClick={menu.open} aria-label={say('shell.menu')} aria-expanded={isOpen}>
+            <Icon name="menu" size={20} />
+          </ActionIcon>
+          <Link to="/" className={classes['mark']}>
+            <Mark />
+            <span>{organization.name}</span>
+          </Link>
+          <div className={classes['grow']} />
+          <ActionIcon size={40} onClick={palette.open} aria-label={say('shell.search')}>
+            <Icon name="search" size={20} />
+          </ActionIcon>
+        </aside>
+        <Suspense fallback={null}>{isOpen && <SideDrawer close={menu.close} />}</Suspense>
+        <main id="content" className={classes['main']} tabIndex={-1}>
+          <AllowedPage />
+        </main>
+        <CommandPalette isOpen={palette.isOpen} close={palette.close} />
+        <KeyboardHelp />
+      </div>
+    </>
   )
 }

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useMatches } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useText } from '../messages/text.tsx'
 import classes from './page-header.module.css'
@@ -23,14 +23,16 @@ export function PageHeader({
 }) {
   const say = useText()
   const heading = useRef<HTMLHeadingElement>(null)
+  const path = useMatches({ select: (matches) => matches.at(-1)?.pathname ?? '' })
   useEffect(() => {
     document.title = say('shell.title', { page: title })
   }, [title, say])
   useEffect(() => {
+    if (arrived.at === path) return
     // On the first page of a visit the focus stays where the browser begins.
-    if (arrivals.counted > 0) heading.current?.focus({ preventScroll: true })
-    arrivals.counted += 1
-  }, [])
+    if (arrived.at !== null) heading.current?.focus({ preventScroll: true })
+    arrived.at = path
+  }, [path])
   return (
     <header className={classes['header']}>
       <div className={classes['words']}>
@@ -53,4 +55,5 @@ export function PageHeader({
   )
 }
 
-const arrivals = { counted: 0 }
+/** Where one last was, however often a page draws its head. */
+const arrived: { at: string | null } = { at: null }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { ApiProblem } from '../api/problem.ts'
 import { type MessageId, useText } from '../messages/text.tsx'
 import classes from './states.module.css'
@@ -29,11 +29,13 @@ export function Empty({ title, children, action }: { title: string; children?: R
   )
 }
 
-/** What went wrong, in words for people, with a way to try again where there is one. */
+/** What went wrong, in words for people, with a way to try again where there is one. Comes into view by itself. */
 export function Problem({ error, retry }: { error: unknown; retry?: () => void }) {
   const say = useText()
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
-    <div role="alert" className={classes['problem']}>
+    <div ref={box} role="alert" className={classes['problem']}>
       <strong>{say('problem.title')}</strong>
       <p>{problemText(error, say)}</p>
       {retry && (
@@ -50,12 +52,14 @@ const byStatus: Partial<Record<number, MessageId>> = {
   403: 'problem.forbidden',
   404: 'problem.notFound',
   412: 'problem.conflict',
+  422: 'problem.settledElsewhere',
   429: 'problem.tooMany',
 }
 
 /** A problem as a sentence: what the server says about what was sent, else our own words for its kind. */
 export function problemText(error: unknown, say: ReturnType<typeof useText>): string {
   if (!(error instanceof ApiProblem)) return say('problem.server', { id: 'none' })
+  if (error.body['type'] === 'urn:leeway:problem:looking') return say('looking.problem')
   const known = byStatus[error.status]
   if (known) return say(known)
   if (error.status >= 500) return say('problem.server', { id: String(error.body['requestId'] ?? 'none') })

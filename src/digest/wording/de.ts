@@ -10,6 +10,7 @@ const kinds = {
   survey: { one: 'Umfrage', other: 'Umfragen', ending: 'e' },
   'one-to-one': { one: 'Einzelgespräch', other: 'Einzelgespräche', ending: 'es' },
   cpd: { one: 'Fortbildungsziel', other: 'Fortbildungsziele', ending: 'es' },
+  duty: { one: 'Ausnahmepflicht', other: 'Ausnahmepflichten', ending: 'e' },
 } as const satisfies Record<Kind, { one: string; other: string; ending: string }>
 
 const noun = (kind: Kind, n: number) => plural(n, kinds[kind])
@@ -29,10 +30,10 @@ const closed = {
   'policy-changed': 'die Regel wurde geändert',
   'escalation-disabled': 'Eskalationen sind abgeschaltet',
   left: 'nicht mehr dabei',
-  'recipient-changed': 'jetzt wird jemand anderes informiert',
+  'recipient-changed': 'jetzt wird jemand anderes benachrichtigt',
 } as const satisfies Record<ClosedWhy, string>
 
-const roles = { owner: 'Owner', admin: 'Admin', auditor: 'Auditor' } as const
+const roles = { owner: 'Owner', admin: 'Admin', 'compliance-officer': 'Compliance-Beauftragte/r', auditor: 'Auditor' } as const
 
 const detours = {
   'no-manager': (of) => (of ? `für ${of} ist keine Führungskraft eingetragen` : 'es ist keine Führungskraft eingetragen'),
@@ -128,7 +129,7 @@ export const de: Wording = {
     why: (organization) =>
       `${organization} behält mit Leeway Fristen im Blick. Sie erhalten diese Nachricht, weil die Regeln oben Sie, Ihre Rolle oder Ihren Platz in einer Berichtslinie nennen.`,
     rhythm: 'Höchstens eine Nachricht am Tag, und keine, wenn es nichts zu sagen gibt.',
-    change: 'Wie Sie informiert werden, und wen Sie fragen können',
+    change: 'Wie Sie benachrichtigt werden, und wen Sie fragen können',
     askToChange: (organization, contact) =>
       `Wenn Sie daran etwas ändern möchten, wenden Sie sich an ${contact ?? `die Leeway-Verantwortlichen (${organization})`}.`,
   },

@@ -9,6 +9,7 @@ const kinds = {
   survey: { one: 'survey', other: 'surveys' },
   'one-to-one': { one: 'one-to-one', other: 'one-to-ones' },
   cpd: { one: 'CPD target', other: 'CPD targets' },
+  duty: { one: 'exception duty', other: 'exception duties' },
 } as const satisfies Record<Kind, { one: string; other: string }>
 
 const noun = (kind: Kind, n: number) => plural(n, kinds[kind])
@@ -30,7 +31,7 @@ const closed = {
   'recipient-changed': 'somebody else is told now',
 } as const satisfies Record<ClosedWhy, string>
 
-const roles = { owner: 'an Owner', admin: 'an Admin', auditor: 'an Auditor' } as const
+const roles = { owner: 'an Owner', admin: 'an Admin', 'compliance-officer': 'a Compliance Officer', auditor: 'an Auditor' } as const
 
 const detours = {
   'no-manager': (of) => (of ? `${of} has no manager on record` : 'no manager is on record'),

@@ -1,3 +1,4 @@
+import type { KindName } from '../../contract/kinds.ts'
 import type { About, Because, ClosedWhy } from '../digest.ts'
 
 /**
@@ -36,7 +37,7 @@ export interface Count {
   atLeast: boolean
 }
 
-export type Kind = Extract<About, { type: 'overdue-count' }>['kind']
+export type Kind = KindName
 
 /** A number of deadlines of one kind, of several (`kind` null), or too many to be told apart (`n` null). */
 export interface Owing {

@@ -5,9 +5,9 @@ import { deadlineMerge } from '../../sources/deadlines/merge-deadlines.ts'
 import type { RowMerge } from '../../sources/merge.ts'
 import { peopleMerge } from '../../sources/people/merge-people.ts'
 import { SourceRefused } from '../../sources/source-refused.ts'
-import { complete } from '../../task-log/complete.ts'
+import { complete, placesOfExceptions } from '../../task-log/complete.ts'
 import type { Handlers, Who } from '../call.ts'
-import { Problem } from '../problem.ts'
+import { Problem, settledInException } from '../problem.ts'
 
 export const batchesHandlers: Handlers<typeof batchesEndpoints> = {
   'POST /people/batches': ({ body, house, who }) => push(house, who, peopleMerge, body),
@@ -16,6 +16,8 @@ export const batchesHandlers: Handlers<typeof batchesEndpoints> = {
 
   'POST /completions/batches': ({ body: { source, rows }, write }) =>
     write(`completions pushed by ${source}`, async (tx) => {
+      const duties = await placesOfExceptions(tx, source, rows)
+      if (duties.length > 0) throw settledInException(duties.map((at) => `body.rows.${at}.externalId`))
       const results = await complete(tx, source, rows)
       return { changed: results.filter((result) => result === 'changed').length, rows: results.map((result) => ({ result })) }
     }),

@@ -3,10 +3,11 @@ import type { Tx } from '../../database/transaction.ts'
 import { sightOf } from '../../identity/sight.ts'
 import { allKnown, changeDeadlines, type HandChange } from '../../task-log/change-deadlines.ts'
 import { findContent, listContent } from '../../task-log/content-list.ts'
+import { ofExceptions } from '../../task-log/of-exceptions.ts'
 import { type OneDeadline, readDeadline } from '../../task-log/one-deadline.ts'
 import { readTaskLog } from '../../task-log/task-log.ts'
 import type { Handlers, Who } from '../call.ts'
-import { checkRevision, notFound } from '../problem.ts'
+import { checkRevision, notFound, settledInException } from '../problem.ts'
 
 export const deadlinesHandlers: Handlers<typeof deadlinesEndpoints> = {
   'GET /deadlines': ({ query, who, read }) => read(async (tx) => readTaskLog(tx, await sightOf(tx, who), query, query, query)),
@@ -19,6 +20,7 @@ export const deadlinesHandlers: Handlers<typeof deadlinesEndpoints> = {
   'PATCH /deadlines/:deadlineId': ({ params: { deadlineId }, body, who, write, ifMatch }) =>
     write(body.reason, async (tx) => {
       checkRevision(ifMatch, (await deadlineInSight(tx, who, deadlineId)).revision)
+      if ((await ofExceptions(tx, [deadlineId])).size > 0) throw settledInException(['params.deadlineId'])
       await changeDeadlines(tx, [deadlineId], changeOf(body))
       return deadlineInSight(tx, who, deadlineId)
     }),
@@ -27,6 +29,8 @@ export const deadlinesHandlers: Handlers<typeof deadlinesEndpoints> = {
     write(change.reason, async (tx) => {
       const ids = [...new Set(deadlineIds)]
       if (!(await allKnown(tx, ids))) throw notFound('deadline')
+      const duties = await ofExceptions(tx, ids)
+      if (duties.size > 0) throw settledInException(deadlineIds.flatMap((id, at) => (duties.has(id) ? [`body.deadlineIds.${at}`] : [])))
       const changed = await changeDeadlines(tx, ids, changeOf(change))
       return { changed, unchanged: ids.length - changed }
     }),

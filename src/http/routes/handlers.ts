@@ -1,18 +1,27 @@
 import type { AllEndpoints } from '../../contract/endpoints.ts'
 import type { Handlers } from '../call.ts'
 import { accountsHandlers } from './accounts.ts'
+import { approvalRouteHandlers } from './approval-routes.ts'
 import { attentionHandlers } from './attention.ts'
 import { auditHandlers } from './audit.ts'
 import { batchesHandlers } from './batches.ts'
+import { committeeHandlers } from './committees.ts'
 import { deadlinesHandlers } from './deadlines.ts'
 import { escalationPoliciesHandlers } from './escalation-policies.ts'
 import { escalationsHandlers } from './escalations.ts'
+import { exceptionVersionHandlers } from './exception-versions.ts'
+import { exceptionHandlers } from './exceptions.ts'
 import { firstRunHandlers } from './first-run.ts'
 import { identityHandlers } from './identity.ts'
 import { importsHandlers } from './imports.ts'
 import { inboxHandlers } from './inbox.ts'
 import { outboxHandlers } from './outbox.ts'
 import { peopleHandlers } from './people.ts'
+import { personasHandlers } from './personas.ts'
+import { policyHandlers } from './policies.ts'
+import { precedentHandlers } from './precedents.ts'
+import { preferencesHandlers } from './preferences.ts'
+import { riskMatrixHandlers } from './risk-matrices.ts'
 import { roundsHandlers } from './rounds.ts'
 import { settingsHandlers } from './settings.ts'
 import { teamHandlers } from './team.ts'
@@ -25,6 +34,13 @@ export const handlers: Handlers<AllEndpoints> = {
   ...deadlinesHandlers,
   ...escalationPoliciesHandlers,
   ...escalationsHandlers,
+  ...exceptionHandlers,
+  ...exceptionVersionHandlers,
+  ...precedentHandlers,
+  ...policyHandlers,
+  ...approvalRouteHandlers,
+  ...committeeHandlers,
+  ...riskMatrixHandlers,
   ...inboxHandlers,
   ...outboxHandlers,
   ...peopleHandlers,
@@ -37,6 +53,8 @@ export const handlers: Handlers<AllEndpoints> = {
   ...firstRunHandlers,
   ...versionHandlers,
   ...identityHandlers,
+  ...personasHandlers,
+  ...preferencesHandlers,
   ...accountsHandlers,
   ...tokensHandlers,
 }

@@ -3,6 +3,7 @@ import type { identityEndpoints } from '../../contract/identity.ts'
 import type { Tx, WriteTx } from '../../database/transaction.ts'
 import { type Account, findAccount, setPassword } from '../../identity/accounts.ts'
 import { type Attempt, countAttempt } from '../../identity/attempts.ts'
+import { stopLooking } from '../../identity/looking.ts'
 import { acceptInvitation, resetPassword, sendResets } from '../../identity/new-password.ts'
 import { ownSession } from '../../identity/own-session.ts'
 import { hashPassword, isPassword } from '../../identity/password.ts'
@@ -36,6 +37,7 @@ export const identityHandlers: Handlers<typeof identityEndpoints> = {
     const { accountId, sessionId } = who
     if (accountId !== undefined && sessionId !== undefined)
       await write('signed out', async (tx) => {
+        await stopLooking(tx, who)
         await endSessions(tx, accountId, { only: sessionId })
         tx.record({ action: 'session.ended', objectType: 'account', objectId: String(accountId) })
       })
@@ -91,7 +93,7 @@ export const identityHandlers: Handlers<typeof identityEndpoints> = {
 
   'GET /sessions': ({ who, read }) =>
     read(async (tx) => {
-      const open = who.accountId === undefined ? [] : await sessionsOf(tx, who.accountId)
+      const open = who.accountId === undefined || who.looking ? [] : await sessionsOf(tx, who.accountId)
       return { items: open.map((session) => ({ ...session, current: session.id === who.sessionId })) }
     }),
 

@@ -1,4 +1,5 @@
 import type { inboxEndpoints } from '../../contract/inbox.ts'
+import { countWaiting } from '../../exceptions/waiting-count.ts'
 import { markNotice } from '../../inbox/marks.ts'
 import { countNotices, listNotices, readNotice } from '../../inbox/notices.ts'
 import { countOwed } from '../../staff/owed-counts.ts'
@@ -24,5 +25,9 @@ export const inboxHandlers: Handlers<typeof inboxEndpoints> = {
     }),
 
   'GET /me/counts': ({ who, read }) =>
-    read(async (tx) => ({ ...(await countNotices(tx, who.personId)), ...(await countOwed(tx, who.personId)) })),
+    read(async (tx) => ({
+      ...(await countNotices(tx, who.personId)),
+      ...(await countOwed(tx, who.personId)),
+      waitingExceptions: await countWaiting(tx, who),
+    })),
 }

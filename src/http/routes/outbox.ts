@@ -1,7 +1,7 @@
 import { messageStates, type outboxEndpoints } from '../../contract/outbox.ts'
 import { sql, type Tx } from '../../database/transaction.ts'
 import { mailSettings, senderOf } from '../../delivery/mail-settings.ts'
-import { resendRefused, resendUncertain } from '../../delivery/outbox-list.ts'
+import { deliveryId, type MessageKey, resendRefused, resendUncertain } from '../../delivery/outbox-list.ts'
 import { countMessages, messageOf, type OutboxMessage, pageOfOutbox } from '../../delivery/outbox-page.ts'
 import { showMessage } from '../../delivery/shown-message.ts'
 import { loadOrganization } from '../../people/organization.ts'
@@ -21,39 +21,43 @@ export const outboxHandlers: Handlers<typeof outboxEndpoints> = {
       return { counts: all, live, mailServer: mailSettings(house.config) !== null, nextSendAt }
     }),
 
-  'GET /outbox/:recipientId/:day': ({ read, params, house }) =>
-    read(async (tx) => shown(await messageIn(tx, params), house, tx.organizationId)),
+  'GET /outbox/:recipientId/:day': ({ read, params, query, house }) =>
+    read(async (tx) => shown(await messageIn(tx, { ...params, ...query }), house, tx.organizationId)),
 
-  'GET /outbox/:recipientId/:day/page': async ({ read, params, house }) => {
-    const { html } = await read(async (tx) => showMessage(await messageIn(tx, params), senderOf(house.config), tx.organizationId))
+  'GET /outbox/:recipientId/:day/page': async ({ read, params, query, house }) => {
+    const { html } = await read(async (tx) =>
+      showMessage(await messageIn(tx, { ...params, ...query }), senderOf(house.config), tx.organizationId),
+    )
     return { name: `message-${params.day}.html`, type: 'text/html; charset=utf-8', content: html, frame: 'letter' }
   },
 
-  'GET /outbox/:recipientId/:day/mail': async ({ read, params, house }) => {
-    const { raw } = await read(async (tx) => showMessage(await messageIn(tx, params), senderOf(house.config), tx.organizationId))
+  'GET /outbox/:recipientId/:day/mail': async ({ read, params, query, house }) => {
+    const { raw } = await read(async (tx) =>
+      showMessage(await messageIn(tx, { ...params, ...query }), senderOf(house.config), tx.organizationId),
+    )
     if (raw === null) throw notFound('mail: this message is shown in-app only')
     return { name: `message-${params.day}.eml`, type: 'message/rfc822', content: raw }
   },
 
-  'POST /outbox/:recipientId/:day/resends': ({ write, params, body, house }) =>
+  'POST /outbox/:recipientId/:day/resends': ({ write, params, query, body, house }) =>
     write(body.reason || 'a message is sent once more', async (tx) => {
-      const { recipientId, day } = params
-      const before = await messageIn(tx, params)
-      if (!(await resendUncertain(tx, recipientId, day)) && !(await resendRefused(tx, recipientId, day)))
+      const key = { ...params, ...query }
+      const before = await messageIn(tx, key)
+      if (!(await resendUncertain(tx, key)) && !(await resendRefused(tx, key)))
         throw conflict('Only a message of uncertain fate, or one that was refused, can be sent once more.')
       tx.record({
         action: 'delivery.resent',
         objectType: 'delivery',
-        objectId: `${recipientId}/${day}`,
+        objectId: deliveryId(key),
         before: { state: before.state },
         after: { state: 'waiting' },
       })
-      return shown(await messageIn(tx, params), house, tx.organizationId)
+      return shown(await messageIn(tx, key), house, tx.organizationId)
     }),
 }
 
-async function messageIn(tx: Tx, { recipientId, day }: { recipientId: number; day: string }): Promise<OutboxMessage> {
-  const message = await messageOf(tx, recipientId, day)
+async function messageIn(tx: Tx, key: MessageKey): Promise<OutboxMessage> {
+  const message = await messageOf(tx, key)
   if (!message) throw notFound('message')
   return message
 }

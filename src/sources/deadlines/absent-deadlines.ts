@@ -1,8 +1,15 @@
 import { sql } from 'kysely'
+import { broughtByExceptions } from '../../deadlines/kinds/kinds.ts'
 import type { Merging, Vanishing } from '../merge.ts'
 
-/** What the source has, and what of it the file does not name. Later occurrences of what recurs are ours, not the file's. */
+/**
+ * What the source has, and what of it the file does not name. Later occurrences of what recurs are ours, not the file's; what
+ * exceptions brought is neither.
+ */
 export async function countAbsent({ tx, source }: Merging): Promise<Vanishing> {
+  const theirs = sql`
+    d.organization_id = ${tx.organizationId} and d.source_id = ${source.id} and d.withdrawn_on is null
+    and d.kind <> all(${broughtByExceptions}::deadline_kind[])`
   await tx.run(sql`drop table if exists absent`)
   await tx.run(sql`
     create temp table absent on commit drop as
@@ -10,10 +17,9 @@ export async function countAbsent({ tx, source }: Merging): Promise<Vanishing> {
     from deadline d
     left join (select distinct external_id from incoming) as named on named.external_id = d.external_id
     left join incoming i on i.deadline_id = d.deadline_id
-    where d.organization_id = ${tx.organizationId} and d.source_id = ${source.id} and d.withdrawn_on is null
-      and i.deadline_id is null and (named.external_id is null or d.repeat_every is null)`)
+    where ${theirs} and i.deadline_id is null and (named.external_id is null or d.repeat_every is null)`)
   return tx.one(sql<Vanishing>`
-    select (select count(*)::integer from deadline where organization_id = ${tx.organizationId} and source_id = ${source.id} and withdrawn_on is null) as present,
+    select (select count(*)::integer from deadline d where ${theirs}) as present,
            (select count(*)::integer from absent) as gone`)
 }
 

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { broughtByExceptions } from '../../deadlines/kinds/kinds.ts'
 import { movedDues } from '../../deadlines/refresh-falls-due.ts'
 import { has, type Merging, markProblem } from '../merge.ts'
 import { statedFacts } from './facts.ts'
@@ -6,7 +7,8 @@ import { statedFacts } from './facts.ts'
 /**
  * Lays the rows without a problem beside the deadlines they are about, in the temp table `incoming`: the facts as they
  * shall be, `deadline_id` where the deadline is known, and whether it is `changed`. They lie in the order of their keys, so
- * that the indexes are filled from left to right. Rows that say a key again are marked, and left out.
+ * that the indexes are filled from left to right. Rows that say a key again are marked, and left out; so are those that say
+ * the key of what only an exception settles.
  */
 export async function layIncoming(merging: Merging): Promise<void> {
   const { tx, source } = merging
@@ -19,12 +21,14 @@ export async function layIncoming(merging: Merging): Promise<void> {
   await tx.run(sql`
     create temp table incoming on commit drop as
     select s.line, s.external_id, ${occurrence} as occurrence, d.deadline_id, ${values},
-           d.deadline_id is not null and (${before}) is distinct from (${after}) as changed, null::date as falls_due_on
+           d.deadline_id is not null and (${before}) is distinct from (${after}) as changed,
+           coalesce(d.kind = any(${broughtByExceptions}::deadline_kind[]), false) as of_exception, null::date as falls_due_on
     from ${stagedMeanings(merging)}
     left join deadline d on d.organization_id = ${tx.organizationId} and d.source_id = ${source.id}
       and d.external_id = s.external_id and d.occurrence = ${occurrence}
     where s.problem is null
     order by s.external_id, ${occurrence}, s.line`)
+  await markOfExceptions(merging)
   await markRepeated(merging)
 }
 
@@ -54,6 +58,12 @@ export async function layEffectiveDues(merging: Merging): Promise<void> {
   const owed = sql`select line as id, person_id, due_on from incoming where deadline_id is null or changed`
   await tx.run(sql`
     update incoming i set falls_due_on = m.falls_due_on from (${movedDues(tx, organization.leaveGraceDays, owed)}) as m where m.id = i.line`)
+}
+
+async function markOfExceptions(merging: Merging): Promise<void> {
+  const found = sql`incoming i where i.line = s.line and i.of_exception`
+  const marked = await markProblem(merging, 'external_id', 'from-an-exception', sql`i.external_id`, found)
+  if (marked > 0) await merging.tx.run(sql`delete from incoming where of_exception`)
 }
 
 /** Counting first, since numbering the rows of every key takes longer than all the rest. */

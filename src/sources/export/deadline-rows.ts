@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../database/transaction.ts'
+import { broughtByExceptions } from '../../deadlines/kinds/kinds.ts'
 import type { deadlineColumns } from '../deadline-shape.ts'
 
 type DeadlineRow = Record<(typeof deadlineColumns)[number]['name'], string | null>
@@ -22,7 +23,7 @@ export async function layPlaces(tx: Tx): Promise<void> {
   await tx.run(sql`analyze place`)
 }
 
-/** Every deadline of a source, as a file of deadlines states it, by external id and occurrence. */
+/** Every deadline that a source brought, as a file of deadlines states it, by external id and occurrence. */
 export function deadlineRows(tx: Tx, source: string): RawBuilder<DeadlineRow> {
   return sql<DeadlineRow>`
     select d.external_id, d.occurrence::text, coalesce(p.external_id, p.email) as person, d.kind::text, c.type as content_type,
@@ -35,7 +36,7 @@ export function deadlineRows(tx: Tx, source: string): RawBuilder<DeadlineRow> {
     left join person o on o.organization_id = d.organization_id and o.person_id = d.other_party_id
     left join content c on c.organization_id = d.organization_id and c.content_id = d.content_id
     left join place on place.content_id = d.content_id
-    where d.organization_id = ${tx.organizationId}
+    where d.organization_id = ${tx.organizationId} and d.kind <> all(${broughtByExceptions}::deadline_kind[])
     order by d.external_id, d.occurrence`
 }
 

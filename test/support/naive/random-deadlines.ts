@@ -37,10 +37,11 @@ const aShelf = fc.record({
 /** A local time of the person, or the round's own instant of that day. */
 const aTime = fc.constantFrom('09:15', '00:00', '01:45', '02:15', '04:59:59', '05:00', '23:59:59', 'round')
 
-function aSpec({ confirmed = false }: Wishes) {
+function aSpec({ confirmed = false, duties = false }: Wishes) {
+  const others: Deadline['kind'][] = duties ? ['duty', 'duty'] : []
   return fc.record({
     person: fc.nat(11),
-    kind: fc.constantFrom<Deadline['kind'][]>('task', 'task', 'task', 'task', 'task', 'survey', 'one-to-one', 'cpd'),
+    kind: fc.constantFrom<Deadline['kind'][]>('task', 'task', 'task', 'task', 'task', 'survey', 'one-to-one', 'cpd', ...others),
     content: fc.option(fc.nat(catalogue.length - 1), { nil: null, freq: 6 }),
     mandatory: rarely(3).map((optional) => !optional),
     due: fc.integer({ min: -30, max: 60 }),

@@ -20,6 +20,8 @@ export interface Wishes {
   refusals?: boolean
   /** Some impossible dates have been confirmed. */
   confirmed?: boolean
+  /** Exceptions owe some of it. */
+  duties?: boolean
 }
 
 const names = ['ada', 'ben', 'cleo', 'dov', 'eva', 'finn', 'gus', 'hana', 'ivo', 'juno', 'kai', 'lena'] as const
@@ -51,7 +53,17 @@ function aSpec({ movingLines = false, refusals = false }: Wishes) {
     keys: fc.constantFrom('both', 'both', 'both', 'externalId', 'email'),
     refused: refusals ? rarely(6) : fc.constant(false),
     timeZone: fc.option(fc.constantFrom(...zones), { nil: null, freq: 3 }),
-    role: fc.constantFrom<Person['role'][]>('member', 'member', 'member', 'member', 'member', 'owner', 'admin', 'auditor'),
+    role: fc.constantFrom<Person['role'][]>(
+      'member',
+      'member',
+      'member',
+      'member',
+      'member',
+      'owner',
+      'admin',
+      'compliance-officer',
+      'auditor',
+    ),
     joined: seldom(fc.integer({ min: -10, max: 40 }), 6),
     left: seldom(fc.integer({ min: -10, max: 60 }), 4),
     line,

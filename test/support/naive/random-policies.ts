@@ -36,6 +36,8 @@ const aCount = fc.record({
     'survey' as const,
     'one-to-one' as const,
     'cpd' as const,
+    'duty' as const,
+    'duty' as const,
   ),
   subject: fc.constantFrom('individual' as const, 'direct-reports' as const),
   threshold: fc.constantFrom(1, 1, 1, 2, 2, 3, 4),
@@ -69,7 +71,12 @@ const aSpec = fc.record({
       { withCrossShrink: true },
       { weight: 6, arbitrary: fc.constantFrom('manager' as const, 'managers-manager' as const, 'person' as const) },
       { weight: 1, arbitrary: fc.record({ people: fc.array(aRef, { minLength: 1, maxLength: 3 }) }) },
-      { weight: 1, arbitrary: fc.record({ role: fc.constantFrom('owner' as const, 'admin' as const, 'auditor' as const) }) },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          role: fc.constantFrom('owner' as const, 'admin' as const, 'compliance-officer' as const, 'auditor' as const),
+        }),
+      },
     ),
     { minLength: 1, maxLength: 3, selector: (rule) => JSON.stringify(rule) },
   ),

@@ -79,7 +79,7 @@ function himself({ address }: Search, subject: Person): Found {
   return fault === null ? { person: subject } : { person: null, instead: { of: subject.ref, why: fault } }
 }
 
-function holders(search: Search, role: 'owner' | 'admin' | 'auditor'): { named: Named[]; missing?: Instead } {
+function holders(search: Search, role: 'owner' | 'admin' | 'compliance-officer' | 'auditor'): { named: Named[]; missing?: Instead } {
   const people = search.world.people.filter((person) => person.role === role && isThere(search, person))
   if (people.length === 0) return { named: [], missing: { of: null, why: 'not-found' } }
   return { named: people.map((person) => ({ person, because: { rule: 'role', role } })) }

@@ -1,4 +1,5 @@
 import type { EscalationPolicy } from '../../../src/contract/escalation-policy.ts'
+import type { KindName } from '../../../src/contract/kinds.ts'
 
 /** A civil day 'YYYY-MM-DD'. Days compare as strings. */
 export type Day = string
@@ -33,7 +34,7 @@ export interface Person {
   emailRefused: boolean
   /** null: the organisation's. */
   timeZone: string | null
-  role: 'owner' | 'admin' | 'auditor' | 'member'
+  role: 'owner' | 'admin' | 'compliance-officer' | 'auditor' | 'member'
   joinedOn: Day | null
   /** The last day. */
   leftOn: Day | null
@@ -71,7 +72,7 @@ export interface ContentRef {
 export interface Deadline {
   ref: string
   person: string
-  kind: 'task' | 'survey' | 'one-to-one' | 'cpd'
+  kind: KindName
   content: ContentRef | null
   /** The learnlists and channels that directly hold the content: said by every deadline, true for all. */
   inside: ContentRef[]

@@ -34,6 +34,8 @@ export const accounts: Record<keyof typeof english, string> = {
   'accounts.role.owner.text': 'Darf alles. Nur Owner vergeben und nehmen die Rolle Owner.',
   'accounts.role.owner.closed': 'Nur Owner vergeben die Rolle Owner.',
   'accounts.role.admin.text': 'Betreibt es: Regeln, Personen, Importe, Einstellungen und Konten.',
+  'accounts.role.compliance-officer.text':
+    'Schreibt Richtlinien, prüft Ausnahmen davon und sieht alle Personen. Ändert weder Personen noch Einstellungen.',
   'accounts.role.auditor.text': 'Sieht alle Personen, die Nachrichten und den Prüfpfad. Ändert nichts.',
   'accounts.role.member.text': 'Sieht die eigenen Fristen, das eigene Team und alle, über die es Nachrichten gibt.',
   'accounts.role.change': 'Rolle ändern',

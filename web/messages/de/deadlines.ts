@@ -48,6 +48,7 @@ export const deadlines: Record<keyof typeof english, string> = {
   'deadlines.kind.survey': 'Umfrage',
   'deadlines.kind.one-to-one': 'Einzelgespräch',
   'deadlines.kind.cpd': 'Weiterbildungsziel',
+  'deadlines.kind.duty': 'Ausnahmepflicht',
 
   'deadlines.state.late': 'verspätet',
   'deadlines.state.late.days': '{days, plural, =0 {seit heute zu spät} one {# Tag zu spät} other {# Tage zu spät}}',
@@ -89,6 +90,7 @@ export const deadlines: Record<keyof typeof english, string> = {
   'deadlines.field.other': 'Etwas anderes',
   'deadlines.panel.wrong':
     'Stimmt das nicht? Es kommt aus {source}: Lassen Sie es dort berichtigen, dann stimmt es hier nach dem nächsten Import.',
+  'deadlines.panel.duty': 'Das gehört zu einer Ausnahme und wird nur dort erledigt.',
 
   'deadlines.change': 'Ändern',
   'deadlines.change.title': '{count, plural, one {Eine Frist ändern} other {# Fristen ändern}}',

@@ -1,18 +1,18 @@
 export const escalationPolicies = {
-  'policies.title': 'Eskalationsrichtlinien',
+  'policies.title': 'Eskalationsregeln',
   'policies.lead': 'Wer benachrichtigt wird, wenn Fristen versäumt werden oder bevorstehen: in je einer Nachricht am Tag.',
   'policies.actions': 'Aktionen',
-  'policies.add': 'Neue Eskalationsrichtlinie anlegen',
+  'policies.add': 'Neue Eskalationsregel anlegen',
   'policies.disabled':
-    'Eskalationsrichtlinien sind für Ihre Organisation ausgeschaltet, keine benachrichtigt jemanden. <link>In den Einstellungen einschalten</link>',
-  'policies.nextRound': 'Nächster Tageslauf: {at}',
-  'policies.empty.title': 'Noch keine Eskalationsrichtlinie',
+    'Eskalationsregeln sind für Ihre Organisation ausgeschaltet, keine benachrichtigt jemanden. <link>In den Einstellungen einschalten</link>',
+  'policies.nextRound': 'Nächster Lauf: {at}',
+  'policies.empty.title': 'Noch keine Eskalationsregel',
   'policies.empty.text':
-    'Eine Richtlinie achtet darauf, was Leute zu erledigen haben, und benachrichtigt einmal am Tag die richtige Person, bis es getan ist. Sagen Sie es in einem Satz; bevor sie beginnt, sehen Sie, wen sie erreichen würde.',
+    'Eine Regel achtet darauf, was Leute zu erledigen haben, und benachrichtigt einmal am Tag die richtige Person, bis es getan ist. Sagen Sie es in einem Satz; bevor sie beginnt, sehen Sie, wen sie erreichen würde.',
   'policies.empty.example':
     'Zum Beispiel: „Wenn eine Person 3-mal in den letzten 90 Tagen mit Aufgaben verspätet ist, benachrichtige ihre Führungskraft per E-Mail.“',
 
-  'policies.column.name': 'Richtlinie',
+  'policies.column.name': 'Regel',
   'policies.column.state': 'Zustand',
   'policies.column.sentence': 'Was sie tut',
   'policies.column.firing': 'Greift für',
@@ -28,7 +28,8 @@ export const escalationPolicies = {
 
   'policy.type': 'Worauf sie achtet',
   'policy.type.overdue-count': 'Mehrmals verspätet',
-  'policy.type.overdue-count.about': 'Aufgaben, Umfragen, Einzelgespräche oder Weiterbildungsziele, einer Person oder eines Teams zusammen',
+  'policy.type.overdue-count.about':
+    'Aufgaben, Umfragen, Einzelgespräche, Weiterbildungsziele oder Ausnahmepflichten, einer Person oder eines Teams zusammen',
   'policy.type.content-overdue': 'Mit einer Sache verspätet',
   'policy.type.content-overdue.about': 'Ein Inhalt, ein Quiz, eine Lernliste oder ein Kanal ist überfällig',
   'policy.type.due-soon': 'Bald fällig',
@@ -64,6 +65,7 @@ export const escalationPolicies = {
   'policy.what.survey': '{mandatory, select, true {Pflichtumfragen} other {Umfragen}}',
   'policy.what.one-to-one': '{mandatory, select, true {verpflichtenden Einzelgesprächen} other {Einzelgesprächen}}',
   'policy.what.cpd': '{mandatory, select, true {verpflichtenden Weiterbildungszielen} other {Weiterbildungszielen}}',
+  'policy.what.duty': '{mandatory, select, true {verpflichtenden Ausnahmepflichten} other {Ausnahmepflichten}}',
   'policy.mandatoryOnly': 'Nur verpflichtende',
   'policy.threshold.times': '{count, plural, one {einmal} other {#-mal}}',
   'policy.threshold.open': '{count, plural, one {#} other {#}}',
@@ -106,6 +108,7 @@ export const escalationPolicies = {
   'policy.recipient.managers-manager': '{team, select, true {deren Führungskraft} other {die Führungskraft ihrer Führungskraft}}',
   'policy.recipient.owner': 'alle mit der Rolle Owner',
   'policy.recipient.admin': 'alle mit der Rolle Admin',
+  'policy.recipient.compliance-officer': 'alle Compliance-Beauftragten',
   'policy.recipient.auditor': 'alle mit der Rolle Auditor',
   'policy.recipient.none': 'wählen, wer benachrichtigt wird',
   'policy.recipient.label.person': '{team, select, true {Die Führungskraft des Teams} other {Die Person selbst}}',
@@ -114,6 +117,7 @@ export const escalationPolicies = {
     '{team, select, true {Die Führungskraft der Führungskraft} other {Die Führungskraft ihrer Führungskraft}}',
   'policy.recipient.label.owner': 'Alle mit der Rolle Owner',
   'policy.recipient.label.admin': 'Alle mit der Rolle Admin',
+  'policy.recipient.label.compliance-officer': 'Alle Compliance-Beauftragten',
   'policy.recipient.label.auditor': 'Alle mit der Rolle Auditor',
   'policy.recipient.people': 'Bestimmte Personen',
   'policy.recipient.remove': '{name} entfernen',
@@ -135,9 +139,9 @@ export const escalationPolicies = {
     'Falls eine Führungskraft fehlt, ausgeschieden oder nicht erreichbar ist. Niemand gewählt: Die Owner werden benachrichtigt.',
   'policy.extra.fallback.find': 'Stattdessen diese Person benachrichtigen',
   'policy.extra.name': 'Name',
-  'policy.extra.name.about': 'Wie er in Listen und Nachrichten steht. Bleibt er leer, heißt die Richtlinie „{name}“.',
+  'policy.extra.name.about': 'Wie er in Listen und Nachrichten steht. Bleibt er leer, heißt die Regel „{name}“.',
   'policy.extra.effectiveFrom': 'Gilt ab',
-  'policy.extra.effectiveFrom.about': 'Leer: ab dem nächsten Tageslauf.',
+  'policy.extra.effectiveFrom.about': 'Leer: ab dem nächsten Lauf.',
 
   'policy.name.individual': '{threshold}-mal verspätet mit {what} {counting}',
   'policy.name.direct-reports': 'Team {threshold}-mal verspätet mit {what} {counting}',
@@ -150,13 +154,13 @@ export const escalationPolicies = {
     '{count, plural, =0 {Noch betrifft es niemanden.} one {Wen es schon betrifft, gilt als bekannt, und niemand wird benachrichtigt.} other {Die #, die es schon betrifft, gelten als bekannt, und über sie wird niemand benachrichtigt.}}',
   'policy.start.tell-now': 'Über alle benachrichtigen, die es schon betrifft.',
   'policy.start.tell-now.about':
-    '{count, plural, =0 {Noch betrifft es niemanden.} one {Über eine Person, in {messages, plural, one {einer Nachricht} other {# Nachrichten}}, mit dem nächsten Tageslauf.} other {Über # Personen, in {messages, plural, one {einer Nachricht} other {# Nachrichten}}, mit dem nächsten Tageslauf.}}',
+    '{count, plural, =0 {Noch betrifft es niemanden.} one {Über eine Person, in {messages, plural, one {einer Nachricht} other {# Nachrichten}}, mit dem nächsten Lauf.} other {Über # Personen, in {messages, plural, one {einer Nachricht} other {# Nachrichten}}, mit dem nächsten Lauf.}}',
 
-  'policy.form.new': 'Neue Eskalationsrichtlinie',
+  'policy.form.new': 'Neue Eskalationsregel',
   'policy.form.edit': '{name} bearbeiten',
   'policy.form.submit': 'Absenden',
-  'policy.form.submitted': 'Die Richtlinie „{name}“ ist an. Mit dem nächsten Tageslauf sieht sie zum ersten Mal nach.',
-  'policy.form.changed': 'Die Richtlinie „{name}“ wurde geändert.',
+  'policy.form.submitted': 'Die Regel „{name}“ ist an. Mit dem nächsten Lauf sieht sie zum ersten Mal nach.',
+  'policy.form.changed': 'Die Regel „{name}“ wurde geändert.',
   'policy.form.draftKept': 'Ihr Entwurf bleibt in diesem Browser.',
   'policy.form.startOver': 'Neu beginnen',
   'policy.form.incomplete.content': 'Wählen Sie den Inhalt: Er ist im Satz unterstrichen.',
@@ -222,7 +226,7 @@ export const escalationPolicies = {
   'policy.page.changed': 'Geändert von {name}, {at}',
   'policy.page.started': 'Hat zum ersten Mal nachgesehen am {day}.',
   'policy.page.unreadable':
-    'Diese Richtlinie ist in einer Form gespeichert, die nicht mehr lesbar ist. Schreiben Sie sie neu und löschen Sie dann diese.',
+    'Diese Regel ist in einer Form gespeichert, die nicht mehr lesbar ist. Schreiben Sie sie neu und löschen Sie dann diese.',
 
   'policy.action.edit': 'Bearbeiten',
   'policy.action.pause': 'Ruhen lassen',
@@ -240,7 +244,7 @@ export const escalationPolicies = {
   'policy.delete.stops':
     '{told, plural, =0 {Zurzeit wird niemand durch sie benachrichtigt.} one {Zurzeit wird eine Person durch sie benachrichtigt, dann nicht mehr.} other {Zurzeit werden # Personen durch sie benachrichtigt, dann nicht mehr.}}',
   'policy.delete.firing':
-    '{firing, plural, =0 {} one {Sie greift für eine Person; das endet mit dem nächsten Tageslauf.} other {Sie greift für #; das endet mit dem nächsten Tageslauf.}}',
+    '{firing, plural, =0 {} one {Sie greift für eine Person; das endet mit dem nächsten Lauf.} other {Sie greift für #; das endet mit dem nächsten Lauf.}}',
   'policy.delete.label.go': '{count, plural, one {Eine Person verliert} other {# Personen verlieren}} das Etikett {label}.',
   'policy.delete.label.stay': '{count, plural, one {Eine Person behält} other {# Personen behalten}} das Etikett {label}.',
   'policy.delete.log':

@@ -5,7 +5,7 @@ export const inbox: Record<keyof typeof english, string> = {
   'inbox.label': 'Hinweise',
   'inbox.empty': 'Nichts wartet auf Sie',
   'inbox.empty.text':
-    'Wenn eine Regel Sie über jemanden unterrichtet oder Ihre Führungskraft Sie erinnert, steht es hier. Geklärtes und Erledigtes finden Sie über den Stand.',
+    'Wenn eine Regel Sie über jemanden benachrichtigt, Ihre Führungskraft Sie erinnert oder Ihnen ein Brief geschrieben wird, steht es hier. Geklärtes und Erledigtes finden Sie über den Stand.',
   'inbox.about': 'Über',
   'inbox.matter': 'Sache',
   'inbox.state': 'Stand',
@@ -39,6 +39,7 @@ export const inbox: Record<keyof typeof english, string> = {
   'inbox.done.read': 'Ich habe es gelesen',
   'inbox.done.remark': 'Anmerkung',
   'inbox.done.note': 'Es verlässt Ihren Eingang. Was verspätet ist, bleibt es, bis es erledigt ist.',
+  'inbox.done.note.letter': 'Er verlässt Ihren Eingang. Worum er Sie bittet, bleibt offen, bis es getan ist.',
   'inbox.reopen': 'Zurück in den Eingang',
   'inbox.done.said': 'Von Ihrer Liste genommen.',
   'inbox.doneWhy': 'Erledigt: {why}',

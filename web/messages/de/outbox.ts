@@ -1,13 +1,15 @@
 import type { outbox as english } from '../en/outbox.ts'
 
 export const outbox: Record<keyof typeof english, string> = {
-  'outbox.lead': 'Jede Nachricht und was aus ihr geworden ist. Jede zeigt genau, was gesendet wurde oder würde.',
+  'outbox.lead':
+    'Jede Nachricht, die des Tages oder ein sofortiger Brief, und was aus ihr geworden ist. Jede zeigt genau, was gesendet wurde oder würde.',
   'outbox.label': 'Nachrichten',
   'outbox.counts': 'Nachrichten nach Zustand',
   'outbox.of': 'Nachricht an {recipient}, {day}',
   'outbox.recipient': 'Empfänger',
   'outbox.subject': 'Betreff',
   'outbox.day': 'Tag',
+  'outbox.matter': 'Brief über',
   'outbox.state': 'Zustand',
   'outbox.sendAt': 'Geht hinaus',
   'outbox.address': 'Adresse',
@@ -46,6 +48,12 @@ export const outbox: Record<keyof typeof english, string> = {
   'outbox.state.dropped.text': 'Sie wurde nicht gesendet: Alles, was sie zu sagen hatte, war vorher erledigt.',
   'outbox.state.lapsed.text': 'Sie wurde vor Ende ihres Tages nicht gesendet. Die nächste Nachricht sagt, was noch gilt.',
   'outbox.state.in-app.text': 'Sie steht im Eingang von Leeway und geht nicht per Mail.',
+
+  'outbox.letter.waiting.text': 'Er geht sofort hinaus. Nimmt der Mailserver ihn nicht an, wird es drei Tage lang wieder versucht.',
+  'outbox.letter.refused.text': 'Der Mailserver hat ihn endgültig abgelehnt. Er steht im Eingang von Leeway, wenn er dort gezeigt wird.',
+  'outbox.letter.dropped.text': 'Er wurde nicht gesendet: Die Person ist nicht mehr da.',
+  'outbox.letter.lapsed.text':
+    'Der Mailserver hat ihn drei Tage lang nicht angenommen. Er steht im Eingang von Leeway, wenn er dort gezeigt wird.',
 
   'outbox.resend': 'Noch einmal senden',
   'outbox.resend.title': 'Die Nachricht an {recipient} noch einmal senden?',

@@ -21,10 +21,10 @@ export const profile: Record<keyof typeof english, string> = {
   'profile.twoFactor.kept': 'Ich habe sie aufbewahrt',
   'profile.twoFactor.remove': 'Ausschalten',
   'profile.twoFactor.removed': 'Der zweite Faktor ist aus.',
-  'profile.told': 'Wie Sie informiert werden',
+  'profile.told': 'Wie Sie benachrichtigt werden',
   'profile.told.text':
-    'Eskalationsregeln bestimmen, wen sie informieren, und ob per E-Mail, im Produkt oder beides. Wenn Sie weniger oder anders informiert werden möchten, fragen Sie Owner oder Admins von {organization}.',
-  'profile.told.log': 'Worüber Sie informiert werden',
+    'Eskalationsregeln bestimmen, wer benachrichtigt wird, und ob per E-Mail, im Produkt oder beides. Wenn Sie weniger oder anders benachrichtigt werden möchten, fragen Sie Owner oder Admins von {organization}.',
+  'profile.told.log': 'Worüber Sie benachrichtigt werden',
   'profile.sessions': 'Wo Sie angemeldet sind',
   'profile.sessions.this': 'dieser Browser',
   'profile.sessions.seen': 'Zuletzt gesehen',

@@ -24,7 +24,7 @@ export const shell: Record<keyof typeof english, string> = {
   'nav.myTeam': 'Mein Team',
   'nav.manage': 'Verwalten',
   'nav.compliance': 'Compliance',
-  'nav.escalationPolicies': 'Eskalationsrichtlinien',
+  'nav.escalationPolicies': 'Eskalationsregeln',
   'nav.escalationReport': 'Eskalationsbericht',
   'nav.taskLog': 'Aufgabenprotokoll',
   'nav.organisation': 'Organisation',
@@ -62,6 +62,7 @@ export const shell: Record<keyof typeof english, string> = {
   'problem.forbidden': 'Ihre Rolle erlaubt das nicht.',
   'problem.notFound': 'Das gibt es nicht, oder Sie dürfen es nicht sehen.',
   'problem.conflict': 'Jemand anders hat das inzwischen geändert. Laden Sie die Seite neu, um den neuen Stand zu sehen.',
+  'problem.settledElsewhere': 'Ausnahmepflichten werden nur in ihrer Ausnahme erledigt. Lassen Sie sie hier weg.',
   'problem.tooMany': 'Das war in kurzer Zeit zu oft. Warten Sie eine Minute und versuchen Sie es noch einmal.',
   'problem.page': 'Diese Seite kann nicht gezeigt werden',
 

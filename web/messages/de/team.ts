@@ -20,6 +20,7 @@ export const team: Record<keyof typeof english, string> = {
   'team.nothingLate': 'nichts verspätet',
 
   'team.nudge': 'Erinnern',
+  'team.nudge.late': 'Alle Verspäteten erinnern',
   'team.nudge.title': 'An Verspätetes erinnern',
   'team.nudge.told': '{count, plural, =0 {Niemand würde erinnert} one {Eine Person wird erinnert} other {# Personen werden erinnert}}',
   'team.nudge.person': '{name}, {late, plural, one {# verspätet} other {# verspätet}}',

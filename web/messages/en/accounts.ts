@@ -32,6 +32,8 @@ export const accounts = {
   'accounts.role.owner.text': 'May do everything. Only Owners make and unmake Owners.',
   'accounts.role.owner.closed': 'Only an Owner makes Owners.',
   'accounts.role.admin.text': 'Runs it: policies, people, imports, settings and accounts.',
+  'accounts.role.compliance-officer.text':
+    'Writes policies, reviews exceptions to them, and sees everybody. Changes no people and no settings.',
   'accounts.role.auditor.text': 'Sees everybody, the messages and the audit trail. Changes nothing.',
   'accounts.role.member.text': 'Sees their own deadlines, their reports, and whom they are told about.',
   'accounts.role.change': 'Change the role',

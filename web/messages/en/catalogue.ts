@@ -1,9 +1,14 @@
 import { accounts } from './accounts.ts'
+import { approvalRoutes } from './approval-routes.ts'
 import { attention } from './attention.ts'
 import { audit } from './audit.ts'
 import { deadlines } from './deadlines.ts'
 import { escalationPolicies } from './escalation-policies.ts'
 import { escalations } from './escalations.ts'
+import { exceptionCriteria } from './exception-criteria.ts'
+import { exceptions } from './exceptions.ts'
+import { exceptionsAsk } from './exceptions-ask.ts'
+import { exceptionsDecide } from './exceptions-decide.ts'
 import { firstRun } from './first-run.ts'
 import { home } from './home.ts'
 import { identity } from './identity.ts'
@@ -11,9 +16,12 @@ import { importCauses } from './import-causes.ts'
 import { imports } from './imports.ts'
 import { inbox } from './inbox.ts'
 import { list } from './list.ts'
+import { looking } from './looking.ts'
 import { outbox } from './outbox.ts'
 import { people } from './people.ts'
+import { policies } from './policies.ts'
 import { profile } from './profile.ts'
+import { riskMatrices } from './risk-matrices.ts'
 import { rounds } from './rounds.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -34,10 +42,18 @@ export const english = {
   ...accounts,
   ...attention,
   ...audit,
+  ...exceptions,
+  ...exceptionsAsk,
+  ...exceptionsDecide,
   ...firstRun,
   ...importCauses,
   ...imports,
+  ...looking,
   ...outbox,
+  ...approvalRoutes,
+  ...exceptionCriteria,
+  ...policies,
+  ...riskMatrices,
   ...rounds,
   ...settings,
   ...shell,

@@ -46,6 +46,7 @@ export const deadlines = {
   'deadlines.kind.survey': 'survey',
   'deadlines.kind.one-to-one': 'one-to-one',
   'deadlines.kind.cpd': 'CPD target',
+  'deadlines.kind.duty': 'exception duty',
 
   'deadlines.state.late': 'late',
   'deadlines.state.late.days': '{days, plural, =0 {late since today} one {# day late} other {# days late}}',
@@ -85,6 +86,7 @@ export const deadlines = {
   'deadlines.field.confirmed': 'Dates confirmed',
   'deadlines.field.other': 'Something else',
   'deadlines.panel.wrong': 'Is this wrong? It comes from {source}: have it put right there, and it is right here after the next import.',
+  'deadlines.panel.duty': 'An exception owes this. It is settled there, and nowhere else.',
 
   'deadlines.change': 'Change',
   'deadlines.change.title': '{count, plural, one {Change one deadline} other {Change # deadlines}}',

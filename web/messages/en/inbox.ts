@@ -3,7 +3,7 @@ export const inbox = {
   'inbox.label': 'Notices',
   'inbox.empty': 'Nothing is waiting for you',
   'inbox.empty.text':
-    'When a policy tells you about somebody, or your manager nudges you, it stands here. What is settled or done you find by its state.',
+    'When a policy tells you about somebody, your manager nudges you or a letter is written to you, it stands here. What is settled or done you find by its state.',
   'inbox.about': 'About',
   'inbox.matter': 'Matter',
   'inbox.state': 'State',
@@ -37,6 +37,7 @@ export const inbox = {
   'inbox.done.read': 'I have read it',
   'inbox.done.remark': 'Remark',
   'inbox.done.note': 'It leaves your inbox. What is late stays late until it is done.',
+  'inbox.done.note.letter': 'It leaves your inbox. What it asks of you stays open until it is done.',
   'inbox.reopen': 'Back to the inbox',
   'inbox.done.said': 'Off your list.',
   'inbox.doneWhy': 'Done: {why}',

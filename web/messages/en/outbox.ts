@@ -1,11 +1,13 @@
 export const outbox = {
-  'outbox.lead': 'Every message, and what has become of it. Each shows exactly what was sent, or would be.',
+  'outbox.lead':
+    'Every message, the digest of a day or a letter at once, and what has become of it. Each shows exactly what was sent, or would be.',
   'outbox.label': 'Messages',
   'outbox.counts': 'Messages by state',
   'outbox.of': 'message to {recipient}, {day}',
   'outbox.recipient': 'Recipient',
   'outbox.subject': 'Subject',
   'outbox.day': 'Day',
+  'outbox.matter': 'Letter about',
   'outbox.state': 'State',
   'outbox.sendAt': 'Goes out',
   'outbox.address': 'Address',
@@ -42,6 +44,11 @@ export const outbox = {
   'outbox.state.dropped.text': 'It was not sent: all it had to say was settled before.',
   'outbox.state.lapsed.text': 'It was not sent before its day was over. The next message says what is still so.',
   'outbox.state.in-app.text': 'It is shown in the inbox of Leeway, and goes by no mail.',
+
+  'outbox.letter.waiting.text': 'It leaves at once. If the mail server does not take it, it is tried again for three days.',
+  'outbox.letter.refused.text': 'The mail server refused it for good. It stands in the inbox of Leeway, if it is shown there.',
+  'outbox.letter.dropped.text': 'It was not sent: the recipient has left.',
+  'outbox.letter.lapsed.text': 'The mail server did not take it for three days. It stands in the inbox of Leeway, if it is shown there.',
 
   'outbox.resend': 'Send once more',
   'outbox.resend.title': 'Send the message to {recipient} once more?',

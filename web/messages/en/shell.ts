@@ -60,6 +60,7 @@ export const shell = {
   'problem.forbidden': 'Your role does not allow this.',
   'problem.notFound': 'It is not there, or not for you to see.',
   'problem.conflict': 'Somebody else changed this in the meantime. Reload the page to see their version.',
+  'problem.settledElsewhere': 'Exception duties are settled in their exception only. Leave them out here.',
   'problem.tooMany': 'That was too often in a short time. Wait a minute, then try again.',
   'problem.page': 'This page cannot be shown',
 

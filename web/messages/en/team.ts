@@ -18,6 +18,7 @@ export const team = {
   'team.nothingLate': 'nothing late',
 
   'team.nudge': 'Nudge',
+  'team.nudge.late': 'Nudge everybody late',
   'team.nudge.title': 'Nudge about what is late',
   'team.nudge.told': '{count, plural, =0 {Nobody would be nudged} one {One person will be nudged} other {# people will be nudged}}',
   'team.nudge.person': '{name}, {late, plural, one {# late} other {# late}}',

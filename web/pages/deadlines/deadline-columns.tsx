@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { kindNames } from '../../../src/contract/kinds.ts'
 import { useText } from '../../messages/text.tsx'
 import type { Column, Filter } from '../../table/column.ts'
 import { Day } from '../../ui/time.tsx'
@@ -37,7 +38,6 @@ export const logColumns: readonly Column<DeadlineRow>[] = [
 export const saidInPanel: readonly string[] = ['kind', 'manager', 'department', 'metOn']
 
 const states = ['late', 'due-soon', 'open', 'met', 'withdrawn', 'needs-attention'] as const
-const kinds = ['task', 'survey', 'one-to-one', 'cpd'] as const
 
 export const deadlineFilters: readonly Filter[] = [
   { id: 'overdue', label: 'deadlines.filter.overdue', kind: 'flag' },
@@ -52,7 +52,7 @@ export const deadlineFilters: readonly Filter[] = [
     id: 'kind',
     label: 'deadlines.kind',
     kind: 'choices',
-    options: kinds.map((value) => ({ value, label: `deadlines.kind.${value}` as const })),
+    options: kindNames.map((value) => ({ value, label: `deadlines.kind.${value}` as const })),
   },
   {
     id: 'mandatory',

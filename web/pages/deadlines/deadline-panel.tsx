@@ -17,7 +17,7 @@ export type OneDeadline = AnswerOf<'GET /deadlines/:deadlineId'>
 /** All about one deadline, beside the list; whoever may can change it there. */
 export function DeadlinePanel({ id, isListed }: { id: string; isListed: boolean }) {
   const say = useText()
-  const mayChange = useMay('deadlines.change')
+  const isAllowed = useMay('deadlines.change')
   const found = useApi('GET /deadlines/:deadlineId', { params: { deadlineId: id } })
   const [isChanging, setChanging] = useState(false)
   const sending = useSend('PATCH /deadlines/:deadlineId', {
@@ -29,6 +29,8 @@ export function DeadlinePanel({ id, isListed }: { id: string; isListed: boolean 
   if (found.error) return <Problem error={found.error} retry={() => void found.refetch()} />
   if (!found.data) return <Loading />
   const deadline = found.data
+  const isDuty = deadline.kind === 'duty'
+  const mayChange = isAllowed && !isDuty
   return (
     <div className={classes['panel']}>
       {/* The list names what is open beside it only while it is among its rows. */}
@@ -55,7 +57,8 @@ export function DeadlinePanel({ id, isListed }: { id: string; isListed: boolean 
         />
       )}
       <DeadlineHistory deadline={deadline} />
-      {!mayChange && <p className="quiet small">{say('deadlines.panel.wrong', { source: deadline.source })}</p>}
+      {isDuty && <p className="quiet small">{say('deadlines.panel.duty')}</p>}
+      {!isAllowed && !isDuty && <p className="quiet small">{say('deadlines.panel.wrong', { source: deadline.source })}</p>}
     </div>
   )
 }

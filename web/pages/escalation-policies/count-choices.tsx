@@ -1,4 +1,5 @@
 import { Checkbox, NumberInput, Radio } from '@mantine/core'
+import { kindNames } from '../../../src/contract/kinds.ts'
 import { useText } from '../../messages/text.tsx'
 import type { OverdueCount } from './draft.ts'
 import classes from './policies.module.css'
@@ -32,8 +33,6 @@ export function SubjectChoice({ trigger, change }: Choice) {
   )
 }
 
-const kinds = ['task', 'survey', 'one-to-one', 'cpd'] as const
-
 export function WhatChoice({ trigger, change }: Choice) {
   const say = useText()
   return (
@@ -44,7 +43,7 @@ export function WhatChoice({ trigger, change }: Choice) {
         onChange={(value) => change({ ...trigger, kind: value as OverdueCount['kind'] })}
       >
         <div className={classes['options']}>
-          {kinds.map((kind) => (
+          {kindNames.map((kind) => (
             <Radio key={kind} value={kind} label={say(`policy.what.${kind}`, { mandatory: false })} />
           ))}
         </div>

@@ -6,7 +6,7 @@ import classes from './policies.module.css'
 import { isTeam, type Names } from './policy-text.tsx'
 
 const relations = ['person', 'manager', 'managers-manager'] as const
-const roles = ['owner', 'admin', 'auditor'] as const
+const roles = ['owner', 'admin', 'compliance-officer', 'auditor'] as const
 
 interface RecipientsChoiceProps {
   definition: EscalationPolicy

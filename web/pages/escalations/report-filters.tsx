@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core'
+import { kindNames } from '../../../src/contract/kinds.ts'
 import { useApi } from '../../api/hooks.ts'
 import { type MessageId, useText } from '../../messages/text.tsx'
 import type { FieldProps, Filter, ValueProps } from '../../table/column.ts'
@@ -102,12 +103,7 @@ const kind: Filter = {
   id: 'kind',
   label: 'escalations.filter.kind',
   kind: 'choice',
-  options: [
-    { value: 'task', label: 'escalations.kind.task' },
-    { value: 'survey', label: 'escalations.kind.survey' },
-    { value: 'one-to-one', label: 'escalations.kind.one-to-one' },
-    { value: 'cpd', label: 'escalations.kind.cpd' },
-  ],
+  options: kindNames.map((value) => ({ value, label: `escalations.kind.${value}` as const })),
 }
 
 /** Filters of the report by manager, by person, and of the log. */

@@ -9,6 +9,7 @@ import { tell } from '../../ui/notices.tsx'
 import { Sure } from '../operations/sure.tsx'
 import classes from './first-run.module.css'
 import type { FirstStepsState } from './first-steps.tsx'
+import { Personas } from './personas.tsx'
 
 const places = [
   { path: '/escalations', label: 'firstRun.look.escalations' },
@@ -44,6 +45,7 @@ export function DemoBar({ steps: { demo, people, deadlines } }: { steps: FirstSt
           )
         })}
       </ul>
+      {mayChange && <Personas />}
       {!demo.canRemove && <p className="quiet">{say('firstRun.demo.mixed', { count: demo.ownImports })}</p>}
       {mayChange && demo.canRemove && (
         <Button variant="default" onClick={() => setAsking(true)}>

@@ -10,7 +10,7 @@ const reasons = ['spoke-with-them', 'on-its-way', 'not-mine', 'read'] as const
 type Reason = (typeof reasons)[number]
 
 /** Takes notices off the list, with the reason. */
-export function DoneForm({ keys, done }: { keys: () => Promise<readonly string[]>; done?: () => void }) {
+export function DoneForm({ keys, done, ofLetter }: { keys: () => Promise<readonly string[]>; done?: () => void; ofLetter?: boolean }) {
   const say = useText()
   const [reason, setReason] = useState<Reason>('read')
   const [remark, setRemark] = useState('')
@@ -45,7 +45,7 @@ export function DoneForm({ keys, done }: { keys: () => Promise<readonly string[]
           value={remark}
           onChange={(event) => setRemark(event.currentTarget.value)}
         />
-        <p className="quiet small">{say('inbox.done.note')}</p>
+        <p className="quiet small">{say(ofLetter ? 'inbox.done.note.letter' : 'inbox.done.note')}</p>
         {marking.error && <Problem error={marking.error} />}
         <div>
           <Button type="submit" loading={marking.isPending}>

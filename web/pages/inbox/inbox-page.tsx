@@ -29,7 +29,7 @@ export function InboxPage() {
         filters={filters}
         rowKey={({ noticeId }) => noticeId}
         rowLabel={({ person }) => person}
-        panelTitle={({ person, you }) => (you ? say('inbox.you') : person)}
+        panelTitle={({ person, you, subject }) => (you ? say('inbox.you') : (subject ?? person))}
         panel={(key) => <NoticePanel key={key} noticeId={key} />}
         bulk={deeds}
         empty={<Empty title={say('inbox.empty')}>{say('inbox.empty.text')}</Empty>}
@@ -44,7 +44,7 @@ const saidInPanel: readonly string[] = ['stillLate', 'because', 'since']
 
 const columns: readonly Column<Notice>[] = [
   { id: 'person', label: 'inbox.about', cell: (notice) => <About notice={notice} /> },
-  { id: 'matter', label: 'inbox.matter', cell: (notice) => <Matter notice={notice} />, fields: ['policy', 'note'] },
+  { id: 'matter', label: 'inbox.matter', cell: (notice) => <Matter notice={notice} />, fields: ['policy', 'subject', 'note'] },
   { id: 'stillLate', label: 'inbox.late', cell: ({ stillLate }) => stillLate || '', number: true },
   { id: 'because', label: 'inbox.why', cell: (notice) => <Why notice={notice} /> },
   { id: 'since', label: 'inbox.since', cell: ({ since }) => <Day day={since} /> },
@@ -78,12 +78,14 @@ function About({ notice: { person, you, state } }: { notice: Notice }) {
   return state === 'new' ? <strong>{words}</strong> : words
 }
 
-function Matter({ notice: { type, policy, person, count } }: { notice: Notice }) {
+function Matter({ notice: { type, policy, subject, person, count } }: { notice: Notice }) {
   const say = useText()
+  if (type === 'letter') return subject
   return type === 'nudge' ? say('inbox.nudge', { name: person, count }) : policy
 }
 
-function Why({ notice: { type, because } }: { notice: Notice }) {
+function Why({ notice: { type, because, letter } }: { notice: Notice }) {
   const say = useText()
+  if (letter) return letter.why
   return type === 'nudge' ? say('inbox.why.nudge') : <BecauseText because={because} />
 }

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { useIntl } from 'react-intl'
 import { useApi, useSend } from '../../api/hooks.ts'
 import { type Say, Text, useText } from '../../messages/text.tsx'
+import { useSession } from '../../session.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { dayText } from '../../ui/time.tsx'
 import { BecauseText } from '../escalations/because.tsx'
@@ -11,6 +12,7 @@ import { DoneForm } from './done-form.tsx'
 import classes from './inbox.module.css'
 import type { Notice } from './inbox-page.tsx'
 import { NoticeState } from './inbox-page.tsx'
+import { LetterText } from './letter-text.tsx'
 
 /** One notice: what it says, why one is told, and what can be done about it. Looking at it makes it seen. */
 export function NoticePanel({ noticeId }: { noticeId: string }) {
@@ -19,20 +21,22 @@ export function NoticePanel({ noticeId }: { noticeId: string }) {
   const found = useApi('GET /inbox/:noticeId', { params: { noticeId } })
   const notice = found.data
   const { mutate: mark } = useSend('PATCH /inbox/:noticeId')
-  const isNew = notice?.state === 'new'
+  const { looking } = useSession()
+  const isNew = notice?.state === 'new' && !looking
   useEffect(() => {
     if (isNew) mark({ params: { noticeId }, body: { seen: true } })
   }, [isNew, noticeId, mark])
   if (found.error) return <Problem error={found.error} retry={() => void found.refetch()} />
   if (!notice) return <Loading />
-  const { type, person, personId, you, policy, since, because, note, state, count, stillLate } = notice
+  const { type, person, personId, you, policy, since, because, note, state, count, stillLate, letter } = notice
   const day = (text: string) => dayText(locale, text)
   return (
     <div className={classes['panel']}>
       <div>
         <NoticeState notice={notice} />
       </div>
-      {type === 'told' ? (
+      {letter && <LetterText letter={letter} />}
+      {type === 'told' && (
         <>
           <p>{say('inbox.told', { policy: policy ?? '', day: day(since) })}</p>
           <p>{say('inbox.numbers', { count, late: stillLate })}</p>
@@ -40,7 +44,8 @@ export function NoticePanel({ noticeId }: { noticeId: string }) {
             <Text id="inbox.because" values={{ because: <BecauseText because={because} /> }} />
           </p>
         </>
-      ) : (
+      )}
+      {type === 'nudge' && (
         <>
           <p>{say('inbox.nudge', { name: person, count })}</p>
           {note && (
@@ -54,14 +59,16 @@ export function NoticePanel({ noticeId }: { noticeId: string }) {
       {state === 'settled' && <p>{settledText(say, notice, day)}</p>}
       {state === 'done' && notice.doneWhy && <p>{say('inbox.doneWhy', { why: say(`inbox.done.${notice.doneWhy as 'read'}`) })}</p>}
       {type === 'told' && note && <p className="quiet">{note}</p>}
-      <p>
-        {type === 'nudge' || you ? (
-          <Link to={'/my-deadlines' as never}>{say('inbox.open.mine')}</Link>
-        ) : (
-          <Link to={`/people/${personId}` as never}>{say('inbox.open.person', { name: person })}</Link>
-        )}
-      </p>
-      {(state === 'new' || state === 'open') && <DoneForm keys={async () => [noticeId]} />}
+      {!letter && (
+        <p>
+          {type === 'nudge' || you ? (
+            <Link to={'/my-deadlines' as never}>{say('inbox.open.mine')}</Link>
+          ) : (
+            <Link to={`/people/${personId}` as never}>{say('inbox.open.person', { name: person })}</Link>
+          )}
+        </p>
+      )}
+      {(state === 'new' || state === 'open') && <DoneForm keys={async () => [noticeId]} ofLetter={letter !== null} />}
       {state === 'done' && (
         <div>
           <Button variant="default" onClick={() => mark({ params: { noticeId }, body: { done: false } })}>

@@ -1,5 +1,6 @@
 import { Button, Group, Tabs } from '@mantine/core'
 import { useState } from 'react'
+import { address } from '../../api/address.ts'
 import type { AnswerOf } from '../../api/client.ts'
 import { useApi, useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
@@ -14,11 +15,11 @@ import { MessageStatus } from './message-status.tsx'
 
 type Message = AnswerOf<'GET /outbox/:recipientId/:day'>
 
-/** One message: what became of it, and exactly what it says. `of` is 'recipient~day'. */
+/** One message: what became of it, and exactly what it says. `of` is 'recipient~day', or 'recipient~day~matter' for a letter. */
 export function MessagePanel({ of }: { of: string }) {
   const say = useText()
-  const [recipientId = '', day = ''] = of.split('~')
-  const found = useApi('GET /outbox/:recipientId/:day', { params: { recipientId, day } })
+  const [recipientId = '', day = '', ...matter] = of.split('~')
+  const found = useApi('GET /outbox/:recipientId/:day', { params: { recipientId, day }, query: { matter: matter.join('~') } })
   if (found.error) return <Problem error={found.error} retry={() => void found.refetch()} />
   if (!found.data) return <Loading />
   const message = found.data
@@ -27,12 +28,15 @@ export function MessagePanel({ of }: { of: string }) {
       <div>
         <MessageStatus state={message.state} />
       </div>
-      <p>{say(`outbox.state.${message.state}.text`)}</p>
+      <p>
+        {say(message.matter !== '' && isOwn(message.state) ? `outbox.letter.${message.state}.text` : `outbox.state.${message.state}.text`)}
+      </p>
       <Facts
         facts={[
           [say('outbox.recipient'), message.recipient],
           [say('outbox.address'), message.address],
           [say('outbox.day'), <Day key="day" day={message.day} weekday />],
+          [say('outbox.matter'), message.matter],
           [say('outbox.sendAt'), <Instant key="send" at={message.sendAt} />],
           [say('outbox.handedOverAt'), message.handedOverAt && <Instant key="handed" at={message.handedOverAt} />],
           [say('outbox.answer'), message.answer],
@@ -49,11 +53,15 @@ export function MessagePanel({ of }: { of: string }) {
   )
 }
 
+/** States of which a letter has something else to say than a digest. */
+const ofLetters = ['waiting', 'refused', 'dropped', 'lapsed'] as const
+const isOwn = (state: Message['state']): state is (typeof ofLetters)[number] => ofLetters.some((each) => each === state)
+
 function Resend({ message }: { message: Message }) {
   const say = useText()
   const mayChange = useMay('outbox.change')
   const [isAsking, setAsking] = useState(false)
-  const { recipientId, day, state, recipient } = message
+  const { recipientId, day, matter, state, recipient } = message
   const send = useSend('POST /outbox/:recipientId/:day/resends', {
     done: () => {
       setAsking(false)
@@ -70,7 +78,7 @@ function Resend({ message }: { message: Message }) {
         <Sure
           title={say('outbox.resend.title', { recipient })}
           action={say('outbox.resend')}
-          act={() => send.mutate({ params: { recipientId, day }, body: {} })}
+          act={() => send.mutate({ params: { recipientId, day }, query: { matter }, body: {} })}
           close={() => setAsking(false)}
           isBusy={send.isPending}
           error={send.error}
@@ -85,8 +93,12 @@ function Resend({ message }: { message: Message }) {
 /** What it says: as a mail program shows it, as plain text, and what stands above it. */
 function Said({ message }: { message: Message }) {
   const say = useText()
-  const { recipientId, day, handedOver, headers, text } = message
-  const path = `/api/v1/outbox/${recipientId}/${day}`
+  const { recipientId, day, matter, handedOver, headers, text } = message
+  const request = { params: { recipientId, day }, query: { matter } }
+  const [[, page], [, mail]] = [
+    address('GET /outbox/:recipientId/:day/page', request),
+    address('GET /outbox/:recipientId/:day/mail', request),
+  ]
   return (
     <section>
       <p className="quiet small">{say(handedOver ? 'outbox.said.sent' : 'outbox.said.would')}</p>
@@ -97,7 +109,7 @@ function Said({ message }: { message: Message }) {
           {headers.length > 0 && <Tabs.Tab value="headers">{say('outbox.said.headers')}</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="page" pt="sm">
-          <iframe className={classes['letter']} sandbox="" src={`${path}/page`} title={say('outbox.said.frame')} />
+          <iframe className={classes['letter']} sandbox="" src={page} title={say('outbox.said.frame')} />
         </Tabs.Panel>
         <Tabs.Panel value="text" pt="sm">
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys */}
@@ -111,7 +123,7 @@ function Said({ message }: { message: Message }) {
       </Tabs>
       {headers.length > 0 && (
         <Group mt="sm">
-          <a href={`${path}/mail`} download>
+          <a href={mail} download>
             {say('outbox.said.download')}
           </a>
         </Group>

@@ -20,6 +20,7 @@ const columns: readonly Column<Row>[] = [
   { id: 'day', label: 'outbox.day', cell: ({ day }) => <Day day={day} />, sort: 'day' },
   { id: 'state', label: 'outbox.state', cell: ({ state }) => <MessageStatus state={state} /> },
   { id: 'sendAt', label: 'outbox.sendAt', cell: ({ sendAt }) => <Instant at={sendAt} />, hidden: true },
+  { id: 'matter', label: 'outbox.matter', cell: ({ matter }) => matter, hidden: true },
   { id: 'address', label: 'outbox.address', cell: ({ address }) => address, hidden: true },
   { id: 'answer', label: 'outbox.answer', cell: ({ answer }) => answer, hidden: true },
   { id: 'readAt', label: 'outbox.readAt', cell: ({ readAt }) => readAt && <Instant at={readAt} />, hidden: true },
@@ -46,7 +47,7 @@ const filters: readonly Filter[] = [
   { id: 'to', label: 'outbox.to', kind: 'day' },
 ]
 
-const keyOf = ({ recipientId, day }: Row) => `${recipientId}~${day}`
+const keyOf = ({ recipientId, day, matter }: Row) => `${recipientId}~${day}${matter && `~${matter}`}`
 
 /** Every message, and what has become of it. */
 export function OutboxPage() {

@@ -61,7 +61,7 @@ const columns: readonly Column<Person>[] = [
 ]
 
 const presences = ['present', 'on-leave', 'not-joined', 'left'] as const
-const roles = ['owner', 'admin', 'auditor', 'member'] as const
+const roles = ['owner', 'admin', 'compliance-officer', 'auditor', 'member'] as const
 
 const filters: readonly Filter[] = [
   { id: 'late', label: 'people.filter.late', kind: 'flag' },

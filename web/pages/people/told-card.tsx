@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -37,6 +38,11 @@ export function ToldCard({ person: { personId, name, faults } }: { person: OnePe
           ))}
         </dl>
       )}
+      <p className={classes['foot']}>
+        <Link to={'/escalations' as never} search={{ q: name, row: String(personId) } as never}>
+          {say('person.told.why', { name })}
+        </Link>
+      </p>
       {above.length > 0 && (
         <p className={`quiet small ${classes['foot']}`}>
           {say('person.told.above', { names: above.map((manager) => manager.name).join(' › ') })}

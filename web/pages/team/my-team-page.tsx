@@ -10,6 +10,7 @@ import { Status } from '../../ui/status.tsx'
 import { Day } from '../../ui/time.tsx'
 import { Presence } from '../people/presence.tsx'
 import { NudgeDialog } from './nudge-dialog.tsx'
+import { NudgeEveryLate } from './nudge-every-late.tsx'
 
 type TeamMember = AnswerOf<'GET /team'>['items'][number]
 
@@ -19,7 +20,7 @@ export function MyTeamPage() {
   const mayNudge = useMay('team.nudge')
   return (
     <>
-      <PageHeader title={say('nav.myTeam')} lead={say('team.lead')} />
+      <PageHeader title={say('nav.myTeam')} lead={say('team.lead')} actions={mayNudge && <NudgeEveryLate />} />
       <DataList
         name="my-team"
         label={say('team.label')}

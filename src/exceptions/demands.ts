@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import type { ExceptionRequest } from '../contract/exception-request.ts'
+import type { Tx } from '../database/transaction.ts'
+import type { PublishedPolicy } from '../policies/in-force.ts'
+import { levelOf } from '../policies/risk.ts'
+import { type KeptMatrix, matrixOf } from '../policies/risk-matrices.ts'
+import type { Case } from './case.ts'
+import type { Demands } from './completeness.ts'
+
+/** What a request is held against, with the matrix its risk is read on. */
+export interface Held {
+  demands: Demands
+  matrix: KeptMatrix
+}
+
+/** Gathers what a request is held against on a day: the policy, its matrix, and what was granted in its chain before. */
+export async function demandsOn(
+  tx: Tx,
+  request: ExceptionRequest,
+  policy: PublishedPolicy,
+  chain: Pick<Case, 'id' | 'firstId' | 'extendsId'>,
+  today: string,
+): Promise<Held> {
+  const matrix = await matrixOf(tx, policy.criteria.matrixId)
+  if (!matrix) throw new Error(`policy ${policy.policyId} reads risk on a matrix that is not there`)
+  const level = (place: ExceptionRequest['inherent']) => (place === null ? null : (levelOf(matrix.body, place)?.level ?? null))
+  const demands: Demands = {
+    criteria: policy.criteria,
+    clauses: policy.clauses,
+    today,
+    inherentLevel: level(request.inherent),
+    residualLevel: level(request.residual),
+    daysGranted: await daysGrantedBefore(tx, chain),
+    extension: await extensionOf(tx, chain),
+    unknownPeople: await unknownPeople(tx, request, today),
+  }
+  return { demands, matrix }
+}
+
+/** The days that were granted in a chain of renewals and extensions, other than to this case itself. */
+async function daysGrantedBefore(tx: Tx, { id, firstId }: Pick<Case, 'id' | 'firstId'>): Promise<number> {
+  const { days } = await tx.one(sql<{ days: number }>`
+    select coalesce(sum(ceil(extract(epoch from least(g.ends_at, coalesce(g.replaced_at, 'infinity'), coalesce(x.ended_at, 'infinity')) - g.starts_at) / 86400)), 0)::integer as days
+    from exception x join exception_grant g on g.organization_id = x.organization_id and g.exception_id = x.exception_id
+    where x.organization_id = ${tx.organizationId} and x.first_id = ${firstId} and x.exception_id <> ${id}
+      and least(g.ends_at, coalesce(g.replaced_at, 'infinity'), coalesce(x.ended_at, 'infinity')) > g.starts_at`)
+  return days
+}
+
+async function extensionOf(tx: Tx, { extendsId }: Pick<Case, 'extendsId'>): Promise<Demands['extension']> {
+  if (extendsId === null) return null
+  const found = await tx.one(sql<{ until: string | null; had: number }>`
+    select max(g.until_day) as until, count(*) filter (where g.kind = 'extension')::integer as had
+    from exception_grant g where g.organization_id = ${tx.organizationId} and g.exception_id = ${extendsId} and g.replaced_at is null`)
+  return { until: found.until ?? '-infinity', had: found.had }
+}
+
+/** People a request names who do not exist, or are not with us on a day. */
+async function unknownPeople(tx: Tx, request: ExceptionRequest, today: string): Promise<number[]> {
+  const named = [
+    ...request.beneficiaryIds,
+    ...request.namedIds,
+    ...request.scope.personIds,
+    ...[request.ownerId, ...request.controls.map(({ ownerId }) => ownerId), ...request.exitTasks.map(({ ownerId }) => ownerId)].filter(
+      (id) => id !== null,
+    ),
+  ]
+  const rows = await tx.rows(sql<{ id: number }>`
+    select distinct n.id from unnest(${named}::integer[]) as n (id)
+    where not exists (select from person p where p.organization_id = ${tx.organizationId} and p.person_id = n.id
+                        and (p.left_on is null or p.left_on >= ${today}::date))`)
+  return rows.map(({ id }) => id)
+}

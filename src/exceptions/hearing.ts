@@ -1,0 +1,104 @@
+import type { ExceptionPhase } from '../contract/exceptions.ts'
+import type { Role } from '../contract/permissions.ts'
+import type { Tx } from '../database/transaction.ts'
+import { loadOrganization } from '../people/organization.ts'
+import { type PublishedPolicy, policyVersionOf } from '../policies/in-force.ts'
+import { localDay } from '../time/round-time.ts'
+import { type Case, caseOf } from './case.ts'
+import { phaseAt } from './phase.ts'
+import { type Concerned, seatsOf } from './seats.ts'
+import { type Step, speakersOf, stepsOf, type VoteCast, votesOf } from './steps.ts'
+import { type Seat, type Tally, tally } from './tally.ts'
+import { type Version, versionOf } from './versions.ts'
+import type { Part } from './workflow.ts'
+
+/** A step with who may speak in it now, and what was said. */
+export interface HeardStep extends Step {
+  seats: Seat[]
+  /** On what binds now; in a step that is over, what decided it. */
+  votes: VoteCast[]
+  tally: Tally
+}
+
+/** All that is needed to know what may be done with a case at an instant, and to do it. */
+export interface Hearing {
+  case: Case
+  version: Version
+  policy: PublishedPolicy
+  phase: ExceptionPhase
+  steps: HeardStep[]
+  /** Who cannot decide: it was their request, or they benefit. */
+  excluded: ReadonlySet<number>
+  now: string
+  /** The day it is where the organisation is. */
+  today: string
+  timeZone: string
+}
+
+/** Hears a case; undefined where there is none. `forMove` holds it until the transaction ends. */
+export async function hear(tx: Tx, exceptionId: number, forMove = false): Promise<Hearing | undefined> {
+  const held = await caseOf(tx, exceptionId, forMove)
+  if (!held) return undefined
+  const { timeZone } = await loadOrganization(tx)
+  const now = tx.clock.now().toString()
+  const today = localDay(tx.clock.now(), timeZone)
+  const version = await versionOf(tx, held.id, held.version)
+  const policy = await policyVersionOf(tx, held.policyId, held.policyVersion)
+  const excluded = new Set([held.requesterId, held.ownerId, ...held.beneficiaryIds, ...version.body.scope.personIds])
+  const hearing = { case: held, version, policy, phase: phaseAt(held, now), steps: [], excluded, now, today, timeZone }
+  return { ...hearing, steps: await hearSteps(tx, hearing) }
+}
+
+async function hearSteps(tx: Tx, { case: held, excluded, now, today }: Hearing): Promise<HeardStep[]> {
+  const cast = await votesOf(tx, held.id)
+  // Who once stood aside for a conflict of interest stays aside, whatever becomes of the request.
+  const aside = cast.filter(({ verdict }) => verdict === 'stand-aside')
+  const heard: HeardStep[] = []
+  const spoken = new Set<number>()
+  for (const step of await stepsOf(tx, held.id, held.attempt)) {
+    const votes = cast.filter(
+      (vote) => vote.attempt === held.attempt && vote.step === step.step && vote.bindingVersion === held.bindingVersion,
+    )
+    // A person counts once: whoever had a say in an earlier step has none in this one.
+    const concerned: Concerned = { requesterId: held.requesterId, policyId: held.policyId, excluded: new Set([...excluded, ...spoken]) }
+    const seats = await seatsOf(tx, speakersOf(step, now), concerned, today)
+    const others = aside.filter((vote) => !votes.includes(vote)).map((vote) => ({ ...vote, step: step.step }))
+    const quorum = step.body.quorum ?? { count: 1 }
+    heard.push({ ...step, seats, votes, tally: tally(quorum, seats, [...others, ...votes]) })
+    for (const { personId, verdict } of votes) if (step.step > 0 && verdict !== 'stand-aside') spoken.add(personId)
+  }
+  return heard
+}
+
+/** The step that is open: the review while it is submitted or in review, else the one that is decided on. */
+export function currentStep({ case: held, steps }: Hearing): HeardStep | undefined {
+  if (held.state === 'submitted' || held.state === 'in-review') return steps.find(({ step }) => step === 0)
+  return held.state === 'awaiting-decision' ? steps.find(({ step }) => step === held.step) : undefined
+}
+
+/** The place somebody speaks from in the open step: their own, or that of whom they stand in for. */
+export function seatIn(step: HeardStep | undefined, personId: number): Seat | undefined {
+  const free = step?.tally.waiting.filter((seat) => seat.personId === personId) ?? []
+  return free.find(({ onBehalfOf }) => onBehalfOf === null) ?? free[0]
+}
+
+/** What somebody is to a case now. */
+export function partsOf(hearing: Hearing, who: { personId: number; role: Role }): Set<Part> {
+  const { case: held, policy, steps, excluded } = hearing
+  const parts = new Set<Part>()
+  if (held.requesterId === who.personId) parts.add('requester')
+  if (held.ownerId === who.personId) parts.add('owner')
+  if (excluded.has(who.personId) && !parts.has('requester') && !parts.has('owner')) parts.add('beneficiary')
+  if (policy.ownerId === who.personId) parts.add('policy-owner')
+  if (oversees[who.role]) parts.add('compliance')
+  const review = steps.find(({ step }) => step === 0)
+  if (review?.seats.some(({ personId }) => personId === who.personId)) parts.add('reviewer')
+  if (steps.some(({ step, seats }) => step > 0 && seats.some(({ personId }) => personId === who.personId))) parts.add('route')
+  if (held.state === 'awaiting-decision' && seatIn(currentStep(hearing), who.personId)) parts.add('decider')
+  return parts
+}
+
+const oversees = { owner: true, admin: true, 'compliance-officer': true, auditor: false, member: false } as const satisfies Record<
+  Role,
+  boolean
+>

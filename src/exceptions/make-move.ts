@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import type { ExceptionMove, MoveName } from '../contract/exception-moves.ts'
+import type { ExceptionState } from '../contract/exceptions.ts'
+import type { WriteTx } from '../database/transaction.ts'
+import type { Who } from '../identity/who.ts'
+import { type CaseChanges, changeCase, numberText } from './case.ts'
+import { currentStep, type Hearing, hear, partsOf, seatIn } from './hearing.ts'
+import { addMove } from './move-log.ts'
+import { makers } from './moves/makers.ts'
+import { MoveRefused } from './refusal.ts'
+import { maySee } from './sight.ts'
+import { moveOf, type Part, refusalOf } from './workflow.ts'
+
+/** What a move came to: the state it leads to (none: it stays), and what else changes. */
+export interface Made {
+  to?: ExceptionState
+  changes?: CaseChanges
+  /** For the record, beside the reason. */
+  detail?: Record<string, unknown>
+}
+
+/** Who makes the move, and as what. */
+export interface Mover {
+  personId: number
+  parts: ReadonlySet<Part>
+}
+
+/** How one move is made, once it is known to be legal. It may still refuse: NotNow for the state of things, Unsound for what was said. */
+export type Maker<M extends MoveName> = (
+  tx: WriteTx,
+  hearing: Hearing,
+  move: Extract<ExceptionMove, { move: M }>,
+  by: Mover,
+) => Promise<Made>
+
+/**
+ * Makes a move on a case: the only way in which an exception changes, whatever road leads here. Holds the case, so that
+ * moves come one after the other; checks the table; records who did what, in which role, on which words.
+ * @returns false where there is no such case, or whoever asks may not see it
+ */
+export async function makeMove(tx: WriteTx, exceptionId: number, who: Who, move: ExceptionMove): Promise<boolean> {
+  const hearing = await hear(tx, exceptionId, true)
+  if (!hearing || !(await maySee(tx, hearing, who))) return false
+  const parts = partsOf(hearing, who)
+  const refusal = refusalOf(move.move, parts, hearing.case.state, hearing.phase)
+  if (refusal !== null) throw new MoveRefused(refusal, move.move, hearing)
+  const by = { personId: who.personId, parts }
+  const make = makers[move.move] as Maker<MoveName>
+  const made = await make(tx, hearing, move as never, by)
+  await recordMove(tx, hearing, move, by, made)
+  return true
+}
+
+async function recordMove(tx: WriteTx, hearing: Hearing, move: ExceptionMove, by: Mover, { to, changes, detail }: Made): Promise<void> {
+  const { case: held } = hearing
+  const toState = to ?? held.state
+  if (!moveOf(move.move).to.includes(to ?? 'same') && toState !== held.state)
+    throw new Error(`the move ${move.move} led from ${held.state} to ${toState}, which the table does not know`)
+  const version = changes?.version ?? held.version
+  const { digest } = await tx.one(sql<{ digest: string }>`
+    select digest from exception_version
+    where organization_id = ${tx.organizationId} and exception_id = ${held.id} and version = ${version}`)
+  const { inRole, onBehalfOf } = asWhat(hearing, move.move, by)
+  await addMove(tx, held.id, {
+    ...{ move: move.move, fromState: held.state, toState, byId: by.personId, onBehalfOfId: onBehalfOf, inRole },
+    ...{ reason: 'reason' in move ? move.reason : '', version, digest, detail: detail ?? {} },
+  })
+  await changeCase(tx, held.id, { ...changes, state: toState })
+  tx.record({
+    action: `exception.${move.move}`,
+    objectType: 'exception',
+    objectId: numberText(held.number),
+    before: { state: held.state },
+    after: { state: toState, version, digest, inRole, ...(onBehalfOf !== null && { onBehalfOf }) },
+  })
+}
+
+/** As what somebody makes a move: the place they speak from where they speak in a step, else the first part the table lists. */
+function asWhat(hearing: Hearing, move: MoveName, { personId, parts }: Mover): { inRole: string; onBehalfOf: number | null } {
+  const { by } = moveOf(move)
+  const seat = by.includes('decider') || by.includes('reviewer') ? seatIn(currentStep(hearing), personId) : undefined
+  if (seat) return { inRole: seat.inRole, onBehalfOf: seat.onBehalfOf }
+  return { inRole: by.find((part) => parts.has(part)) ?? 'requester', onBehalfOf: null }
+}

@@ -1,0 +1,139 @@
+import { sql } from 'kysely'
+import type { ExceptionRequest } from '../../contract/exception-request.ts'
+import type { ExceptionState } from '../../contract/exceptions.ts'
+import type { WriteTx } from '../../database/transaction.ts'
+import { policyInForce } from '../../policies/in-force.ts'
+import { levelOf, scoreOf } from '../../policies/risk.ts'
+import { chooseRoute } from '../../policies/route-choice.ts'
+import { routeOf } from '../../policies/routes.ts'
+import { expectSound, NotNow } from '../../policies/unsound.ts'
+import { daysBetween } from '../../time/day.ts'
+import type { CaseChanges } from '../case.ts'
+import { faultsOf } from '../completeness.ts'
+import { demandsOn } from '../demands.ts'
+import type { Hearing } from '../hearing.ts'
+import type { Made, Maker } from '../make-move.ts'
+import { overuseOf, raisedBy } from '../overuse.ts'
+import { headOf } from '../request.ts'
+import { lapseOf, laySteps, openStep, settleSteps, stepsOf } from '../steps.ts'
+import { addVersion, type Version } from '../versions.ts'
+
+/**
+ * Hands a request in. One that was sent back and still asks for the same goes on where it was, with the decisions taken;
+ * else its route begins anew.
+ */
+export const submit: Maker<'submit'> = async (tx, hearing, { answer }) => {
+  const { case: held, version } = hearing
+  const detail = answer === '' ? {} : { answer }
+  const back = held.state === 'returned' ? await returnedFrom(tx, hearing) : undefined
+  const route = await routeFor(tx, hearing, version)
+  if (back && back.bindingVersion === version.bindingVersion && back.level === route.level) {
+    const step = back.state === 'awaiting-decision' ? (held.step ?? 1) : 0
+    const dueAt = await openStep(tx, { exceptionId: held.id, attempt: held.attempt, step }, hearing.today, hearing.timeZone)
+    return {
+      to: back.state,
+      changes: { ...route.changes, ...(await dueOf(tx, hearing, held.attempt, step, dueAt)) },
+      detail: { ...detail, resumed: true },
+    }
+  }
+  return begin(tx, hearing, version, route, detail)
+}
+
+/** Changes what is asked for while it is looked at. Typing errors leave decisions as they are; everything else voids them. */
+export const amend: Maker<'amend'> = async (tx, hearing, { request }, { personId }) => {
+  const { case: held, version: before } = hearing
+  if (request.policyId !== held.policyId) throw new NotNow('An exception to another policy is another request.')
+  const version = await addVersion(tx, held.id, before, request, personId)
+  const changed: Hearing = { ...hearing, version }
+  const route = await routeFor(tx, changed, version)
+  if (version.bindingVersion === before.bindingVersion)
+    return { changes: { ...headOf(request, held.requesterId), version: version.version }, detail: { corrected: true } }
+  await settleSteps(tx, held, 'voided')
+  const voided = hearing.steps.flatMap(({ votes }) => votes).length
+  return begin(tx, changed, version, route, { voided })
+}
+
+export const withdraw: Maker<'withdraw'> = async (tx, { case: held, now }) => {
+  await settleSteps(tx, held, 'withdrawn')
+  await tx.run(sql`
+    update exception_grant set replaced_at = ${now}
+    where organization_id = ${tx.organizationId} and exception_id = ${held.id} and replaced_at is null`)
+  return { to: 'withdrawn', changes: { stepDueAt: null, lapsesAt: null, endedAt: now, endedWhy: 'withdrawn' } }
+}
+
+interface Route {
+  route: NonNullable<Awaited<ReturnType<typeof routeOf>>>
+  level: string
+  changes: CaseChanges
+}
+
+/** Holds a request against its policy as it reads today, and finds its route. Refuses what is not complete. */
+async function routeFor(tx: WriteTx, { case: held, today }: Hearing, { body }: Pick<Version, 'body'>): Promise<Route> {
+  const policy = await policyInForce(tx, held.policyId, today)
+  if (!policy) throw new NotNow('The policy is not in force, so there is nothing to except from.')
+  const { demands, matrix } = await demandsOn(tx, body, policy, held, today)
+  expectSound(faultsOf(body, demands).map(({ field, message }) => ({ path: `request.${field}`, message })))
+  const place = body.residual ?? body.inherent
+  const risk = place && levelOf(matrix.body, place)
+  if (!place || !risk) throw new NotNow('The risk is not on the matrix.')
+  const overuse = held.extendsId === null ? await overuseOf(tx, policy.criteria, held) : []
+  const level = raisedBy(overuse, risk.level)
+  const asked = { level, days: daysOf(body), kind: body.kind, isExtension: held.extendsId !== null }
+  const route = await routeOf(tx, chooseRoute(policy.criteria, asked) ?? 0)
+  if (!route) throw new NotNow('The policy has no approval route for this request: whoever keeps the policies must add one.')
+  return {
+    route,
+    level,
+    changes: {
+      ...headOf(body, held.requesterId),
+      ...{ policyVersion: policy.version, level, residualLevel: risk.level, residualScore: scoreOf(place) },
+      ...{ matrixId: matrix.id, matrixVersion: matrix.version },
+    },
+  }
+}
+
+function daysOf({ from, until }: ExceptionRequest): number {
+  return from === null || until === null ? 0 : daysBetween(from, until) + 1
+}
+
+/** Begins the route from its first step. */
+async function begin(
+  tx: WriteTx,
+  hearing: Hearing,
+  version: Version,
+  { route, level, changes }: Route,
+  detail: Record<string, unknown>,
+): Promise<Made> {
+  const { case: held, today, timeZone, now } = hearing
+  const attempt = held.attempt + 1
+  await laySteps(tx, held.id, attempt, { routeId: route.id, version: route.version, body: route.body })
+  const step = route.body.review ? 0 : 1
+  const dueAt = await openStep(tx, { exceptionId: held.id, attempt, step }, today, timeZone)
+  return {
+    to: step === 0 ? 'submitted' : 'awaiting-decision',
+    changes: {
+      ...changes,
+      ...{ attempt, version: version.version, bindingVersion: version.bindingVersion, submittedAt: held.submittedAt ?? now },
+      ...(await dueOf(tx, hearing, attempt, step, dueAt)),
+    },
+    detail: { ...detail, route: { routeId: route.id, version: route.version, name: route.body.name }, level },
+  }
+}
+
+async function dueOf(tx: WriteTx, { case: held }: Hearing, attempt: number, step: number, dueAt: string): Promise<CaseChanges> {
+  const open = (await stepsOf(tx, held.id, attempt)).find((one) => one.step === step)
+  return { step, stepDueAt: dueAt, lapsesAt: open ? lapseOf({ ...open, dueAt }) : null }
+}
+
+/** From where it was sent back, and on which words. */
+async function returnedFrom(
+  tx: WriteTx,
+  { case: held }: Hearing,
+): Promise<{ state: ExceptionState; bindingVersion: number; level: string | null } | undefined> {
+  return tx.maybeOne(sql<{ state: ExceptionState; bindingVersion: number; level: string | null }>`
+    select m.from_state as state, v.binding_version as "bindingVersion", ${held.level}::text as level
+    from exception_move m
+    join exception_version v on v.organization_id = m.organization_id and v.exception_id = m.exception_id and v.version = m.version
+    where m.organization_id = ${tx.organizationId} and m.exception_id = ${held.id} and m.move = 'return'
+    order by m.move_no desc limit 1`)
+}

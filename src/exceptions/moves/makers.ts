@@ -1,0 +1,29 @@
+import type { MoveName } from '../../contract/exception-moves.ts'
+import type { Maker } from '../make-move.ts'
+import { amend, submit, withdraw } from './asking.ts'
+import { approve, reject, shorten, standAside } from './deciding.ts'
+import { grantEmergency } from './emergency.ts'
+import { close, revoke } from './ending.ts'
+import { note, resume, review, suspend } from './living.ts'
+import { assess, sendBack, take } from './reviewing.ts'
+
+/** How each move of the workflow is made. */
+export const makers: { [M in MoveName]: Maker<M> } = {
+  submit,
+  amend,
+  withdraw,
+  take,
+  return: sendBack,
+  assess,
+  'stand-aside': standAside,
+  approve,
+  reject,
+  shorten,
+  'grant-emergency': grantEmergency,
+  note,
+  review,
+  suspend,
+  resume,
+  close,
+  revoke,
+}

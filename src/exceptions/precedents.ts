@@ -1,0 +1,76 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Answer } from '../contract/endpoint.ts'
+import type { precedentEndpoints } from '../contract/precedents.ts'
+import type { RiskLevel } from '../contract/risk-matrices.ts'
+import type { Tx } from '../database/transaction.ts'
+import { phaseSql } from './phase.ts'
+
+type Precedents = Answer<(typeof precedentEndpoints)['GET /exceptions/:exceptionId/precedents']>
+export type Precedent = Precedents['items'][number]
+
+/** What other cases are held against. */
+export interface Likened {
+  policyId: number
+  clause?: string | null | undefined
+  ground?: string | undefined
+  level?: RiskLevel | null | undefined
+  /** Its title and reason. */
+  text?: string | undefined
+  /** Not a precedent of itself. */
+  exceptionId?: number | undefined
+}
+
+/**
+ * Cases that were decided under the same policy, the most alike first: the same clause counts for 0.4, like words for 0.3, the
+ * same ground for 0.2, the same level of risk for 0.1. What is confidential is no precedent for others to read.
+ */
+export async function precedentsOf(tx: Tx, like: Likened, limit = 8): Promise<Precedents> {
+  const items = await tx.rows(sql<Precedent>`
+    select c.id as "exceptionId", 'EX-' || c.number as number, c.title, c.clause, c.ground, c.level, c.phase,
+           case when c.state_then = 'rejected' then 'rejected' when c.state_then = 'approved' then 'approved' else 'approved-with-conditions' end as verdict,
+           c.days, coalesce((select array_agg(k.title order by k.condition_id) from exception_condition k
+                             where k.organization_id = ${tx.organizationId} and k.exception_id = c.id and k.kind = 'condition'), '{}') as conditions,
+           coalesce(d.reason, '') as reason, c.decided_at as "decidedAt", round(c.likeness::numeric, 2)::float as likeness
+    from (${candidates(tx, like)} order by likeness desc, x.decided_at desc, x.exception_id desc limit ${limit}) as c
+    left join lateral (select m.reason from exception_move m
+                       where m.organization_id = ${tx.organizationId} and m.exception_id = c.id and m.to_state <> m.from_state
+                         and m.to_state in ('approved', 'approved-with-conditions', 'rejected') order by m.move_no desc limit 1) d on true
+    order by c.likeness desc, c.decided_at desc, c.id desc`)
+  return { items, ...(await customOf(tx, like)) }
+}
+
+/** How such requests are usually decided: the same policy and, where it is said, the same clause. */
+async function customOf(tx: Tx, like: Likened): Promise<Omit<Precedents, 'items'>> {
+  return tx.one(sql<Omit<Precedents, 'items'>>`
+    select count(*) filter (where x.state <> 'rejected')::integer as approved, count(*)::integer as decided,
+           round(avg(${daysGranted}) filter (where x.state <> 'rejected'))::float as "meanDays",
+           (percentile_cont(0.5) within group (order by extract(epoch from x.decided_at - x.submitted_at) / 86400))::float as "medianDaysToDecision"
+    from exception x
+    where ${decided(tx, like)} ${like.clause ? sql`and x.clause = ${like.clause}` : sql``}`)
+}
+
+function candidates(tx: Tx, like: Likened): RawBuilder<unknown> {
+  const words = (like.text ?? '').toLowerCase().slice(0, 400)
+  return sql`
+    select x.exception_id as id, x.number, x.title, x.clause, x.ground, x.level, x.decided_at, ${phaseSql(tx.clock.now().toString())} as phase,
+           case when x.state = 'rejected' then 'rejected' when ${hadConditions} then 'approved-with-conditions' else 'approved' end as state_then,
+           ${daysGranted}::integer as days,
+           (case when x.clause = ${like.clause ?? null} then 0.4 else 0 end + case when x.ground = ${like.ground ?? null} then 0.2 else 0 end
+            + case when x.level = ${like.level ?? null} then 0.1 else 0 end
+            + 0.3 * ${words === '' ? sql`0` : sql`word_similarity(${words}, lower(x.title || ' ' || x.reason))`}) as likeness
+    from exception x where ${decided(tx, like)}`
+}
+
+function decided(tx: Tx, { policyId, exceptionId }: Likened): RawBuilder<unknown> {
+  return sql`
+    x.organization_id = ${tx.organizationId} and x.policy_id = ${policyId} and x.decided_at is not null and x.extends_id is null
+    and not x.confidential and x.state in ('approved', 'approved-with-conditions', 'rejected', 'closed', 'revoked')
+    and x.exception_id <> ${exceptionId ?? 0}`
+}
+
+const hadConditions = sql`exists (select from exception_condition k
+  where k.organization_id = x.organization_id and k.exception_id = x.exception_id and k.kind = 'condition')`
+
+/** Days it was first granted for. */
+const daysGranted = sql`(select extract(epoch from g.ends_at - g.starts_at) / 86400 from exception_grant g
+  where g.organization_id = x.organization_id and g.exception_id = x.exception_id and g.kind in ('decision', 'imported') order by g.grant_no limit 1)`

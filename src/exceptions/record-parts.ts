@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import type { ExceptionPhase } from '../contract/exceptions.ts'
+import type { Tx } from '../database/transaction.ts'
+import type { Who } from '../identity/who.ts'
+import { type Case, numberText } from './case.ts'
+import { phaseSql } from './phase.ts'
+import type { Shown } from './record.ts'
+
+/** People by id. */
+export interface Names {
+  of(personId: number): { personId: number; name: string }
+  table: Record<string, string>
+}
+
+export async function namesOf(tx: Tx, ids: Iterable<number>): Promise<Names> {
+  const rows = await tx.rows(sql<{ id: number; name: string }>`
+    select person_id as id, name from person where organization_id = ${tx.organizationId} and person_id = any (${[...new Set(ids)]}::integer[])`)
+  const table = Object.fromEntries(rows.map(({ id, name }) => [String(id), name]))
+  return { table, of: (personId) => ({ personId, name: table[personId] ?? '' }) }
+}
+
+type Move = Omit<Shown['timeline'][number], 'by' | 'onBehalfOf'> & { byId: number | null; onBehalfOfId: number | null }
+type Condition = Omit<Shown['conditions'][number], 'owner'> & { ownerId: number }
+type Duty = Omit<Shown['duties'][number], 'person' | 'yours'> & { personId: number }
+type Attachment = Omit<Shown['attachments'][number], 'addedBy'> & { addedBy: number }
+
+/** What hangs on a case, still without names, and who is named in it. */
+export async function partsOfRecord(tx: Tx, who: Who, exceptionId: number) {
+  const of = sql`organization_id = ${tx.organizationId} and exception_id = ${exceptionId}`
+  const moves = await tx.rows(sql<Move>`
+    select move_no as "moveNo", move, from_state as "fromState", to_state as "toState", at, by_id as "byId", on_behalf_of_id as "onBehalfOfId",
+           in_role as "inRole", reason, version, digest, detail
+    from exception_move where ${of} order by move_no`)
+  const conditions = await tx.rows(sql<Condition>`
+    select condition_id as "conditionId", kind, title, owner_id as "ownerId", due_on as "dueOn", every_days as "everyDays",
+           when_failed as "whenFailed", ended_at as "endedAt"
+    from exception_condition where ${of} order by condition_id`)
+  const duties = await tx.rows(sql<Duty>`
+    select duty_id as "dutyId", kind, person_id as "personId", title, due_on as "dueOn", settled_at as "settledAt", outcome, evidence
+    from exception_duty where ${of} order by due_on, duty_id`)
+  const grants = await tx.rows(sql<Shown['grants'][number]>`
+    select grant_no as "grantNo", kind, from_day as "from", until_day as until, time_zone as "timeZone", starts_at as "startsAt",
+           ends_at as "endsAt", granted_at as "grantedAt", replaced_at as "replacedAt"
+    from exception_grant where ${of} order by grant_no`)
+  const attachments = await tx.rows(sql<Attachment>`
+    select attachment_id as "attachmentId", duty_id as "dutyId", file_name as "fileName", media_type as "mediaType", bytes::integer as bytes,
+           sha256, added_at as "addedAt", added_by as "addedBy"
+    from attachment where ${of} order by attachment_id`)
+  const maybe = (people: Names, id: number | null) => (id === null ? null : people.of(id))
+  const assessed = moves.findLast(({ move }) => move === 'assess')
+  return {
+    named: [
+      ...moves.flatMap(({ byId, onBehalfOfId }) => [byId, onBehalfOfId]).filter((id) => id !== null),
+      ...[
+        ...conditions.map(({ ownerId }) => ownerId),
+        ...duties.map(({ personId }) => personId),
+        ...attachments.map(({ addedBy }) => addedBy),
+      ],
+    ],
+    grants,
+    timeline: (people: Names) =>
+      moves.map(({ byId, onBehalfOfId, ...move }) => ({ ...move, by: maybe(people, byId), onBehalfOf: maybe(people, onBehalfOfId) })),
+    conditions: (people: Names) => conditions.map(({ ownerId, ...condition }) => ({ ...condition, owner: people.of(ownerId) })),
+    duties: (people: Names) =>
+      duties.map(({ personId, ...duty }) => ({ ...duty, person: people.of(personId), yours: personId === who.personId })),
+    attachments: (people: Names) => attachments.map(({ addedBy, ...attachment }) => ({ ...attachment, addedBy: people.of(addedBy) })),
+    assessment: (people: Names): Shown['assessment'] => {
+      if (!assessed) return null
+      const { inherent, residual, recommendation } = assessed.detail as unknown as NonNullable<Shown['assessment']>
+      return { inherent, residual, recommendation, reason: assessed.reason, by: maybe(people, assessed.byId) }
+    },
+  }
+}
+
+type Related = NonNullable<Shown['extends']>
+
+/** The cases it continues, and those that continue it. */
+export async function relatedTo(tx: Tx, held: Case, now: string): Promise<Pick<Shown, 'extends' | 'renews' | 'followedBy'>> {
+  const rows = await tx.rows(sql<{ id: number; number: number; title: string; phase: ExceptionPhase; follows: boolean }>`
+    select x.exception_id as id, x.number, x.title, ${phaseSql(now)} as phase, (x.extends_id = ${held.id} or x.renews_id = ${held.id}) is true as follows
+    from exception x
+    where x.organization_id = ${tx.organizationId} and x.first_id = ${held.firstId} and x.exception_id <> ${held.id}
+      and (x.state <> 'draft' or x.requester_id = ${held.requesterId})
+    order by x.exception_id`)
+  const related = ({ id, number, title, phase }: (typeof rows)[number]): Related => ({
+    exceptionId: id,
+    number: numberText(number),
+    title,
+    phase,
+  })
+  const find = (id: number | null) => {
+    const row = rows.find((one) => one.id === id)
+    return row ? related(row) : null
+  }
+  return { extends: find(held.extendsId), renews: find(held.renewsId), followedBy: rows.filter(({ follows }) => follows).map(related) }
+}

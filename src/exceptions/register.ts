@@ -1,0 +1,151 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Answer, Input } from '../contract/endpoint.ts'
+import type { exceptionEndpoints } from '../contract/exceptions.ts'
+import { type Page, pageOfRows } from '../database/keyset.ts'
+import type { Tx } from '../database/transaction.ts'
+import type { Who } from '../identity/who.ts'
+import { loadOrganization } from '../people/organization.ts'
+import { addDays } from '../time/day.ts'
+import { instantOf, localDay } from '../time/round-time.ts'
+import { inForceSql, phaseSql } from './phase.ts'
+import { exceptionSight, isParty, seesAllExceptions } from './sight.ts'
+
+type Listed = (typeof exceptionEndpoints)['GET /exceptions']
+export type RegisterRow = Answer<Listed>['items'][number]
+export type RegisterQuery = Input<Listed>['query']
+
+/** One page of the register: the exceptions that somebody may see, as they are now. */
+export async function listExceptions(tx: Tx, who: Who, query: RegisterQuery): Promise<Page<RegisterRow>> {
+  const { timeZone } = await loadOrganization(tx)
+  const now = tx.clock.now()
+  const today = localDay(now, timeZone)
+  const at = now.toString()
+  const words = `%${(query.q ?? '').toLowerCase().replace(/[\\%_]/g, (character) => `\\${character}`)}%`
+  const conditions = [
+    await rowSight(tx, who),
+    views[query.view]({ at, who, soon: now.add({ hours: 24 * 30 }).toString(), today }),
+    query.phase === undefined ? null : sql`${phaseSql(at)} = ${query.phase}`,
+    query.policyId === undefined ? null : sql`x.policy_id = ${query.policyId}`,
+    query.ownerId === undefined ? null : sql`x.owner_id = ${query.ownerId}`,
+    query.requesterId === undefined ? null : sql`x.requester_id = ${query.requesterId}`,
+    query.unit === undefined ? null : sql`x.unit = ${query.unit}`,
+    query.level === undefined ? null : sql`x.level = ${query.level}`,
+    query.kind === undefined ? null : sql`x.kind = ${query.kind}`,
+    query.ground === undefined ? null : sql`x.ground = ${query.ground}`,
+    query.endsFrom === undefined ? null : sql`x.ends_at > ${instantOf(query.endsFrom, '00:00', timeZone).toString()}`,
+    query.endsTo === undefined ? null : sql`x.ends_at <= ${instantOf(addDays(query.endsTo, 1), '00:00', timeZone).toString()}`,
+    query.q === undefined
+      ? null
+      : sql`(lower(x.title || ' ' || x.reason) like ${words} and ${mayReadWords(who)} or 'EX-' || x.number = upper(${query.q}))`,
+  ].filter((condition) => condition !== null)
+  const rows = await pageOfRows<Stored>(
+    tx,
+    {
+      select: rowColumns(tx, who, at),
+      from: sql`${tables} where x.organization_id = ${tx.organizationId} and ${sql.join(conditions, sql` and `)}`,
+      keys: sorts[query.sort],
+      descending: query.direction === 'desc',
+    },
+    query,
+  )
+  return { ...rows, items: rows.items.map(shownRow) }
+}
+
+/** The row of one case as somebody sees it in a list; undefined where they may not. */
+export async function rowOf(tx: Tx, who: Who, exceptionId: number): Promise<RegisterRow | undefined> {
+  const row = await tx.maybeOne(sql<Stored>`
+    select ${rowColumns(tx, who, tx.clock.now().toString())} ${tables} where x.organization_id = ${tx.organizationId} and x.exception_id = ${exceptionId}`)
+  return row && shownRow(row)
+}
+
+/** Lists also hold what is confidential, without its words, for those who see all: so that totals are whole. */
+async function rowSight(tx: Tx, who: Who): Promise<RawBuilder<unknown>> {
+  const sight = await exceptionSight(tx, who)
+  return seesAllExceptions[who.role] ? sql`(x.state <> 'draft' or x.requester_id = ${who.personId})` : sight
+}
+
+function mayReadWords({ personId }: Who): RawBuilder<boolean> {
+  return sql<boolean>`(not x.confidential or ${isParty(personId)})`
+}
+
+interface Around {
+  at: string
+  who: Who
+  soon: string
+  today: string
+}
+
+/** The saved views that everybody has. */
+const views: Record<RegisterQuery['view'], (around: Around) => RawBuilder<unknown>> = {
+  all: () => sql`true`,
+  waiting: ({ who, today }) => waitsFor(who.personId, today),
+  mine: ({ who }) => sql`(x.requester_id = ${who.personId} or x.owner_id = ${who.personId} or ${who.personId} = any (x.beneficiary_ids))`,
+  requested: () => sql`x.state in ('submitted', 'returned', 'in-review', 'awaiting-decision')`,
+  'in-force': ({ at }) => sql`${inForceSql(at)} and x.ends_at > ${at}::timestamptz`,
+  expiring: ({ at, soon }) => sql`${inForceSql(at)} and x.ends_at > ${at}::timestamptz and x.ends_at <= ${soon}::timestamptz`,
+  'review-overdue': ({ at }) => sql`x.state in ('approved', 'approved-with-conditions') and ${phaseSql(at)} = 'review-overdue'`,
+  ended: ({ at }) =>
+    sql`(x.state in ('rejected', 'withdrawn', 'closed', 'revoked') or x.state in ('approved', 'approved-with-conditions') and x.ends_at <= ${at}::timestamptz)`,
+}
+
+/** Whether something of the row `x` waits for somebody on a day: what they owe it, or whom they stand in for. */
+export function waitsFor(personId: number, today: string): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    select from exception_duty u
+    where u.organization_id = x.organization_id and u.exception_id = x.exception_id and u.settled_at is null
+      and (u.person_id = ${personId}
+           or u.kind in ('decision', 'review-request') and u.person_id in (
+             select s.person_id from stand_in s where s.organization_id = x.organization_id and s.stand_in_id = ${personId}
+               and s.from_day <= ${today}::date and s.until_day >= ${today}::date)
+              and x.requester_id <> ${personId} and x.owner_id <> ${personId}))`
+}
+
+const sorts = {
+  number: [{ value: sql`x.exception_id`, type: 'integer' }],
+  ends: [
+    { value: sql`coalesce(x.ends_at, 'infinity')::text`, type: 'text' },
+    { value: sql`x.exception_id`, type: 'integer' },
+  ],
+  submitted: [
+    { value: sql`coalesce(x.submitted_at, x.made_at)::text`, type: 'text' },
+    { value: sql`x.exception_id`, type: 'integer' },
+  ],
+} as const
+
+type Stored = Omit<RegisterRow, 'number' | 'requester' | 'owner'> & {
+  number: number
+  requesterId: number
+  requesterName: string
+  ownerId: number
+  ownerName: string
+}
+
+function shownRow({ requesterId, requesterName, ownerId, ownerName, number, ...row }: Stored): RegisterRow {
+  return {
+    ...row,
+    number: `EX-${number}`,
+    requester: { personId: requesterId, name: requesterName },
+    owner: { personId: ownerId, name: ownerName },
+  }
+}
+
+const tables = sql`
+  from exception x
+  join policy p on p.organization_id = x.organization_id and p.policy_id = x.policy_id
+  join person r on r.organization_id = x.organization_id and r.person_id = x.requester_id
+  join person o on o.organization_id = x.organization_id and o.person_id = x.owner_id`
+
+function rowColumns(tx: Tx, who: Who, at: string): RawBuilder<unknown> {
+  const words = mayReadWords(who)
+  const today = tx.clock.now().toZonedDateTimeISO('UTC').toPlainDate().toString()
+  return sql`
+    x.exception_id as "exceptionId", x.number, case when ${words} then x.title else '' end as title, x.policy_id as "policyId",
+    p.number || ' ' || p.title as policy, case when ${words} then x.clause end as clause, ${phaseSql(at)} as phase, ${inForceSql(at)} as "inForce", x.emergency,
+    x.kind, x.ground, x.level, x.requester_id as "requesterId", case when ${words} then r.name else '' end as "requesterName",
+    x.owner_id as "ownerId", case when ${words} then o.name else '' end as "ownerName", x.unit,
+    coalesce((select max(g.until_day) from exception_grant g
+              where g.organization_id = x.organization_id and g.exception_id = x.exception_id and g.replaced_at is null)::text,
+             (select v.body ->> 'until' from exception_version v
+              where v.organization_id = x.organization_id and v.exception_id = x.exception_id and v.version = x.version)) as until,
+    x.confidential, x.submitted_at as "submittedAt", x.step_due_at as "dueAt", ${waitsFor(who.personId, today)} as "waitsForYou"`
+}

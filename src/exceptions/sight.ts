@@ -1,0 +1,44 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Role } from '../contract/permissions.ts'
+import type { Tx } from '../database/transaction.ts'
+import { sightOf } from '../identity/sight.ts'
+import type { Who } from '../identity/who.ts'
+import type { Hearing } from './hearing.ts'
+
+/**
+ * Who sees an exception: its parties always; one that is not confidential also whoever sees all, and whoever sees the
+ * requester or the owner. Parties are who asked, who lives with it or benefits, who is named, who owes it something or did
+ * something about it, and who may speak in a step of it.
+ */
+export async function maySee(tx: Tx, hearing: Hearing, who: Who): Promise<boolean> {
+  const { case: held, steps } = hearing
+  if (steps.some(({ seats }) => seats.some(({ personId }) => personId === who.personId))) return held.state !== 'draft'
+  const found = await tx.maybeOne(sql`
+    select from exception x where x.organization_id = ${tx.organizationId} and x.exception_id = ${held.id} and ${await exceptionSight(tx, who)}`)
+  return found !== undefined
+}
+
+/** The condition behind it for the row `x` of the table exception. Drafts are their requester's alone. */
+export async function exceptionSight(tx: Tx, who: Who): Promise<RawBuilder<boolean>> {
+  const sight = await sightOf(tx, who)
+  const others = seesAllExceptions[who.role]
+    ? sql`true`
+    : sql`(${sight.includes(sql.ref('x.requester_id'))} or ${sight.includes(sql.ref('x.owner_id'))})`
+  return sql<boolean>`(x.requester_id = ${who.personId} or x.state <> 'draft' and (not x.confidential and ${others} or ${isParty(who.personId)}))`
+}
+
+/** Whether somebody is a party to the row `x`. */
+export function isParty(personId: number): RawBuilder<boolean> {
+  return sql<boolean>`(
+    x.requester_id = ${personId} or x.owner_id = ${personId} or ${personId} = any (x.beneficiary_ids) or ${personId} = any (x.named_ids)
+    or exists (select from exception_duty u where u.organization_id = x.organization_id and u.exception_id = x.exception_id and u.person_id = ${personId})
+    or exists (select from exception_move m where m.organization_id = x.organization_id and m.exception_id = x.exception_id and m.by_id = ${personId}))`
+}
+
+export const seesAllExceptions = {
+  owner: true,
+  admin: true,
+  'compliance-officer': true,
+  auditor: true,
+  member: false,
+} as const satisfies Record<Role, boolean>

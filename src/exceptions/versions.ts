@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import { sql } from 'kysely'
+import type { ExceptionRequest } from '../contract/exception-request.ts'
+import type { Tx } from '../database/transaction.ts'
+import { asksForTheSame } from './corrections.ts'
+
+/** What was asked for, as it was worded at one time. */
+export interface Version {
+  version: number
+  body: ExceptionRequest
+  /** SHA-256 of the body's canonical JSON (RFC 8785), in hex: what a decision is on. */
+  digest: string
+  /** The version since which nothing but typing errors changed. */
+  bindingVersion: number
+  madeAt: string
+  madeBy: number
+}
+
+export function digestOf(body: ExceptionRequest): string {
+  return createHash('sha256')
+    .update(canonicalize(body) as string, 'utf8')
+    .digest('hex')
+}
+
+export async function versionsOf(tx: Tx, exceptionId: number): Promise<Version[]> {
+  return tx.rows(sql<Version>`
+    select version, body, digest, binding_version as "bindingVersion", made_at as "madeAt", made_by as "madeBy" from exception_version
+    where organization_id = ${tx.organizationId} and exception_id = ${exceptionId} order by version`)
+}
+
+export async function versionOf(tx: Tx, exceptionId: number, version: number): Promise<Version> {
+  return tx.one(sql<Version>`
+    select version, body, digest, binding_version as "bindingVersion", made_at as "madeAt", made_by as "madeBy" from exception_version
+    where organization_id = ${tx.organizationId} and exception_id = ${exceptionId} and version = ${version}`)
+}
+
+/** Writes on the version that nobody was shown yet. */
+export async function writeOn(tx: Tx, exceptionId: number, version: number, body: ExceptionRequest): Promise<void> {
+  await tx.run(sql`
+    update exception_version set body = ${JSON.stringify(body)}, digest = ${digestOf(body)}
+    where organization_id = ${tx.organizationId} and exception_id = ${exceptionId} and version = ${version}`)
+}
+
+/**
+ * Adds the next version. It binds like `before` where it only corrects typing errors of that one's binding version: many
+ * small corrections in a row are held against where they began.
+ */
+export async function addVersion(
+  tx: Tx,
+  exceptionId: number,
+  before: Version | null,
+  body: ExceptionRequest,
+  madeBy: number,
+): Promise<Version> {
+  const version = (before?.version ?? 0) + 1
+  const binding = before === null ? null : await versionOf(tx, exceptionId, before.bindingVersion)
+  const bindingVersion = binding !== null && asksForTheSame(binding.body, body) ? binding.version : version
+  const next = { version, body, digest: digestOf(body), bindingVersion, madeAt: tx.clock.now().toString(), madeBy }
+  await tx.run(sql`
+    insert into exception_version (organization_id, exception_id, version, body, digest, binding_version, made_at, made_by)
+    values (${tx.organizationId}, ${exceptionId}, ${version}, ${JSON.stringify(body)}, ${next.digest}, ${bindingVersion}, ${next.madeAt}, ${madeBy})`)
+  return next
+}

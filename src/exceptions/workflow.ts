@@ -1,0 +1,80 @@
+import type { MoveName } from '../contract/exception-moves.ts'
+import type { ExceptionPhase, ExceptionState } from '../contract/exceptions.ts'
+
+/** As what somebody makes a move. `decider`: who may speak in the current step; `route`: in any step of the route. */
+export type Part = 'requester' | 'owner' | 'beneficiary' | 'reviewer' | 'decider' | 'route' | 'policy-owner' | 'compliance'
+
+export interface Move {
+  from: readonly ExceptionState[]
+  /** Where it can lead; 'same': it stays where it is. */
+  to: readonly (ExceptionState | 'same')[]
+  by: readonly Part[]
+  /** Only while time has made this of it. */
+  during?: readonly ExceptionPhase[]
+  /** Neither the requester nor whoever benefits may make it, whatever else they are. */
+  fourEyes?: true
+}
+
+const asked = ['submitted', 'in-review', 'awaiting-decision'] as const
+const granted = ['approved', 'approved-with-conditions'] as const
+const inForce = ['in-force', 'review-overdue'] as const
+const oversees = ['policy-owner', 'compliance', 'reviewer', 'route'] as const
+
+/**
+ * Every legal move: from where, to where, by whom. Buttons, permissions, the API, its error texts, the diagram in the docs
+ * and the tests derive from it, and nothing else changes a state. What time does stands in phase.ts.
+ */
+export const workflow = {
+  submit: { from: ['draft', 'returned'], to: ['submitted', 'in-review', 'awaiting-decision'], by: ['requester'] },
+  amend: { from: asked, to: ['submitted', 'awaiting-decision', 'same'], by: ['requester'] },
+  withdraw: { from: ['draft', 'returned', ...asked], to: ['withdrawn'], by: ['requester'] },
+  take: { from: ['submitted'], to: ['in-review'], by: ['reviewer'], fourEyes: true },
+  return: { from: asked, to: ['returned'], by: ['reviewer', 'decider'], fourEyes: true },
+  assess: { from: ['in-review'], to: ['awaiting-decision'], by: ['reviewer'], fourEyes: true },
+  'stand-aside': { from: ['awaiting-decision'], to: ['same', ...granted, 'rejected'], by: ['decider'], fourEyes: true },
+  approve: { from: ['awaiting-decision'], to: ['same', ...granted], by: ['decider'], fourEyes: true },
+  reject: { from: ['awaiting-decision'], to: ['same', 'rejected'], by: ['decider'], fourEyes: true },
+  shorten: { from: ['awaiting-decision'], to: ['same'], by: ['decider'], fourEyes: true },
+  'grant-emergency': { from: asked, to: ['same'], by: ['decider', 'route'], fourEyes: true },
+  note: {
+    from: [...asked, ...granted, 'rejected', 'closed', 'revoked'],
+    to: ['same'],
+    by: ['requester', 'owner', 'beneficiary', ...oversees],
+  },
+  review: { from: granted, to: ['same', 'closed'], by: oversees, during: inForce, fourEyes: true },
+  suspend: { from: granted, to: ['same'], by: oversees, during: inForce },
+  resume: { from: granted, to: ['same'], by: oversees, during: ['suspended'], fourEyes: true },
+  close: {
+    from: granted,
+    to: ['closed'],
+    by: ['requester', 'owner', ...oversees],
+    during: ['scheduled', ...inForce, 'suspended', 'expired'],
+  },
+  revoke: { from: granted, to: ['revoked'], by: oversees, during: ['scheduled', ...inForce, 'suspended'] },
+} as const satisfies Record<MoveName, Move>
+
+/** Once a request has lapsed, only this is left to do with it. */
+export const afterLapse: readonly MoveName[] = ['note']
+
+/** A move of the table, as any move. */
+export function moveOf(name: MoveName): Move {
+  return workflow[name]
+}
+
+/** The moves that somebody may make, by what they are to it, and what it is now. */
+export function movesOpenTo(parts: ReadonlySet<Part>, state: ExceptionState, phase: ExceptionPhase): MoveName[] {
+  return (Object.keys(workflow) as MoveName[]).filter((name) => refusalOf(name, parts, state, phase) === null)
+}
+
+export type Refusal = 'not-from-here' | 'not-now' | 'not-you' | 'conflict-of-interest' | 'lapsed'
+
+/** Why somebody may not make a move; null: they may. */
+export function refusalOf(name: MoveName, parts: ReadonlySet<Part>, state: ExceptionState, phase: ExceptionPhase): Refusal | null {
+  const { from, by, during, fourEyes } = moveOf(name)
+  if (fourEyes && (['requester', 'owner', 'beneficiary'] as const).some((part) => parts.has(part))) return 'conflict-of-interest'
+  if (!by.some((part) => parts.has(part))) return 'not-you'
+  if (!from.includes(state)) return 'not-from-here'
+  if (phase === 'lapsed' && !afterLapse.includes(name)) return 'lapsed'
+  if (during && !during.includes(phase)) return 'not-now'
+  return null
+}

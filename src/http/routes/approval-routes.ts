@@ -1,0 +1,37 @@
+import type { approvalRouteEndpoints } from '../../contract/approval-routes.ts'
+import { simulateRoute } from '../../exceptions/route-simulation.ts'
+import { addRoute, changeRoute, faultsOfRoute, type KeptRoute, listRoutes, routeOf, routeVersions } from '../../policies/routes.ts'
+import { expectSound } from '../../policies/unsound.ts'
+import type { Handlers } from '../call.ts'
+import { checkRevision, notFound } from '../problem.ts'
+import { found, refusing } from './policy-refusals.ts'
+
+export const approvalRouteHandlers: Handlers<typeof approvalRouteEndpoints> = {
+  'GET /approval-routes': async ({ read }) => ({ items: (await read(listRoutes)).map(stored) }),
+
+  'GET /approval-routes/:routeId': async ({ params, read }) => {
+    const versions = await read((tx) => routeVersions(tx, params.routeId))
+    if (versions.length === 0) throw notFound('approval route')
+    return { versions: versions.map(stored) }
+  },
+
+  'POST /approval-routes': ({ body, write }) =>
+    write(`added the approval route "${body.name}"`, async (tx) => stored(await refusing(() => addRoute(tx, body)))),
+
+  'POST /approval-routes/:routeId/simulation': ({ params, body, read }) =>
+    read(async (tx) => {
+      found(await routeOf(tx, params.routeId), 'approval route')
+      await refusing(async () => expectSound(await faultsOfRoute(tx, body)))
+      return simulateRoute(tx, params.routeId, body)
+    }),
+
+  'PUT /approval-routes/:routeId': ({ params, body, ifMatch, write }) =>
+    write(`changed the approval route "${body.name}"`, (tx) =>
+      refusing(async () => {
+        const changed = await changeRoute(tx, params.routeId, body, (version) => checkRevision(ifMatch, version))
+        return stored(found(changed, 'approval route'))
+      }),
+    ),
+}
+
+const stored = ({ id, ...kept }: KeptRoute) => ({ ...kept, routeId: id })

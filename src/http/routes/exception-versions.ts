@@ -1,0 +1,14 @@
+import type { exceptionVersionEndpoints } from '../../contract/exception-versions.ts'
+import { recordOf } from '../../exceptions/record.ts'
+import { versionsOf } from '../../exceptions/versions.ts'
+import type { Handlers } from '../call.ts'
+import { notFound } from '../problem.ts'
+
+export const exceptionVersionHandlers: Handlers<typeof exceptionVersionEndpoints> = {
+  'GET /exceptions/:exceptionId/versions': ({ params: { exceptionId }, who, read }) =>
+    read(async (tx) => {
+      if (!(await recordOf(tx, who, exceptionId))) throw notFound('exception')
+      const versions = await versionsOf(tx, exceptionId)
+      return { items: versions.map(({ body, ...version }) => ({ ...version, request: body })) }
+    }),
+}

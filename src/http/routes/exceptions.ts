@@ -1,0 +1,41 @@
+import type { exceptionEndpoints } from '../../contract/exceptions.ts'
+import type { WriteTx } from '../../database/transaction.ts'
+import { makeMove } from '../../exceptions/make-move.ts'
+import { recordOf, type Shown } from '../../exceptions/record.ts'
+import { listExceptions } from '../../exceptions/register.ts'
+import { beginRequest, writeRequest } from '../../exceptions/request.ts'
+import type { Who } from '../../identity/who.ts'
+import type { Handlers } from '../call.ts'
+import { checkRevision, notFound } from '../problem.ts'
+import { orExceptionRefused } from './exception-refusals.ts'
+
+export const exceptionHandlers: Handlers<typeof exceptionEndpoints> = {
+  'GET /exceptions': ({ query, who, read }) => read((tx) => listExceptions(tx, who, query)),
+
+  'POST /exceptions': ({ body, who, write }) =>
+    orExceptionRefused(write('exception begun', async (tx) => shown(tx, who, await beginRequest(tx, who, body.request, body)))),
+
+  'GET /exceptions/:exceptionId': ({ params, who, read }) => read((tx) => shown(tx, who, params.exceptionId)),
+
+  'PUT /exceptions/:exceptionId/request': ({ params: { exceptionId }, body, who, write, ifMatch }) =>
+    orExceptionRefused(
+      write('exception written', async (tx) => {
+        if (!(await writeRequest(tx, exceptionId, who, body, (revision) => checkRevision(ifMatch, revision)))) throw notFound('exception')
+        return shown(tx, who, exceptionId)
+      }),
+    ),
+
+  'POST /exceptions/:exceptionId/moves': ({ params: { exceptionId }, body, who, write }) =>
+    orExceptionRefused(
+      write(`exception: ${body.move}`, async (tx) => {
+        if (!(await makeMove(tx, exceptionId, who, body))) throw notFound('exception')
+        return shown(tx, who, exceptionId)
+      }),
+    ),
+}
+
+async function shown(tx: WriteTx, who: Who, exceptionId: number): Promise<Shown> {
+  const found = await recordOf(tx, who, exceptionId)
+  if (!found) throw notFound('exception')
+  return found
+}

@@ -1,0 +1,47 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Clause, ExceptionCriteria } from '../contract/policies.ts'
+import type { Tx } from '../database/transaction.ts'
+
+/** A policy as one of its versions reads. */
+export interface PublishedPolicy {
+  policyId: number
+  number: string
+  title: string
+  ownerId: number | null
+  version: number
+  clauses: Clause[]
+  criteria: ExceptionCriteria
+}
+
+/** The policy as it binds on a day; undefined where there is none, none of it is in force yet, or it has been retired. */
+export async function policyInForce(tx: Tx, policyId: number, day: string): Promise<PublishedPolicy | undefined> {
+  return tx.maybeOne(sql<PublishedPolicy>`
+    select ${columns} from policy p ${joinInForce(tx, sql`${day}::date`)}
+    where p.organization_id = ${tx.organizationId} and p.policy_id = ${policyId} and p.retired_at is null`)
+}
+
+/** Every policy that binds on a day, by number. */
+export async function policiesInForce(tx: Tx, day: string): Promise<PublishedPolicy[]> {
+  return tx.rows(sql<PublishedPolicy>`
+    select ${columns} from policy p ${joinInForce(tx, sql`${day}::date`)}
+    where p.organization_id = ${tx.organizationId} and p.retired_at is null order by p.number`)
+}
+
+/** A policy as one version of it reads, in force or not, retired or not: what was asked for under it keeps to it. */
+export async function policyVersionOf(tx: Tx, policyId: number, version: number): Promise<PublishedPolicy> {
+  return tx.one(sql<PublishedPolicy>`
+    select ${columns} from policy p
+    join policy_version v on v.organization_id = p.organization_id and v.policy_id = p.policy_id and v.version = ${version}
+    where p.organization_id = ${tx.organizationId} and p.policy_id = ${policyId}`)
+}
+
+/** Joins `v`, the version of the policy `p` in force on a day: of those published, the one that began last. */
+export function joinInForce(tx: Tx, day: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    join lateral (select * from policy_version v
+                  where v.organization_id = ${tx.organizationId} and v.policy_id = p.policy_id
+                    and v.published_at is not null and v.effective_from <= ${day}
+                  order by v.effective_from desc, v.version desc limit 1) v on true`
+}
+
+const columns = sql`p.policy_id as "policyId", p.number, p.title, p.owner_id as "ownerId", v.version, v.clauses, v.criteria`

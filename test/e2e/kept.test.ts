@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest'
+import { canLook, expectSound, openHouse, settled, shoot } from './support/house.ts'
+
+describe.skipIf(!canLook)('what is kept with the account (needs /usr/bin/chromium)', () => {
+  test('a view, columns and the language are there in another browser, and not in somebody else’s', async () => {
+    const house = await openHouse()
+    await house.world.owes(house.people.report)
+    const visit = await house.visit('owner', '/task-log?overdue=true')
+    const { page } = visit
+    await page.getByRole('button', { name: 'Saved views' }).click()
+    await page.getByRole('textbox', { name: 'Name of the view' }).fill('Late here')
+    await page.getByRole('button', { name: 'Save this view' }).click()
+    await page.getByRole('button', { name: 'Late here', exact: true }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Owner', exact: false }).click()
+    await page.getByRole('menuitemradio', { name: 'English', checked: true }).waitFor()
+    await shoot(visit, 'account menu')
+    await expectSound(visit)
+    const kept = page.waitForResponse((response) => response.request().method() === 'PATCH')
+    await page.getByRole('menuitemradio', { name: 'Deutsch' }).click()
+    expect((await kept).status()).toBe(200)
+    await page.getByRole('heading', { level: 1, name: 'Aufgabenprotokoll' }).waitFor()
+    await settled(page)
+    await expectSound(visit)
+
+    const { page: elsewhere } = await house.visit('owner', '/task-log')
+    await elsewhere.getByRole('heading', { level: 1, name: 'Aufgabenprotokoll' }).waitFor()
+    await elsewhere.getByRole('button', { name: 'Gespeicherte Ansichten' }).click()
+    await elsewhere.getByRole('button', { name: 'Late here', exact: true }).click()
+    await elsewhere.waitForURL('**/task-log?overdue=true')
+
+    const { page: another } = await house.visit('admin', '/task-log')
+    await another.getByRole('button', { name: 'Saved views' }).click()
+    expect(await another.getByRole('button', { name: 'Late here', exact: true }).count()).toBe(0)
+  })
+})

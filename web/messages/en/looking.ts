@@ -1,0 +1,15 @@
+export const looking = {
+  'looking.name': 'Through whose eyes',
+  'looking.text': 'You are looking as <b>{name}</b>, {kind}.',
+  'looking.stop': 'Stop',
+  'looking.choose': 'Look through somebody’s eyes',
+  'looking.choose.text': 'You see what they see, and can change nothing until you stop. Nobody real can be looked through.',
+  'looking.as': '{name}, {kind}',
+  'looking.kind.employee': 'employee',
+  'looking.kind.manager': 'manager',
+  'looking.kind.director': 'director',
+  'looking.kind.admin': 'Admin',
+  'looking.kind.auditor': 'Auditor',
+  'looking.kind.recipient': 'recipient',
+  'looking.problem': 'You are looking through somebody else’s eyes: nothing can be changed until you stop.',
+} as const

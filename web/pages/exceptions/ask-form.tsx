@@ -1,0 +1,101 @@
+import { Button } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { ExceptionRequest } from '../../../src/contract/exception-request.ts'
+import { type AnswerOf, api } from '../../api/client.ts'
+import { useText } from '../../messages/text.tsx'
+import { tell } from '../../ui/notices.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { AnswerField } from './answer-field.tsx'
+import classes from './ask.module.css'
+import { AskBeside } from './ask-beside.tsx'
+import { AskTop } from './ask-top.tsx'
+import { Attachments } from './attachments.tsx'
+import { KeptState } from './kept-state.tsx'
+import { MissingList } from './missing-list.tsx'
+import { MoreFields } from './more-fields.tsx'
+import { MoveProblem } from './move-problem.tsx'
+import { RequestFields } from './request-fields.tsx'
+import type { Rule } from './rule.ts'
+import { useKeptDraft } from './use-kept-draft.ts'
+
+type Exception = AnswerOf<'GET /exceptions/:exceptionId'>
+
+interface AskFormProps {
+  rule: Rule
+  first: ExceptionRequest
+  kept?: Exception
+  /** What it asks to go on with. */
+  before?: Exception
+  chain: { extends?: number; renews?: number }
+  begun: (exceptionId: number) => void
+}
+
+/** The second screen of asking: what, why, how long, how risky, for whom. It is kept as one writes. */
+export function AskForm({ rule, first, kept: keptBefore, before, chain, begun }: AskFormProps) {
+  const say = useText()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const draft = useKeptDraft({ request: first, kept: keptBefore, chain, begun })
+  const { request, change, kept } = draft
+  const [isTried, setTried] = useState(false)
+  const [answer, setAnswer] = useState('')
+  const form = useRef<HTMLFormElement>(null)
+  const submitting = useMutation({
+    mutationFn: async () => {
+      const { exceptionId, faults } = await draft.flush()
+      if (faults.length > 0) return null
+      return api('POST /exceptions/:exceptionId/moves', { params: { exceptionId }, body: { move: 'submit', answer } })
+    },
+    onSuccess: async (answered) => {
+      if (!answered) return
+      tell(say('ask.submitted', { number: answered.number }))
+      await queries.invalidateQueries()
+      await navigate({ to: `/exceptions/${answered.exceptionId}` as never })
+    },
+  })
+  const faults = isTried ? (kept?.faults ?? []) : []
+  const isFaulty = faults.length > 0 && submitting.isSuccess && submitting.data === null
+  useEffect(() => {
+    if (isFaulty) form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-fault] button')?.focus()
+  }, [isFaulty])
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (!submitting.isPending) submitting.mutate()
+  }
+  return (
+    <form ref={form} onSubmit={onSubmit} noValidate>
+      <PageHeader
+        title={say(kept?.state === 'returned' ? 'ask.returned.title' : 'ask.title')}
+        crumbs={[{ label: say('nav.exceptions'), path: '/exceptions' }, { label: kept?.number ?? say('ask.crumb') }]}
+        actions={
+          <>
+            <KeptState draft={draft} />
+            <Button type="submit" loading={submitting.isPending}>
+              {say(kept?.state === 'returned' ? 'ask.submitAgain' : 'ask.submit')}
+            </Button>
+          </>
+        }
+      />
+      <MoveProblem error={submitting.error ?? draft.error} />
+      {isTried && <MissingList faults={kept?.faults ?? []} />}
+      <div className={classes['page']}>
+        <div className={classes['main']}>
+          <AskTop rule={rule} request={request} kept={kept} before={before} />
+          {kept?.state === 'returned' && <AnswerField record={kept} value={answer} change={setAnswer} />}
+          <RequestFields rule={rule} request={request} change={change} faults={faults} isExtension={chain.extends !== undefined} />
+          <MoreFields rule={rule} request={request} change={change} faults={faults} missing={kept?.faults ?? []} kept={kept} />
+          <Attachments
+            begin={async () => (await draft.flush()).exceptionId}
+            attachments={kept?.attachments ?? []}
+            exceptionId={kept?.exceptionId}
+            done={draft.take}
+          />
+        </div>
+        <AskBeside rule={rule} request={request} isExtension={chain.extends !== undefined || Boolean(kept?.extends)} />
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,53 @@
+import { type Ref, useId } from 'react'
+import { useText } from '../../messages/text.tsx'
+import { DecideForm } from './decide-form.tsx'
+import classes from './decision.module.css'
+import { EmergencyForm } from './emergency-form.tsx'
+import { type ExceptionRecord, openStepOf } from './record.ts'
+import { RequesterForm } from './requester-form.tsx'
+import { ReviewForm } from './review-form.tsx'
+import { StepShown } from './step-shown.tsx'
+
+/** Where a request stands, and what whoever looks may do about it: by the moves the server names, and no other. */
+export function DecisionPanel({ record, panel }: { record: ExceptionRecord; panel: Ref<HTMLElement> }) {
+  const say = useText()
+  const id = useId()
+  const { moves, steps } = record
+  const step = openStepOf(record)
+  const may = (...names: readonly string[]) => names.some((name) => moves.includes(name))
+  const total = steps.filter((each) => each.step > 0).length
+  const title =
+    step === undefined
+      ? say('decision.title')
+      : step.step === 0
+        ? say('decision.review')
+        : say('decision.step', { name: step.body.name ?? '', step: step.step, total })
+  return (
+    <aside ref={panel} tabIndex={-1} aria-labelledby={id} className={classes['panel']}>
+      <h2 id={id}>{title}</h2>
+      {step && <StepShown step={step} dueAt={record.dueAt} />}
+      {!step && <p className="quiet">{say(`decision.stands.${record.phase}`)}</p>}
+      {may('approve', 'reject') && <DecideForm record={record} />}
+      {!may('approve', 'reject') && may('take', 'assess', 'return') && <ReviewForm record={record} />}
+      {may('grant-emergency') && <EmergencyForm record={record} />}
+      {may('withdraw', 'amend') && <RequesterForm record={record} />}
+      {step && moves.every((move) => move === 'note') && <p className="quiet small">{say('decision.notYours')}</p>}
+      {step && <OtherSteps record={record} />}
+    </aside>
+  )
+}
+
+/** The steps before and after the open one, by name and outcome. */
+function OtherSteps({ record: { steps } }: { record: ExceptionRecord }) {
+  const say = useText()
+  if (steps.length < 2) return null
+  return (
+    <ol className={classes['steps']} aria-label={say('decision.steps')}>
+      {steps.map(({ step, body, state }) => (
+        <li key={step} aria-current={state === 'open' || state === 'late' ? 'step' : undefined}>
+          {step === 0 ? say('decision.review') : body.name} <span className="quiet">{say(`decision.state.${state}`)}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}

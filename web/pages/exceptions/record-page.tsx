@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core'
+import { Navigate, useParams } from '@tanstack/react-router'
+import { useCallback, useMemo, useRef } from 'react'
+import { useApi } from '../../api/hooks.ts'
+import { useText } from '../../messages/text.tsx'
+import { useKeys } from '../../shell/keys.ts'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Loading, Problem } from '../../ui/states.tsx'
+import { Status } from '../../ui/status.tsx'
+import { AskedCard } from './asked-card.tsx'
+import { Attachments } from './attachments.tsx'
+import { ChainCard } from './chain-card.tsx'
+import { ConditionsCard } from './conditions-card.tsx'
+import { DecisionPanel } from './decision-panel.tsx'
+import classes from './exceptions.module.css'
+import { LevelStatus } from './level.tsx'
+import { PhaseStatus } from './phase.tsx'
+import { PlanCard } from './plan-card.tsx'
+import { PrecedentsCard } from './precedents-card.tsx'
+import type { ExceptionRecord } from './record.ts'
+import { RiskCard } from './risk-card.tsx'
+import { TimelineCard } from './timeline-card.tsx'
+
+/** One exception: what is asked for, its risk, its precedents, its record, and what one may do about it. */
+export function RecordPage() {
+  const { exceptionId = '' } = useParams({ strict: false }) as { exceptionId?: string }
+  const found = useApi('GET /exceptions/:exceptionId', { params: { exceptionId } })
+  if (found.error && !found.data) return <Problem error={found.error} retry={() => void found.refetch()} />
+  if (!found.data) return <Loading />
+  if (found.data.state === 'draft' && found.data.moves.includes('submit'))
+    return <Navigate to={'/exceptions/new' as never} search={{ draft: exceptionId } as never} replace />
+  return <Shown key={exceptionId} record={found.data} />
+}
+
+function Shown({ record }: { record: ExceptionRecord }) {
+  const say = useText()
+  const panel = useRef<HTMLElement>(null)
+  const goToPanel = useCallback(() => {
+    panel.current?.scrollIntoView({ block: 'nearest' })
+    panel.current?.focus({ preventScroll: true })
+  }, [])
+  const keys = useMemo(() => ({ d: goToPanel }), [goToPanel])
+  useKeys(keys)
+  const { number, title, moves, exceptionId } = record
+  const isDecider = ['approve', 'reject', 'take', 'assess'].some((move) => moves.includes(move))
+  return (
+    <>
+      <PageHeader
+        title={title || number}
+        crumbs={[{ label: say('nav.exceptions'), path: '/exceptions' }, { label: number }]}
+        lead={<Standing record={record} />}
+        actions={
+          isDecider && (
+            <Button variant="default" onClick={goToPanel} aria-keyshortcuts="d">
+              {say('exception.toDecision')}
+            </Button>
+          )
+        }
+      />
+      <div className={classes['record']}>
+        <div className={classes['main']}>
+          <AskedCard record={record} />
+          <RiskCard record={record} />
+          <PlanCard record={record} />
+          <PrecedentsCard record={record} />
+          <ConditionsCard record={record} />
+          <ChainCard record={record} />
+          {record.attachments.length > 0 && <Attachments exceptionId={exceptionId} attachments={record.attachments} />}
+          <TimelineCard record={record} />
+        </div>
+        <DecisionPanel record={record} panel={panel} />
+      </div>
+    </>
+  )
+}
+
+function Standing({ record: { phase, level, waitsForYou, emergency, policy, clause } }: { record: ExceptionRecord }) {
+  const say = useText()
+  return (
+    <span className={classes['signs']}>
+      <PhaseStatus phase={phase} />
+      {waitsForYou && <Status is="waiting" />}
+      {emergency && <Status is="late">{say('exceptions.emergency')}</Status>}
+      {level && <LevelStatus level={level} />}
+      <span>{clause ? say('exceptions.clauseOf', { clause, policy }) : policy}</span>
+    </span>
+  )
+}

@@ -1,0 +1,64 @@
+import type { AnswerOf } from '../../api/client.ts'
+import { Text, useText } from '../../messages/text.tsx'
+import type { Column } from '../../table/column.ts'
+import { Status } from '../../ui/status.tsx'
+import { Day, Instant } from '../../ui/time.tsx'
+import classes from './exceptions.module.css'
+import { LevelStatus } from './level.tsx'
+import { PhaseStatus } from './phase.tsx'
+
+export type ExceptionRow = AnswerOf<'GET /exceptions'>['items'][number]
+
+export const registerColumns: readonly Column<ExceptionRow>[] = [
+  {
+    id: 'title',
+    label: 'exceptions.column.title',
+    sort: 'number',
+    fields: ['number', 'title', 'policy', 'clause'],
+    cell: (row) => <Title row={row} />,
+  },
+  { id: 'phase', label: 'exceptions.column.phase', cell: (row) => <Phase row={row} /> },
+  { id: 'level', label: 'exceptions.column.level', cell: ({ level }) => level && <LevelStatus level={level} /> },
+  { id: 'requester', label: 'exceptions.column.requester', cell: ({ requester }) => requester.name },
+  { id: 'owner', label: 'exceptions.column.owner', cell: ({ owner, requester }) => owner.personId !== requester.personId && owner.name },
+  { id: 'until', label: 'exceptions.column.until', sort: 'ends', cell: ({ until }) => until && <Day day={until} /> },
+  { id: 'due', label: 'exceptions.column.due', fields: ['dueAt'], cell: ({ dueAt }) => dueAt && <Instant at={dueAt} /> },
+  {
+    id: 'submitted',
+    label: 'exceptions.column.submitted',
+    sort: 'submitted',
+    fields: ['submittedAt'],
+    hidden: true,
+    cell: ({ submittedAt }) => submittedAt && <Instant at={submittedAt} />,
+  },
+  { id: 'ground', label: 'exceptions.column.ground', hidden: true, cell: ({ ground }) => <Text id={`exception.ground.${ground}`} /> },
+  { id: 'kind', label: 'exceptions.column.kind', hidden: true, cell: ({ kind }) => <Text id={`exception.kind.${kind}`} /> },
+  { id: 'unit', label: 'exceptions.column.unit', hidden: true, cell: ({ unit }) => unit },
+]
+
+/** What the panel beside the list says anyway. */
+export const saidInPanel: readonly string[] = ['requester', 'owner', 'level', 'due']
+
+function Title({ row: { number, title, policy, clause, confidential } }: { row: ExceptionRow }) {
+  const say = useText()
+  return (
+    <span className={classes['title']}>
+      <span>
+        <span className={classes['no']}>{number}</span>{' '}
+        {title || (confidential ? say('exceptions.confidential') : say('exceptions.untitled'))}
+      </span>
+      <span className="quiet small">{clause ? say('exceptions.clauseOf', { clause, policy }) : policy}</span>
+    </span>
+  )
+}
+
+function Phase({ row: { phase, waitsForYou, emergency } }: { row: ExceptionRow }) {
+  const say = useText()
+  return (
+    <span className={classes['signs']}>
+      <PhaseStatus phase={phase} />
+      {waitsForYou && <Status is="waiting" />}
+      {emergency && <Status is="late">{say('exceptions.emergency')}</Status>}
+    </span>
+  )
+}

@@ -1,0 +1,49 @@
+import type { ExceptionRequest } from '../../../src/contract/exception-request.ts'
+import type { ExceptionCriteria } from '../../../src/contract/policies.ts'
+
+/** What a request begins with. */
+export function freshRequest(policyId: number, clause: string | null, { grounds, kinds }: ExceptionCriteria): ExceptionRequest {
+  return {
+    policyId,
+    clause,
+    title: '',
+    reason: '',
+    ground: grounds[0] ?? 'other',
+    kind: kinds.find((kind) => kind === 'time-boxed') ?? kinds[0] ?? 'time-boxed',
+    from: null,
+    until: null,
+    timeZone: null,
+    ownerId: null,
+    beneficiaryIds: [],
+    scope: { description: '', personIds: [], departments: [], systems: [] },
+    inherent: null,
+    residual: null,
+    riskArgument: '',
+    controls: [],
+    alternatives: '',
+    exitPlan: '',
+    exitTasks: [],
+    confidential: false,
+    namedIds: [],
+  }
+}
+
+/** What is sent: without the lines somebody began and left empty. */
+export function asSent(request: ExceptionRequest): ExceptionRequest {
+  return {
+    ...request,
+    controls: request.controls.filter(({ title }) => title.trim() !== ''),
+    exitTasks: request.exitTasks.filter(({ title, dueOn }) => title.trim() !== '' && dueOn !== ''),
+  }
+}
+
+/** The fields that come after the first six, each with the names that faults call it by. */
+export const moreFields = {
+  controls: ['controls'],
+  residual: ['residual', 'riskArgument'],
+  alternatives: ['alternatives'],
+  exit: ['exitPlan', 'exitTasks'],
+  people: ['ownerId', 'beneficiaryIds'],
+  confidential: ['confidential', 'namedIds'],
+} as const satisfies Record<string, readonly (keyof ExceptionRequest)[]>
+export type MoreField = keyof typeof moreFields

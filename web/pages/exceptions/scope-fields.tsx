@@ -1,0 +1,35 @@
+import { TagsInput, Textarea } from '@mantine/core'
+import { useText } from '../../messages/text.tsx'
+import classes from './ask.module.css'
+import { faultOf } from './faults.ts'
+import { PeopleField } from './people-field.tsx'
+import type { FieldsProps } from './request-fields.tsx'
+
+/** Whom and what it is for. */
+export function ScopeFields({ request, change, faults }: Omit<FieldsProps, 'rule'>) {
+  const say = useText()
+  const { scope } = request
+  const set = (part: Partial<typeof scope>) => change({ ...request, scope: { ...scope, ...part } })
+  return (
+    <fieldset className={classes['fields']}>
+      <legend>{say('ask.scope.label')}</legend>
+      <Textarea
+        autosize
+        minRows={2}
+        maxLength={2000}
+        label={say('ask.scope.description')}
+        value={scope.description}
+        error={faultOf(faults, 'scope')}
+        onChange={(event) => set({ description: event.currentTarget.value })}
+      />
+      <TagsInput
+        label={say('ask.scope.systems')}
+        description={say('ask.scope.systems.hint')}
+        value={scope.systems}
+        onChange={(systems) => set({ systems })}
+        comboboxProps={{ withinPortal: false }}
+      />
+      <PeopleField label={say('ask.scope.people')} value={scope.personIds} change={(personIds) => set({ personIds })} />
+    </fieldset>
+  )
+}

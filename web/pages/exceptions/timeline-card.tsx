@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useText } from '../../messages/text.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Instant } from '../../ui/time.tsx'
+import classes from './exceptions.module.css'
+import type { ExceptionRecord, TimelineMove } from './record.ts'
+import { roleText } from './role-text.ts'
+import { VersionDiff } from './version-diff.tsx'
+
+const changing = ['amend', 'shorten'] as const
+const known = [
+  'submit',
+  'amend',
+  'withdraw',
+  'take',
+  'return',
+  'assess',
+  'stand-aside',
+  'approve',
+  'reject',
+  'shorten',
+  'grant-emergency',
+  'note',
+  'review',
+  'suspend',
+  'resume',
+  'close',
+  'revoke',
+  'extended',
+  'imported',
+] as const
+
+/** Everything that was done, the latest first: who, as what, for whom, why, when, on which version. */
+export function TimelineCard({ record }: { record: ExceptionRecord }) {
+  const say = useText()
+  return (
+    <Card title={say('exception.timeline')}>
+      {record.timeline.length === 0 && <p className="quiet">{say('exception.timeline.none')}</p>}
+      <ol className={classes['timeline']}>
+        {record.timeline.toReversed().map((move) => (
+          <li key={move.moveNo}>
+            <span className="quiet small">
+              <Instant at={move.at} />
+            </span>
+            <Done move={move} record={record} />
+          </li>
+        ))}
+      </ol>
+    </Card>
+  )
+}
+
+function Done({ move: done, record }: { move: TimelineMove; record: ExceptionRecord }) {
+  const say = useText()
+  const [isOpen, setOpen] = useState(false)
+  const { move, by, onBehalfOf, inRole, reason, version, digest, detail } = done
+  const id = known.find((each) => each === move) ?? 'other'
+  const answer = typeof detail['answer'] === 'string' ? detail['answer'] : ''
+  const voided = typeof detail['voided'] === 'number' ? detail['voided'] : 0
+  const as = [inRole && roleText(say, inRole), onBehalfOf && say('exception.onBehalf', { name: onBehalfOf.name })]
+    .filter(Boolean)
+    .join(', ')
+  return (
+    <div>
+      <p>
+        <b>{say(`exception.did.${id}`, { name: by?.name ?? say('exception.did.source') })}</b>
+        {as && <span className="quiet"> ({as})</span>}
+      </p>
+      {(reason || answer) && <p className={classes['reason']}>{reason || answer}</p>}
+      {voided > 0 && <p className="quiet small">{say('exception.did.voided', { count: voided })}</p>}
+      <p className="quiet small">{say('exception.version', { version, digest: digest.slice(0, 4), end: digest.slice(-2) })}</p>
+      {changing.some((each) => each === move) && version > 1 && (
+        <>
+          <Button variant="subtle" size="compact-sm" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {say('exception.diff.show')}
+          </Button>
+          {isOpen && <VersionDiff record={record} version={version} />}
+        </>
+      )}
+    </div>
+  )
+}

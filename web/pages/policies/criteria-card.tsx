@@ -1,0 +1,51 @@
+import type { ExceptionCriteria } from '../../../src/contract/policies.ts'
+import { useText } from '../../messages/text.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Loading, Problem } from '../../ui/states.tsx'
+import { useCriteriaSentences } from './criteria-sentences.ts'
+import { useParts } from './names.ts'
+import classes from './policies.module.css'
+import { useRouteSentences } from './route-sentences.ts'
+
+/** Whether exceptions may be asked for, in a few sentences, and who decides on them. */
+export function CriteriaCard({ criteria }: { criteria: ExceptionCriteria }) {
+  const say = useText()
+  const { routes, matrices, committees, isReady, error } = useParts()
+  const used = routes.filter(({ routeId }) => criteria.routes.some((choice) => choice.routeId === routeId))
+  const sentencesOf = useCriteriaSentences({ routes, matrices })
+  const stepsOf = useRouteSentences(
+    used.map(({ body }) => body),
+    committees,
+  )
+  if (error) return <Problem error={error} />
+  if (!isReady) return <Loading />
+  const { bounds, routes: choices } = sentencesOf(criteria)
+  return (
+    <Card title={say('rules.page.exceptions')}>
+      <ul className={classes['sentences']}>
+        {bounds.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      {choices.length > 0 && <h3 className={classes['subhead']}>{say('criteria.decides')}</h3>}
+      <ul className={classes['sentences']}>
+        {choices.map(({ routeId, words }, index) => {
+          const route = used.find((each) => each.routeId === routeId)
+          const isSaid = choices.findIndex((each) => each.routeId === routeId) < index
+          return (
+            <li key={words}>
+              {words}
+              {route && !isSaid && (
+                <ul>
+                  {stepsOf(route.body).map((sentence) => (
+                    <li key={sentence}>{sentence}</li>
+                  ))}
+                </ul>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </Card>
+  )
+}

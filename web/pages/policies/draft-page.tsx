@@ -1,0 +1,177 @@
+import { Button } from '@mantine/core'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import type { PolicyDraft } from '../../../src/contract/policies.ts'
+import { useApi, useSend } from '../../api/hooks.ts'
+import { fieldErrors } from '../../api/problem.ts'
+import { useText } from '../../messages/text.tsx'
+import { Card } from '../../ui/card.tsx'
+import { tell } from '../../ui/notices.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Empty, Loading, Problem } from '../../ui/states.tsx'
+import { asSent, firstCriteria } from './criteria.ts'
+import { DraftFields } from './draft-fields.tsx'
+import { type Head, HeadFields } from './head-fields.tsx'
+import { useParts } from './names.ts'
+import classes from './policies.module.css'
+import { useCrumbs } from './policy-views.tsx'
+import type { Policy, PolicyVersion } from './version-parts.ts'
+
+/** A new policy. Its first version is a draft, so nothing holds before somebody publishes it. */
+export function NewPolicyPage() {
+  const say = useText()
+  const { routes, matrices, isReady, error } = useParts()
+  const [matrix, route] = [matrices[0], routes[0]]
+  if (error) return <Problem error={error} />
+  if (!isReady) return <Loading lines={8} />
+  if (matrix && route) return <NewPolicy first={{ content: '', clauses: [], criteria: firstCriteria(matrix.matrixId, route.routeId) }} />
+  const missing = [
+    ...(matrix ? [] : [{ path: '/policies/matrices/new', label: say('rules.form.needs.matrix') }]),
+    ...(route ? [] : [{ path: '/policies/routes/new', label: say('rules.form.needs.route') }]),
+  ]
+  return (
+    <>
+      <NewHeader />
+      <Empty
+        title={say('rules.form.needs')}
+        action={
+          <div className={classes['inline']}>
+            {missing.map(({ path, label }) => (
+              <Button key={path} variant="default" component={Link} {...{ to: path }}>
+                {label}
+              </Button>
+            ))}
+          </div>
+        }
+      />
+    </>
+  )
+}
+
+function NewHeader() {
+  const say = useText()
+  return <PageHeader title={say('rules.form.new')} crumbs={useCrumbs({ label: say('nav.policies'), path: '/policies' })} />
+}
+
+function NewPolicy({ first }: { first: PolicyDraft }) {
+  const say = useText()
+  const navigate = useNavigate()
+  const [head, setHead] = useState<Head>({ number: '', title: '', ownerId: null })
+  const [draft, setDraft] = useState(first)
+  const add = useSend('POST /policies', {
+    done: ({ policyId }) => {
+      tell(say('rules.form.saved'))
+      void navigate({ to: `/policies/${policyId}` })
+    },
+  })
+  const errors = fieldErrors(add.error)
+  const inDraft = Object.fromEntries(Object.entries(errors).map(([path, message]) => [path.replace(/^draft\./, ''), message]))
+  return (
+    <>
+      <NewHeader />
+      <DraftForm
+        save={() => add.mutate({ body: { ...head, draft: asSent(draft) } })}
+        isBusy={add.isPending}
+        error={add.error}
+        back="/policies"
+      >
+        <Card title={say('rules.form.head')}>
+          <div className={classes['stack']}>
+            <HeadFields head={head} change={setHead} errors={errors} />
+          </div>
+        </Card>
+        <DraftFields draft={draft} change={setDraft} errors={inDraft} />
+      </DraftForm>
+    </>
+  )
+}
+
+/** The draft of a policy there is. */
+export function DraftPage() {
+  const { policyId = '' } = useParams({ strict: false }) as { policyId?: string }
+  const found = useApi('GET /policies/:policyId', { params: { policyId } })
+  const { isReady, error } = useParts()
+  if (found.isError || error) return <Problem error={found.error ?? error} retry={() => void found.refetch()} />
+  if (!found.data || !isReady) return <Loading lines={8} />
+  const draft = found.data.versions.find(({ version }) => version === found.data.draftVersion)
+  return draft ? <EditDraft key={draft.version} policy={found.data} version={draft} /> : <NoDraft policy={found.data} />
+}
+
+function NoDraft({ policy }: { policy: Policy }) {
+  const say = useText()
+  return (
+    <p>
+      {say('rules.form.noDraft')} <Link to={`/policies/${policy.policyId}`}>{policy.number}</Link>
+    </p>
+  )
+}
+
+function EditDraft({ policy, version }: { policy: Policy; version: PolicyVersion }) {
+  const say = useText()
+  const navigate = useNavigate()
+  const { content, clauses, criteria } = version
+  const [draft, setDraft] = useState<PolicyDraft>({ content, clauses, criteria })
+  const path = `/policies/${policy.policyId}`
+  const save = useSend('PUT /policies/:policyId/versions/:version', {
+    done: () => {
+      tell(say('rules.form.saved'))
+      void navigate({ to: path, search: { version: String(version.version) } as never })
+    },
+  })
+  const title = `${policy.number} ${policy.title}`
+  return (
+    <>
+      <PageHeader
+        title={say('rules.form.edit', { version: version.version })}
+        lead={title}
+        crumbs={useCrumbs({ label: say('nav.policies'), path: '/policies' }, { label: policy.number, path })}
+      />
+      <DraftForm
+        save={() => {
+          const params = { policyId: policy.policyId, version: version.version }
+          save.mutate({ params, body: asSent(draft), manner: { ifMatch: `"${policy.revision}"` } })
+        }}
+        isBusy={save.isPending}
+        error={save.error}
+        back={path}
+      >
+        <DraftFields draft={draft} change={setDraft} errors={fieldErrors(save.error)} />
+      </DraftForm>
+    </>
+  )
+}
+
+interface DraftFormProps {
+  save: () => void
+  isBusy: boolean
+  error: unknown
+  /** Where one goes without saving. */
+  back: string
+  children: ReactNode
+}
+
+function DraftForm({ save, isBusy, error, back, children }: DraftFormProps) {
+  const say = useText()
+  const navigate = useNavigate()
+  return (
+    <form
+      noValidate
+      className={`${classes['stack']} ${classes['wide']}`}
+      onSubmit={(event) => {
+        event.preventDefault()
+        save()
+      }}
+    >
+      {children}
+      <div className={classes['foot']}>
+        <Button type="submit" loading={isBusy}>
+          {say('rules.form.save')}
+        </Button>
+        <Button variant="default" onClick={() => void navigate({ to: back })}>
+          {say('ui.cancel')}
+        </Button>
+        {Boolean(error) && <Problem error={error} />}
+      </div>
+    </form>
+  )
+}

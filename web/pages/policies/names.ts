@@ -1,0 +1,38 @@
+import { useQueries } from '@tanstack/react-query'
+import { type AnswerOf, api } from '../../api/client.ts'
+import { useApi } from '../../api/hooks.ts'
+import { useSession } from '../../session.tsx'
+
+/** The names of people by their numbers, as far as the reader sees them. */
+export function usePeopleNames(ids: readonly number[]): ReadonlyMap<number, string> {
+  // Members see few of the others: asking for the rest would only be refused.
+  const isAsked = useSession().role !== 'member'
+  const found = useQueries({
+    queries: [...new Set(ids)].map((personId) => ({
+      queryKey: ['GET /people/:personId', { params: { personId } }],
+      queryFn: ({ signal }: { signal: AbortSignal }) => api('GET /people/:personId', { params: { personId } }, { signal }),
+      enabled: isAsked,
+    })),
+  })
+  return new Map(found.flatMap(({ data }) => (data ? [[data.personId, data.name] as const] : [])))
+}
+
+export type Committee = AnswerOf<'GET /committees'>['items'][number]
+export type StoredRoute = AnswerOf<'GET /approval-routes'>['items'][number]
+export type StoredMatrix = AnswerOf<'GET /risk-matrices'>['items'][number]
+
+/** What policies are made of, as it is now: routes, matrices and committees. */
+export function useParts() {
+  const routes = useApi('GET /approval-routes')
+  const matrices = useApi('GET /risk-matrices')
+  const committees = useApi('GET /committees')
+  return {
+    routes: routes.data?.items ?? none,
+    matrices: matrices.data?.items ?? none,
+    committees: committees.data?.items ?? none,
+    isReady: routes.isSuccess && matrices.isSuccess && committees.isSuccess,
+    error: routes.error ?? matrices.error ?? committees.error,
+  }
+}
+
+const none: readonly never[] = []

@@ -1,0 +1,135 @@
+import { Checkbox, TextInput } from '@mantine/core'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { ApprovalRoute, RouteStep } from '../../../src/contract/approval-routes.ts'
+import { useSend } from '../../api/hooks.ts'
+import { fieldErrors } from '../../api/problem.ts'
+import { useText } from '../../messages/text.tsx'
+import { Card } from '../../ui/card.tsx'
+import { tell } from '../../ui/notices.tsx'
+import { Loading, Problem } from '../../ui/states.tsx'
+import { NotFoundPage } from '../not-found/not-found-page.tsx'
+import { DeciderFields } from './decider-fields.tsx'
+import { type Committee, type StoredRoute, useParts } from './names.ts'
+import { PartForm } from './part-form.tsx'
+import { Parts } from './parts.tsx'
+import classes from './policies.module.css'
+import { useRouteSentences } from './route-sentences.ts'
+import { StepFields } from './step-fields.tsx'
+import { WholeNumber } from './whole-number.tsx'
+
+/** A new approval route, or a new version of one. */
+export function RouteFormPage() {
+  const { routeId } = useParams({ strict: false }) as { routeId?: string }
+  const { routes, committees, isReady, error } = useParts()
+  const stored = routes.find((each) => String(each.routeId) === routeId)
+  if (error) return <Problem error={error} />
+  if (!isReady) return <Loading lines={8} />
+  if (routeId !== undefined && !stored) return <NotFoundPage />
+  return <RouteForm key={stored?.version ?? 'new'} stored={stored} committees={committees} />
+}
+
+const officers = { type: 'role', role: 'compliance-officer' } as const
+
+function RouteForm({ stored, committees }: { stored: StoredRoute | undefined; committees: readonly Committee[] }) {
+  const say = useText()
+  const navigate = useNavigate()
+  const fresh = (position: number): RouteStep => ({
+    name: position === 1 ? say('route.form.step.name.first') : say('route.form.step', { position }),
+    who: [position === 1 ? { type: 'requesters-manager' } : officers],
+    quorum: { count: 1 },
+    veto: [],
+    days: 5,
+    whenLate: { type: 'wait' },
+  })
+  const [route, setRoute] = useState<ApprovalRoute>(stored?.body ?? { name: '', review: { who: [officers], days: 3 }, steps: [fresh(1)] })
+  const done = ({ body }: StoredRoute) => {
+    tell(say('route.saved', { name: body.name }))
+    void navigate({ to: '/policies/routes' })
+  }
+  const add = useSend('POST /approval-routes', { done })
+  const change = useSend('PUT /approval-routes/:routeId', { done })
+  const failure = add.error ?? change.error
+  const errors = fieldErrors(failure)
+  const read = useRouteSentences([route], committees)
+  const { review, steps } = route
+  return (
+    <PartForm
+      title={stored ? say('route.edit', { name: stored.body.name }) : say('route.new')}
+      parent={{ label: say('rules.view.routes'), path: '/policies/routes' }}
+      save={() => (stored ? change.mutate({ params: { routeId: stored.routeId }, body: route }) : add.mutate({ body: route }))}
+      isBusy={add.isPending || change.isPending}
+      error={failure}
+      preview={
+        <Card title={say('route.reads')}>
+          <ol className={classes['sentences']}>
+            {read(route).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ol>
+        </Card>
+      }
+    >
+      <Card>
+        <TextInput
+          label={say('route.name')}
+          required
+          maxLength={100}
+          value={route.name}
+          error={errors['name']}
+          onChange={(event) => setRoute({ ...route, name: event.currentTarget.value })}
+        />
+      </Card>
+      <Card title={say('route.form.review')}>
+        <div className={classes['stack']}>
+          <Checkbox
+            label={say('route.form.review.has')}
+            checked={review !== null}
+            onChange={() => setRoute({ ...route, review: review ? null : { who: [officers], days: 3 } })}
+          />
+          {review && (
+            <>
+              <DeciderFields
+                label={say('route.form.review.who')}
+                who={review.who}
+                change={(who) => setRoute({ ...route, review: { ...review, who } })}
+                committees={committees}
+                error={errors['review.who']}
+              />
+              <div className={classes['short']}>
+                <WholeNumber
+                  label={say('route.form.days')}
+                  value={review.days}
+                  least={1}
+                  most={365}
+                  change={(days) => setRoute({ ...route, review: { ...review, days: days ?? 1 } })}
+                />
+              </div>
+            </>
+          )}
+        </div>
+      </Card>
+      <Card title={say('route.form.steps')}>
+        <Parts<RouteStep>
+          items={steps}
+          change={(next) => setRoute({ ...route, steps: next })}
+          nameOf={(position) => say('route.form.step', { position })}
+          render={(step, set, position) => (
+            <StepFields
+              step={step}
+              change={set}
+              position={position}
+              committees={committees}
+              error={(field) => errors[`steps.${position - 1}.${field}`]}
+            />
+          )}
+          fresh={() => fresh(steps.length + 1)}
+          addLabel={say('route.form.step.add')}
+          least={1}
+          most={10}
+          isOrdered
+        />
+      </Card>
+    </PartForm>
+  )
+}
