@@ -15,9 +15,12 @@ export interface Sizes {
   /** How often each screen is asked for. */
   webVisits: number
   crowd: { clients: number; seconds: number }
+  exceptions: number
+  /** How often each screen of the register is asked for. */
+  registerVisits: number
 }
 
-export const sectionNames = ['a', 'b', 'c', 'd', 'web'] as const
+export const sectionNames = ['a', 'b', 'c', 'd', 'web', 'exceptions'] as const
 export type SectionName = (typeof sectionNames)[number]
 
 export interface Flags {
@@ -39,6 +42,8 @@ const full: Sizes = {
   webPolicies: 40,
   webVisits: 40,
   crowd: { clients: 50, seconds: 60 },
+  exceptions: 100_000,
+  registerVisits: 30,
 }
 const tiny: Sizes = {
   people: 400,
@@ -51,9 +56,11 @@ const tiny: Sizes = {
   webPolicies: 20,
   webVisits: 2,
   crowd: { clients: 5, seconds: 1 },
+  exceptions: 400,
+  registerVisits: 2,
 }
 
-export const usage = `npm run bench -- [a|b|c|d|web ...] [--people N] [--deadlines N] [--policies N] [--import-rows N] [--messages N] [--web-people N] [--web-deadlines N] [--only a,b,c,d,e,web] [--tiny] [--statements]`
+export const usage = `npm run bench -- [a|b|c|d|web|exceptions ...] [--people N] [--deadlines N] [--policies N] [--import-rows N] [--messages N] [--web-people N] [--web-deadlines N] [--exceptions N] [--register-visits N] [--only a,b,c,d,e,web,exceptions] [--tiny] [--statements]`
 
 /** Reads the flags; what is not given is of full size (or tiny). Peak memory (e) belongs to every section. Throws on what it does not know. */
 export function readFlags(args: string[]): Flags {
@@ -69,6 +76,8 @@ export function readFlags(args: string[]): Flags {
       messages: number,
       'web-people': number,
       'web-deadlines': number,
+      exceptions: number,
+      'register-visits': number,
       only: { type: 'string' },
       tiny: { type: 'boolean', default: false },
       statements: { type: 'boolean', default: false },
@@ -76,7 +85,16 @@ export function readFlags(args: string[]): Flags {
   })
   const base = values.tiny ? tiny : full
   const size = (
-    name: 'people' | 'deadlines' | 'policies' | 'import-rows' | 'messages' | 'web-people' | 'web-deadlines',
+    name:
+      | 'people'
+      | 'deadlines'
+      | 'policies'
+      | 'import-rows'
+      | 'messages'
+      | 'web-people'
+      | 'web-deadlines'
+      | 'exceptions'
+      | 'register-visits',
     otherwise: number,
   ) => {
     const count = Number(values[name] ?? otherwise)
@@ -99,6 +117,8 @@ export function readFlags(args: string[]): Flags {
       webPolicies: base.webPolicies,
       webVisits: base.webVisits,
       crowd: base.crowd,
+      exceptions: size('exceptions', base.exceptions),
+      registerVisits: size('register-visits', base.registerVisits),
     },
     only: wanted.every((name) => name === 'e') ? [...sectionNames] : sectionNames.filter((name) => wanted.includes(name)),
     tiny: values.tiny,

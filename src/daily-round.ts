@@ -10,6 +10,7 @@ import { keepLabels } from './escalation/labels.ts'
 import { momentOf } from './escalation/moment.ts'
 import { loadPolicies } from './escalation/policies.ts'
 import { findTold, keepTellings } from './escalation/tellings.ts'
+import { keepEveryDuty } from './exceptions/duties/keep-every-duty.ts'
 import { recordMisses } from './ledger/record-misses.ts'
 import type { Organization } from './people/organization.ts'
 import { type RoundReport, reportRound } from './round-report.ts'
@@ -32,6 +33,7 @@ export async function runDailyRound(
   { tell }: RoundOptions,
 ): Promise<RoundReport> {
   await recurSince(tx, organization, day, since) // the next occurrence of what recurs
+  await keepEveryDuty(tx, organization, day, { tell }) // what exceptions owe, and no longer owe
   const misses = await recordMisses(tx, organization, day, since) // facts: what fell overdue since the last round
   crashPoint('round: misses recorded')
   const { policies, unreadable, problems } = await loadPolicies(tx)

@@ -9,7 +9,7 @@ import { parsePolicyFile } from './escalation/policy-file.ts'
 import { demoSource, firstSteps, isEmpty } from './first-steps.ts'
 import { findPerson } from './people/find-person.ts'
 import { loadOrganization } from './people/organization.ts'
-import { addStarters } from './policies/starters.ts'
+import { addStarters, type Keepers } from './policies/starters.ts'
 import { runRounds } from './rounds.ts'
 import { deadlineMerge } from './sources/deadlines/merge-deadlines.ts'
 import { formats } from './sources/formats.ts'
@@ -69,6 +69,17 @@ export async function removeDemo({ db }: Pick<House, 'db'>, by: By): Promise<boo
 
 /** Everything that the company and its rounds write to; accounts, settings and the audit trail are not among them. */
 const emptied = [
+  ...[
+    'attachment',
+    'exception_duty',
+    'exception_condition',
+    'exception_grant',
+    'exception_vote',
+    'exception_step',
+    'exception_version',
+    'exception_move',
+    'exception',
+  ],
   ...['policy_version', 'policy', 'approval_route', 'committee', 'risk_matrix'],
   ...['nudge', 'notice_mark', 'delivery', 'message', 'telling', 'episode', 'round'],
   ...['escalation_policy_version', 'escalation_policy', 'ledger_touch', 'standing', 'miss', 'deadline_change', 'deadline'],
@@ -120,8 +131,9 @@ async function applyDemoPolicies({ db }: House, by: By): Promise<void> {
 async function addDemoRules({ db }: House, by: By, effectiveFrom: string): Promise<void> {
   await write(db, { ...by, reason: 'the rules of the demo company' }, async (tx) => {
     const idOf = async (ref: string) => (await findPerson(tx, ref))?.id ?? 0
-    const memberIds = await Promise.all(ruleKeepers.members.map(idOf))
-    const owners = await Promise.all(Object.entries(ruleKeepers.owners).map(async ([number, ref]) => [number, await idOf(ref)] as const))
-    await addStarters(tx, { chairId: await idOf(ruleKeepers.chair), memberIds, ownerIds: Object.fromEntries(owners) }, effectiveFrom)
+    const keepers: Keepers = { chairId: await idOf(ruleKeepers.chair), memberIds: [], ownerIds: {} }
+    for (const ref of ruleKeepers.members) keepers.memberIds.push(await idOf(ref))
+    for (const [number, ref] of Object.entries(ruleKeepers.owners)) keepers.ownerIds[number] = await idOf(ref)
+    await addStarters(tx, keepers, effectiveFrom)
   })
 }

@@ -13,6 +13,7 @@ import { parsePolicyFile } from '../src/escalation/policy-file.ts'
 import { metricsText } from '../src/http/metrics.ts'
 import { organizationSettings } from '../src/people/change-organization.ts'
 import { foundOrganization } from '../src/people/found-organization.ts'
+import { readRules } from '../src/policies/files/read-file.ts'
 import type { Report } from '../src/reports/report.ts'
 import { reports } from '../src/reports/reports.ts'
 import { cellRules } from '../src/sources/cells/day.ts'
@@ -237,6 +238,7 @@ function blocksOf(page: string, language: string): string[] {
 }
 
 function faultsOf(yaml: string): unknown[] {
+  if (/^(riskMatrices|committees|approvalRoutes|policies):/.test(yaml)) return readRules(yaml, 'example.yaml').faults
   const parsed = parsePolicyFile(yaml, 'example.yaml')
   return parsed.ok ? [] : parsed.faults
 }

@@ -35,6 +35,7 @@ export const navigation: readonly Section[] = [
       { label: 'nav.taskLog', path: '/task-log', may: 'deadlines.read' },
       { label: 'nav.policies', path: '/policies', may: 'policies.read' },
       { label: 'nav.exceptions', path: '/exceptions', may: 'exceptions.read', counts: 'waitingExceptions' },
+      { label: 'nav.exceptionReports', path: '/exception-reports', may: 'exceptions.report' },
     ],
   },
   {

@@ -68,7 +68,12 @@ export const sentences = {
   'exception.assess': { en: '{actor} weighed the risk of {object}', de: '{actor} hat das Risiko von {object} bewertet' },
   'exception.begun': { en: '{actor} began the request {object}', de: '{actor} hat den Antrag {object} begonnen' },
   'exception.close': { en: '{actor} closed {object}', de: '{actor} hat {object} geschlossen' },
+  'exception.duty-settled': {
+    en: '{actor} said what became of something promised for {object}',
+    de: '{actor} hat angegeben, was aus einer Zusage zu {object} wurde',
+  },
   'exception.extended': { en: '{object} was given more time', de: '{object} wurde verlängert' },
+  'exception.file-attached': { en: '{actor} attached a file to {object}', de: '{actor} hat an {object} eine Datei angehängt' },
   'exception.grant-emergency': {
     en: '{actor} granted {object} for an emergency',
     de: '{actor} hat {object} für einen Notfall gewährt',
@@ -89,6 +94,10 @@ export const sentences = {
   'exception.take': { en: '{actor} took up the review of {object}', de: '{actor} hat die Prüfung von {object} übernommen' },
   'exception.withdraw': { en: '{actor} withdrew {object}', de: '{actor} hat {object} zurückgezogen' },
   'exception.written': { en: '{actor} wrote on the request {object}', de: '{actor} hat am Antrag {object} geschrieben' },
+  'exceptions.imported': {
+    en: '{actor} took over exceptions from the register {object} ({counts})',
+    de: '{actor} hat Ausnahmen aus dem Register {object} übernommen ({counts})',
+  },
   'file.discarded': { en: '{actor} discarded an uploaded file', de: '{actor} hat eine hochgeladene Datei verworfen' },
   'file.uploaded': { en: '{actor} uploaded the file {object}', de: '{actor} hat die Datei {object} hochgeladen' },
   'invitation.accepted': { en: '{actor} accepted the invitation', de: '{actor} hat die Einladung angenommen' },

@@ -9,6 +9,7 @@ import { exportDeadlines, exportPeople } from './export.ts'
 import { exportPolicies } from './export-policies.ts'
 import { help } from './help.ts'
 import { importDeadlines } from './import-deadlines.ts'
+import { importExceptions } from './import-exceptions.ts'
 import { importPeople } from './import-people.ts'
 import { importPolicies } from './import-policies.ts'
 import { migrateCommand } from './migrate.ts'
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   importPeople,
   importDeadlines,
   importPolicies,
+  importExceptions,
   exportPeople,
   exportDeadlines,
   exportPolicies,

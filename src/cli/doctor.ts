@@ -1,4 +1,5 @@
 import type { House } from '../app.ts'
+import { checkAttachments } from '../checkup/attachments.ts'
 import type { Finding } from '../checkup/finding.ts'
 import { checkReferences } from '../checkup/references.ts'
 import { checkServer } from '../checkup/server.ts'
@@ -6,11 +7,17 @@ import { checkSurroundings } from '../checkup/surroundings.ts'
 import { checkWalls } from '../checkup/walls.ts'
 import type { Command } from './command.ts'
 
-const checks: readonly ((house: House) => Promise<Finding[]>)[] = [checkServer, checkWalls, checkReferences, checkSurroundings]
+const checks: readonly ((house: House) => Promise<Finding[]>)[] = [
+  checkServer,
+  checkWalls,
+  checkReferences,
+  checkAttachments,
+  checkSurroundings,
+]
 
 export const doctor: Command = {
   name: 'doctor',
-  summary: 'Check the database, its walls, the references in it, the clocks and the mail settings.',
+  summary: 'Check the database, its walls, the references in it, attached files, the clocks and the mail settings.',
   usage: '[--json]',
   options: { json: { type: 'boolean' } },
   help: 'Changes nothing. Exit code 1 if there is a problem. On a large ledger it takes a minute or two.',

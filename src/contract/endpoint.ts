@@ -17,6 +17,8 @@ export interface Endpoint {
   answer: z.ZodType
   /** Lists are also served as files: the same path and query, ending in .csv or .xlsx. */
   list?: true
+  /** A report: its files say the day and the filter that they were made for. */
+  report?: true
   /** The body is a file as it is, of any type; the handler reads it from `call.file`. What else is to be said stands in the query. */
   takes?: 'file'
   /** The answer is a file; `answer` then only describes it, as `z.string()`. */

@@ -1,5 +1,6 @@
 import { accountsEndpoints } from './accounts.ts'
 import { approvalRouteEndpoints } from './approval-routes.ts'
+import { attachmentEndpoints } from './attachments.ts'
 import { attentionEndpoints } from './attention.ts'
 import { auditEndpoints } from './audit.ts'
 import { batchesEndpoints } from './batches.ts'
@@ -7,6 +8,10 @@ import { committeeEndpoints } from './committees.ts'
 import { deadlinesEndpoints } from './deadlines.ts'
 import { escalationPoliciesEndpoints } from './escalation-policies.ts'
 import { escalationsEndpoints } from './escalations.ts'
+import { exceptionDutyEndpoints } from './exception-duties.ts'
+import { exceptionEvidenceEndpoints } from './exception-evidence.ts'
+import { exceptionReportEndpoints } from './exception-reports.ts'
+import { exceptionTemplateEndpoints } from './exception-templates.ts'
 import { exceptionVersionEndpoints } from './exception-versions.ts'
 import { exceptionEndpoints } from './exceptions.ts'
 import { firstRunEndpoints } from './first-run.ts'
@@ -33,6 +38,11 @@ export const endpoints = {
   ...escalationPoliciesEndpoints,
   ...escalationsEndpoints,
   ...exceptionEndpoints,
+  ...exceptionDutyEndpoints,
+  ...attachmentEndpoints,
+  ...exceptionEvidenceEndpoints,
+  ...exceptionReportEndpoints,
+  ...exceptionTemplateEndpoints,
   ...exceptionVersionEndpoints,
   ...precedentEndpoints,
   ...policyEndpoints,

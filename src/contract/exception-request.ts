@@ -62,6 +62,45 @@ export const exceptionRequest = z.strictObject({
 })
 export type ExceptionRequest = z.output<typeof exceptionRequest>
 
-/** What is missing or wrong in a request before it can be submitted. `field` is a path such as 'residual' or 'controls'. */
-export const requestFault = z.object({ field: z.string(), message: z.string() })
+/** What can be missing or wrong in a request. */
+export const requestFaultCodes = [
+  'no-exceptions',
+  'no-title',
+  'no-reason',
+  'unknown-clause',
+  'other-ground',
+  'other-kind',
+  'unknown-people',
+  'unknown-time-zone',
+  'no-first-day',
+  'no-last-day',
+  'ends-before-it-begins',
+  /** days, most */
+  'too-long',
+  /** granted, total, most */
+  'too-long-in-all',
+  /** had */
+  'extended-enough',
+  'extension-too-early',
+  'retroactive',
+  'no-risk',
+  /** control */
+  'control-demanded',
+  'no-controls',
+  'no-residual-risk',
+  'no-risk-argument',
+  'no-alternatives',
+  'no-exit-plan',
+] as const
+
+/**
+ * What is missing or wrong in a request before it can be submitted. `field` is a path such as 'residual' or 'controls';
+ * `code` and the numbers and names in `values` let a client say it in its own words.
+ */
+export const requestFault = z.object({
+  field: z.string(),
+  code: z.enum(requestFaultCodes),
+  values: z.record(z.string(), z.union([z.number(), z.string()])).optional(),
+  message: z.string(),
+})
 export type RequestFault = z.output<typeof requestFault>

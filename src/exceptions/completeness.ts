@@ -22,66 +22,97 @@ export interface Demands {
 
 /** What is missing or wrong in a request before it can be submitted, by the policy and the risk. Pure. */
 export function faultsOf(request: ExceptionRequest, demands: Demands): RequestFault[] {
-  const faults: RequestFault[] = []
-  const need = (isRight: boolean, field: string, message: string) => void (isRight || faults.push({ field, message }))
-  const { criteria } = demands
-  need(criteria.allowed || demands.extension !== null, 'policyId', 'This policy allows no exceptions.')
-  need(request.title !== '', 'title', 'Say in a few words what the exception is.')
-  need(request.reason !== '', 'reason', 'Say why the rule cannot be followed.')
-  need(
-    request.clause === null || demands.clauses.some(({ number }) => number === request.clause),
-    'clause',
-    'The policy has no such clause.',
-  )
-  need(criteria.grounds.includes(request.ground), 'ground', 'The policy accepts other grounds only.')
-  need(criteria.kinds.includes(request.kind), 'kind', 'The policy allows no exceptions of this kind.')
-  need(demands.unknownPeople.length === 0, 'people', 'Somebody it names is not there, or has left.')
-  faults.push(...faultsOfTime(request, demands), ...faultsOfRisk(request, demands))
-  return faults
+  return [...faultsOfWhat(request, demands), ...faultsOfTime(request, demands), ...faultsOfRisk(request, demands)]
+}
+
+function faultsOfWhat(request: ExceptionRequest, { criteria, clauses, extension, unknownPeople }: Demands): RequestFault[] {
+  const { title, reason, clause, ground, kind } = request
+  return [
+    ...unless(criteria.allowed || extension !== null, 'policyId', 'no-exceptions'),
+    ...unless(title !== '', 'title', 'no-title'),
+    ...unless(reason !== '', 'reason', 'no-reason'),
+    ...unless(clause === null || clauses.some(({ number }) => number === clause), 'clause', 'unknown-clause'),
+    ...unless(criteria.grounds.includes(ground), 'ground', 'other-ground'),
+    ...unless(criteria.kinds.includes(kind), 'kind', 'other-kind'),
+    ...unless(unknownPeople.length === 0, 'people', 'unknown-people'),
+  ]
 }
 
 function faultsOfTime(request: ExceptionRequest, { criteria, today, daysGranted, extension }: Demands): RequestFault[] {
   const { from, until, timeZone } = request
-  if (timeZone !== null && !isTimeZone(timeZone)) return [{ field: 'timeZone', message: 'There is no such time zone.' }]
-  if (from === null) return [{ field: 'from', message: 'Say from which day on.' }]
-  if (until === null) return [{ field: 'until', message: 'Say until when: every exception has an end.' }]
-  if (until < from) return [{ field: 'until', message: 'It ends before it begins.' }]
+  if (timeZone !== null && !isTimeZone(timeZone)) return [fault('timeZone', 'unknown-time-zone')]
+  if (from === null) return [fault('from', 'no-first-day')]
+  if (until === null) return [fault('until', 'no-last-day')]
+  if (until < from) return [fault('until', 'ends-before-it-begins')]
   const days = daysBetween(from, until) + 1
-  const cap = extension ? criteria.extensionDays : criteria.grantDays
-  const faults: RequestFault[] = []
-  if (days > cap) faults.push({ field: 'until', message: `That is ${days} days; the policy allows ${cap} at a time.` })
-  if (daysGranted + days > criteria.lifetimeDays)
-    faults.push({
-      field: 'until',
-      message: `With the ${daysGranted} days granted before it would last ${daysGranted + days} days in all; the policy allows ${criteria.lifetimeDays}.`,
-    })
-  if (extension) {
-    if (extension.had >= criteria.extensions)
-      faults.push({ field: 'until', message: `It was extended ${extension.had} times, and the policy allows no more.` })
-    if (from <= extension.until) faults.push({ field: 'from', message: 'More time begins after the time that was granted.' })
-  } else if (from < today && !criteria.retroactive)
-    faults.push({ field: 'from', message: 'The policy allows no exception that begins before today.' })
-  return faults
+  const most = extension ? criteria.extensionDays : criteria.grantDays
+  const total = daysGranted + days
+  return [
+    ...unless(days <= most, 'until', 'too-long', { days, most }),
+    ...unless(total <= criteria.lifetimeDays, 'until', 'too-long-in-all', { granted: daysGranted, total, most: criteria.lifetimeDays }),
+    ...(extension
+      ? [
+          ...unless(extension.had < criteria.extensions, 'until', 'extended-enough', { had: extension.had }),
+          ...unless(from > extension.until, 'from', 'extension-too-early'),
+        ]
+      : unless(from >= today || criteria.retroactive, 'from', 'retroactive')),
+  ]
 }
 
 function faultsOfRisk(request: ExceptionRequest, { criteria, inherentLevel, residualLevel }: Demands): RequestFault[] {
-  if (inherentLevel === null) return [{ field: 'inherent', message: 'Say how likely harm is, and how grave it would be, on the matrix.' }]
-  const grave = riskLevels.indexOf(inherentLevel)
-  const missing = criteria.controls.filter((wanted) => !request.controls.some(({ title }) => title.toLowerCase() === wanted.toLowerCase()))
-  const faults: RequestFault[] = missing.map((wanted) => ({ field: 'controls', message: `The policy demands this control: ${wanted}.` }))
-  if (grave >= riskLevels.indexOf('medium')) {
-    if (request.controls.length === 0) faults.push({ field: 'controls', message: 'Say what keeps the risk down.' })
-    if (residualLevel === null) faults.push({ field: 'residual', message: 'Say how great the risk is with these controls.' })
-    else if (isLower(request) && request.riskArgument === '')
-      faults.push({ field: 'riskArgument', message: 'Say why the controls make that difference.' })
-  }
-  if (grave >= riskLevels.indexOf('high') && request.alternatives === '')
-    faults.push({ field: 'alternatives', message: 'Say what else was considered.' })
-  if ((grave >= riskLevels.indexOf('high') || request.kind === 'standing') && request.exitPlan === '' && request.exitTasks.length === 0)
-    faults.push({ field: 'exitPlan', message: 'Say how the rule will be followed again.' })
-  return faults
+  if (inherentLevel === null) return [fault('inherent', 'no-risk')]
+  const { controls, riskArgument, alternatives, exitPlan, exitTasks, kind } = request
+  const gravity = riskLevels.indexOf(inherentLevel)
+  const [isMedium, isHigh] = [gravity >= riskLevels.indexOf('medium'), gravity >= riskLevels.indexOf('high')]
+  const missing = criteria.controls.filter((wanted) => !controls.some(({ title }) => title.toLowerCase() === wanted.toLowerCase()))
+  return [
+    ...missing.map((control) => fault('controls', 'control-demanded', { control })),
+    ...unless(!isMedium || controls.length > 0, 'controls', 'no-controls'),
+    ...unless(!isMedium || residualLevel !== null, 'residual', 'no-residual-risk'),
+    ...unless(!isMedium || residualLevel === null || !differs(request) || riskArgument !== '', 'riskArgument', 'no-risk-argument'),
+    ...unless(!isHigh || alternatives !== '', 'alternatives', 'no-alternatives'),
+    ...unless(!(isHigh || kind === 'standing') || exitPlan !== '' || exitTasks.length > 0, 'exitPlan', 'no-exit-plan'),
+  ]
 }
 
-function isLower({ inherent, residual }: ExceptionRequest): boolean {
+function differs({ inherent, residual }: ExceptionRequest): boolean {
   return inherent !== null && residual !== null && (inherent.likelihood !== residual.likelihood || inherent.impact !== residual.impact)
 }
+
+function unless(isRight: boolean, ...said: Parameters<typeof fault>): RequestFault[] {
+  return isRight ? [] : [fault(...said)]
+}
+
+function fault(field: string, code: RequestFault['code'], values: Values = {}): RequestFault {
+  const hasValues = Object.keys(values).length > 0
+  return { field, code, ...(hasValues && { values }), message: messages[code](values) }
+}
+
+type Values = NonNullable<RequestFault['values']>
+
+const messages = {
+  'no-exceptions': () => 'This policy allows no exceptions.',
+  'no-title': () => 'Say in a few words what the exception is.',
+  'no-reason': () => 'Say why the rule cannot be followed.',
+  'unknown-clause': () => 'The policy has no such clause.',
+  'other-ground': () => 'The policy accepts other grounds only.',
+  'other-kind': () => 'The policy allows no exceptions of this kind.',
+  'unknown-people': () => 'Somebody it names is not there, or has left.',
+  'unknown-time-zone': () => 'There is no such time zone.',
+  'no-first-day': () => 'Say from which day on.',
+  'no-last-day': () => 'Say until when: every exception has an end.',
+  'ends-before-it-begins': () => 'It ends before it begins.',
+  'too-long': ({ days, most }) => `That is ${days} days; the policy allows ${most} at a time.`,
+  'too-long-in-all': ({ granted, total, most }) =>
+    `With the ${granted} days granted before it would last ${total} days in all; the policy allows ${most}.`,
+  'extended-enough': ({ had }) => `It was extended ${had} times, and the policy allows no more.`,
+  'extension-too-early': () => 'More time begins after the time that was granted.',
+  retroactive: () => 'The policy allows no exception that begins before today.',
+  'no-risk': () => 'Say how likely harm is, and how grave it would be, on the matrix.',
+  'control-demanded': ({ control }) => `The policy demands this control: ${control}.`,
+  'no-controls': () => 'Say what keeps the risk down.',
+  'no-residual-risk': () => 'Say how great the risk is with these controls.',
+  'no-risk-argument': () => 'Say why the controls make that difference.',
+  'no-alternatives': () => 'Say what else was considered.',
+  'no-exit-plan': () => 'Say how the rule will be followed again.',
+} as const satisfies Record<RequestFault['code'], (values: Values) => string>

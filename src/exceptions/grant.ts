@@ -119,6 +119,7 @@ async function grantMoreTime(tx: WriteTx, hearing: Hearing, decided: Decided): P
   const period = periodOf(from, until, zone)
   if (base.endsAt !== period.startsAt) throw new NotNow('Its end has changed meanwhile: ask for more time anew.')
   await addGrant(tx, base.id, { kind: 'extension', from, until, zone, ...period })
+  for (const one of decided.conditions) await promise(tx, base.id, { kind: 'condition', ...one })
   await addMove(tx, base.id, {
     ...{
       move: 'extended',
@@ -144,7 +145,6 @@ async function grantMoreTime(tx: WriteTx, hearing: Hearing, decided: Decided): P
     objectId: numberText(base.number),
     after: { until, by: numberText(held.number) },
   })
-  for (const one of decided.conditions) await promise(tx, base.id, { kind: 'condition', ...one })
   return {
     to: 'approved',
     changes: { decidedAt: now, stepDueAt: null, lapsesAt: null },

@@ -8,7 +8,7 @@ import { type Case, caseOf } from './case.ts'
 import { phaseAt } from './phase.ts'
 import { type Concerned, seatsOf } from './seats.ts'
 import { type Step, speakersOf, stepsOf, type VoteCast, votesOf } from './steps.ts'
-import { type Seat, type Tally, tally } from './tally.ts'
+import { type Seat, type Tally, tally, voiceOf } from './tally.ts'
 import { type Version, versionOf } from './versions.ts'
 import type { Part } from './workflow.ts'
 
@@ -35,13 +35,13 @@ export interface Hearing {
   timeZone: string
 }
 
-/** Hears a case; undefined where there is none. `forMove` holds it until the transaction ends. */
-export async function hear(tx: Tx, exceptionId: number, forMove = false): Promise<Hearing | undefined> {
+/** Hears a case as it is at an instant; undefined where there is none. `forMove` holds it until the transaction ends. */
+export async function hear(tx: Tx, exceptionId: number, forMove = false, at = tx.clock.now()): Promise<Hearing | undefined> {
   const held = await caseOf(tx, exceptionId, forMove)
   if (!held) return undefined
   const { timeZone } = await loadOrganization(tx)
-  const now = tx.clock.now().toString()
-  const today = localDay(tx.clock.now(), timeZone)
+  const now = at.toString()
+  const today = localDay(at, timeZone)
   const version = await versionOf(tx, held.id, held.version)
   const policy = await policyVersionOf(tx, held.policyId, held.policyVersion)
   const excluded = new Set([held.requesterId, held.ownerId, ...held.beneficiaryIds, ...version.body.scope.personIds])
@@ -51,8 +51,8 @@ export async function hear(tx: Tx, exceptionId: number, forMove = false): Promis
 
 async function hearSteps(tx: Tx, { case: held, excluded, now, today }: Hearing): Promise<HeardStep[]> {
   const cast = await votesOf(tx, held.id)
-  // Who once stood aside for a conflict of interest stays aside, whatever becomes of the request.
-  const aside = cast.filter(({ verdict }) => verdict === 'stand-aside')
+  // Who once stood aside for a conflict of interest stays aside, whatever becomes of the request, and so does who speaks for them.
+  const aside = new Set(cast.filter(({ verdict }) => verdict === 'stand-aside').map(voiceOf))
   const heard: HeardStep[] = []
   const spoken = new Set<number>()
   for (const step of await stepsOf(tx, held.id, held.attempt)) {
@@ -61,10 +61,9 @@ async function hearSteps(tx: Tx, { case: held, excluded, now, today }: Hearing):
     )
     // A person counts once: whoever had a say in an earlier step has none in this one.
     const concerned: Concerned = { requesterId: held.requesterId, policyId: held.policyId, excluded: new Set([...excluded, ...spoken]) }
-    const seats = await seatsOf(tx, speakersOf(step, now), concerned, today)
-    const others = aside.filter((vote) => !votes.includes(vote)).map((vote) => ({ ...vote, step: step.step }))
-    const quorum = step.body.quorum ?? { count: 1 }
-    heard.push({ ...step, seats, votes, tally: tally(quorum, seats, [...others, ...votes]) })
+    const found = await seatsOf(tx, speakersOf(step, now), concerned, today)
+    const seats = found.filter((seat) => !aside.has(voiceOf(seat)) && !aside.has(seat.personId))
+    heard.push({ ...step, seats, votes, tally: tally(step.body.quorum ?? { count: 1 }, seats, votes) })
     for (const { personId, verdict } of votes) if (step.step > 0 && verdict !== 'stand-aside') spoken.add(personId)
   }
   return heard

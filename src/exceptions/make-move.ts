@@ -1,12 +1,13 @@
-import { sql } from 'kysely'
 import type { ExceptionMove, MoveName } from '../contract/exception-moves.ts'
 import type { ExceptionState } from '../contract/exceptions.ts'
 import type { WriteTx } from '../database/transaction.ts'
 import type { Who } from '../identity/who.ts'
-import { type CaseChanges, changeCase, numberText } from './case.ts'
+import type { CaseChanges } from './case.ts'
+import { lockDuties } from './duties/write-duties.ts'
+import { followUp } from './follow-up.ts'
 import { currentStep, type Hearing, hear, partsOf, seatIn } from './hearing.ts'
-import { addMove } from './move-log.ts'
 import { makers } from './moves/makers.ts'
+import { recordMove } from './record-move.ts'
 import { MoveRefused } from './refusal.ts'
 import { maySee } from './sight.ts'
 import { moveOf, type Part, refusalOf } from './workflow.ts'
@@ -39,6 +40,7 @@ export type Maker<M extends MoveName> = (
  * @returns false where there is no such case, or whoever asks may not see it
  */
 export async function makeMove(tx: WriteTx, exceptionId: number, who: Who, move: ExceptionMove): Promise<boolean> {
+  await lockDuties(tx)
   const hearing = await hear(tx, exceptionId, true)
   if (!hearing || !(await maySee(tx, hearing, who))) return false
   const parts = partsOf(hearing, who)
@@ -47,32 +49,11 @@ export async function makeMove(tx: WriteTx, exceptionId: number, who: Who, move:
   const by = { personId: who.personId, parts }
   const make = makers[move.move] as Maker<MoveName>
   const made = await make(tx, hearing, move as never, by)
-  await recordMove(tx, hearing, move, by, made)
-  return true
-}
-
-async function recordMove(tx: WriteTx, hearing: Hearing, move: ExceptionMove, by: Mover, { to, changes, detail }: Made): Promise<void> {
-  const { case: held } = hearing
-  const toState = to ?? held.state
-  if (!moveOf(move.move).to.includes(to ?? 'same') && toState !== held.state)
-    throw new Error(`the move ${move.move} led from ${held.state} to ${toState}, which the table does not know`)
-  const version = changes?.version ?? held.version
-  const { digest } = await tx.one(sql<{ digest: string }>`
-    select digest from exception_version
-    where organization_id = ${tx.organizationId} and exception_id = ${held.id} and version = ${version}`)
   const { inRole, onBehalfOf } = asWhat(hearing, move.move, by)
-  await addMove(tx, held.id, {
-    ...{ move: move.move, fromState: held.state, toState, byId: by.personId, onBehalfOfId: onBehalfOf, inRole },
-    ...{ reason: 'reason' in move ? move.reason : '', version, digest, detail: detail ?? {} },
-  })
-  await changeCase(tx, held.id, { ...changes, state: toState })
-  tx.record({
-    action: `exception.${move.move}`,
-    objectType: 'exception',
-    objectId: numberText(held.number),
-    before: { state: held.state },
-    after: { state: toState, version, digest, inRole, ...(onBehalfOf !== null && { onBehalfOf }) },
-  })
+  const said = { move: move.move, reason: 'reason' in move ? move.reason : '', byId: who.personId, onBehalfOf, inRole }
+  const moveNo = await recordMove(tx, hearing, said, made)
+  await followUp(tx, hearing, { ...said, moveNo })
+  return true
 }
 
 /** As what somebody makes a move: the place they speak from where they speak in a step, else the first part the table lists. */

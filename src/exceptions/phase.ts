@@ -19,7 +19,7 @@ export interface Timed {
 export function phaseAt(timed: Timed, at: string): ExceptionPhase {
   const { state } = timed
   if (!isGranted(state)) return isUndecided(state) && hasCome(timed.lapsesAt, at) ? 'lapsed' : (state as ExceptionPhase)
-  if (timed.startsAt === null) return 'granted'
+  if (timed.startsAt === null || timed.endsAt === null) return 'granted'
   if (hasCome(timed.endsAt, at)) return 'expired'
   if (timed.suspendedAt !== null) return 'suspended'
   if (!hasCome(timed.startsAt, at)) return 'scheduled'
@@ -32,7 +32,7 @@ export function isInForce(timed: Timed, at: string): boolean {
   if (phase === 'in-force' || phase === 'review-overdue') return true
   // An emergency grant while the request is still on its way, even where it was sent back with a question.
   const undecided = isUndecided(timed.state) || timed.state === 'returned'
-  return undecided && timed.suspendedAt === null && timed.startsAt !== null && hasCome(timed.startsAt, at) && !hasCome(timed.endsAt, at)
+  return undecided && timed.suspendedAt === null && timed.endsAt !== null && hasCome(timed.startsAt, at) && !hasCome(timed.endsAt, at)
 }
 
 function isGranted(state: ExceptionState): boolean {
@@ -53,7 +53,7 @@ export function phaseSql(at: string): RawBuilder<ExceptionPhase> {
   return sql<ExceptionPhase>`
     case when x.state in ('submitted', 'in-review', 'awaiting-decision') and ${come('x.lapses_at')} then 'lapsed'
          when x.state not in ('approved', 'approved-with-conditions') then x.state
-         when x.starts_at is null then 'granted'
+         when x.starts_at is null or x.ends_at is null then 'granted'
          when ${come('x.ends_at')} then 'expired'
          when x.suspended_at is not null then 'suspended'
          when not ${come('x.starts_at')} then 'scheduled'

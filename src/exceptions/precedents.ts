@@ -49,16 +49,42 @@ async function customOf(tx: Tx, like: Likened): Promise<Omit<Precedents, 'items'
     where ${decided(tx, like)} ${like.clause ? sql`and x.clause = ${like.clause}` : sql``}`)
 }
 
+/** How many cases are compared word by word. */
+const closest = { byHead: 300, byCode: 100 } as const
+
+/**
+ * The cases to compare, with how alike they are. Words take long to compare: of many cases only those whose title, clause,
+ * ground and level come closest are, and those in which a figure, a code or a link of the text stands.
+ */
 function candidates(tx: Tx, like: Likened): RawBuilder<unknown> {
   const words = (like.text ?? '').toLowerCase().slice(0, 400)
+  const facts = sql`(case when x.clause = ${like.clause ?? null} then 0.4 else 0 end + case when x.ground = ${like.ground ?? null} then 0.2 else 0 end
+            + case when x.level = ${like.level ?? null} then 0.1 else 0 end)`
+  const byTitle = words === '' ? sql`0` : sql`0.3 * similarity(lower(x.title), ${words.slice(0, 80)})`
+  const codes = codesIn(words)
   return sql`
     select x.exception_id as id, x.number, x.title, x.clause, x.ground, x.level, x.decided_at, ${phaseSql(tx.clock.now().toString())} as phase,
            case when x.state = 'rejected' then 'rejected' when ${hadConditions} then 'approved-with-conditions' else 'approved' end as state_then,
            ${daysGranted}::integer as days,
-           (case when x.clause = ${like.clause ?? null} then 0.4 else 0 end + case when x.ground = ${like.ground ?? null} then 0.2 else 0 end
-            + case when x.level = ${like.level ?? null} then 0.1 else 0 end
-            + 0.3 * ${words === '' ? sql`0` : sql`word_similarity(${words}, lower(x.title || ' ' || x.reason))`}) as likeness
-    from exception x where ${decided(tx, like)}`
+           ${facts} + 0.3 * ${words === '' ? sql`0` : sql`word_similarity(${words}, lower(x.title || ' ' || x.reason))`} as likeness
+    from exception x
+    where x.organization_id = ${tx.organizationId} and x.exception_id in (
+      (select x.exception_id from exception x where ${decided(tx, like)}
+       order by ${facts} + ${byTitle} desc, x.decided_at desc, x.exception_id desc limit ${closest.byHead})
+      ${sql.join(
+        codes.map(
+          (code) =>
+            sql`union (select x.exception_id from exception x where ${decided(tx, like)} and lower(x.title || ' ' || x.reason) like ${code} limit ${closest.byCode})`,
+        ),
+        sql` `,
+      )})`
+}
+
+/** Up to three words of a text that hold a figure and are long enough to tell cases apart, as patterns. */
+function codesIn(words: string): string[] {
+  const found = words.match(/[\p{L}\p{N}][\p{L}\p{N}./_-]*\p{N}[\p{L}\p{N}/_-]*/gu) ?? []
+  const codes = [...new Set(found)].filter((code) => code.length >= 4).slice(0, 3)
+  return codes.map((code) => `%${code.slice(0, 60).replace(/[\\%_]/g, (character) => `\\${character}`)}%`)
 }
 
 function decided(tx: Tx, { policyId, exceptionId }: Likened): RawBuilder<unknown> {

@@ -56,7 +56,12 @@ export async function recordOf(tx: Tx, who: Who, exceptionId: number): Promise<S
 }
 
 function peopleIn({ case: held, version: { body }, steps, excluded }: Hearing): number[] {
-  const said = [...body.namedIds, ...body.controls.map(({ ownerId }) => ownerId), ...body.exitTasks.map(({ ownerId }) => ownerId)]
+  const said = [
+    ...body.namedIds,
+    ...body.scope.personIds,
+    ...body.controls.map(({ ownerId }) => ownerId),
+    ...body.exitTasks.map(({ ownerId }) => ownerId),
+  ]
   const seats = steps.flatMap((step) => [...step.seats, ...step.votes].flatMap(({ personId, onBehalfOf }) => [personId, onBehalfOf]))
   return [...said, ...seats, ...excluded, held.requesterId, held.ownerId].filter((id) => id !== null)
 }

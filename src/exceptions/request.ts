@@ -7,6 +7,8 @@ import { todayHere } from '../policies/people.ts'
 import { expectSound, NotNow, Unsound } from '../policies/unsound.ts'
 import { addDays } from '../time/day.ts'
 import { type Case, type CaseChanges, caseOf, changeCase, numberText } from './case.ts'
+import { lockDuties } from './duties/write-duties.ts'
+import { keepDuties } from './duties.ts'
 import { type Hearing, hear } from './hearing.ts'
 import { isInForce } from './phase.ts'
 import { maySee } from './sight.ts'
@@ -113,6 +115,8 @@ export async function writeRequest(
   body: ExceptionRequest,
   check: (revision: number) => void,
 ): Promise<boolean> {
+  // Nobody owes a draft anything: writing on one waits for no round.
+  if ((await caseOf(tx, exceptionId))?.state !== 'draft') await lockDuties(tx)
   const hearing = await hear(tx, exceptionId, true)
   if (!hearing || !(await maySee(tx, hearing, who))) return false
   const { case: held } = hearing
@@ -132,6 +136,7 @@ export async function writeRequest(
     objectId: numberText(held.number),
     after: { version: version.version },
   })
+  if (held.state === 'returned') await keepDuties(tx, held.id)
   return true
 }
 
@@ -152,7 +157,8 @@ async function written(
     await tx.run(sql`
       delete from exception_version where organization_id = ${tx.organizationId} and exception_id = ${held.id} and version = ${held.version}`)
   const before = shown ? version : await versionOf(tx, held.id, held.version - 1)
-  return addVersion(tx, held.id, before, body, by)
+  const { version: next, bindingVersion } = await addVersion(tx, held.id, before, body, by)
+  return { version: next, bindingVersion }
 }
 
 /** What the case's row says of a request, for lists and searches. */

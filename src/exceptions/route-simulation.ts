@@ -86,7 +86,7 @@ async function requestsOn(tx: Tx, routeId: number): Promise<Past[]> {
   return tx.rows(sql<Past>`
     select e.exception_id as "exceptionId", 'EX-' || e.number as number, case when e.confidential then null else e.title end as title,
            e.requester_id as "requesterId", e.policy_id as "policyId", e.submitted_at as "submittedAt",
-           e.requester_id || e.owner_id || e.beneficiary_ids
+           array[e.requester_id, e.owner_id] || e.beneficiary_ids
              || array(select jsonb_array_elements_text(coalesce(v.body -> 'scope' -> 'personIds', '[]'))::integer) as excluded,
            s.steps
     from exception e

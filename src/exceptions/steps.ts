@@ -60,13 +60,23 @@ export async function laySteps(
     from jsonb_array_elements(${JSON.stringify(bodies)}::jsonb) with ordinality as b (body, nth)`)
 }
 
-/** The same steps once more, for the next attempt, without the review. */
+/** The same steps once more, for the next attempt; the review has been. */
 export async function repeatSteps(tx: Tx, exceptionId: number, attempt: number): Promise<void> {
+  await carryReview(tx, exceptionId, attempt)
   await tx.run(sql`
     insert into exception_step (organization_id, exception_id, attempt, step, body, route_id, route_version)
     select organization_id, exception_id, ${attempt + 1}, step, body, route_id, route_version
     from exception_step
     where organization_id = ${tx.organizationId} and exception_id = ${exceptionId} and attempt = ${attempt} and step > 0`)
+}
+
+/** Takes the review of an attempt, as it was settled, into the next one: its reviewers are still theirs to ask. */
+export async function carryReview(tx: Tx, exceptionId: number, attempt: number): Promise<void> {
+  await tx.run(sql`
+    insert into exception_step (organization_id, exception_id, attempt, step, body, route_id, route_version, opened_at, due_at, settled_at, outcome)
+    select organization_id, exception_id, ${attempt + 1}, step, body, route_id, route_version, opened_at, due_at, settled_at, 'passed'
+    from exception_step
+    where organization_id = ${tx.organizationId} and exception_id = ${exceptionId} and attempt = ${attempt} and step = 0`)
 }
 
 /** Opens a step. Returns when it is due: after the last of its days, where the organisation is. */

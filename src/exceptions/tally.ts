@@ -36,7 +36,7 @@ export interface Tally {
  */
 export function tally(quorum: Quorum, seats: readonly Seat[], votes: readonly Vote[]): Tally {
   const aside = new Set(votes.filter((vote) => vote.verdict === 'stand-aside').map(voiceOf))
-  const sitting = seats.filter((seat) => !aside.has(voiceOf(seat)))
+  const sitting = seats.filter((seat) => !aside.has(voiceOf(seat)) && !aside.has(seat.personId))
   const voices = new Set(sitting.map(voiceOf))
   const needed = 'count' in quorum ? quorum.count : Math.max(1, Math.ceil((voices.size * quorum.percent) / 100))
   const counted: Vote[] = []
@@ -56,7 +56,8 @@ export function tally(quorum: Quorum, seats: readonly Seat[], votes: readonly Vo
   return { outcome, counted, approvals, rejections, needed, waiting, blocked: outcome === 'open' && reachable < needed }
 }
 
-function voiceOf({ personId, onBehalfOf }: { personId: number; onBehalfOf: number | null }): number {
+/** For whom somebody speaks: themselves, or whom they stand in for. */
+export function voiceOf({ personId, onBehalfOf }: { personId: number; onBehalfOf: number | null }): number {
   return onBehalfOf ?? personId
 }
 

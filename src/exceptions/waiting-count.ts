@@ -10,6 +10,14 @@ export async function countWaiting(tx: Tx, { personId }: Who): Promise<number> {
   const { timeZone } = await loadOrganization(tx)
   const today = localDay(tx.clock.now(), timeZone)
   const { count } = await tx.one(sql<{ count: number }>`
-    select count(*)::integer as count from exception x where x.organization_id = ${tx.organizationId} and ${waitsFor(personId, today)}`)
+    select count(*)::integer as count from exception x
+    where x.organization_id = ${tx.organizationId}
+      and x.exception_id in (
+        select u.exception_id from exception_duty u
+        where u.organization_id = ${tx.organizationId} and u.settled_at is null
+          and u.person_id in (select ${personId}::integer
+                              union all
+                              select s.person_id from stand_in s where s.organization_id = ${tx.organizationId} and s.stand_in_id = ${personId}))
+      and ${waitsFor(personId, today)}`)
   return count
 }

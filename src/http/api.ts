@@ -16,7 +16,7 @@ import { describeApi, schemaOf } from './openapi.ts'
 import { Problem } from './problem.ts'
 import { handlers } from './routes/handlers.ts'
 import { refuseOtherSites } from './same-site.ts'
-import { framePolicy } from './security-headers.ts'
+import { filePolicy, framePolicy } from './security-headers.ts'
 import { whoSends } from './session-cookie.ts'
 
 declare module 'fastify' {
@@ -66,7 +66,7 @@ async function serveEndpoint(api: FastifyInstance, house: House, key: string, en
 
         function sendFile({ name, type, content, frame }: FileAnswer) {
           if (frame) reply.header('content-security-policy', framePolicy)
-          else reply.header('content-disposition', attachment(name))
+          else reply.header('content-disposition', attachment(name)).header('content-security-policy', filePolicy)
           return reply.type(type).serializer(asItIs).send(content)
         }
       },

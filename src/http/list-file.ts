@@ -29,10 +29,31 @@ export function serveListFile(scope: FastifyInstance, house: House, url: string,
       const { columns: wanted } = call.query as { columns?: string }
       const all = columnsOf(endpoint)
       const columns = wanted ? wanted.split(',').filter((column) => all.includes(column)) : all
-      reply.header('content-disposition', `attachment; filename="${title}.${ending}"`).type(type)
+      const about = endpoint.report ? aboutReport(house, call) : null
+      const name = about === null ? title : fileNameOf(title, about)
+      reply.header('content-disposition', `attachment; filename="${name}.${ending}"`).type(type)
       const rows = rowsOf(columns, first.done ? [] : first.value, pages)
-      return reply.serializer((body: unknown) => body as string).send(write({ title, columns, rows }))
+      return reply.serializer((body: unknown) => body as string).send(write({ title, columns, rows, about }))
     })
+}
+
+/** When a report was made, and for which filter. */
+function aboutReport({ clock }: House, { query }: AnyCall): [name: string, value: string][] {
+  const paging: readonly string[] = ['cursor', 'limit', 'columns']
+  const filter = Object.entries(query as object).filter(([name, value]) => value !== undefined && !paging.includes(name))
+  return [
+    ['made', clock.now().toString({ smallestUnit: 'second' })],
+    ...filter.map(([name, value]): [string, string] => [name, String(value)]),
+  ]
+}
+
+/** Says the day and the filter, in letters that every file system takes: a table of rows has no other place for them. */
+function fileNameOf(title: string, about: readonly [name: string, value: string][]): string {
+  const parts = about.map(([name, value]) => (name === 'made' ? value.slice(0, 10) : `${name}-${value}`))
+  return [title, ...parts]
+    .join('_')
+    .replace(/[^\w.-]+/g, '-')
+    .slice(0, 150)
 }
 
 async function* pagesOf(call: AnyCall, endpoint: Endpoint, handle: AnyHandler): AsyncGenerator<Record<string, unknown>[]> {

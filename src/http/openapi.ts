@@ -40,7 +40,16 @@ const problemDocument = z.object({
   status: z.number().int(),
   detail: z.string(),
   instance: z.string(),
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  errors: z
+    .array(
+      z.object({
+        path: z.string(),
+        message: z.string(),
+        code: z.string().optional(),
+        values: z.record(z.string(), z.union([z.number(), z.string()])).optional(),
+      }),
+    )
+    .optional(),
 })
 
 /** What the server checks of a request, and what the description says of an endpoint. */

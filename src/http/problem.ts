@@ -17,6 +17,9 @@ export interface Fault {
   /** Where in what was sent: 'body.email'. */
   path: string
   message: string
+  /** For clients that say it in words of their own. */
+  code?: string
+  values?: Readonly<Record<string, number | string>> | undefined
 }
 
 /** A failure that whoever calls is told about, thrown by handlers. Its detail is for people to read. */

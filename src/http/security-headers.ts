@@ -13,6 +13,9 @@ export const securityHeaders = {
 export const framePolicy =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox"
 
+/** What a file that is served may do, should a browser show it after all: nothing. */
+export const filePolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
+
 /** What the web application may do: its own scripts, and styles that carry the page's nonce; nothing inline, nothing foreign. */
 export function appPolicy(nonce: string): string {
   return [

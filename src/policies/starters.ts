@@ -13,9 +13,9 @@ import { listRoutes } from './routes.ts'
 export interface Keepers {
   chairId: number
   /** Who sits in the committee beside the chair. */
-  memberIds: readonly number[]
+  memberIds: number[]
   /** Who owns a policy, by its number; the chair where none is named. */
-  ownerIds: Readonly<Record<string, number>>
+  ownerIds: Record<string, number>
 }
 
 const files = ['rules.yaml', 'it-07.md', 'fin-03.md', 'hr-02.md'] as const

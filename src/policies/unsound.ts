@@ -2,6 +2,9 @@
 export interface Fault {
   path: string
   message: string
+  /** For whoever says it in other words. */
+  code?: string
+  values?: Readonly<Record<string, number | string>> | undefined
 }
 
 /** Thrown where something cannot be stored as it was written: it names what is not there, or leaves a gap. */

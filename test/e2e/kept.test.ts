@@ -33,4 +33,17 @@ describe.skipIf(!canLook)('what is kept with the account (needs /usr/bin/chromiu
     await another.getByRole('button', { name: 'Saved views' }).click()
     expect(await another.getByRole('button', { name: 'Late here', exact: true }).count()).toBe(0)
   })
+
+  test('the menu of the account opens on a phone as well', async () => {
+    const house = await openHouse()
+    const visit = await house.visit('owner', '/', { view: 'light, phone' })
+    const { page } = visit
+    await page.getByRole('button', { name: 'Menu' }).click()
+    await page.getByRole('button', { name: 'Owner' }).click()
+    await page.getByRole('menuitem', { name: 'Profile' }).waitFor()
+    await shoot(visit, 'account menu phone')
+    await expectSound(visit)
+    await page.getByRole('menuitem', { name: 'Profile' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Profile' }).waitFor()
+  })
 })

@@ -26,7 +26,7 @@ describe.skipIf(!canLook)('looking through the eyes of a persona (needs /usr/bin
       await page.getByRole('checkbox', { name: 'Ines Carvalho' }).check()
       await shoot(visit, `looking team ${view}`)
       await expectSound(visit)
-      await page.getByRole('button', { name: 'Nudge', exact: false }).first().click()
+      await page.getByRole('button', { name: 'Nudge', exact: true }).click()
       await page.getByText('nothing can be changed until you stop', { exact: false }).first().waitFor()
       expect(visit.complaints.splice(0)).not.toEqual([])
       await page.keyboard.press('Escape')

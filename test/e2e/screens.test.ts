@@ -31,9 +31,11 @@ async function take(house: House, path: string, who: Parameters<House['visit']>[
     const visit = await house.visit(who, address, { view })
     await shoot(visit, `${name} ${view}`)
     if (view === 'light, wide') {
+      await visit.page.setViewportSize({ width: 794, height: 1123 })
       await visit.page.emulateMedia({ media: 'print' })
       await shoot(visit, `${name} print`)
       await visit.page.emulateMedia({ media: 'screen' })
+      await visit.page.setViewportSize(views[view].viewport)
     }
     if (view.startsWith('light') && (await openFirstRow(visit))) await shoot(visit, `${name} open ${view}`)
     await visit.page.context().close()

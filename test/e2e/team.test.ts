@@ -25,7 +25,7 @@ describe.skipIf(!canLook)('my team in a browser (needs /usr/bin/chromium)', () =
     await page.getByRole('row', { name: /Report.*2 late/ }).waitFor()
     expect(await page.getByRole('row').nth(1).textContent()).toContain('Report')
     await page.getByLabel('Select all rows shown').check()
-    await page.getByRole('button', { name: 'Nudge' }).click()
+    await page.getByRole('button', { name: 'Nudge', exact: true }).click()
     const dialog = page.getByRole('dialog', { name: 'Nudge about what is late' })
     await dialog.getByText('One person will be nudged').waitFor()
     await dialog.getByText('Ines · on leave').waitFor()

@@ -5,6 +5,7 @@ import { type Action, mayDo, permissions, roles } from '../../src/contract/permi
 import { anyOf } from '../support/any-of-schema.ts'
 import { type Operation, operationsOf, urlOf } from '../support/api-operations.ts'
 import { fullOrganization, isId, unknownParameters } from '../support/foreign-ids.ts'
+import { fiveByFive } from '../support/organization-rules.ts'
 import { type Ask, type Persona, signedIn } from '../support/signed-in.ts'
 
 const roleOf = {
@@ -131,6 +132,7 @@ function isAs(status: number, text: string, expected: Expected): boolean {
 
 /** Bodies that have to fit in ways that a schema's description does not say. */
 const fitting: Readonly<Record<string, unknown>> = {
+  'PUT /risk-matrices/:matrixId': fiveByFive,
   'PATCH /deadlines/:deadlineId': { withdrawnOn: '2026-03-02', reason: 'not needed' },
 }
 

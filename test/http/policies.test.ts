@@ -206,3 +206,44 @@ test('a committee has its chair in it, changes, and ends when no route counts on
   expect((await as.member('GET /committees')).body).toEqual({ items: [] })
   expect((await officer('POST /committees', { body })).status).toBe(200)
 })
+
+describe('files and starters', () => {
+  test('a file is tried, then taken; starters come once, and are the caller’s to look after', async () => {
+    const { as, officer } = await stage()
+    const file = `---\nnumber: IT-01\ntitle: Keys\nexceptions:\n  allowed: true\n  matrix: Five by five\n  routes: [{ route: Manager }]\n---\n## 1 Keys\nStay here.\n`
+    const headers = { 'content-type': 'text/markdown' }
+    const send = (query: string, text = file) => officer(`POST /policies/imports?fileName=it-01.md${query}`, { headers, body: text })
+    expect((await send('&dryRun=true')).body).toEqual({
+      done: false,
+      taken: [{ what: 'policies', name: 'IT-01', change: 'added', version: 1, effectiveFrom: null }],
+      faults: [],
+    })
+    expect((await send('', file.replace('Manager', 'Nobody'))).body).toMatchObject({
+      done: false,
+      taken: [],
+      faults: [{ file: 'it-01.md', line: 7, column: 14, key: 'exceptions.routes[0].route' }],
+    })
+    expect((await send('')).body).toMatchObject({ done: true, taken: [{ name: 'IT-01', change: 'added' }] })
+    expect((await officer('GET /policies')).body).toMatchObject({ total: 1, items: [{ number: 'IT-01', draftVersion: 1 }] })
+    expect((await as.member('POST /policies/starters', { body: {} })).status).toBe(403)
+    const starters = (await officer('POST /policies/starters', { body: { effectiveFrom: '2026-03-02' } })).body as {
+      taken: { name: string }[]
+    }
+    expect(starters.taken.map(({ name }) => name)).toContain('HR-02')
+    expect((await officer('POST /policies/starters', { body: {} })).body).toEqual({ taken: [] })
+    expect((await as.member('GET /committees')).body).toMatchObject({ items: [{ chair: { name: 'Compliance-officer' } }] })
+    expect((await as.member('GET /policies?state=in-force')).body).toMatchObject({ total: 3 })
+    const numbers: string[] = []
+    let cursor: string | null = ''
+    do {
+      const page = (await officer(`GET /policies?limit=1${cursor && `&cursor=${cursor}`}`)).body as {
+        items: { number: string }[]
+        next: string | null
+      }
+      numbers.push(...page.items.map(({ number }) => number))
+      cursor = page.next
+    } while (cursor !== null && numbers.length < 9)
+    expect(numbers, 'page by page').toEqual(['FIN-03', 'HR-02', 'IT-01', 'IT-07'])
+    expect((await as.auditor('GET /policies.csv?columns=number,allowed')).text).toContain('HR-02')
+  })
+})

@@ -39,7 +39,7 @@ export type Sent = { move: ExceptionMove['move'] } & Record<string, unknown>
 
 export interface Laws {
   criteria?: Partial<ExceptionCriteria>
-  routes?: Record<string, Omit<ApprovalRoute, 'name'>>
+  routes?: (committeeId: number) => Record<string, Omit<ApprovalRoute, 'name'>>
   /** The route that a request takes: the first of these. */
   choose?: { route: string; fromLevel?: 'low' | 'medium' | 'high' | 'critical'; longerThanDays?: number; extension?: boolean }[]
 }
@@ -54,7 +54,7 @@ export async function exceptionsHouse(laws: Laws = {}, setting: Setting = {}): P
     as.admin('POST /committees', { body: { name: 'Safety committee', chairId: members[0]?.id, memberIds: members.map(({ id }) => id) } }),
   )
   const matrix = await got<{ matrixId: number }>(as.admin('POST /risk-matrices', { body: matrix5x5 }))
-  const known = { ...defaultRoutes(committee.committeeId), ...laws.routes }
+  const known = { ...defaultRoutes(committee.committeeId), ...laws.routes?.(committee.committeeId) }
   const routes: Record<string, number> = {}
   for (const [name, route] of Object.entries(known))
     routes[name] = (await got<{ routeId: number }>(as.admin('POST /approval-routes', { body: { name, ...route } }))).routeId

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { exceptionRequest } from '../../src/contract/exception-request.ts'
 import type { WriteTx } from '../../src/database/transaction.ts'
+import { addVersion } from '../../src/exceptions/versions.ts'
 import { addCommittee } from '../../src/policies/committees.ts'
 import { putVersion } from '../../src/policies/policies.ts'
 import { addMatrix } from '../../src/policies/risk-matrices.ts'
@@ -29,6 +31,9 @@ const parameters = {
   matrixId: sql`select max(matrix_id)::text as id from risk_matrix where organization_id = `,
   routeId: sql`select max(route_id)::text as id from approval_route where organization_id = `,
   committeeId: sql`select max(committee_id)::text as id from committee where organization_id = `,
+  exceptionId: sql`select max(exception_id)::text as id from exception where organization_id = `,
+  dutyId: sql`select max(duty_id)::text as id from exception_duty where organization_id = `,
+  attachmentId: sql`select max(attachment_id)::text as id from attachment where organization_id = `,
   version: null,
   label: null,
   fromDay: null,
@@ -55,6 +60,7 @@ export async function fullOrganization(at: SignedIn): Promise<Record<string, str
       insert into upload (organization_id, what, source, file_name, sha256, bytes, uploaded_at, uploaded_by, header, maps)
       values (${tx.organizationId}, 'people', 'csv', 'people.csv', 'x', 1, ${at}, ${people.owner.id}, '{name}', '{}')`)
     await insertPolicies(tx)
+    await insertException(tx, people.report.id)
     tx.record({ action: 'test.changed', objectType: 'organization', objectId: String(tx.organizationId) })
   })
   const ids: Record<string, string> = { ...placeholders }
@@ -74,11 +80,34 @@ async function insertPolicies(tx: WriteTx): Promise<void> {
   const { personId } = await tx.one(sql<{ personId: number }>`
     select min(person_id) as "personId" from person where organization_id = ${tx.organizationId}`)
   await addCommittee(tx, { name: 'Board', chairId: personId, memberIds: [] })
+  // Drawn up to that id, so that nobody is given it once more.
+  await tx.run(sql`
+    select nextval(pg_get_serial_sequence('policy', 'policy_id'))
+    from generate_series(1, (select max(policy_id) from escalation_policy where organization_id = ${tx.organizationId}))`)
   const { policyId } = await tx.one(sql<{ policyId: number }>`
     insert into policy (organization_id, policy_id, number, title, made_at) overriding system value
     select ${tx.organizationId}, max(policy_id), 'X-1', 'Keys', ${tx.clock.now().toString()} from escalation_policy where organization_id = ${tx.organizationId}
     returning policy_id as "policyId"`)
   await putVersion(tx, policyId, 1, aDraft({ matrixId: matrix.id, routeId: route.id }))
+}
+
+/** A draft of an exception to that policy, with something owed to it and a file. */
+async function insertException(tx: WriteTx, requesterId: number): Promise<void> {
+  const at = tx.clock.now().toString()
+  const { policyId } = await tx.one(sql<{ policyId: number }>`
+    select max(policy_id) as "policyId" from policy where organization_id = ${tx.organizationId}`)
+  const { id } = await tx.one(sql<{ id: number }>`
+    insert into exception (organization_id, number, state, policy_id, policy_version, kind, ground, title, reason, requester_id, owner_id, first_id, made_at)
+    values (${tx.organizationId}, 1, 'draft', ${policyId}, 1, 'time-boxed', 'other', 'Keys at home', '', ${requesterId}, ${requesterId}, 0, ${at})
+    returning exception_id as id`)
+  await addVersion(tx, id, null, exceptionRequest.parse({ policyId }), requesterId)
+  await tx.run(sql`update organization set exceptions_asked = 1 where organization_id = ${tx.organizationId}`)
+  await tx.run(sql`
+    insert into exception_duty (organization_id, exception_id, kind, person_id, subject, title, due_on, opened_at)
+    values (${tx.organizationId}, ${id}, 'condition', ${requesterId}, '1', 'Weekly check', '2026-03-09', ${at})`)
+  await tx.run(sql`
+    insert into attachment (organization_id, exception_id, file_name, media_type, bytes, sha256, added_at, added_by)
+    values (${tx.organizationId}, ${id}, 'note.txt', 'text/plain', 4, ${'0'.repeat(64)}, ${at}, ${requesterId})`)
 }
 
 /** Names in paths that have no line in the table. */

@@ -34,6 +34,8 @@ export type Ask = (request: string, sent?: Sent) => Promise<Answered>
 export interface SignedIn {
   world: World
   server: FastifyInstance
+  /** Where the server keeps files. */
+  dataFolder: string
   people: Record<Persona, Person>
   /** One session each; `nobody` has none. The manager and the report are members, the one above the other. */
   as: Record<Persona | 'nobody', Ask>
@@ -46,10 +48,11 @@ export interface SignedIn {
 /** A server over a world of its own in which everybody that permissions tell apart is signed in. */
 export async function signedIn(setting: Setting = {}): Promise<SignedIn> {
   const world = await openWorld(setting)
+  const dataFolder = await folderOfItsOwn()
   const server = openServer({
     db: world.db,
     clock: world.clock,
-    config: readConfig({ LEEWAY_DATA: await folderOfItsOwn() }),
+    config: readConfig({ LEEWAY_DATA: dataFolder }),
     log: openLog('error'),
   })
   onTestFinished(() => server.close())
@@ -68,7 +71,7 @@ export async function signedIn(setting: Setting = {}): Promise<SignedIn> {
   for (const [persona, person] of Object.entries(people)) as[persona as Persona] = await signIn(person)
   const token = async (person: Person, ...actions: string[]) =>
     asking(server, { authorization: `Bearer ${await tokenOf(world, person, actions)}` })
-  return { world, server, people, as: as as SignedIn['as'], signIn, token }
+  return { world, server, dataFolder, people, as: as as SignedIn['as'], signIn, token }
 }
 
 function asking(server: FastifyInstance, headers: Record<string, string>): Ask {

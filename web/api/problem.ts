@@ -24,6 +24,9 @@ export class ApiProblem extends Error {
 export interface FieldError {
   path: string
   message: string
+  /** For saying it in the reader's words. */
+  code?: string
+  values?: Readonly<Record<string, number | string>>
 }
 
 /** The words for each field of a form, from what the server found wrong. */

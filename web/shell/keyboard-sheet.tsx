@@ -16,6 +16,12 @@ const keys = {
     ['x', 'keys.select'],
     ['/', 'keys.filter'],
   ],
+  'keys.inDecisions': [
+    ['d', 'keys.toDecision'],
+    ['a', 'keys.approve'],
+    ['q', 'keys.ask'],
+    ['r', 'keys.reject'],
+  ],
 } as const satisfies Partial<Record<MessageId, readonly (readonly [string, MessageId])[]>>
 
 /** What the keyboard does; single keys can be switched off here. */

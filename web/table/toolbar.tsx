@@ -33,12 +33,14 @@ export function Toolbar<K extends ListKey>(props: ToolbarProps<K>) {
       {searchable && <Words value={state.filters['q'] ?? ''} change={(q) => state.change({ q })} />}
       <FilterChips filters={filters} state={state} />
       <span className={classes['grow']} />
-      <span role="status" className={`quiet ${classes['total']}`}>
-        {isKnown ? say('list.total', { total }) : ''}
-      </span>
-      <SavedViews list={props.name} state={state} />
-      <ListView columns={props.columns} shown={props.shown} choose={props.choose} state={state} />
-      {props.files !== false && <ListFiles endpoint={props.endpoint} request={props.request} columns={props.shown} />}
+      <div className={classes['tools']}>
+        <span role="status" className={`quiet ${classes['total']}`}>
+          {isKnown ? say('list.total', { total }) : ''}
+        </span>
+        <SavedViews list={props.name} state={state} />
+        <ListView columns={props.columns} shown={props.shown} choose={props.choose} state={state} />
+        {props.files !== false && <ListFiles endpoint={props.endpoint} request={props.request} columns={props.shown} />}
+      </div>
     </div>
   )
 }

@@ -4,6 +4,7 @@ export type Block =
   | { type: 'quote'; text: string }
   | { type: 'code'; text: string }
   | { type: 'rule' }
+  | { type: 'table'; head: string[]; rows: string[][] }
   | { type: 'list'; isOrdered: boolean; start: number; items: { text: string; within: Block[] }[] }
 
 /** The blocks of a Markdown text, of those kinds that a policy needs. Nothing is read as HTML: it stays the text it is. */
@@ -17,7 +18,8 @@ export function blocksOf(markdown: string, depth = 0): Block[] {
       at += 1
       continue
     }
-    const [block, next] = fence(lines, at) ?? single(lines, at) ?? list(lines, at, depth) ?? quote(lines, at) ?? paragraph(lines, at)
+    const [block, next] =
+      fence(lines, at) ?? single(lines, at) ?? table(lines, at) ?? list(lines, at, depth) ?? quote(lines, at) ?? paragraph(lines, at)
     blocks.push(block)
     at = next
   }
@@ -44,6 +46,25 @@ function single(lines: readonly string[], at: number): Read | null {
 
 function isRule(line: string): boolean {
   return /^ {0,3}([-*_])( *\1){2,} *$/.test(line)
+}
+
+/** A row of names with a row of dashes below it, and whatever rows follow. */
+function table(lines: readonly string[], at: number): Read | null {
+  const isRow = (line: string | undefined) => line?.includes('|') === true
+  if (!isRow(lines[at]) || !/^ *\|?( *:?-+:? *\|)*( *:?-+:? *)\|? *$/.test(lines[at + 1] ?? '') || !isRow(lines[at + 1])) return null
+  const length = lines.slice(at + 2).findIndex((line) => !isRow(line))
+  const end = length === -1 ? lines.length : at + 2 + length
+  const head = cellsOf(lines[at] ?? '')
+  const rows = lines.slice(at + 2, end).map(cellsOf)
+  return [{ type: 'table', head, rows: rows.map((cells) => head.map((_name, column) => cells[column] ?? '')) }, end]
+}
+
+function cellsOf(line: string): string[] {
+  const inner = line
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '')
+  return inner.split(/(?<!\\)\|/).map((cell) => cell.trim())
 }
 
 const deepest = 8

@@ -3,8 +3,12 @@ export type Mark =
   | { type: 'strong' | 'emphasis'; marks: Mark[] }
   | { type: 'link'; href: string; marks: Mark[] }
 
+const longest = 8000
+
 /** What a running text is made of: words, strong and emphasised ones, code, and links to the web. Everything else is words. */
 export function marksOf(text: string): Mark[] {
+  // Nobody writes such paragraphs, and looking for marks in them would take long.
+  if (text.length > longest) return [{ type: 'text', text }]
   const marks: Mark[] = []
   let rest = text
   while (rest !== '') {
@@ -57,5 +61,5 @@ function link(address: string, marks: Mark[]): Mark | null {
 }
 
 function unescaped(text: string): string {
-  return text.replace(/\\([\\`*_{}[\]()#+\-.!>~|])/g, '$1')
+  return text.replace(/\\([!-/:-@[-`{-~])/g, '$1')
 }

@@ -55,6 +55,8 @@ function Part({ block, levelOf }: { block: Block; levelOf: LevelOf }) {
       return <pre>{block.text}</pre>
     case 'rule':
       return <hr />
+    case 'table':
+      return <Table head={block.head} rows={block.rows} />
     case 'list': {
       const items = block.items.map(({ text, within }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a text is drawn anew as a whole
@@ -66,6 +68,29 @@ function Part({ block, levelOf }: { block: Block; levelOf: LevelOf }) {
       return block.isOrdered ? <ol start={block.start}>{items}</ol> : <ul>{items}</ul>
     }
   }
+}
+
+function Table({ head, rows }: { head: readonly string[]; rows: readonly (readonly string[])[] }) {
+  const cells = (row: readonly string[], Cell: 'th' | 'td') =>
+    row.map((text, index) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a text is drawn anew as a whole
+      <Cell key={`${index} ${text}`} {...(Cell === 'th' && { scope: 'col' })}>
+        <Marks text={text} />
+      </Cell>
+    ))
+  return (
+    <table>
+      <thead>
+        <tr>{cells(head, 'th')}</tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a text is drawn anew as a whole
+          <tr key={`${index} ${row.join()}`}>{cells(row, 'td')}</tr>
+        ))}
+      </tbody>
+    </table>
+  )
 }
 
 function Marks({ text }: { text: string }) {

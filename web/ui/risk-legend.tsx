@@ -13,7 +13,7 @@ interface RiskLegendProps {
 /** The words under a risk matrix: where the risk stands, and what each colour means. */
 export function RiskLegend({ matrix, inherent, residual }: RiskLegendProps) {
   const say = useText()
-  const { bands, likelihoods, impacts, appetite } = matrix
+  const { bands, likelihoods, impacts } = matrix
   const most = likelihoods.length * impacts.length
   return (
     <div className={classes['legend']}>
@@ -29,13 +29,12 @@ export function RiskLegend({ matrix, inherent, residual }: RiskLegendProps) {
           <li key={band.level}>
             <span className={`${classes['swatch']} ${classes[band.level]}`} aria-hidden="true" />
             {say('matrix.band', { label: band.label, from: band.from, to: (bands[index + 1]?.from ?? most + 1) - 1 })}
-            {isAboveAppetite(matrix, band.level) && <span className="quiet small">{say('matrix.aboveAppetite')}</span>}
           </li>
         ))}
       </ul>
-      {!bands.some(({ level }) => isAboveAppetite(matrix, level)) && (
-        <p className="quiet small">{say('matrix.allWithin', { level: bands.find(({ level }) => level === appetite)?.label ?? '' })}</p>
-      )}
+      <p className="quiet small">
+        {say('matrix.appetite.is', { level: bands.findLast(({ level }) => !isAboveAppetite(matrix, level))?.label ?? '' })}
+      </p>
     </div>
   )
 }

@@ -37,7 +37,8 @@ export function RiskMatrixTable({
   const picked = picks === 'inherent' ? inherent : residual
   const [reached, reach] = useState<RiskPlace>()
   const stop = reached ?? picked ?? { likelihood: 1, impact: 1 }
-  const { likelihoods, impacts } = matrix
+  const rows = matrix.likelihoods.map((word, index) => ({ word, likelihood: index + 1 })).toReversed()
+  const columns = matrix.impacts.map((word, index) => ({ word, impact: index + 1 }))
   const onKeyDown = (event: KeyboardEvent) => {
     const next = moved(stop, event.key, dir, matrix)
     if (!next) return
@@ -59,38 +60,35 @@ export function RiskMatrixTable({
               <span>{say('matrix.impact')} →</span>
               <span>{say('matrix.likelihood')} ↓</span>
             </td>
-            {impacts.map((impact) => (
+            {columns.map(({ word, impact }) => (
               <th key={impact} scope="col">
-                <span>{impact}</span>
+                <span>{word}</span>
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {likelihoods
-            .map((word, index) => ({ word, likelihood: index + 1 }))
-            .toReversed()
-            .map(({ word, likelihood }) => (
-              <tr key={word}>
-                <th scope="row">{word}</th>
-                {impacts.map((impactWord, index) => {
-                  const place = { likelihood, impact: index + 1 }
-                  return (
-                    <td key={impactWord}>
-                      <Place
-                        matrix={matrix}
-                        place={place}
-                        isInherent={isSamePlace(inherent, place)}
-                        isResidual={isSamePlace(residual, place)}
-                        {...(onPick && {
-                          button: { isPicked: isSamePlace(picked, place), isStop: isSamePlace(stop, place), pick: () => pick(place) },
-                        })}
-                      />
-                    </td>
-                  )
-                })}
-              </tr>
-            ))}
+          {rows.map(({ word, likelihood }) => (
+            <tr key={likelihood}>
+              <th scope="row">{word}</th>
+              {columns.map(({ impact }) => {
+                const place = { likelihood, impact }
+                return (
+                  <td key={impact}>
+                    <Place
+                      matrix={matrix}
+                      place={place}
+                      isInherent={isSamePlace(inherent, place)}
+                      isResidual={isSamePlace(residual, place)}
+                      {...(onPick && {
+                        button: { isPicked: isSamePlace(picked, place), isStop: isSamePlace(stop, place), pick: () => pick(place) },
+                      })}
+                    />
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
         </tbody>
       </table>
       <RiskLegend matrix={matrix} inherent={inherent} residual={residual} />
@@ -118,8 +116,7 @@ function Place({ matrix, place, isInherent, isResidual, button }: PlaceProps) {
   const level = band?.label ?? ''
   const figures = (
     <>
-      <span>{score}</span>
-      <small>{level}</small>
+      <span>{score}</span> <small>{level}</small>
     </>
   )
   if (!button)

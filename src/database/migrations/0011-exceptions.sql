@@ -289,5 +289,8 @@ begin
     execute format('grant select, insert, update, delete on %I to leeway_app', t);
   end loop;
 end $$;
-revoke update, delete on exception_move from leeway_app;
+-- What was done stays. Only the record of the invented company goes with it.
+revoke update on exception_move from leeway_app;
+create policy only_invented on exception_move as restrictive for delete to leeway_app
+  using (exists (select from organization o where o.organization_id = exception_move.organization_id and o.demo_since is not null));
 grant usage on all sequences in schema public to leeway_app;

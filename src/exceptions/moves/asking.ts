@@ -72,7 +72,7 @@ async function routeFor(tx: WriteTx, { case: held, today }: Hearing, { body }: P
   const policy = await policyInForce(tx, held.policyId, today)
   if (!policy) throw new NotNow('The policy is not in force, so there is nothing to except from.')
   const { demands, matrix } = await demandsOn(tx, body, policy, held, today)
-  expectSound(faultsOf(body, demands).map(({ field, message }) => ({ path: `request.${field}`, message })))
+  expectSound(faultsOf(body, demands).map(({ field, ...fault }) => ({ path: `request.${field}`, ...fault })))
   const place = body.residual ?? body.inherent
   const risk = place && levelOf(matrix.body, place)
   if (!place || !risk) throw new NotNow('The risk is not on the matrix.')

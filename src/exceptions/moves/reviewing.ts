@@ -6,7 +6,7 @@ import { routeOf } from '../../policies/routes.ts'
 import { Unsound } from '../../policies/unsound.ts'
 import { daysBetween } from '../../time/day.ts'
 import type { Maker } from '../make-move.ts'
-import { lapseOf, laySteps, openStep, settleSteps, stepsOf } from '../steps.ts'
+import { carryReview, lapseOf, laySteps, openStep, settleSteps, stepsOf } from '../steps.ts'
 
 export const take: Maker<'take'> = async () => ({ to: 'in-review' })
 
@@ -35,7 +35,10 @@ export const assess: Maker<'assess'> = async (tx, { case: held, version, policy,
   const steps = await stepsOf(tx, held.id, held.attempt)
   const isOther = graver !== undefined && graver.id !== steps[0]?.routeId
   const attempt = isOther ? held.attempt + 1 : held.attempt
-  if (isOther) await laySteps(tx, held.id, attempt, { routeId: graver.id, version: graver.version, body: { ...graver.body, review: null } })
+  if (isOther) {
+    await carryReview(tx, held.id, held.attempt)
+    await laySteps(tx, held.id, attempt, { routeId: graver.id, version: graver.version, body: { ...graver.body, review: null } })
+  }
   const dueAt = await openStep(tx, { exceptionId: held.id, attempt, step: 1 }, today, timeZone)
   const first = (await stepsOf(tx, held.id, attempt)).find(({ step }) => step === 1)
   const { inherent, residual, recommendation, conditions } = move

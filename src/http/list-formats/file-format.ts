@@ -7,6 +7,8 @@ export interface ListFile {
   title: string
   columns: readonly string[]
   rows: AsyncIterable<Cell[][]>
+  /** When and for which filter a report was made; null where it is a plain list. */
+  about: readonly (readonly [name: string, value: string])[] | null
 }
 
 /** One way to write lists as files. */

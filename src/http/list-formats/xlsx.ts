@@ -12,7 +12,7 @@ export const xlsxFile: FileFormat = {
   },
 }
 
-async function writeBook({ title, columns, rows }: ListFile, out: PassThrough): Promise<void> {
+async function writeBook({ title, columns, rows, about }: ListFile, out: PassThrough): Promise<void> {
   const book = new WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
   const sheet = book.addWorksheet(title.slice(0, 31), { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.columns = columns.map((header) => ({ header, width: Math.min(40, Math.max(12, header.length + 2)) }))
@@ -27,7 +27,15 @@ async function writeBook({ title, columns, rows }: ListFile, out: PassThrough): 
       row.commit()
     }
   await sheet.commit()
+  if (about) await writeAbout(book, about)
   await book.commit()
+}
+
+async function writeAbout(book: WorkbookWriter, about: NonNullable<ListFile['about']>): Promise<void> {
+  const sheet = book.addWorksheet('About')
+  sheet.columns = [{ width: 20 }, { width: 40 }]
+  for (const line of about) sheet.addRow([...line]).commit()
+  await sheet.commit()
 }
 
 const day = /^\d{4}-\d\d-\d\d$/

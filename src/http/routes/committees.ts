@@ -1,4 +1,6 @@
 import type { committeeEndpoints } from '../../contract/committees.ts'
+import { agendaOf } from '../../exceptions/agenda.ts'
+import { minutesOf } from '../../exceptions/minutes.ts'
 import { addCommittee, changeCommittee, endCommittee, listCommittees } from '../../policies/committees.ts'
 import type { Handlers } from '../call.ts'
 import { checkRevision, notFound } from '../problem.ts'
@@ -22,4 +24,10 @@ export const committeeHandlers: Handlers<typeof committeeEndpoints> = {
       if (!ended) throw notFound('committee')
       return {}
     }),
+
+  'GET /committees/:committeeId/agenda': ({ params, who, read }) =>
+    read(async (tx) => found(await agendaOf(tx, who, params.committeeId), 'committee')),
+
+  'GET /committees/:committeeId/minutes': ({ params, query, who, read }) =>
+    read(async (tx) => found(await minutesOf(tx, who, params.committeeId, query), 'committee')),
 }

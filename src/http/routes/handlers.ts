@@ -2,6 +2,7 @@ import type { AllEndpoints } from '../../contract/endpoints.ts'
 import type { Handlers } from '../call.ts'
 import { accountsHandlers } from './accounts.ts'
 import { approvalRouteHandlers } from './approval-routes.ts'
+import { attachmentHandlers } from './attachments.ts'
 import { attentionHandlers } from './attention.ts'
 import { auditHandlers } from './audit.ts'
 import { batchesHandlers } from './batches.ts'
@@ -9,6 +10,10 @@ import { committeeHandlers } from './committees.ts'
 import { deadlinesHandlers } from './deadlines.ts'
 import { escalationPoliciesHandlers } from './escalation-policies.ts'
 import { escalationsHandlers } from './escalations.ts'
+import { exceptionDutyHandlers } from './exception-duties.ts'
+import { exceptionEvidenceHandlers } from './exception-evidence.ts'
+import { exceptionReportHandlers } from './exception-reports.ts'
+import { exceptionTemplateHandlers } from './exception-templates.ts'
 import { exceptionVersionHandlers } from './exception-versions.ts'
 import { exceptionHandlers } from './exceptions.ts'
 import { firstRunHandlers } from './first-run.ts'
@@ -35,6 +40,11 @@ export const handlers: Handlers<AllEndpoints> = {
   ...escalationPoliciesHandlers,
   ...escalationsHandlers,
   ...exceptionHandlers,
+  ...exceptionDutyHandlers,
+  ...attachmentHandlers,
+  ...exceptionEvidenceHandlers,
+  ...exceptionReportHandlers,
+  ...exceptionTemplateHandlers,
   ...exceptionVersionHandlers,
   ...precedentHandlers,
   ...policyHandlers,

@@ -50,7 +50,11 @@ afterAll(async () => {
 })
 
 export async function openHouse(setting: Setting = {}): Promise<House> {
-  const house = await signedIn(setting)
+  return openDoors(await signedIn(setting))
+}
+
+/** Lets browsers into a house that there is. */
+export async function openDoors<H extends SignedIn>(house: H): Promise<H & House> {
   await house.server.listen({ host: '127.0.0.1', port: 0 })
   const address = `http://127.0.0.1:${(house.server.server.address() as AddressInfo).port}`
   const visit: House['visit'] = async (who, path, { view = 'light, wide', language = 'en' } = {}) => {
@@ -87,8 +91,10 @@ export async function expectSound({ page, complaints }: Visit): Promise<void> {
   expect(complaints).toEqual([])
 }
 
-/** A picture of the page, where LEEWAY_SHOTS names a folder for them. */
+/** A picture of the page (of a long one, its beginning), where LEEWAY_SHOTS names a folder for them. */
 export async function shoot({ page }: Visit, name: string): Promise<void> {
   const folder = process.env['LEEWAY_SHOTS']
-  if (folder) await page.screenshot({ path: join(folder, `${name.replace(/[^\w-]+/g, '-')}.png`), fullPage: true })
+  if (!folder) return
+  const [width, height] = await page.evaluate<[number, number]>('[innerWidth, Math.min(document.documentElement.scrollHeight, 2400)]')
+  await page.screenshot({ path: join(folder, `${name.replace(/[^\w-]+/g, '-')}.png`), fullPage: true, clip: { x: 0, y: 0, width, height } })
 }

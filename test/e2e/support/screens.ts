@@ -55,6 +55,7 @@ const ids = {
   $personId: sql`person_id::text as id from person where name = 'Ines Carvalho'`,
   $policyId: sql`policy_id::text as id from escalation_policy where name like 'Late three%'`,
   $uploadId: sql`upload_id::text as id from upload`,
+  $committeeId: sql`committee_id::text as id from committee`,
 } as const
 
 /** The demo company, a file that waits to be taken, and who sees pages of their own. */

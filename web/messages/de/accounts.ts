@@ -136,5 +136,12 @@ export const accounts: Record<keyof typeof english, string> = {
   'tokens.action.settings.change': 'Einstellungen ändern',
   'tokens.action.accounts.read': 'Konten sehen',
   'tokens.action.accounts.change': 'Einladen, Konten schließen und ändern',
+  'tokens.action.policies.read': 'Die Richtlinien sehen',
+  'tokens.action.policies.change': 'Die Richtlinien ändern',
+  'tokens.action.exceptions.read': 'Ausnahmen sehen',
+  'tokens.action.exceptions.ask': 'Ausnahmen beantragen',
+  'tokens.action.exceptions.decide': 'Ausnahmen prüfen, entscheiden und begleiten',
+  'tokens.action.exceptions.report': 'Die Berichte über Ausnahmen sehen',
+  'tokens.action.exceptions.import': 'Ausnahmen importieren',
   'tokens.action.audit.read': 'Den Prüfpfad sehen',
 }

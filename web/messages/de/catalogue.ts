@@ -3,13 +3,17 @@ import { accounts } from './accounts.ts'
 import { approvalRoutes } from './approval-routes.ts'
 import { attention } from './attention.ts'
 import { audit } from './audit.ts'
+import { committees } from './committees.ts'
 import { deadlines } from './deadlines.ts'
 import { escalationPolicies } from './escalation-policies.ts'
 import { escalations } from './escalations.ts'
 import { exceptionCriteria } from './exception-criteria.ts'
+import { exceptionFaults } from './exception-faults.ts'
+import { exceptionReports } from './exception-reports.ts'
 import { exceptions } from './exceptions.ts'
 import { exceptionsAsk } from './exceptions-ask.ts'
 import { exceptionsDecide } from './exceptions-decide.ts'
+import { exceptionsInForce } from './exceptions-in-force.ts'
 import { firstRun } from './first-run.ts'
 import { home } from './home.ts'
 import { identity } from './identity.ts'
@@ -44,8 +48,12 @@ export const german: Record<MessageId, string> = {
   ...attention,
   ...audit,
   ...exceptions,
+  ...exceptionFaults,
+  ...exceptionReports,
   ...exceptionsAsk,
   ...exceptionsDecide,
+  ...exceptionsInForce,
+  ...committees,
   ...firstRun,
   ...importCauses,
   ...imports,

@@ -70,6 +70,8 @@ export const exceptionsAsk: Record<keyof typeof english, string> = {
   'ask.controls.hint':
     'Eine Maßnahme gleicht aus, was nicht eingehalten wird: eine Sperre, ein zweiter Blick, eine wöchentliche Kontrolle.',
   'ask.controls.take': 'Übernehmen: {title}',
+  'ask.line.owner': 'Wer sich darum kümmert',
+  'ask.line.owner.hint': 'Leer: wer mit der Ausnahme lebt.',
   'ask.controls.add': 'Maßnahme hinzufügen',
   'ask.controls.one': 'Maßnahme {at}',
   'ask.controls.title': 'Maßnahme',
@@ -104,7 +106,7 @@ export const exceptionsAsk: Record<keyof typeof english, string> = {
   'ask.decides.review': 'Prüfung: {who}, binnen {days, plural, one {# Tag} other {# Tagen}}',
   'ask.decides.step': '{name}: {who}, binnen {days, plural, one {# Tag} other {# Tagen}}',
   'ask.decides.risk': 'Das Risiko, das Sie wählen, kann dies ändern.',
-  'ask.decides.usual': 'Ähnliche Anträge waren nach {days, plural, one {einem Tag} other {# Tagen}} entschieden, in der Mitte.',
+  'ask.decides.usual': 'Ähnliche Anträge waren meist nach {days, plural, one {einem Tag} other {# Tagen}} entschieden.',
   'ask.like.title': 'Ähnliche Anträge',
   'ask.like.none': 'Noch ist nichts Ähnliches entschieden.',
   'exception.decider.requesters-manager': 'Ihre Führungskraft',

@@ -31,6 +31,8 @@ export const exceptionsDecide: Record<keyof typeof english, string> = {
   'decision.stands.revoked': 'Sie wurde widerrufen: Die Richtlinie gilt wieder.',
   'decision.due': 'Zu erledigen bis {at}',
   'decision.late': 'War zu erledigen bis {at}',
+  'decision.blocked.nobody': 'Niemand, der hier entscheiden darf, ist da. Es bleibt offen, bis der Weg oder die Personen geändert werden.',
+  'decision.blocked.too-few': 'Zu wenige, die entscheiden dürfen, sind übrig für die nötigen Stimmen. Es bleibt offen.',
   'decision.quorum': '{approvals} von {needed, plural, one {# nötigen Stimme} other {# nötigen Stimmen}}',
   'decision.vote.approve': '{name} hat zugestimmt',
   'decision.vote.reject': '{name} hat abgelehnt',
@@ -134,4 +136,9 @@ export const exceptionsDecide: Record<keyof typeof english, string> = {
   'exception.moved.resume': '{number} geht weiter.',
   'exception.moved.close': '{number} ist geschlossen.',
   'exception.moved.revoke': '{number} ist widerrufen.',
+  'keys.inDecisions': 'Bei Entscheidungen',
+  'keys.toDecision': 'Zur Entscheidung',
+  'keys.approve': 'Genehmigen, oder Prüfung abschließen',
+  'keys.ask': 'Zurückfragen',
+  'keys.reject': 'Ablehnen',
 }

@@ -9,6 +9,7 @@ export const people: Record<keyof typeof english, string> = {
   'people.empty.import': 'Personen importieren',
   'people.person': 'Person',
   'people.pick.hint': 'Einen Teil des Namens schreiben',
+  'people.pick.clear': 'Feld „{field}“ leeren',
   'people.pick.nothing': 'Nichts gefunden',
 
   'people.name': 'Name',

@@ -41,7 +41,7 @@ export const policies: Record<keyof typeof english, string> = {
   'rules.page.noText': 'Sie hat keinen Text.',
   'rules.page.clauses': 'Abschnitte',
   'rules.page.clause': '{number} {title}',
-  'rules.page.askClause': 'Ausnahme von {number} beantragen',
+  'rules.page.ask.to': 'von {number}',
   'rules.page.ask': 'Ausnahme beantragen',
   'rules.page.exceptions': 'Können Ausnahmen beantragt werden?',
   'rules.page.shown.draft': 'Noch ist nichts in Kraft. Dies ist der Entwurf von Fassung {version}.',

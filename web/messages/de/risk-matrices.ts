@@ -9,10 +9,9 @@ export const riskMatrices: Record<keyof typeof english, string> = {
   'matrix.level.critical': 'kritisch',
   'matrix.mark.inherent': 'wie es steht',
   'matrix.mark.residual': 'mit den Maßnahmen',
-  'matrix.place': 'Eintritt {likelihood}, Auswirkung {impact}: {score}, {level}',
+  'matrix.place': 'Eintritt {likelihood}, Auswirkung {impact}: {score} {level}',
   'matrix.band': '{label}, {from} bis {to}',
-  'matrix.aboveAppetite': 'über dem, womit man lebt',
-  'matrix.allWithin': 'Alles liegt in dem, womit man lebt, bis {level}.',
+  'matrix.appetite.is': 'Damit lebt man: bis {level}.',
   'matrix.standing.inherent': '<b>{score} {level}</b>, wie es steht.',
   'matrix.standing.residual': '<b>{score} {level}</b> mit den Maßnahmen.',
 

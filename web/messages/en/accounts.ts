@@ -132,5 +132,12 @@ export const accounts = {
   'tokens.action.settings.change': 'Change settings',
   'tokens.action.accounts.read': 'See accounts',
   'tokens.action.accounts.change': 'Invite, close and change accounts',
+  'tokens.action.policies.read': 'See the organisation’s policies',
+  'tokens.action.policies.change': 'Change the organisation’s policies',
+  'tokens.action.exceptions.read': 'See exceptions',
+  'tokens.action.exceptions.ask': 'Ask for exceptions',
+  'tokens.action.exceptions.decide': 'Review, decide and follow exceptions',
+  'tokens.action.exceptions.report': 'See the reports on exceptions',
+  'tokens.action.exceptions.import': 'Import exceptions',
   'tokens.action.audit.read': 'See the audit trail',
 } as const

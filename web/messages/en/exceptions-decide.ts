@@ -29,6 +29,9 @@ export const exceptionsDecide = {
   'decision.stands.revoked': 'It was revoked: the rule holds again.',
   'decision.due': 'To be done by {at}',
   'decision.late': 'Was to be done by {at}',
+  'decision.blocked.nobody':
+    'Nobody who may decide this is there, so it stays open. Whoever keeps the policies can change the route or the people.',
+  'decision.blocked.too-few': 'Too few who may decide are left for the votes it needs, so it stays open.',
   'decision.quorum': '{approvals} of {needed, plural, one {# vote} other {# votes}} needed',
   'decision.vote.approve': '{name} approved',
   'decision.vote.reject': '{name} rejected',
@@ -131,4 +134,9 @@ export const exceptionsDecide = {
   'exception.moved.resume': '{number} goes on.',
   'exception.moved.close': '{number} is closed.',
   'exception.moved.revoke': '{number} is revoked.',
+  'keys.inDecisions': 'In decisions',
+  'keys.toDecision': 'To the decision',
+  'keys.approve': 'Approve, or finish the review',
+  'keys.ask': 'Ask',
+  'keys.reject': 'Reject',
 } as const

@@ -6,6 +6,7 @@ export const people = {
   'people.empty.import': 'Import people',
   'people.person': 'Person',
   'people.pick.hint': 'Write a part of the name',
+  'people.pick.clear': 'Empty the field “{field}”',
   'people.pick.nothing': 'Nothing found',
 
   'people.name': 'Name',

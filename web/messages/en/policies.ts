@@ -38,7 +38,7 @@ export const policies = {
   'rules.page.noText': 'It has no text.',
   'rules.page.clauses': 'Clauses',
   'rules.page.clause': '{number} {title}',
-  'rules.page.askClause': 'Ask for an exception to {number}',
+  'rules.page.ask.to': 'to {number}',
   'rules.page.ask': 'Ask for an exception',
   'rules.page.exceptions': 'May exceptions be asked for?',
   'rules.page.shown.draft': 'Nothing is in force yet. This is the draft of version {version}.',

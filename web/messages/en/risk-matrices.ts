@@ -7,10 +7,9 @@ export const riskMatrices = {
   'matrix.level.critical': 'critical',
   'matrix.mark.inherent': 'as it stands',
   'matrix.mark.residual': 'with the controls',
-  'matrix.place': 'Likelihood {likelihood}, impact {impact}: {score}, {level}',
+  'matrix.place': 'Likelihood {likelihood}, impact {impact}: {score} {level}',
   'matrix.band': '{label}, {from} to {to}',
-  'matrix.aboveAppetite': 'above what is lived with',
-  'matrix.allWithin': 'All of it is within what is lived with, up to {level}.',
+  'matrix.appetite.is': 'Lived with: up to {level}.',
   'matrix.standing.inherent': '<b>{score} {level}</b> as it stands.',
   'matrix.standing.residual': '<b>{score} {level}</b> with the controls.',
 

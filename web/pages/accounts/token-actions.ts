@@ -18,6 +18,13 @@ export const actionGroups = [
       'team.read',
       'team.nudge',
       'escalations.read',
+      'policies.read',
+      'policies.change',
+      'exceptions.read',
+      'exceptions.ask',
+      'exceptions.decide',
+      'exceptions.report',
+      'exceptions.import',
     ],
   },
   {

@@ -37,7 +37,7 @@ export function PolicyListPage() {
         </p>
       )}
       {about.data && about.data.total > 0 && (
-        <p className="quiet small">
+        <p className={`quiet small ${classes['next']}`}>
           <Text id="policies.nextRound" values={{ at: <Instant at={about.data.nextRoundAt} /> }} />
         </p>
       )}

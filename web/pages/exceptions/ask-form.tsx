@@ -12,6 +12,8 @@ import classes from './ask.module.css'
 import { AskBeside } from './ask-beside.tsx'
 import { AskTop } from './ask-top.tsx'
 import { Attachments } from './attachments.tsx'
+import { ExampleChoice } from './example-choice.tsx'
+import { worded } from './faults.ts'
 import { KeptState } from './kept-state.tsx'
 import { MissingList } from './missing-list.tsx'
 import { MoreFields } from './more-fields.tsx'
@@ -50,16 +52,20 @@ export function AskForm({ rule, first, kept: keptBefore, before, chain, begun }:
     },
     onSuccess: async (answered) => {
       if (!answered) return
+      // The record page must not find the draft, which leads back here.
+      draft.take(answered)
       tell(say('ask.submitted', { number: answered.number }))
       await queries.invalidateQueries()
       await navigate({ to: `/exceptions/${answered.exceptionId}` as never })
     },
   })
-  const faults = isTried ? (kept?.faults ?? []) : []
+  const missing = worded(say, kept?.faults ?? [])
+  const faults = isTried ? missing : []
   const isFaulty = faults.length > 0 && submitting.isSuccess && submitting.data === null
   useEffect(() => {
     if (isFaulty) form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-fault] button')?.focus()
   }, [isFaulty])
+  const fields = { rule, request, change, faults, people: kept?.people ?? before?.people }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
@@ -80,13 +86,14 @@ export function AskForm({ rule, first, kept: keptBefore, before, chain, begun }:
         }
       />
       <MoveProblem error={submitting.error ?? draft.error} />
-      {isTried && <MissingList faults={kept?.faults ?? []} />}
+      <MissingList faults={faults} />
       <div className={classes['page']}>
         <div className={classes['main']}>
           <AskTop rule={rule} request={request} kept={kept} before={before} />
+          {!before && <ExampleChoice rule={rule} request={request} change={change} />}
           {kept?.state === 'returned' && <AnswerField record={kept} value={answer} change={setAnswer} />}
-          <RequestFields rule={rule} request={request} change={change} faults={faults} isExtension={chain.extends !== undefined} />
-          <MoreFields rule={rule} request={request} change={change} faults={faults} missing={kept?.faults ?? []} kept={kept} />
+          <RequestFields {...fields} isExtension={chain.extends !== undefined} />
+          <MoreFields {...fields} missing={missing} kept={kept} />
           <Attachments
             begin={async () => (await draft.flush()).exceptionId}
             attachments={kept?.attachments ?? []}

@@ -4,6 +4,7 @@ import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { AskForm } from './ask-form.tsx'
+import { dayAfter } from './days.ts'
 import { freshRequest } from './request.ts'
 import { useRule } from './rule.ts'
 import { RuleChoice } from './rule-choice.tsx'
@@ -60,7 +61,15 @@ function Following({ exceptionId, isRenewal, begun }: { exceptionId: string; isR
   const { rule, error, retry } = useRule(found.data?.policyId)
   if (found.error || error) return <Problem error={found.error ?? error} retry={found.error ? () => void found.refetch() : retry} />
   if (!found.data || !rule) return <Loading />
-  const { request } = found.data
+  const { request, until } = found.data
   const chain = isRenewal ? { renews: Number(exceptionId) } : { extends: Number(exceptionId) }
-  return <AskForm rule={rule} first={{ ...request, from: null, until: null }} before={found.data} chain={chain} begun={begun} />
+  return (
+    <AskForm
+      rule={rule}
+      first={{ ...request, from: isRenewal || until === null ? null : dayAfter(until, 1), until: null }}
+      before={found.data}
+      chain={chain}
+      begun={begun}
+    />
+  )
 }

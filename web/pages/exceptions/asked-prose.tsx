@@ -10,7 +10,7 @@ export function AskedProse({ record }: { record: ExceptionRecord }) {
   const { request, requester, policy, clauseTitle, people } = record
   const { from, until, scope, ground, clause, kind } = request
   const rule = clause ? say('exceptions.clauseOf', { clause: [clause, clauseTitle].filter(Boolean).join(' '), policy }) : policy
-  const names = scope.personIds.map((id) => people[String(id)] ?? String(id))
+  const names = scope.personIds.map((id) => people[String(id)]).filter((name) => name !== undefined)
   const forWhom = [...scope.systems, ...scope.departments, ...names]
   return (
     <div className={classes['prose']}>

@@ -3,6 +3,7 @@ import { Text, useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Day, Instant } from '../../ui/time.tsx'
 import classes from './exceptions.module.css'
+import { GrantsBar } from './grants-bar.tsx'
 import { PhaseStatus } from './phase.tsx'
 import type { ExceptionRecord } from './record.ts'
 
@@ -17,6 +18,7 @@ export function ChainCard({ record: { extends: extended, renews, followedBy, gra
   if (related.length === 0 && grants.length === 0) return null
   return (
     <Card title={say('exception.chain')}>
+      <GrantsBar grants={grants} />
       <ul className={classes['lines']}>
         {grants.map(({ grantNo, kind, from, until, startsAt, endsAt, replacedAt }) => (
           <li key={grantNo}>

@@ -2,12 +2,12 @@ import { Button, Textarea } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useApi } from '../../api/hooks.ts'
-import { fieldErrors } from '../../api/problem.ts'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
 import classes from './ask.module.css'
+import { faultsIn } from './faults.ts'
 import { MissingList } from './missing-list.tsx'
 import { MoreFields } from './more-fields.tsx'
 import { MoveProblem } from './move-problem.tsx'
@@ -36,7 +36,7 @@ function ChangeForm({ rule, record }: { rule: Rule; record: ExceptionRecord }) {
   const [isTried, setTried] = useState(false)
   const { exceptionId, number, title, steps } = record
   const path = `/exceptions/${exceptionId}`
-  const faults = Object.entries(fieldErrors(moving.error)).map(([field, message]) => ({ field: field.replace(/^request\./, ''), message }))
+  const faults = faultsIn(say, moving.error)
   const voided = steps.flatMap(({ votes }) => votes).filter(({ counts, verdict }) => counts && verdict !== 'stand-aside').length
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
@@ -45,7 +45,7 @@ function ChangeForm({ rule, record }: { rule: Rule; record: ExceptionRecord }) {
     const body = { move: 'amend' as const, request: asSent(request), reason: reason.trim() }
     moving.mutate(body, { onSuccess: () => void navigate({ to: path as never }) })
   }
-  const fields = { rule, request, change, faults }
+  const fields = { rule, request, change, faults, people: record.people }
   return (
     <form onSubmit={onSubmit} noValidate>
       <PageHeader

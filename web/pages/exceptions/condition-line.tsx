@@ -6,12 +6,14 @@ import type { Offered } from './use-conditions.ts'
 
 interface ConditionLineProps {
   condition: Offered
+  /** Its owner's, where the record says it. */
+  name: string | undefined
   change: (condition: Offered) => void
   done: () => void
 }
 
 /** A condition while it is written: what, who, by when, how often. */
-export function ConditionLine({ condition, change, done }: ConditionLineProps) {
+export function ConditionLine({ condition, name, change, done }: ConditionLineProps) {
   const say = useText()
   return (
     <fieldset className={classes['edited']}>
@@ -26,6 +28,7 @@ export function ConditionLine({ condition, change, done }: ConditionLineProps) {
       <PickPerson
         label={say('decision.condition.owner')}
         value={String(condition.ownerId)}
+        name={name}
         change={(id) => id !== '' && change({ ...condition, ownerId: Number(id) })}
       />
       <TextInput

@@ -5,6 +5,9 @@ import { Day } from '../../ui/time.tsx'
 import classes from './exceptions.module.css'
 import type { ExceptionRecord } from './record.ts'
 
+/** Kinds of duties with words of their own; the others are named by their kind. */
+const promised = ['condition', 'control', 'exit-plan'] as const
+
 const outcomes = { met: 'done', failed: 'late', gone: 'neutral' } as const
 
 /** What was promised in return, and what of it is owed by whom and when. */
@@ -31,15 +34,16 @@ export function ConditionsCard({ record: { conditions, duties } }: { record: Exc
         <>
           <h3>{say('exception.duties')}</h3>
           <ul className={classes['lines']}>
-            {duties.map(({ dutyId, kind, person, title, dueOn, outcome }) => (
+            {duties.map(({ dutyId, kind, person, title, dueOn, outcome, evidence }) => (
               <li key={dutyId}>
                 <span className={classes['signs']}>
-                  {title || say(`exception.duty.${kind}`)}
+                  {promised.some((each) => each === kind) && title ? title : say(`exception.duty.${kind}`)}
                   {outcome && <Status is={outcomes[outcome]}>{say(`exception.outcome.${outcome}`)}</Status>}
                 </span>
                 <span className="quiet small">
                   {person.name} · <Day day={dueOn} />
                 </span>
+                {evidence && <span className="small">{say('inForce.evidence', { text: evidence })}</span>}
               </li>
             ))}
           </ul>

@@ -38,8 +38,14 @@ export function ConditionsChoice({ record, conditions }: { record: ExceptionReco
       ))}
       {offered.map((condition, at) =>
         at === edited ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name of their own while they are written
-          <ConditionLine key={at} condition={condition} change={(next) => change(offered.with(at, next))} done={() => edit(undefined)} />
+          <ConditionLine
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name of their own while they are written
+            key={at}
+            condition={condition}
+            name={names[String(condition.ownerId)]}
+            change={(next) => change(offered.with(at, next))}
+            done={() => edit(undefined)}
+          />
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: as above
           <div key={at} className={classes['condition']}>

@@ -4,6 +4,7 @@ import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import classes from './ask.module.css'
 import { faultOf } from './faults.ts'
+import { OwnerField } from './owner-field.tsx'
 import type { FieldsProps } from './request-fields.tsx'
 
 type Control = ExceptionRequest['controls'][number]
@@ -12,7 +13,7 @@ const fresh: Control = { title: '', purpose: '', ownerId: null, checkEveryDays: 
 const rhythms = [7, 14, 30, 90] as const
 
 /** What is proposed to keep the risk down; what the policy demands is there to be taken over. */
-export function ControlsFields({ rule: { criteria }, request, change, faults }: FieldsProps) {
+export function ControlsFields({ rule: { criteria }, request, change, faults, people }: FieldsProps) {
   const say = useText()
   const { controls } = request
   const set = (next: Control[]) => change({ ...request, controls: next })
@@ -29,6 +30,7 @@ export function ControlsFields({ rule: { criteria }, request, change, faults }: 
             key={at}
             at={at}
             control={control}
+            people={people}
             change={(next) => set(next ? controls.with(at, next) : controls.toSpliced(at, 1))}
           />
         ))}
@@ -47,9 +49,15 @@ export function ControlsFields({ rule: { criteria }, request, change, faults }: 
   )
 }
 
-function ControlLine({ at, control, change }: { at: number; control: Control; change: (control: Control | null) => void }) {
+interface LineProps extends Pick<FieldsProps, 'people'> {
+  at: number
+  control: Control
+  change: (control: Control | null) => void
+}
+
+function ControlLine({ at, control, people, change }: LineProps) {
   const say = useText()
-  const { title, purpose, checkEveryDays } = control
+  const { title, purpose, ownerId, checkEveryDays } = control
   const own = checkEveryDays !== null && !rhythms.some((days) => days === checkEveryDays) ? [checkEveryDays] : []
   return (
     <fieldset className={classes['line']}>
@@ -70,6 +78,7 @@ function ControlLine({ at, control, change }: { at: number; control: Control; ch
         onChange={(event) => change({ ...control, checkEveryDays: Number(event.currentTarget.value) || null })}
       />
       <CloseButton aria-label={say('ask.controls.remove', { at: at + 1 })} onClick={() => change(null)} />
+      <OwnerField ownerId={ownerId} people={people} change={(id) => change({ ...control, ownerId: id })} />
       <Textarea
         className={classes['wide'] ?? ''}
         autosize

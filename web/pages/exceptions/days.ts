@@ -9,3 +9,8 @@ export function dayAfter(day: string, count: number): string {
 export function daysBetween(from: string, until: string): number {
   return Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMilliseconds) + 1
 }
+
+/** The last moment before an instant: what is due by midnight is due on the day that ends. */
+export function lastMomentBefore(instant: string): string {
+  return new Date(Date.parse(instant) - 1).toISOString()
+}

@@ -3,6 +3,8 @@ import { useText } from '../../messages/text.tsx'
 import { DecideForm } from './decide-form.tsx'
 import classes from './decision.module.css'
 import { EmergencyForm } from './emergency-form.tsx'
+import { FromMail } from './from-mail.tsx'
+import { InForcePanel } from './in-force-panel.tsx'
 import { type ExceptionRecord, openStepOf } from './record.ts'
 import { RequesterForm } from './requester-form.tsx'
 import { ReviewForm } from './review-form.tsx'
@@ -25,12 +27,14 @@ export function DecisionPanel({ record, panel }: { record: ExceptionRecord; pane
   return (
     <aside ref={panel} tabIndex={-1} aria-labelledby={id} className={classes['panel']}>
       <h2 id={id}>{title}</h2>
+      <FromMail record={record} />
       {step && <StepShown step={step} dueAt={record.dueAt} />}
       {!step && <p className="quiet">{say(`decision.stands.${record.phase}`)}</p>}
       {may('approve', 'reject') && <DecideForm record={record} />}
       {!may('approve', 'reject') && may('take', 'assess', 'return') && <ReviewForm record={record} />}
       {may('grant-emergency') && <EmergencyForm record={record} />}
       {may('withdraw', 'amend') && <RequesterForm record={record} />}
+      <InForcePanel record={record} />
       {step && moves.every((move) => move === 'note') && <p className="quiet small">{say('decision.notYours')}</p>}
       {step && <OtherSteps record={record} />}
     </aside>

@@ -5,12 +5,13 @@ import { useSession } from '../../session.tsx'
 import { Card } from '../../ui/card.tsx'
 import classes from './ask.module.css'
 import { faultOf } from './faults.ts'
+import { OwnerField } from './owner-field.tsx'
 import type { FieldsProps } from './request-fields.tsx'
 
 type Task = ExceptionRequest['exitTasks'][number]
 
 /** How the rule will be followed again: in words, and as tasks with a day each. */
-export function ExitFields({ request, change, faults }: FieldsProps) {
+export function ExitFields({ request, change, faults, people }: FieldsProps) {
   const say = useText()
   const { today } = useSession().organization
   const { exitTasks, until } = request
@@ -45,6 +46,7 @@ export function ExitFields({ request, change, faults }: FieldsProps) {
               onChange={(event) => set(exitTasks.with(at, { ...task, dueOn: event.currentTarget.value }))}
             />
             <CloseButton aria-label={say('ask.exit.task.remove', { at: at + 1 })} onClick={() => set(exitTasks.toSpliced(at, 1))} />
+            <OwnerField ownerId={task.ownerId} people={people} change={(ownerId) => set(exitTasks.with(at, { ...task, ownerId }))} />
           </fieldset>
         ))}
         <div className={classes['presets']}>

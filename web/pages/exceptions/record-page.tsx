@@ -13,6 +13,7 @@ import { ChainCard } from './chain-card.tsx'
 import { ConditionsCard } from './conditions-card.tsx'
 import { DecisionPanel } from './decision-panel.tsx'
 import classes from './exceptions.module.css'
+import { useFocusFromMail } from './from-mail.tsx'
 import { LevelStatus } from './level.tsx'
 import { PhaseStatus } from './phase.tsx'
 import { PlanCard } from './plan-card.tsx'
@@ -23,9 +24,16 @@ import { TimelineCard } from './timeline-card.tsx'
 
 /** One exception: what is asked for, its risk, its precedents, its record, and what one may do about it. */
 export function RecordPage() {
+  const say = useText()
   const { exceptionId = '' } = useParams({ strict: false }) as { exceptionId?: string }
   const found = useApi('GET /exceptions/:exceptionId', { params: { exceptionId } })
-  if (found.error && !found.data) return <Problem error={found.error} retry={() => void found.refetch()} />
+  if (found.error && !found.data)
+    return (
+      <>
+        <PageHeader title={say('nav.exceptions')} crumbs={[{ label: say('nav.exceptions'), path: '/exceptions' }]} />
+        <Problem error={found.error} retry={() => void found.refetch()} />
+      </>
+    )
   if (!found.data) return <Loading />
   if (found.data.state === 'draft' && found.data.moves.includes('submit'))
     return <Navigate to={'/exceptions/new' as never} search={{ draft: exceptionId } as never} replace />
@@ -39,6 +47,7 @@ function Shown({ record }: { record: ExceptionRecord }) {
     panel.current?.scrollIntoView({ block: 'nearest' })
     panel.current?.focus({ preventScroll: true })
   }, [])
+  useFocusFromMail(panel)
   const keys = useMemo(() => ({ d: goToPanel }), [goToPanel])
   useKeys(keys)
   const { number, title, moves, exceptionId } = record

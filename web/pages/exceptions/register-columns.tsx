@@ -3,6 +3,7 @@ import { Text, useText } from '../../messages/text.tsx'
 import type { Column } from '../../table/column.ts'
 import { Status } from '../../ui/status.tsx'
 import { Day, Instant } from '../../ui/time.tsx'
+import { lastMomentBefore } from './days.ts'
 import classes from './exceptions.module.css'
 import { LevelStatus } from './level.tsx'
 import { PhaseStatus } from './phase.tsx'
@@ -22,7 +23,7 @@ export const registerColumns: readonly Column<ExceptionRow>[] = [
   { id: 'requester', label: 'exceptions.column.requester', cell: ({ requester }) => requester.name },
   { id: 'owner', label: 'exceptions.column.owner', cell: ({ owner, requester }) => owner.personId !== requester.personId && owner.name },
   { id: 'until', label: 'exceptions.column.until', sort: 'ends', cell: ({ until }) => until && <Day day={until} /> },
-  { id: 'due', label: 'exceptions.column.due', fields: ['dueAt'], cell: ({ dueAt }) => dueAt && <Instant at={dueAt} /> },
+  { id: 'due', label: 'exceptions.column.due', fields: ['dueAt'], cell: ({ dueAt }) => dueAt && <Instant at={lastMomentBefore(dueAt)} /> },
   {
     id: 'submitted',
     label: 'exceptions.column.submitted',

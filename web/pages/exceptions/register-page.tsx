@@ -6,6 +6,7 @@ import { useColumnsBesidePanel } from '../../table/beside-panel.ts'
 import { DataList } from '../../table/data-list.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
+import { CommitteeLinks } from '../committees/committee-links.tsx'
 import { type ExceptionRow, registerColumns, saidInPanel } from './register-columns.tsx'
 import { registerFilters } from './register-filters.tsx'
 import { RegisterPanel } from './register-panel.tsx'
@@ -25,6 +26,7 @@ export function RegisterPage() {
         lead={say('exceptions.lead')}
         actions={mayAsk && <AskButton />}
       />
+      <CommitteeLinks />
       <RegisterViews />
       <DataList
         key={view}

@@ -1,48 +1,53 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { useApi } from '../../api/hooks.ts'
 import { Text, useText } from '../../messages/text.tsx'
+import { Loading, Problem } from '../../ui/states.tsx'
 import { Instant } from '../../ui/time.tsx'
 import { Facts } from '../operations/facts.tsx'
+import { AskedProse } from './asked-prose.tsx'
+import { lastMomentBefore } from './days.ts'
 import classes from './exceptions.module.css'
 import { LevelStatus } from './level.tsx'
 import { PhaseStatus } from './phase.tsx'
 import type { ExceptionRow } from './register-columns.tsx'
-import { RegisterRecord } from './register-record.tsx'
 
 /** The essentials of one exception beside the register, and the way to its record. */
 export function RegisterPanel({ exceptionId, row }: { exceptionId: string; row: ExceptionRow | undefined }) {
   const say = useText()
-  if (!row) return <p className="quiet">{say('exceptions.panel.gone')}</p>
-  if (row.confidential && row.title === '')
+  const isHidden = row?.confidential === true && row.title === ''
+  const found = useApi('GET /exceptions/:exceptionId', { params: { exceptionId } }, { enabled: !isHidden })
+  const shown = row ?? found.data
+  if (found.error) return <Problem error={found.error} retry={() => void found.refetch()} />
+  if (!shown) return <Loading lines={3} />
+  if (isHidden)
     return (
       <div className={classes['panel']}>
-        <PhaseStatus phase={row.phase} />
+        <PhaseStatus phase={shown.phase} />
         <p>{say('exceptions.confidential.text')}</p>
       </div>
     )
+  const { phase, level, policy, clause, requester, owner, unit, ground, submittedAt, dueAt, waitsForYou } = shown
   return (
     <div className={classes['panel']}>
       <div className={classes['signs']}>
-        <PhaseStatus phase={row.phase} />
-        {row.level && <LevelStatus level={row.level} />}
+        <PhaseStatus phase={phase} />
+        {level && <LevelStatus level={level} />}
       </div>
-      <RegisterRecord exceptionId={exceptionId} />
+      {found.data ? <AskedProse record={found.data} /> : <Loading lines={3} />}
       <Facts
         facts={[
-          [
-            say('exceptions.filter.policy'),
-            row.clause ? say('exceptions.clauseOf', { clause: row.clause, policy: row.policy }) : row.policy,
-          ],
-          [say('exceptions.column.requester'), row.requester.name],
-          [say('exceptions.column.owner'), row.owner.name],
-          [say('exceptions.column.unit'), row.unit],
-          [say('exceptions.column.ground'), <Text key="ground" id={`exception.ground.${row.ground}`} />],
-          [say('exceptions.column.submitted'), row.submittedAt && <Instant key="submitted" at={row.submittedAt} />],
-          [say('exceptions.column.due'), row.dueAt && <Instant key="due" at={row.dueAt} />],
+          [say('exceptions.filter.policy'), clause ? say('exceptions.clauseOf', { clause, policy }) : policy],
+          [say('exceptions.column.requester'), requester.name],
+          [say('exceptions.column.owner'), owner.name],
+          [say('exceptions.column.unit'), unit],
+          [say('exceptions.column.ground'), <Text key="ground" id={`exception.ground.${ground}`} />],
+          [say('exceptions.column.submitted'), submittedAt && <Instant key="submitted" at={submittedAt} />],
+          [say('exceptions.column.due'), dueAt && <Instant key="due" at={lastMomentBefore(dueAt)} />],
         ]}
       />
-      <Button component={Link} to={`/exceptions/${exceptionId}` as never} variant={row.waitsForYou ? 'filled' : 'default'}>
-        {say(row.waitsForYou ? 'exceptions.panel.decide' : 'exceptions.panel.open')}
+      <Button component={Link} to={`/exceptions/${exceptionId}` as never} variant={waitsForYou ? 'filled' : 'default'}>
+        {say(waitsForYou ? 'exceptions.panel.decide' : 'exceptions.panel.open')}
       </Button>
     </div>
   )

@@ -14,6 +14,8 @@ export interface FieldsProps {
   change: (request: ExceptionRequest) => void
   /** What is wrong, at its field; nothing before somebody tried to submit. */
   faults: Faults
+  /** The names of people it speaks of, by their numbers: of those too whom the reader does not see. */
+  people?: Readonly<Record<string, string>> | undefined
 }
 
 /** The first six fields: what, on which ground, why, how long, how risky, for whom. */

@@ -1,6 +1,7 @@
 import { Text, useText } from '../../messages/text.tsx'
 import { Status } from '../../ui/status.tsx'
 import { Instant } from '../../ui/time.tsx'
+import { lastMomentBefore } from './days.ts'
 import classes from './decision.module.css'
 import type { Step, Vote } from './record.ts'
 import { roleText } from './role-text.ts'
@@ -18,11 +19,13 @@ export function StepShown({ step, dueAt }: { step: Step; dueAt: string | null })
         <p className="quiet small">
           <Text
             id={state === 'late' ? 'decision.late' : 'decision.due'}
-            values={{ at: <Instant at={(dueAt ?? step.dueAt) as string} /> }}
+            values={{ at: <Instant at={lastMomentBefore((dueAt ?? step.dueAt) as string)} /> }}
           />
         </p>
       )}
-      {blocked && <p className={classes['blocked']}>{blocked}</p>}
+      {blocked && (
+        <p className={classes['blocked']}>{say(blocked === 'nobody' ? 'decision.blocked.nobody' : 'decision.blocked.too-few')}</p>
+      )}
       {isDecision && (
         <>
           <p id={`quorum ${step.step}`}>{say('decision.quorum', { approvals, needed })}</p>

@@ -23,13 +23,13 @@ export function CriteriaCard({ criteria }: { criteria: ExceptionCriteria }) {
   return (
     <Card title={say('rules.page.exceptions')}>
       <ul className={classes['sentences']}>
-        {bounds.map((sentence) => (
+        {[...new Set(bounds)].map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
       {choices.length > 0 && <h3 className={classes['subhead']}>{say('criteria.decides')}</h3>}
       <ul className={classes['sentences']}>
-        {choices.map(({ routeId, words }, index) => {
+        {choices.filter(isFirst).map(({ routeId, words }, index) => {
           const route = used.find((each) => each.routeId === routeId)
           const isSaid = choices.findIndex((each) => each.routeId === routeId) < index
           return (
@@ -48,4 +48,9 @@ export function CriteriaCard({ criteria }: { criteria: ExceptionCriteria }) {
       </ul>
     </Card>
   )
+}
+
+/** Two lines that read the same are one: the second is never come to. */
+function isFirst({ words }: { words: string }, at: number, all: readonly { words: string }[]): boolean {
+  return all.findIndex((each) => each.words === words) === at
 }

@@ -63,7 +63,7 @@ function boundsOf(say: Say, list: List, criteria: ExceptionCriteria): string[] {
         }),
     say('criteria.caps', { grant: grantDays, extensions, extension: extensionDays, lifetime: lifetimeDays }),
     reviewMonths === null ? say('criteria.review.none') : say('criteria.review', { months: reviewMonths }),
-    ...(controls.length > 0 ? [say('criteria.controls', { controls: list(controls) })] : []),
+    ...(controls.length > 0 ? [say('criteria.controls', { controls: controls.join('; ') })] : []),
     ...conditions.map(({ title, dueInDays, everyDays, whenFailed }) =>
       say('criteria.condition', { title, days: dueInDays, every: everyDays ?? 0, failed: whenFailed }),
     ),

@@ -40,7 +40,7 @@ export function DraftFields({ draft, change, errors }: DraftFieldsProps) {
         </div>
       </Card>
       <Card title={say('rules.form.clauses')}>
-        <p className="quiet small">{say('rules.form.clauses.hint')}</p>
+        <p className={`quiet small ${classes['hint']}`}>{say('rules.form.clauses.hint')}</p>
         <Parts<Clause>
           items={draft.clauses}
           change={(clauses) => change({ ...draft, clauses })}

@@ -57,7 +57,9 @@ function Shown({ policy }: { policy: Policy }) {
               {version.content.trim() === '' ? <p className="quiet">{say('rules.page.noText')}</p> : <Markdown text={version.content} />}
             </Card>
           )}
-          {version && version.clauses.length > 0 && <Clauses policyId={policyId} version={version} mayAsk={mayAsk} />}
+          {version && version.clauses.length > 0 && (
+            <Clauses policyId={policyId} version={version} mayAsk={mayAsk && version.version === policy.version} />
+          )}
         </div>
         <div className={classes['stack']}>
           {version && <CriteriaCard criteria={version.criteria} />}
@@ -99,13 +101,8 @@ function Clauses({ policyId, version, mayAsk }: { policyId: number; version: Pol
                 <a href={`#${anchorOf(number)}`}>{say('rules.page.clause', { number, title })}</a>
               </h3>
               {mayAsk && (
-                <Link
-                  to="/exceptions/new"
-                  search={{ policy: String(policyId), clause: number } as never}
-                  aria-label={say('rules.page.askClause', { number })}
-                  className="small"
-                >
-                  {say('rules.page.ask')}
+                <Link to="/exceptions/new" search={{ policy: String(policyId), clause: number } as never} className="small">
+                  {say('rules.page.ask')} <span className="only-read">{say('rules.page.ask.to', { number })}</span>
                 </Link>
               )}
             </div>

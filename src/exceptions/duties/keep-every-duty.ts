@@ -1,0 +1,33 @@
+import type { WriteTx } from '../../database/transaction.ts'
+import type { Organization } from '../../people/organization.ts'
+import { localDay, roundInstant } from '../../time/round-time.ts'
+import { planFor } from '../duties.ts'
+import { hear } from '../hearing.ts'
+import { tellOwing } from '../letters.ts'
+import { suspendForBroken } from '../suspend.ts'
+import { brokenPromises, staleCases } from './stale-cases.ts'
+import { type DutyOf, writeDuties } from './write-duties.ts'
+
+/**
+ * What time alone does to duties, once a day before the round looks what was missed: late steps bring in others, people have
+ * left, what recurs is owed again, what ended is owed no more. A promise that was not kept in time stops its exception
+ * where it was set so. A round of a past day knows what is so now; a forecast, what will be.
+ */
+export async function keepEveryDuty(tx: WriteTx, organization: Organization, day: string, { tell }: { tell: boolean }): Promise<void> {
+  const instant = roundInstant(day, organization)
+  const now = tx.clock.now()
+  const at = Temporal.Instant.compare(instant, now) < 0 ? now : instant
+  const look = { at: at.toString(), today: localDay(at, organization.timeZone) }
+  const planned: DutyOf[] = []
+  for (const exceptionId of await staleCases(tx, look)) {
+    const hearing = await hear(tx, exceptionId, false, at)
+    if (hearing) planned.push(...(await planFor(tx, hearing, organization.locale)))
+  }
+  await writeDuties(tx, planned)
+  if (!tell) return
+  for (const broken of await brokenPromises(tx, organization, day, look)) {
+    const hearing = await hear(tx, broken.exceptionId, true, at)
+    if (hearing) await suspendForBroken(tx, hearing, broken)
+  }
+  await tellOwing(tx, at)
+}

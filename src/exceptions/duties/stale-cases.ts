@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../database/transaction.ts'
+import type { Organization } from '../../people/organization.ts'
+import { localDays, type RoundClock } from '../../time/round-time.ts'
+
+/** When it is looked: the instant, and what day that is where the organisation is. */
+export interface Look {
+  at: string
+  today: string
+}
+
+/**
+ * The cases in which time, or somebody who left, may have changed what is owed. Of the many that are in force only those
+ * with something that fell due, ended, or is owed by somebody who no longer has to.
+ */
+export async function staleCases(tx: Tx, { at, today }: Look): Promise<number[]> {
+  const rows = await tx.rows(sql<{ id: number }>`
+    select x.exception_id as id from exception x
+    where x.organization_id = ${tx.organizationId} and x.state in ('submitted', 'in-review', 'awaiting-decision')
+      and (x.lapses_at is null or x.lapses_at > ${at}::timestamptz)
+    union
+    select u.exception_id from exception_duty u
+    join exception x on x.organization_id = u.organization_id and x.exception_id = u.exception_id
+    join person p on p.organization_id = u.organization_id and p.person_id = u.person_id
+    join policy o on o.organization_id = x.organization_id and o.policy_id = x.policy_id
+    where u.organization_id = ${tx.organizationId} and u.settled_at is null
+      and (p.left_on < ${today}::date
+           or x.lapses_at <= ${at}::timestamptz
+           or x.ends_at <= ${at}::timestamptz and u.kind not in ('exit-plan', 'answer')
+           or u.kind = 'review' and u.person_id is distinct from o.owner_id)
+    union
+    select c.exception_id from exception_condition c
+    join exception x on x.organization_id = c.organization_id and x.exception_id = c.exception_id
+    where c.organization_id = ${tx.organizationId} and c.ended_at is null and c.every_days is not null
+      and x.state in ('approved', 'approved-with-conditions') and (x.ends_at is null or x.ends_at > ${at}::timestamptz)
+      and not exists (select from exception_duty u
+                      where u.organization_id = c.organization_id and u.exception_id = c.exception_id and u.subject = c.condition_id::text
+                        and u.kind = c.kind and u.due_on >= ${today}::date)
+    order by 1`)
+  return rows.map(({ id }) => id)
+}
+
+/** A promise that was not kept in time, where that stops the exception. */
+export interface Broken {
+  exceptionId: number
+  dutyId: number
+  title: string
+  dueOn: string
+}
+
+/** The promises that have come to suspend their exception by a day's round: each does so once, whoever lets it go on. */
+export async function brokenPromises(tx: Tx, organization: Organization, day: string, { at }: Look): Promise<Broken[]> {
+  const zones = await zonesOf(tx, organization, day)
+  return tx.rows(sql<Broken>`
+    select distinct on (u.exception_id) u.exception_id as "exceptionId", u.duty_id as "dutyId", u.title, u.due_on as "dueOn"
+    from exception_duty u
+    join exception_condition c on c.organization_id = u.organization_id and c.exception_id = u.exception_id and c.condition_id::text = u.subject
+                              and c.kind = u.kind and c.when_failed = 'suspend'
+    join exception x on x.organization_id = u.organization_id and x.exception_id = u.exception_id
+    join person p on p.organization_id = u.organization_id and p.person_id = u.person_id
+    join deadline d on d.organization_id = u.organization_id and d.deadline_id = u.deadline_id
+    join unnest(${zones.names}::text[], ${zones.days}::date[]) as z (zone, today) on z.zone = coalesce(p.time_zone, ${organization.timeZone})
+    where u.organization_id = ${tx.organizationId} and u.settled_at is null and d.falls_due_on < z.today
+      and x.state in ('approved', 'approved-with-conditions') and x.suspended_at is null and x.ends_at > ${at}::timestamptz
+      and not exists (select from exception_move m
+                      where m.organization_id = u.organization_id and m.exception_id = u.exception_id and m.move = 'suspend'
+                        and m.detail ->> 'dutyId' = u.duty_id::text)
+    order by u.exception_id, u.due_on, u.duty_id`)
+}
+
+async function zonesOf(tx: Tx, organization: RoundClock, day: string): Promise<{ names: string[]; days: string[] }> {
+  const rows = await tx.rows(sql<{ zone: string }>`
+    select distinct coalesce(time_zone, ${organization.timeZone}) as zone from person where organization_id = ${tx.organizationId}`)
+  const days = localDays(
+    day,
+    organization,
+    rows.map(({ zone }) => zone),
+  )
+  return { names: days.map(({ zone }) => zone), days: days.map(({ today }) => today) }
+}

@@ -1,0 +1,32 @@
+import type { DutyKind } from './duty.ts'
+
+/** What the deadline of each kind of duty is called, by language. */
+const titles: Record<string, Record<DutyKind, (about: string) => string>> = {
+  en: {
+    'review-request': (about) => `review the request “${about}”`,
+    decision: (about) => `decide on “${about}”`,
+    answer: (about) => `answer the question about “${about}”`,
+    review: (about) => `look whether “${about}” is still needed`,
+    'emergency-review': (about) => `look at the emergency grant “${about}”`,
+    condition: (about) => about,
+    control: (about) => `check “${about}”`,
+    'exit-plan': (about) => about,
+  },
+  de: {
+    'review-request': (about) => `Antrag „${about}“ prüfen`,
+    decision: (about) => `über „${about}“ entscheiden`,
+    answer: (about) => `Rückfrage zu „${about}“ beantworten`,
+    review: (about) => `prüfen, ob „${about}“ noch nötig ist`,
+    'emergency-review': (about) => `Notfallgenehmigung „${about}“ prüfen`,
+    condition: (about) => about,
+    control: (about) => `„${about}“ kontrollieren`,
+    'exit-plan': (about) => about,
+  },
+}
+
+/** What a duty's deadline is called: 'EX-104: decide on ...'. Of what is confidential only the number is said. */
+export function deadlineTitle(number: string, kind: DutyKind, about: string, isConfidential: boolean, locale: string): string {
+  if (isConfidential) return number
+  const words = titles[locale.slice(0, 2)] ?? titles['en']
+  return `${number}: ${words?.[kind](about) ?? about}`
+}

@@ -1,0 +1,214 @@
+import { sql, type WriteTx } from '../../database/transaction.ts'
+import { loadOrganization } from '../../people/organization.ts'
+import { makerOf } from '../../policies/makers.ts'
+import { sourceNamed } from '../../sources/import-record.ts'
+import { localDay } from '../../time/round-time.ts'
+import type { EntryFault } from './entry.ts'
+import { type Finding, type FindingName, findingsIn } from './findings.ts'
+import { makePeople } from './made-people.ts'
+import { makePolicies } from './made-policies.ts'
+import type { ImportedState, RegisterMapping } from './mapping.ts'
+import { type Meant, understand } from './meant.ts'
+import type { RegisterFile } from './register-files.ts'
+import { type Around, aroundImports, findPeople, resolve } from './resolve.ts'
+import { layStaged, stage, unstageFiles, unstageTwins } from './staging.ts'
+import { writeStaged } from './write-staged.ts'
+
+/** What an import of a register did, or would do. */
+export interface RegisterReport {
+  dryRun: boolean
+  source: string
+  /** Entries new here, or with something new to them. */
+  taken: number
+  changed: number
+  unchanged: number
+  /** Those whose status says that they are not to be taken. */
+  leftOut: number
+  /** All entries of the files that are here now, by what became of them. */
+  byStatus: Partial<Record<ImportedState, number>>
+  files: { file: string; sha256: string; entries: number; taken: boolean }[]
+  policiesMade: string[]
+  peopleMade: string[]
+  /** Fields that the mapping asks for and no entry has. */
+  fieldsNowhere: string[]
+  faults: EntryFault[]
+  /** Faults beyond those that are listed. */
+  moreFaults: number
+  findings: Finding[]
+  moreFindings: Partial<Record<FindingName, number>>
+}
+
+const faultsListed = 10_000
+const atOnce = 1000
+
+interface Ways {
+  read<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>
+  write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>
+}
+
+/** Imports registers; a dry run does the same and undoes it, and so does one that finds nothing to take. */
+export async function importRegister(
+  { read, write }: Ways,
+  mapping: RegisterMapping,
+  files: readonly RegisterFile[],
+  how: How,
+): Promise<RegisterReport> {
+  if (how.dryRun) return read((tx) => takeRegister(tx, mapping, files, how))
+  try {
+    return await write(async (tx) => {
+      const report = await takeRegister(tx, mapping, files, how)
+      if (report.taken + report.unchanged === 0) throw new Undone(report)
+      return report
+    })
+  } catch (error) {
+    if (error instanceof Undone) return error.report
+    throw error
+  }
+}
+
+class Undone extends Error {
+  readonly report: RegisterReport
+  constructor(report: RegisterReport) {
+    super('there was nothing to take')
+    this.report = { ...report, policiesMade: [], peopleMade: [] }
+  }
+}
+
+interface How {
+  dryRun: boolean
+  partial: boolean
+}
+
+/**
+ * Takes registers into the house: each file whole or not at all; where `partial` is asked for, whatever of it is sound. Runs
+ * within one transaction, in bounded memory, and leaves one audit entry.
+ */
+async function takeRegister(
+  tx: WriteTx,
+  mapping: RegisterMapping,
+  files: readonly RegisterFile[],
+  { dryRun, partial }: How,
+): Promise<RegisterReport> {
+  await tx.run(sql`select pg_advisory_xact_lock(14, ${tx.organizationId})`)
+  await tx.run(sql`select set_config('work_mem', '64MB', true)`)
+  const organization = await loadOrganization(tx)
+  const policiesMade = await makePolicies(tx, mapping)
+  const peopleMade = await makePeople(tx, mapping)
+  const timeZone = organization.timeZone
+  const around = await aroundImports(tx, mapping, { timeZone, today: localDay(tx.clock.now(), timeZone), importer: makerOf(tx) })
+  const source = await sourceNamed(tx, mapping.source)
+  await layStaged(tx)
+  const reading = new Reading(tx, around)
+  for (const [at, file] of files.entries()) await reading.read(file, at)
+  for (const { fileAt, file, line, id, firstFile, firstLine } of await unstageTwins(tx))
+    reading.fault(fileAt, { file, line, field: 'id', cause: `its id "${id}" is that of the entry in ${firstFile}, line ${firstLine}` })
+  if (!partial) await unstageFiles(tx, [...reading.faulty])
+  const { added, changed, unchanged } = await writeStaged(tx, source.id)
+  const { findings, leftOut } = await findingsIn(tx)
+  const report = {
+    ...{ dryRun, source: source.name, taken: added + changed, changed, unchanged, leftOut: reading.leftOut, byStatus: await byStatus(tx) },
+    files: await filesOf(tx, files, reading.faulty, partial),
+    ...{
+      policiesMade,
+      peopleMade,
+      fieldsNowhere: reading.fieldsNowhere,
+      faults: reading.faults,
+      moreFaults: reading.moreFaults,
+      findings,
+      moreFindings: leftOut,
+    },
+  }
+  tx.record({
+    action: 'exceptions.imported',
+    objectType: 'source',
+    objectId: source.name,
+    after: {
+      counts: { added, changed, unchanged, faults: reading.faults.length + reading.moreFaults },
+      files: report.files.map(({ file, sha256 }) => ({ file, sha256 })),
+    },
+  })
+  return report
+}
+
+/** Files being read: their entries are staged as they come, their faults gathered. */
+class Reading {
+  readonly #faults: { fileAt: number; fault: EntryFault }[] = []
+  moreFaults = 0
+  leftOut = 0
+  /** The places of files in which something is wrong. */
+  readonly faulty = new Set<number>()
+  readonly #tx: WriteTx
+  readonly #around: Around
+  readonly #asked = new Set<string>()
+  readonly #seen = new Set<string>()
+  constructor(tx: WriteTx, around: Around) {
+    this.#tx = tx
+    this.#around = around
+  }
+
+  async read(file: RegisterFile, fileAt: number): Promise<void> {
+    for await (const { entries, faults } of file.batches()) {
+      for (const fault of faults) this.fault(fileAt, fault)
+      for (let at = 0; at < entries.length; at += atOnce) {
+        const meant: Meant[] = []
+        for (const entry of entries.slice(at, at + atOnce)) {
+          for (const name of entry.fields.keys()) this.#seen.add(name)
+          const understood = understand(entry, this.#around.mapping, this.#around.today, this.#asked)
+          if (understood.leftOut) this.leftOut += 1
+          for (const fault of understood.faults) this.fault(fileAt, fault)
+          if (understood.meant) meant.push(understood.meant)
+        }
+        await this.#stage(meant, fileAt)
+      }
+    }
+  }
+
+  /** In the order of the files. */
+  get faults(): EntryFault[] {
+    return this.#faults.toSorted((a, b) => a.fileAt - b.fileAt || a.fault.line - b.fault.line).map(({ fault }) => fault)
+  }
+
+  fault(fileAt: number, fault: EntryFault): void {
+    this.faulty.add(fileAt)
+    if (this.#faults.length < faultsListed) this.#faults.push({ fileAt, fault })
+    else this.moreFaults += 1
+  }
+
+  async #stage(meant: readonly Meant[], fileAt: number): Promise<void> {
+    await findPeople(this.#around, meant)
+    const rows = meant.flatMap((one) => {
+      const { row, faults } = resolve(this.#around, one)
+      for (const fault of faults) this.fault(fileAt, fault)
+      return row === null ? [] : [{ ...row, file_at: fileAt }]
+    })
+    await stage(this.#tx, rows)
+  }
+
+  get fieldsNowhere(): string[] {
+    return [...this.#asked].filter((name) => !this.#seen.has(name) && !Object.hasOwn(this.#around.mapping.fields, name))
+  }
+}
+
+async function byStatus(tx: WriteTx): Promise<RegisterReport['byStatus']> {
+  const rows = await tx.rows(sql<{ state: ImportedState; count: number }>`
+    select state, count(*)::integer as count from staged_exception group by state order by count(*) desc, state`)
+  return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
+}
+
+async function filesOf(
+  tx: WriteTx,
+  files: readonly RegisterFile[],
+  faulty: ReadonlySet<number>,
+  partial: boolean,
+): Promise<RegisterReport['files']> {
+  const rows = await tx.rows(
+    sql<{ at: number; count: number }>`select file_at as at, count(*)::integer as count from staged_exception group by file_at`,
+  )
+  const counts = new Map(rows.map(({ at, count }) => [at, count]))
+  return files.map(({ name, sha256 }, at) => ({
+    file: name,
+    sha256,
+    entries: counts.get(at) ?? 0,
+    taken: partial ? counts.has(at) : !faulty.has(at),
+  }))
+}

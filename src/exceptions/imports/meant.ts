@@ -1,0 +1,168 @@
+import { type ExceptionKind, exceptionKinds, type Ground, grounds } from '../../contract/policies.ts'
+import { type RiskLevel, riskLevels } from '../../contract/risk-matrices.ts'
+import { cellRules } from '../../sources/cells/day.ts'
+import type { Entry, EntryFault } from './entry.ts'
+import type { ImportedState, RegisterMapping, Said } from './mapping.ts'
+import { inTable, type Spoken, say, sayAll } from './say.ts'
+
+/** An entry as the mapping understands it; what it names is still to be found. Days are 'YYYY-MM-DD'. */
+export interface Meant {
+  file: string
+  line: number
+  externalId: string
+  policy: string
+  clause: string | null
+  title: string
+  reason: string
+  ground: Ground
+  kind: ExceptionKind
+  level: RiskLevel | null
+  requester: Spoken
+  owner: string | null
+  subject: string
+  occasion: string
+  requestedOn: string
+  decidedOn: string | null
+  from: string | null
+  until: string | null
+  endedOn: string | null
+  /** As the register spells it. */
+  status: string
+  state: ImportedState
+  decision: string
+  links: string[]
+  /** What the mapping said in the entry's place, by the key of the mapping. */
+  assumed: string[]
+}
+
+export interface Understood {
+  meant: Meant | null
+  /** The status says that it is to be left out. */
+  leftOut: boolean
+  faults: EntryFault[]
+}
+
+const longest = { title: 200, reason: 10_000, clause: 40, externalId: 300 } as const
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]/
+
+/** Understands one entry by the mapping. `asked` gathers the names of the fields it looks for. Pure. */
+export function understand(entry: Entry, mapping: RegisterMapping, today: string, asked: Set<string>): Understood {
+  const faults: EntryFault[] = []
+  const wrong = (field: string | null, cause: string) => void faults.push({ file: entry.file, line: entry.line, field, cause })
+  const { fields, spoken, text, day } = speaker(entry, mapping, asked, wrong)
+  const status = say({ text: mapping.status.text }, fields, asked).text
+  const state = status === '' ? undefined : inTable(mapping.status.table, status)
+  if (state === 'leave-out') return { meant: null, leftOut: true, faults: [] }
+  if (status === '') wrong('status', 'nothing says what became of it')
+  else if (state === undefined) wrong('status', `the status "${status}" is not in the mapping: add it to status.table`)
+  const assumed: string[] = []
+  const requester = spoken('requester')
+  const requested = day('requested', mapping.requested)
+  const said = day('decided', mapping.decided)
+  const decidedOn = said.day ?? (mapping.decidedWhenMissing === 'requested' ? requested.day : null)
+  if (requester.assumed) assumed.push('requester')
+  if (requested.assumed) assumed.push('requested')
+  if (decidedOn !== null && (said.assumed || said.day === null)) assumed.push('decided')
+  const from = day('from', mapping.from).day ?? decidedOn
+  const until = day('until', mapping.until).day
+  if (requester.text === '') wrong('requester', 'nobody is said to have asked for it')
+  if (requested.day === null && !requested.wrong) wrong('requested', 'nothing says when it was asked for')
+  if (requested.day !== null && requested.day > today)
+    wrong('requested', `it is said to be asked for on ${requested.day}, which is still to come`)
+  if (decidedOn !== null && decidedOn > today) wrong('decided', `it is said to be decided on ${decidedOn}, which is still to come`)
+  if (state !== undefined && state !== 'withdrawn' && decidedOn === null && !said.wrong)
+    wrong('decided', 'nothing says when it was decided, and without a decision on record nothing is taken as decided')
+  if (faults.length === 0 && from !== null && until !== null && until < from)
+    wrong('until', `it ends on ${until}, before it begins on ${from}`)
+  const meant = {
+    ...{ file: entry.file, line: entry.line, status, decidedOn, from, until, requester, assumed },
+    externalId: text('id', true, longest.externalId),
+    policy: text('policy', true),
+    clause: text('clause', false, longest.clause) || null,
+    title: text('title', true, longest.title),
+    ground: oneOf(grounds, 'ground', text('ground') || 'other'),
+    kind: oneOf(exceptionKinds, 'kind', text('kind') || 'time-boxed'),
+    level: text('level') === '' ? null : oneOf(riskLevels, 'level', text('level')),
+    ...{ owner: text('owner') || null, subject: text('subject'), occasion: text('occasion'), decision: text('decision', false, 5000) },
+    endedOn: day('ended', mapping.ended).day,
+    links: linksOf(mapping.links, fields, asked),
+  }
+  const reason = withLinks(text('reason'), meant.links)
+  if (reason.length > longest.reason) wrong('reason', `it is longer than ${longest.reason.toLocaleString('en')} characters`)
+  if (control.test([reason, ...Object.values(meant).filter((value) => typeof value === 'string')].join('')))
+    wrong(null, 'a control character, or one that was lost in reading, stands in it')
+  if (faults.length > 0) return { meant: null, leftOut: false, faults }
+  return { meant: { ...meant, reason, requestedOn: requested.day as string, state: state as ImportedState }, leftOut: false, faults }
+
+  function oneOf<V extends string>(values: readonly V[], key: string, spoken: string): V {
+    const found = values.find((value) => value === spoken.toLowerCase())
+    if (found === undefined) wrong(key, `"${spoken}" is none of ${values.join(', ')}: say in a table of the mapping which it is`)
+    return found ?? (values[0] as V)
+  }
+}
+
+type Wrong = (field: string | null, cause: string) => void
+
+/** Ways to speak the lines of a mapping for one entry. */
+function speaker(entry: Entry, mapping: RegisterMapping, asked: Set<string>, wrong: Wrong) {
+  const fields = new Map(entry.fields)
+  for (const [name, said] of Object.entries(mapping.fields)) fields.set(name, sayAll(said, fields, asked))
+  const spoken = (key: TextKey): Spoken => say(mapping[key], fields, asked)
+  const rules = rulesOf(mapping)
+  return {
+    fields,
+    spoken,
+    text(key: TextKey, needed = false, most: number = 1000): string {
+      const { text } = spoken(key)
+      if (needed && text === '') wrong(key, 'nothing says it')
+      if (text.length > most) wrong(key, `it is longer than ${most} characters`)
+      return text
+    },
+    day(key: string, said: Said): { day: string | null; assumed: boolean; wrong: boolean } {
+      const { text, assumed } = say(said, fields, asked)
+      if (text === '') return { day: null, assumed, wrong: false }
+      const found = rules.day(text) ?? dayOfInstant(text, rules)
+      if (found === null) wrong(key, `"${text}" is not a day of the calendar: write it as 2026-03-31, or declare dateFormat in the mapping`)
+      return { day: found, assumed, wrong: found === null }
+    },
+  }
+}
+
+const knownRules = new WeakMap<RegisterMapping, ReturnType<typeof cellRules>>()
+
+function rulesOf(mapping: RegisterMapping): ReturnType<typeof cellRules> {
+  const rules = knownRules.get(mapping) ?? cellRules(mapping.dateFormat)
+  knownRules.set(mapping, rules)
+  return rules
+}
+
+type TextKey =
+  | 'id'
+  | 'policy'
+  | 'clause'
+  | 'title'
+  | 'reason'
+  | 'ground'
+  | 'kind'
+  | 'level'
+  | 'requester'
+  | 'owner'
+  | 'subject'
+  | 'occasion'
+  | 'decision'
+
+function dayOfInstant(text: string, rules: ReturnType<typeof cellRules>): string | null {
+  const [, day] = /^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d/.exec(text) ?? []
+  return day === undefined ? null : rules.day(day)
+}
+
+function linksOf(links: readonly Said[], fields: Entry['fields'], asked: Set<string>): string[] {
+  const each = links.flatMap((said) => sayAll(said, fields, asked)).flatMap((text) => text.split(/[\s;]+(?=https?:)/))
+  return [...new Set(each.map((link) => link.trim()).filter((link) => link !== ''))]
+}
+
+function withLinks(reason: string, links: readonly string[]): string {
+  const missing = links.filter((link) => !reason.includes(link))
+  return [reason, missing.map((link) => `- ${link}`).join('\n')].filter((part) => part !== '').join('\n\n')
+}

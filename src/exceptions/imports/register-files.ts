@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { csv } from '../../sources/csv/open-csv.ts'
+import type { Feed } from '../../sources/feed.ts'
+import { causes } from '../../sources/problem.ts'
+import { SourceRefused } from '../../sources/source-refused.ts'
+import type { Entry } from './entry.ts'
+import type { RegisterMapping } from './mapping.ts'
+import { type ReadEntries, yamlEntries } from './yaml-entries.ts'
+
+/** A file of a register, read piece by piece. */
+export interface RegisterFile {
+  name: string
+  /** Of its bytes, hex. */
+  sha256: string
+  /** Its entries in order, so many at a time, with what is wrong among them. */
+  batches(): AsyncGenerator<ReadEntries>
+}
+
+/** The largest YAML file: it is read as a whole. */
+const largestYaml = 20_000_000
+const yamlNames = /\.(ya?ml|json)$/i
+
+/** Opens a file of a register: YAML or JSON by its name, else CSV. Throws SourceRefused where it cannot be read at all. */
+export async function openRegisterFile(path: string, mapping: RegisterMapping): Promise<RegisterFile> {
+  const ofName = fieldsOfName(basename(path), mapping.fileName)
+  const named = (read: ReadEntries): ReadEntries => ({ ...read, entries: read.entries.map((entry) => withFields(entry, ofName)) })
+  if (yamlNames.test(path)) {
+    const bytes = await bytesOf(path)
+    return {
+      ...{ name: path, sha256: createHash('sha256').update(bytes).digest('hex') },
+      async *batches() {
+        const text = bytes.toString('utf8').replace(/^\ufeff/, '')
+        yield named(yamlEntries(text, path, mapping.entries))
+      },
+    }
+  }
+  const feed = await csv.open(path)
+  return {
+    ...{ name: path, sha256: feed.sha256 },
+    async *batches() {
+      for await (const { rows } of feed.batches()) yield named(readRows(path, feed, rows))
+    },
+  }
+}
+
+async function bytesOf(path: string): Promise<Buffer> {
+  try {
+    const { size } = await stat(path)
+    if (size > largestYaml) throw new SourceRefused(`${path} is too large for YAML: a register of this size is taken from CSV.`)
+    return await readFile(path)
+  } catch (error) {
+    if (error instanceof SourceRefused) throw error
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new SourceRefused(code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read: ${message}`)
+  }
+}
+
+function readRows(
+  path: string,
+  { header }: Feed,
+  rows: readonly { line: number; cells: string[]; broken?: keyof typeof causes }[],
+): ReadEntries {
+  const read: ReadEntries = { entries: [], faults: [] }
+  for (const { line, cells, broken } of rows) {
+    const cause = broken ?? (cells.length === header.length ? null : 'cell-count')
+    if (cause === null) read.entries.push({ file: path, line, fields: fieldsOfRow(header, cells) })
+    else read.faults.push({ file: path, line, field: null, cause: `${causes[cause].says}. ${causes[cause].mend}` })
+  }
+  return read
+}
+
+function fieldsOfRow(header: readonly string[], cells: readonly string[]): Entry['fields'] {
+  return new Map(header.map((name, at) => [name, cells[at]?.trim() ? [cells[at].trim()] : []]))
+}
+
+function fieldsOfName(name: string, pattern: string | undefined): [string, string[]][] {
+  const groups = pattern === undefined ? undefined : new RegExp(pattern, 'u').exec(name)?.groups
+  return Object.entries(groups ?? {}).map(([field, text]) => [field, text ? [text] : []])
+}
+
+function withFields(entry: Entry, more: [string, string[]][]): Entry {
+  return more.length === 0 ? entry : { ...entry, fields: new Map([...more, ...entry.fields]) }
+}

@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto'
+import { type ExceptionRequest, exceptionRequest } from '../../contract/exception-request.ts'
+import { sql, type Tx } from '../../database/transaction.ts'
+import type { PublishedPolicy } from '../../policies/in-force.ts'
+import { addDays } from '../../time/day.ts'
+import { periodOf } from '../../time/period.ts'
+import { nextReview } from '../grant.ts'
+import { digestOf } from '../versions.ts'
+import type { EntryFault } from './entry.ts'
+import type { RegisterMapping } from './mapping.ts'
+import type { Meant } from './meant.ts'
+import type { StagedRow } from './staging.ts'
+
+/** What entries are resolved against: looked up once, or kept as it is found. */
+export interface Around {
+  tx: Tx
+  mapping: RegisterMapping
+  timeZone: string
+  today: string
+  /** Every policy's versions, by its number in lower case. */
+  policies: ReadonlyMap<string, PolicyVersions>
+  people: Map<string, number | null>
+  /** The first instant of a day, in the zone of the register. */
+  startOf(day: string): string
+  /** Who imports, where it is a person. */
+  importer: number | null
+}
+
+/** The published versions of a policy, the newest first; drafts where none was published. */
+export type PolicyVersions = (PublishedPolicy & { effectiveFrom: string | null })[]
+
+/** Gathers what entries are resolved against. */
+export async function aroundImports(
+  tx: Tx,
+  mapping: RegisterMapping,
+  rest: Pick<Around, 'timeZone' | 'today' | 'importer'>,
+): Promise<Around> {
+  const rows = await tx.rows(sql<PolicyVersions[number]>`
+    select p.policy_id as "policyId", p.number, p.title, p.owner_id as "ownerId", v.version, v.clauses, v.criteria, v.effective_from as "effectiveFrom"
+    from policy p join policy_version v on v.organization_id = p.organization_id and v.policy_id = p.policy_id
+    where p.organization_id = ${tx.organizationId}
+    order by p.policy_id, v.published_at is null, v.effective_from desc, v.version desc`)
+  return {
+    tx,
+    mapping,
+    policies: Map.groupBy(rows, ({ number }) => number.toLowerCase()),
+    people: new Map(),
+    startOf: dayStarts(mapping.timeZone ?? rest.timeZone),
+    ...rest,
+  }
+}
+
+/** The same few thousand days come again and again. */
+function dayStarts(zone: string): (day: string) => string {
+  const known = new Map<string, string>()
+  return (day) => {
+    const start = known.get(day) ?? periodOf(day, day, zone).startsAt
+    known.set(day, start)
+    return start
+  }
+}
+
+/** Finds the people that entries name, all at once; who is there already is not looked for again. */
+export async function findPeople({ tx, people }: Around, entries: readonly Meant[]): Promise<void> {
+  if (people.size > 100_000) people.clear()
+  const refs = entries.flatMap(({ requester, owner }) => [requester.text, ...(owner === null ? [] : [owner])])
+  const unknown = [...new Set(refs)].filter((ref) => !people.has(ref))
+  if (unknown.length === 0) return
+  const found = await tx.rows(sql<{ ref: string; id: number | null }>`
+    select r.ref, coalesce(x.person_id, e.person_id) as id
+    from unnest(${unknown}::text[]) as r (ref)
+    left join person x on x.organization_id = ${tx.organizationId} and x.external_id = r.ref
+    left join person e on e.organization_id = ${tx.organizationId} and e.email = lower(r.ref)`)
+  for (const { ref, id } of found) people.set(ref, id)
+}
+
+/** An entry with what it names, ready to be staged; or what of it is not there. */
+export function resolve(around: Around, meant: Meant): { row: Omit<StagedRow, 'file_at'> | null; faults: EntryFault[] } {
+  const faults: EntryFault[] = []
+  const wrong = (field: string | null, cause: string) => void faults.push({ file: meant.file, line: meant.line, field, cause })
+  const { mapping, policies, people, timeZone } = around
+  const zone = mapping.timeZone ?? timeZone
+  const requesterId = people.get(meant.requester.text) ?? null
+  const ownerId = meant.owner === null ? requesterId : (people.get(meant.owner) ?? null)
+  if (requesterId === null) wrong('requester', `nobody is known as ${meant.requester.text}: import the person first`)
+  if (meant.owner !== null && ownerId === null) wrong('owner', `nobody is known as ${meant.owner}: import the person first`)
+  const policy = policyThen(policies.get(meant.policy.toLowerCase()), meant.requestedOn)
+  if (policy === undefined) wrong('policy', `there is no policy ${meant.policy}: add it, or name it under policies in the mapping`)
+  if (policy && meant.clause !== null && !policy.clauses.some(({ number }) => number === meant.clause))
+    wrong('clause', `the policy ${meant.policy} has no clause ${meant.clause}`)
+  const isGranted = grantedStates.has(meant.state)
+  const until = meant.until ?? (policy && meant.from !== null ? endOf(mapping, policy, meant.from) : null)
+  if (isGranted && until === null) wrong('until', 'nothing says until when, and every exception has an end: say lastsDays in the mapping')
+  const own = around.importer !== null && [requesterId, ownerId].includes(around.importer)
+  if (own && isGranted) wrong('requester', 'nobody decides on what is their own, not by an import either: let somebody else import it')
+  if (faults.length > 0 || policy === undefined || requesterId === null || ownerId === null) return { row: null, faults }
+  const body = bodyOf(meant, { policyId: policy.policyId, ownerId: ownerId === requesterId ? null : ownerId, until, zone })
+  const { startOf } = around
+  const period =
+    isGranted && meant.from !== null && until !== null ? { startsAt: startOf(meant.from), endsAt: startOf(addDays(until, 1)) } : null
+  const isEnded = meant.state === 'closed' || meant.state === 'revoked'
+  const content = [
+    body,
+    meant.state,
+    meant.requestedOn,
+    meant.decidedOn,
+    meant.endedOn,
+    meant.decision,
+    meant.level,
+    requesterId,
+    meant.status,
+  ]
+  const reviewedFrom = meant.from !== null && meant.from > around.today ? meant.from : around.today
+  const isAhead =
+    period !== null && (until as string) >= addDays(around.today, -2) && Temporal.Instant.compare(period.endsAt, around.tx.clock.now()) > 0
+  return {
+    faults,
+    row: {
+      ...{
+        file: meant.file,
+        line: meant.line,
+        external_id: meant.externalId,
+        content: sha256(JSON.stringify(content)),
+        state: meant.state,
+      },
+      ...{ policy_id: policy.policyId, policy_version: policy.version, clause: meant.clause, kind: meant.kind, ground: meant.ground },
+      ...{ title: meant.title, reason: meant.reason, level: meant.level, requester_id: requesterId, owner_id: ownerId },
+      ...{ requested_on: meant.requestedOn, decided_on: meant.decidedOn, from_day: period && meant.from, until_day: period && until, zone },
+      ...{ submitted_at: startOf(meant.requestedOn), decided_at: meant.decidedOn && startOf(meant.decidedOn) },
+      ...{ starts_at: period?.startsAt ?? null, ends_at: period?.endsAt ?? null },
+      review_due_at: isAhead && !isEnded ? nextReview(policy.criteria.reviewMonths, reviewedFrom, zone, period.endsAt) : null,
+      ended_at: isEnded ? startOf(meant.endedOn ?? meant.decidedOn ?? meant.requestedOn) : null,
+      ...{ status: meant.status, subject: meant.subject || null, occasion: meant.occasion, links: meant.links, decision: meant.decision },
+      ...{ assumed: meant.assumed, requester: meant.requester.text, body: JSON.stringify(body), digest: digestOf(body) },
+    },
+  }
+}
+
+const grantedStates: ReadonlySet<string> = new Set(['approved', 'approved-with-conditions', 'closed', 'revoked'])
+
+/** The version in force on a day; what came before them all is held against the first. */
+function policyThen(versions: PolicyVersions | undefined, day: string): PolicyVersions[number] | undefined {
+  const published = versions?.filter(({ effectiveFrom }) => effectiveFrom !== null) ?? []
+  return published.find(({ effectiveFrom }) => (effectiveFrom as string) <= day) ?? published.at(-1) ?? versions?.[0]
+}
+
+function endOf({ lastsDays }: RegisterMapping, { criteria }: PublishedPolicy, from: string): string | null {
+  if (lastsDays === undefined) return null
+  return addDays(from, (lastsDays === 'policy' ? criteria.grantDays : lastsDays) - 1)
+}
+
+/** A request that says nothing yet; what is put into it was checked before. */
+const blank = exceptionRequest.parse({ policyId: 1 })
+
+function bodyOf(meant: Meant, rest: { policyId: number; ownerId: number | null; until: string | null; zone: string }): ExceptionRequest {
+  return {
+    ...blank,
+    ...{ policyId: rest.policyId, ownerId: rest.ownerId, clause: meant.clause, title: meant.title, reason: meant.reason },
+    ...{ ground: meant.ground, kind: meant.kind, from: meant.from, until: rest.until, timeZone: rest.zone },
+    scope: { ...blank.scope, systems: meant.subject === '' ? [] : [meant.subject.slice(0, 200)] },
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex')
+}

@@ -1,0 +1,111 @@
+import { sql } from 'kysely'
+import type { WriteTx } from '../database/transaction.ts'
+import { localesOf, putLetters } from '../delivery/letters.ts'
+import { localDay } from '../time/round-time.ts'
+import { numberText } from './case.ts'
+import { dutiesOf } from './duties/facts.ts'
+import type { DutyWritten } from './duties/plan.ts'
+import { type Hearing, hear } from './hearing.ts'
+import type { Told } from './letters/news.ts'
+import { asked, type Telling, tellingsOf } from './letters/recipients.ts'
+import { wordLetter } from './letters/word-letter.ts'
+import type { MoveSaid } from './record-move.ts'
+import { namesOf } from './record-parts.ts'
+
+/** Tells at once whoever has to know of a move today: each matter once, whatever is put again. */
+export async function tellMove(
+  tx: WriteTx,
+  before: Hearing,
+  after: Hearing,
+  said: MoveSaid & { moveNo: number },
+  opened: readonly DutyWritten[],
+): Promise<void> {
+  const names = await namesOf(tx, said.byId === null ? [] : [said.byId])
+  const by = said.byId === null ? null : names.of(said.byId).name
+  await put(tx, after, tellingsOf({ before, after, said: { ...said, by }, opened }))
+}
+
+/** Tells those of whom a decision or a review is asked since lately, where a day's round found that out, and nobody's move. */
+export async function tellOwing(tx: WriteTx, at: Temporal.Instant): Promise<void> {
+  const since = at.subtract({ hours: 48 }).toString()
+  const cases = await tx.rows(sql<{ id: number }>`
+    select distinct u.exception_id as id from exception_duty u
+    join exception x on x.organization_id = u.organization_id and x.exception_id = u.exception_id
+    where u.organization_id = ${tx.organizationId} and u.settled_at is null and u.kind in ('decision', 'review-request') and u.opened_at >= ${since}
+      and not exists (select from message m where m.organization_id = u.organization_id and m.recipient_id = u.person_id
+                        and m.matter = 'EX-' || x.number || case u.kind when 'decision' then '/decide/' else '/look/' end
+                                       || split_part(u.subject, '/', 2) || '/' || x.binding_version)
+    order by 1`)
+  for (const { id } of cases) {
+    const hearing = await hear(tx, id, false, at)
+    const open = (await dutiesOf(tx, id)).filter(({ settledAt }) => settledAt === null)
+    if (hearing)
+      await put(
+        tx,
+        hearing,
+        asked(
+          hearing,
+          open.map((duty) => ({ ...duty, settledBy: null, evidence: null })),
+        ),
+      )
+  }
+}
+
+/** Words the letters for their readers, and for who stands in for them where something is asked of them, and puts them. */
+async function put(tx: WriteTx, hearing: Hearing, tellings: readonly Telling[]): Promise<void> {
+  if (tellings.length === 0) return
+  const { extendsId } = hearing.case
+  const told = await toldOf(tx, hearing)
+  const base = extendsId === null ? undefined : await hear(tx, extendsId)
+  // What more time was granted for is the exception it was asked for.
+  const toldOfBase = base && { ...(await toldOf(tx, base)), until: told.until }
+  const placed = [...tellings.map((one) => ({ ...one, insteadOf: null })), ...(await withStandIns(tx, hearing, tellings))]
+  const ids = placed.map(({ personId }) => personId)
+  const locales = await localesOf(tx, ids)
+  const zones = await zonesOf(tx, ids)
+  await putLetters(
+    tx,
+    placed.map(({ personId, matter, news, because, insteadOf }) => {
+      const timeZone = zones.get(personId) ?? hearing.timeZone
+      const reader = { locale: locales.get(personId) ?? 'en', timeZone, today: localDay(tx.clock.now(), timeZone), because, insteadOf }
+      const of = toldOfBase && (news.about === 'more-time' || news.about === 'condition') ? toldOfBase : told
+      const about = of.confidential ? of.number : `${of.number} ${of.title}`
+      return { recipientId: personId, matter, about, content: wordLetter(news, of, reader) }
+    }),
+  )
+}
+
+async function toldOf(tx: WriteTx, { case: held, version: { body }, policy }: Hearing): Promise<Told> {
+  const names = await namesOf(tx, [held.requesterId])
+  return {
+    ...{ number: numberText(held.number), exceptionId: held.id, confidential: held.confidential, title: held.title },
+    ...{ policy: `${policy.number} ${policy.title}`, requester: names.of(held.requesterId).name, reason: body.reason },
+    ...{ from: body.from, until: body.until, level: held.level },
+  }
+}
+
+const forStandIns: readonly Telling['news']['about'][] = ['decide', 'look', 'emergency', 'condition']
+
+async function withStandIns(tx: WriteTx, { excluded, today }: Hearing, tellings: readonly Telling[]) {
+  const actable = tellings.filter(
+    ({ news, because }) => forStandIns.includes(news.about) && ['decider', 'reviewer', 'promised'].includes(because),
+  )
+  const rows = await tx.rows(sql<{ personId: number; standInId: number; name: string }>`
+    select s.person_id as "personId", s.stand_in_id as "standInId", p.name
+    from stand_in s join person p on p.organization_id = s.organization_id and p.person_id = s.person_id
+    where s.organization_id = ${tx.organizationId} and s.person_id = any (${actable.map(({ personId }) => personId)}::integer[])
+      and s.from_day <= ${today}::date and s.until_day >= ${today}::date and s.stand_in_id <> s.person_id`)
+  return actable.flatMap((telling) =>
+    rows
+      .filter(({ personId, standInId }) => personId === telling.personId && !(excluded.has(standInId) && telling.because !== 'promised'))
+      .filter(({ standInId }) => !tellings.some((one) => one.personId === standInId && one.matter === telling.matter))
+      .map(({ standInId, name }) => ({ ...telling, personId: standInId, insteadOf: name })),
+  )
+}
+
+async function zonesOf(tx: WriteTx, ids: readonly number[]): Promise<Map<number, string>> {
+  const rows = await tx.rows(sql<{ id: number; zone: string }>`
+    select person_id as id, time_zone as zone from person
+    where organization_id = ${tx.organizationId} and person_id = any (${[...ids]}::integer[]) and time_zone is not null`)
+  return new Map(rows.map(({ id, zone }) => [id, zone]))
+}

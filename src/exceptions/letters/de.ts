@@ -1,0 +1,93 @@
+import type { Words } from './words.ts'
+
+const reason = (text: string) => (text === '' ? [] : [`Begründung: ${text}`])
+const did = (by: string | null, what: string) => (by === null ? `Sie wurde ${what}.` : `${by} hat sie ${what}.`)
+const look = (number: string) => `${number} ansehen`
+
+export const de: Words = {
+  subject: {
+    decide: (what) => `Ihre Entscheidung wird gebraucht: ${what}`,
+    look: (what) => `Ihre Prüfung wird gebraucht: ${what}`,
+    question: (what) => `Rückfrage zu ${what}`,
+    approved: (what) => `Genehmigt: ${what}`,
+    rejected: (what) => `Nicht genehmigt: ${what}`,
+    emergency: (what) => `Im Notfall genehmigt: ${what}`,
+    suspended: (what) => `Ausgesetzt: ${what}`,
+    resumed: (what) => `Wieder in Kraft: ${what}`,
+    revoked: (what) => `Widerrufen: ${what}`,
+    closed: (what) => `Beendet: ${what}`,
+    'more-time': (what) => `Verlängert: ${what}`,
+    condition: (what) => `Für ${what} wird etwas von Ihnen erwartet`,
+  },
+  text: {
+    decide: ({ dueOn }, { requester, policy, reason: why }, { day }) => [
+      `${requester} beantragt eine Ausnahme von ${policy}. Bitte entscheiden Sie bis ${day(dueOn)}.`,
+      ...reason(why),
+    ],
+    look: ({ dueOn }, { requester, policy, reason: why }, { day }) => [
+      `${requester} beantragt eine Ausnahme von ${policy}. Bitte prüfen Sie bis ${day(dueOn)}, ob der Antrag stimmig ist, bevor andere entscheiden.`,
+      ...reason(why),
+    ],
+    question: ({ by, reason: asked }) => [`${by ?? 'Wer prüft,'} muss noch etwas wissen, bevor es weitergeht:`, asked],
+    approved: ({ reason: why, yours }, _told, { day }) => [
+      'Die Ausnahme wurde genehmigt.',
+      ...reason(why),
+      ...yours.map(({ title, dueOn }) => `Von Ihnen: ${title}, bis ${day(dueOn)}.`),
+    ],
+    rejected: ({ reason: why }) => ['Die Ausnahme wurde nicht genehmigt.', ...reason(why)],
+    emergency: ({ reason: why, endsAt }, _told, { time }) => [
+      `Sie ist in Kraft, bevor über sie entschieden wurde, bis ${time(endsAt)}. Dann endet sie, wenn sie nicht genehmigt wird.`,
+      ...reason(why),
+    ],
+    suspended: ({ by, reason: why }) => [`${did(by, 'ausgesetzt')} Sie wirkt nicht, bis jemand sie weitergelten lässt.`, ...reason(why)],
+    resumed: ({ by, reason: why }) => [by === null ? 'Sie gilt weiter.' : `${by} lässt sie weitergelten.`, ...reason(why)],
+    revoked: ({ by, reason: why }) => [`${did(by, 'widerrufen')} Sie wirkt nicht mehr.`, ...reason(why)],
+    closed: ({ by, reason: why }) => [`${did(by, 'beendet')} Sie wirkt nicht mehr.`, ...reason(why)],
+    'more-time': ({ until, yours }, _told, { day }) => [
+      `Sie gilt jetzt bis ${day(until)}.`,
+      ...yours.map(({ title, dueOn }) => `Von Ihnen: ${title}, bis ${day(dueOn)}.`),
+    ],
+    condition: ({ yours }, _told, { day }) => [
+      'Die Ausnahme wurde unter Auflagen genehmigt. Von Ihnen:',
+      ...yours.map(({ title, dueOn }) => `${title}, bis ${day(dueOn)}.`),
+    ],
+  },
+  link: {
+    decide: (number) => `${number} ansehen und entscheiden`,
+    look,
+    question: (number) => `In ${number} antworten`,
+    approved: look,
+    rejected: look,
+    emergency: look,
+    suspended: look,
+    resumed: look,
+    revoked: look,
+    closed: look,
+    'more-time': look,
+    condition: look,
+  },
+  why: {
+    requester: 'Sie bekommen das, weil Sie die Ausnahme beantragt haben.',
+    owner: 'Sie bekommen das, weil Sie für die Ausnahme verantwortlich sind.',
+    beneficiary: 'Sie bekommen das, weil die Ausnahme für Sie gilt.',
+    decider: 'Sie bekommen das, weil Sie darüber entscheiden können.',
+    reviewer: 'Sie bekommen das, weil Sie solche Anträge prüfen.',
+    spoke: 'Sie bekommen das, weil Sie in einem Schritt anders entschieden haben.',
+    'policy-owner': 'Sie bekommen das, weil die Richtlinie Ihnen gehört.',
+    promised: 'Sie bekommen das, weil es von Ihrer Seite zugesagt wurde.',
+  },
+  standIn: {
+    requester: (name) => `Sie bekommen das in Vertretung von ${name}: Die Ausnahme wurde dort beantragt.`,
+    owner: (name) => `Sie bekommen das in Vertretung von ${name}: Die Verantwortung für die Ausnahme liegt dort.`,
+    beneficiary: (name) => `Sie bekommen das in Vertretung von ${name}: Die Ausnahme gilt dort.`,
+    decider: (name) => `Sie bekommen das in Vertretung von ${name}: Dort kann darüber entschieden werden.`,
+    reviewer: (name) => `Sie bekommen das in Vertretung von ${name}: Dort werden solche Anträge geprüft.`,
+    spoke: (name) => `Sie bekommen das in Vertretung von ${name}: Dort wurde anders entschieden.`,
+    'policy-owner': (name) => `Sie bekommen das in Vertretung von ${name}: Die Richtlinie gehört dorthin.`,
+    promised: (name) => `Sie bekommen das in Vertretung von ${name}: Von dort wurde es zugesagt.`,
+  },
+  confidential: (number) => `${number} ist vertraulich: Worum es geht, sehen Sie nur in Leeway.`,
+  facts: { policy: 'Richtlinie', asked: 'Beantragt von', time: 'Zeit', risk: 'Risiko' },
+  period: (from, until) => `${from} bis ${until}`,
+  levels: { low: 'gering', medium: 'mittel', high: 'hoch', critical: 'kritisch' },
+}

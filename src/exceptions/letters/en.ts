@@ -1,0 +1,92 @@
+import type { Words } from './words.ts'
+
+const reason = (text: string) => (text === '' ? [] : [`The reason given: ${text}`])
+const did = (by: string | null, what: string) => (by === null ? `It was ${what}.` : `${by} ${what} it.`)
+
+export const en: Words = {
+  subject: {
+    decide: (what) => `A decision is asked of you: ${what}`,
+    look: (what) => `A review is asked of you: ${what}`,
+    question: (what) => `You were asked a question about ${what}`,
+    approved: (what) => `Approved: ${what}`,
+    rejected: (what) => `Not approved: ${what}`,
+    emergency: (what) => `Granted for an emergency: ${what}`,
+    suspended: (what) => `Suspended: ${what}`,
+    resumed: (what) => `In force again: ${what}`,
+    revoked: (what) => `Revoked: ${what}`,
+    closed: (what) => `Closed: ${what}`,
+    'more-time': (what) => `More time was granted: ${what}`,
+    condition: (what) => `Something is expected of you for ${what}`,
+  },
+  text: {
+    decide: ({ dueOn }, { requester, policy, reason: why }, { day }) => [
+      `${requester} asks for an exception from ${policy}. Please decide by ${day(dueOn)}.`,
+      ...reason(why),
+    ],
+    look: ({ dueOn }, { requester, policy, reason: why }, { day }) => [
+      `${requester} asks for an exception from ${policy}. Please look by ${day(dueOn)} whether the request is sound, before others decide.`,
+      ...reason(why),
+    ],
+    question: ({ by, reason: asked }) => [`${by ?? 'A reviewer'} needs to know more before this goes on:`, asked],
+    approved: ({ reason: why, yours }, _told, { day }) => [
+      'The exception was approved.',
+      ...reason(why),
+      ...yours.map(({ title, dueOn }) => `From you: ${title}, by ${day(dueOn)}.`),
+    ],
+    rejected: ({ reason: why }) => ['The exception was not approved.', ...reason(why)],
+    emergency: ({ reason: why, endsAt }, _told, { time }) => [
+      `It is in force before it was decided on, until ${time(endsAt)}. It ends then, unless it is approved.`,
+      ...reason(why),
+    ],
+    suspended: ({ by, reason: why }) => [`${did(by, 'suspended')} It has no effect until somebody lets it go on.`, ...reason(why)],
+    resumed: ({ by, reason: why }) => [by === null ? 'It goes on.' : `${by} lets it go on.`, ...reason(why)],
+    revoked: ({ by, reason: why }) => [`${did(by, 'revoked')} It has no effect any more.`, ...reason(why)],
+    closed: ({ by, reason: why }) => [`${did(by, 'closed')} It has no effect any more.`, ...reason(why)],
+    'more-time': ({ until, yours }, _told, { day }) => [
+      `It now lasts until ${day(until)}.`,
+      ...yours.map(({ title, dueOn }) => `From you: ${title}, by ${day(dueOn)}.`),
+    ],
+    condition: ({ yours }, _told, { day }) => [
+      'The exception was granted on conditions. From you:',
+      ...yours.map(({ title, dueOn }) => `${title}, by ${day(dueOn)}.`),
+    ],
+  },
+  link: {
+    decide: (number) => `Look at ${number} and decide`,
+    look: (number) => `Look at ${number}`,
+    question: (number) => `Answer in ${number}`,
+    approved: (number) => `Look at ${number}`,
+    rejected: (number) => `Look at ${number}`,
+    emergency: (number) => `Look at ${number}`,
+    suspended: (number) => `Look at ${number}`,
+    resumed: (number) => `Look at ${number}`,
+    revoked: (number) => `Look at ${number}`,
+    closed: (number) => `Look at ${number}`,
+    'more-time': (number) => `Look at ${number}`,
+    condition: (number) => `Look at ${number}`,
+  },
+  why: {
+    requester: 'You get this because you asked for the exception.',
+    owner: 'You get this because you live with the exception.',
+    beneficiary: 'You get this because the exception is for you.',
+    decider: 'You get this because you may decide on it.',
+    reviewer: 'You get this because you review such requests.',
+    spoke: 'You get this because you decided otherwise in a step of it.',
+    'policy-owner': 'You get this because you own the policy.',
+    promised: 'You get this because it was promised on your part.',
+  },
+  standIn: {
+    requester: (name) => `You get this because you stand in for ${name}, who asked for the exception.`,
+    owner: (name) => `You get this because you stand in for ${name}, who lives with the exception.`,
+    beneficiary: (name) => `You get this because you stand in for ${name}, whom the exception is for.`,
+    decider: (name) => `You get this because you stand in for ${name}, who may decide on it.`,
+    reviewer: (name) => `You get this because you stand in for ${name}, who reviews such requests.`,
+    spoke: (name) => `You get this because you stand in for ${name}, who decided otherwise in a step of it.`,
+    'policy-owner': (name) => `You get this because you stand in for ${name}, who owns the policy.`,
+    promised: (name) => `You get this because you stand in for ${name}, on whose part it was promised.`,
+  },
+  confidential: (number) => `${number} is confidential: what it is about is shown to you in Leeway only.`,
+  facts: { policy: 'Policy', asked: 'Asked for by', time: 'Time', risk: 'Risk' },
+  period: (from, until) => `${from} to ${until}`,
+  levels: { low: 'low', medium: 'medium', high: 'high', critical: 'critical' },
+}

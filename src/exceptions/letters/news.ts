@@ -1,0 +1,39 @@
+import type { RiskLevel } from '../../contract/risk-matrices.ts'
+
+/** What somebody is told at once, because waiting for tomorrow would be wrong. Days are 'YYYY-MM-DD'. */
+export type News =
+  | { about: 'decide' | 'look'; dueOn: string }
+  | { about: 'question'; reason: string; by: string | null }
+  | { about: 'approved'; reason: string; by: string | null; yours: Promised[] }
+  | { about: 'rejected'; reason: string; by: string | null }
+  | { about: 'emergency'; reason: string; by: string | null; endsAt: string }
+  | { about: 'suspended'; reason: string; by: string | null }
+  | { about: 'resumed'; reason: string; by: string | null }
+  | { about: 'revoked'; reason: string; by: string | null }
+  | { about: 'closed'; reason: string; by: string | null }
+  | { about: 'more-time'; until: string; yours: Promised[] }
+  | { about: 'condition'; yours: Promised[] }
+
+export type About = News['about']
+
+interface Promised {
+  title: string
+  dueOn: string
+}
+
+/** As what somebody is told. */
+export type Because = 'requester' | 'owner' | 'beneficiary' | 'decider' | 'reviewer' | 'spoke' | 'policy-owner' | 'promised'
+
+/** What the letters about a case say of it. */
+export interface Told {
+  number: string
+  exceptionId: number
+  confidential: boolean
+  title: string
+  policy: string
+  requester: string
+  reason: string
+  from: string | null
+  until: string | null
+  level: RiskLevel | null
+}

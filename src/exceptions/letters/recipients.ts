@@ -1,0 +1,127 @@
+import type { DutyWritten } from '../duties/plan.ts'
+import type { Hearing } from '../hearing.ts'
+import type { MoveSaid } from '../record-move.ts'
+import type { About, Because, News } from './news.ts'
+
+/** Somebody who is told something; each matter once for ever. */
+export interface Telling {
+  personId: number
+  because: Because
+  matter: string
+  news: News
+}
+
+/** A move, what it made of a case, and what is owed since. */
+export interface Happened {
+  before: Hearing
+  after: Hearing
+  said: MoveSaid & { moveNo: number; by: string | null }
+  opened: readonly DutyWritten[]
+}
+
+/** Who is told what at once after a move. Nobody is told of what they did themselves. Pure. */
+export function tellingsOf(happened: Happened): Telling[] {
+  const { said, after, opened } = happened
+  const found = [...asked(after, opened), ...answered(happened), ...emergencies(happened), ...outcomes(happened), ...turns(happened)]
+  const told = [...found, ...promises(after, opened, said.moveNo, found)]
+  return told.filter(({ personId }, at) => personId !== said.byId && told.findIndex((one) => isSame(one, told[at])) === at)
+}
+
+/** A decision or a review is asked of each who owes it: once for each step, and each time something that matters changed. */
+export function asked({ case: held }: Pick<Hearing, 'case'>, opened: readonly DutyWritten[]): Telling[] {
+  return opened.flatMap(({ kind, personId, subject, dueOn }): Telling[] => {
+    if (kind !== 'decision' && kind !== 'review-request') return []
+    const [about, because] = kind === 'decision' ? (['decide', 'decider'] as const) : (['look', 'reviewer'] as const)
+    const matter = `EX-${held.number}/${about}/${subject.split('/')[1]}/${held.bindingVersion}`
+    return [{ personId, because, matter, news: { about, dueOn } }]
+  })
+}
+
+function answered({ after: { case: held }, said }: Happened): Telling[] {
+  if (said.move !== 'return') return []
+  const news = { about: 'question', reason: said.reason, by: said.by } as const
+  return [{ personId: held.requesterId, because: 'requester', matter: matterOf(held.number, 'question', said), news }]
+}
+
+function emergencies({ after: { case: held }, said, opened }: Happened): Telling[] {
+  const { endsAt } = held
+  if (said.move !== 'grant-emergency' || endsAt === null) return []
+  const news = { about: 'emergency', reason: said.reason, by: said.by, endsAt } as const
+  const matter = matterOf(held.number, 'emergency', said)
+  const deciders = opened.filter(({ kind }) => kind === 'emergency-review').map(({ personId }) => personId)
+  return [
+    ...parties(held).map((party) => ({ ...party, matter, news })),
+    ...deciders.map((personId) => ({ personId, because: 'decider' as const, matter, news })),
+  ]
+}
+
+/** It was decided: who asked, lives with it or benefits, and those who had decided otherwise in a step of it. */
+function outcomes({ before, after, said }: Happened): Telling[] {
+  const { case: held, version } = after
+  if (before.case.state === held.state || before.case.state !== 'awaiting-decision') return []
+  const isApproved = held.state === 'approved' || held.state === 'approved-with-conditions'
+  if (!isApproved && held.state !== 'rejected') return []
+  const word = { reason: said.reason, by: said.by }
+  const news: News = isApproved ? { about: 'approved', ...word, yours: [] } : { about: 'rejected', ...word }
+  const matter = matterOf(held.number, news.about, said)
+  const lost = after.steps
+    .flatMap(({ votes }) => votes)
+    .filter(({ verdict }) => verdict === (isApproved ? 'reject' : 'approve'))
+    .map(({ personId }) => ({ personId, because: 'spoke' as const, matter, news }))
+  const isMoreTime = isApproved && held.extendsId !== null && version.body.until !== null
+  const more: News = { about: 'more-time', until: version.body.until ?? '', yours: [] }
+  return [
+    ...parties(held).map((party) =>
+      isMoreTime ? { ...party, matter: matterOf(held.number, 'more-time', said), news: more } : { ...party, matter, news },
+    ),
+    ...lost,
+  ]
+}
+
+/** It was suspended, goes on, or has ended. */
+function turns({ before, after: { case: held, policy }, said }: Happened): Telling[] {
+  const about = turnOf(before, held.state, said)
+  if (about === null) return []
+  const news: News = { about, reason: said.reason, by: said.by }
+  const matter = matterOf(held.number, about, said)
+  const keeper = policy.ownerId === null ? [] : [{ personId: policy.ownerId, because: 'policy-owner' as const }]
+  return [...parties(held), ...keeper].map((one) => ({ ...one, matter, news }))
+}
+
+function turnOf(before: Hearing, state: string, { move }: MoveSaid) {
+  if (move === 'suspend') return 'suspended' as const
+  if (move === 'resume') return 'resumed' as const
+  if (state === before.case.state) return null
+  return state === 'revoked' ? ('revoked' as const) : state === 'closed' ? ('closed' as const) : null
+}
+
+/** What was promised on somebody's part stands in the letter they get anyway, else in one of its own. */
+function promises(after: Pick<Hearing, 'case'>, opened: readonly DutyWritten[], moveNo: number, found: Telling[]): Telling[] {
+  const { number } = after.case
+  const promised = opened.filter(({ kind }) => kind === 'condition' || kind === 'control' || kind === 'exit-plan')
+  return [...Map.groupBy(promised, ({ personId }) => personId)].flatMap(([personId, theirs]): Telling[] => {
+    const yours = theirs.map(({ title, dueOn }) => ({ title, dueOn }))
+    const telling = found.find((one) => one.personId === personId && 'yours' in one.news)
+    if (telling && 'yours' in telling.news) {
+      telling.news = { ...telling.news, yours }
+      return []
+    }
+    return [{ personId, because: 'promised', matter: `EX-${number}/condition/${moveNo}`, news: { about: 'condition', yours } }]
+  })
+}
+
+function parties({ requesterId, ownerId, beneficiaryIds }: Hearing['case']): { personId: number; because: Because }[] {
+  return [
+    { personId: requesterId, because: 'requester' },
+    { personId: ownerId, because: 'owner' },
+    ...beneficiaryIds.map((personId) => ({ personId, because: 'beneficiary' as const })),
+  ]
+}
+
+function matterOf(number: number, about: About, { moveNo }: { moveNo: number }): string {
+  return `EX-${number}/${about}/${moveNo}`
+}
+
+function isSame(one: Telling, other: Telling | undefined): boolean {
+  return one.personId === other?.personId && one.matter === other.matter
+}

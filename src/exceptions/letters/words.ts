@@ -1,0 +1,21 @@
+import type { RiskLevel } from '../../contract/risk-matrices.ts'
+import type { About, Because, News, Told } from './news.ts'
+
+/** Days and instants as the recipient reads them. */
+export interface Written {
+  day(day: string): string
+  time(instant: string): string
+}
+
+/** What letters about exceptions say in one language. */
+export interface Words {
+  subject: Record<About, (what: string) => string>
+  text: { [A in About]: (news: Extract<News, { about: A }>, told: Told, written: Written) => string[] }
+  link: Record<About, (number: string) => string>
+  why: Record<Because, string>
+  standIn: Record<Because, (name: string) => string>
+  confidential: (number: string) => string
+  facts: { policy: string; asked: string; time: string; risk: string }
+  period: (from: string, until: string) => string
+  levels: Record<RiskLevel, string>
+}

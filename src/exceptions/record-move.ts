@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import type { MoveName } from '../contract/exception-moves.ts'
+import type { WriteTx } from '../database/transaction.ts'
+import { changeCase, numberText } from './case.ts'
+import type { Hearing } from './hearing.ts'
+import type { Made } from './make-move.ts'
+import { addMove } from './move-log.ts'
+import { moveOf } from './workflow.ts'
+
+/** A move as it was made, for the record: by whom, for whom, in which role. `byId` is null where the product made it. */
+export interface MoveSaid {
+  move: MoveName
+  reason: string
+  byId: number | null
+  onBehalfOf: number | null
+  inRole: string | null
+}
+
+/** Keeps the books of a move: its line on the record, what it changes, and the audit entry. Returns the line's number. */
+export async function recordMove(tx: WriteTx, hearing: Hearing, said: MoveSaid, { to, changes, detail }: Made): Promise<number> {
+  const { case: held } = hearing
+  const { move, reason, byId, onBehalfOf, inRole } = said
+  const toState = to ?? held.state
+  if (!moveOf(move).to.includes(to ?? 'same') && toState !== held.state)
+    throw new Error(`the move ${move} led from ${held.state} to ${toState}, which the table does not know`)
+  const version = changes?.version ?? held.version
+  const { digest } = await tx.one(sql<{ digest: string }>`
+    select digest from exception_version
+    where organization_id = ${tx.organizationId} and exception_id = ${held.id} and version = ${version}`)
+  const moveNo = await addMove(tx, held.id, {
+    ...{ move, fromState: held.state, toState, byId, onBehalfOfId: onBehalfOf, inRole },
+    ...{ reason, version, digest, detail: detail ?? {} },
+  })
+  await changeCase(tx, held.id, { ...changes, state: toState })
+  tx.record({
+    action: `exception.${move}`,
+    objectType: 'exception',
+    objectId: numberText(held.number),
+    before: { state: held.state },
+    after: { state: toState, version, digest, inRole, ...(onBehalfOf !== null && { onBehalfOf }) },
+  })
+  return moveNo
+}

@@ -1,0 +1,22 @@
+import type { Tx } from '../../database/transaction.ts'
+import { loadOrganization } from '../../people/organization.ts'
+import { addDays } from '../../time/day.ts'
+import { instantOf, localDay } from '../../time/round-time.ts'
+
+/** The day that a report is made for, and the instant it looks at. */
+export interface AsOf {
+  day: string
+  at: string
+  timeZone: string
+}
+
+/** The last instant of a day where the organisation is; of today, and of days that are still to come, this very instant. */
+export async function asOf(tx: Tx, asked: string | undefined): Promise<AsOf> {
+  const { timeZone } = await loadOrganization(tx)
+  const now = tx.clock.now()
+  const today = localDay(now, timeZone)
+  if (asked === undefined || asked >= today) return { day: today, at: now.toString(), timeZone }
+  // What PostgreSQL keeps has microseconds: the last of them before the next day begins.
+  const at = instantOf(addDays(asked, 1), '00:00', timeZone).subtract({ microseconds: 1 })
+  return { day: asked, at: at.toString(), timeZone }
+}

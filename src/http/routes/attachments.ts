@@ -1,0 +1,56 @@
+import type { attachmentEndpoints } from '../../contract/attachments.ts'
+import { attachmentOf, mayAttach, mostBytes, NoParty, noteAttachment } from '../../exceptions/attachments/attach.ts'
+import { folderStore, TooLarge } from '../../exceptions/attachments/attachment-store.ts'
+import { endings, mediaTypeOf } from '../../exceptions/attachments/media-type.ts'
+import { recordOf, type Shown } from '../../exceptions/record.ts'
+import { plainFileName } from '../../sources/upload-files.ts'
+import type { Call, Handlers } from '../call.ts'
+import { forbidden, invalid, notFound } from '../problem.ts'
+import { orExceptionRefused } from './exception-refusals.ts'
+
+export const attachmentHandlers: Handlers<typeof attachmentEndpoints> = {
+  'POST /exceptions/:exceptionId/attachments': (call) => orExceptionRefused(attach(call).catch(refused)),
+
+  'GET /exceptions/:exceptionId/attachments/:attachmentId': async ({ params: { exceptionId, attachmentId }, who, read, house }) => {
+    const found = await read((tx) => attachmentOf(tx, exceptionId, attachmentId, who))
+    const content = found && (await folderStore(house.config.dataFolder, who.organizationId).open(found.sha256))
+    if (!found || !content) throw notFound('file')
+    return { name: found.fileName, type: found.mediaType, content }
+  },
+}
+
+async function attach(call: Call<(typeof attachmentEndpoints)['POST /exceptions/:exceptionId/attachments']>): Promise<Shown> {
+  const { params, query, who, read, write, house, file } = call
+  const { exceptionId } = params
+  const expectAllowed = async (allowed: Promise<boolean>) => {
+    if (!(await allowed)) throw notFound('exception')
+  }
+  await expectAllowed(read((tx) => mayAttach(tx, exceptionId, who, query.dutyId)))
+  if (!file) throw invalid([{ path: 'body', message: 'Send the file as the body of the request.' }])
+  const fileName = plainFileName(query.fileName)
+  const received = await folderStore(house.config.dataFolder, who.organizationId).receive(file, house.db.newId(), mostBytes)
+  try {
+    const mediaType = received.bytes === 0 ? null : mediaTypeOf(fileName, await received.content())
+    if (mediaType === null)
+      throw invalid([
+        { path: 'body', message: `This is none of the files that can be attached: ${endings.join(', ')}, by name and content.` },
+      ])
+    const { bytes, sha256 } = received
+    return await write('file attached', async (tx) => {
+      await expectAllowed(mayAttach(tx, exceptionId, who, query.dutyId))
+      await noteAttachment(tx, exceptionId, who, { fileName, mediaType, bytes, sha256, dutyId: query.dutyId })
+      // Kept before the record of it is: a file that nobody knows of does no harm, a record without its file would.
+      await received.keep()
+      const shown = await recordOf(tx, who, exceptionId)
+      if (!shown) throw notFound('exception')
+      return shown
+    })
+  } finally {
+    await received.discard()
+  }
+}
+
+function refused(error: unknown): never {
+  if (error instanceof TooLarge) throw invalid([{ path: 'body', message: `A file may hold ${mostBytes / 1024 / 1024} MB at most.` }])
+  throw error instanceof NoParty ? forbidden(error.message) : error
+}

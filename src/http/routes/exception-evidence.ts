@@ -1,0 +1,27 @@
+import type { exceptionEvidenceEndpoints } from '../../contract/exception-evidence.ts'
+import { folderStore } from '../../exceptions/attachments/attachment-store.ts'
+import { today } from '../../exceptions/reports/cases.ts'
+import { completenessReport, demandsReport } from '../../exceptions/reports/completeness.ts'
+import { drawSample } from '../../exceptions/reports/evidence/sample.ts'
+import { pageOfAll } from '../../exceptions/reports/page-of-all.ts'
+import type { Handlers } from '../call.ts'
+import { evidencePack } from '../evidence-pack.ts'
+
+export const exceptionEvidenceHandlers: Handlers<typeof exceptionEvidenceEndpoints> = {
+  'GET /exception-reports/demands': ({ query, who, read }) =>
+    read(async (tx) => {
+      const { day } = await today(tx)
+      return { ...pageOfAll(await demandsReport(tx, who.personId, query, query.standard), query), day }
+    }),
+
+  'GET /exception-reports/completeness': ({ query, who, read }) =>
+    read(async (tx) => {
+      const now = await today(tx)
+      return { ...(await completenessReport(tx, who.personId, query, now)), day: now.day }
+    }),
+
+  'GET /exception-reports/sample': ({ query, who, read }) => read((tx) => drawSample(tx, who.personId, query)),
+
+  'GET /exception-reports/evidence-pack': ({ query, who, read, house }) =>
+    read((tx) => evidencePack(tx, who, query, folderStore(house.config.dataFolder, who.organizationId))),
+}

@@ -1,0 +1,241 @@
+import { describe, expect, test } from 'vitest'
+import { read, sql } from '../../src/database/transaction.ts'
+import { mappingKeys, readMapping } from '../../src/exceptions/imports/mapping.ts'
+import { SettableClock } from '../../src/time/clock.ts'
+import { commandLine } from '../support/command-line.ts'
+import { takeRegister, written } from '../support/registers.ts'
+import { scenario, type World } from '../support/world.ts'
+
+const mapping = ({ more = '', decided = "'{decided}'", until = "'{until}'" } = {}) => `
+source: old-register
+policies: [{ number: IT-99, title: Old rules, clauses: [{ number: '1', title: Patching }] }]
+id: '{id}'
+policy: IT-99
+clause: '{clause}'
+title: '{what}'
+reason: '{why}'
+requester: '{who}'
+requested: '{asked}'
+decided: ${decided}
+until: ${until}
+subject: '{system}'
+links: ['{link}']
+status: { text: '{status}', table: { Granted: approved, refused: rejected, ended early: closed, open: leave-out } }
+${more}`
+
+const header = 'id,what,why,who,asked,decided,until,status,system,link,clause'
+const row = (
+  id: string,
+  {
+    what = 'Old driver',
+    who = 'maya@northfield.test',
+    asked = '2025-01-02',
+    decided = '2025-01-05',
+    until = '2025-06-30',
+    status = 'granted',
+    system = 'viewer',
+    link = '',
+    clause = '1',
+  } = {},
+) => [id, what, 'It is certified for that one.', who, asked, decided, until, status, system, link, clause].join(',')
+const csv = (...rows: string[]) => `${header}\n${rows.join('\n')}\n`
+
+const stored = (world: World) =>
+  read(world.db, world.organizationId, (tx) =>
+    tx.rows(sql<Record<string, unknown>>`
+      select x.external_id as id, x.number, x.state, x.version, x.starts_at as "startsAt", x.ends_at as "endsAt", x.decided_at as "decidedAt",
+             (select json_agg(json_build_array(m.move, m.from_state, m.to_state, m.in_role, m.by_id, m.detail ->> 'line', m.version) order by m.move_no)
+              from exception_move m where m.organization_id = x.organization_id and m.exception_id = x.exception_id) as moves,
+             (select json_agg(json_build_array(g.kind, g.until_day, g.replaced_at is not null) order by g.grant_no)
+              from exception_grant g where g.organization_id = x.organization_id and g.exception_id = x.exception_id) as grants
+      from exception x where x.organization_id = ${tx.organizationId} order by x.number`),
+  )
+
+scenario('what was decided elsewhere is here with the decision on record, marked as imported', async (world) => {
+  await world.person('maya')
+  const files = written({
+    'a.csv': csv(row('R-1'), row('R-2', { status: ' Refused ' }), row('R-3', { status: 'ended  early' }), row('R-4', { status: 'open' })),
+  })
+  const report = await takeRegister(world, files, mapping())
+  expect(report).toMatchObject({
+    taken: 3,
+    unchanged: 0,
+    leftOut: 1,
+    byStatus: { approved: 1, rejected: 1, closed: 1 },
+    said: [],
+    policiesMade: ['IT-99'],
+  })
+  expect(await stored(world)).toMatchObject([
+    {
+      ...{ id: 'R-1', number: 1, state: 'approved', version: 1, startsAt: '2025-01-05T00:00:00Z', endsAt: '2025-06-30T23:00:00Z' },
+      ...{ decidedAt: '2025-01-05T00:00:00Z', moves: [['imported', 'draft', 'approved', 'imported', null, '2', 1]] },
+      grants: [['imported', '2025-06-30', false]],
+    },
+    { id: 'R-2', state: 'rejected', startsAt: null, grants: null },
+    { id: 'R-3', state: 'closed', grants: [['imported', '2025-06-30', false]] },
+  ])
+  const trail = await read(world.db, world.organizationId, (tx) =>
+    tx.rows(sql<{ object: string }>`
+      select object_id as object from audit_entry where organization_id = ${tx.organizationId} and action = 'exceptions.imported'`),
+  )
+  expect(trail).toEqual([{ object: 'old-register' }])
+})
+
+scenario('the same again is unchanged; what changed is one version and one line of the record more', async (world) => {
+  await world.person('maya')
+  const take = (...rows: string[]) => takeRegister(world, written({ 'a.csv': csv(...rows) }), mapping())
+  await take(row('R-1'), row('R-2'))
+  expect(await take(row('R-1'), row('R-2'))).toMatchObject({ taken: 0, unchanged: 2 })
+  expect(await take(row('R-1'), row('R-2', { until: '2025-07-31' }))).toMatchObject({ taken: 1, changed: 1, unchanged: 1 })
+  expect(await stored(world)).toMatchObject([
+    { id: 'R-1', version: 1, grants: [['imported', '2025-06-30', false]] },
+    {
+      ...{ id: 'R-2', number: 2, version: 2, endsAt: '2025-07-31T23:00:00Z' },
+      moves: [expect.anything(), ['imported', 'approved', 'approved', 'imported', null, '3', 2]],
+      grants: [
+        ['imported', '2025-06-30', true],
+        ['imported', '2025-07-31', false],
+      ],
+    },
+  ])
+  // Only how it ended differs: what was asked for is the version it was.
+  expect(await take(row('R-1', { status: 'ended early' }))).toMatchObject({ changed: 1 })
+  expect((await stored(world))[0]).toMatchObject({ state: 'closed', version: 1, grants: [['imported', '2025-06-30', false]] })
+})
+
+scenario('what people have done something about here stays as it is', async (world) => {
+  await world.person('maya')
+  await takeRegister(world, written({ 'a.csv': csv(row('R-1')) }), mapping())
+  await world.writing('a note', async (tx) => {
+    await tx.run(sql`
+      insert into exception_move (organization_id, exception_id, move_no, move, from_state, to_state, at, version, digest)
+      select organization_id, exception_id, 2, 'note', state, state, made_at, 1, '' from exception where organization_id = ${tx.organizationId}`)
+    tx.record({ action: 'exception.note', objectType: 'exception', objectId: 'EX-1' })
+  })
+  const report = await takeRegister(world, written({ 'a.csv': csv(row('R-1', { status: 'refused' })) }), mapping())
+  expect(report).toMatchObject({ taken: 0, changed: 0, findings: [{ finding: 'changed-here-since', count: 1 }] })
+  expect(await stored(world)).toMatchObject([{ state: 'approved' }])
+})
+
+scenario('nothing is taken as decided without a day of the decision, nor by a guess', async (world) => {
+  await world.person('maya')
+  const wrong = [
+    [{ decided: '' }, 'decided: nothing says when it was decided, and without a decision on record nothing is taken as decided'],
+    [{ decided: '2099-01-01' }, 'decided: it is said to be decided on 2099-01-01, which is still to come'],
+    [{ status: 'ok' }, 'status: the status "ok" is not in the mapping: add it to status.table'],
+    [{ status: '' }, 'status: nothing says what became of it'],
+    [{ who: 'nobody@northfield.test' }, 'requester: nobody is known as nobody@northfield.test: import the person first'],
+    [
+      { asked: '31.12.2024' },
+      'requested: "31.12.2024" is not a day of the calendar: write it as 2026-03-31, or declare dateFormat in the mapping',
+    ],
+    [{ until: '' }, 'until: nothing says until when, and every exception has an end: say lastsDays in the mapping'],
+    [{ until: '2025-01-04' }, 'until: it ends on 2025-01-04, before it begins on 2025-01-05'],
+    [{ clause: '9' }, 'clause: the policy IT-99 has no clause 9'],
+    [{ what: '' }, 'title: nothing says it'],
+  ] as const
+  const rows = wrong.map(([traits], at) => row(`R-${at}`, traits))
+  const files = written({ 'a.csv': csv(...rows, row('R-0')), 'b.csv': csv(row('R-20')) })
+  const report = await takeRegister(world, files, mapping())
+  expect(report.said).toEqual(wrong.map(([, says], at) => `a.csv:${at + 2} ${says}`))
+  expect(report).toMatchObject({ taken: 1, files: [{ taken: false }, { taken: true }] })
+  const again = await takeRegister(world, files, mapping(), { partial: true })
+  expect(again).toMatchObject({ taken: 1, unchanged: 1 })
+  expect((await stored(world)).map(({ id }) => id)).toEqual(['R-20', 'R-0'])
+})
+
+scenario('what is missing is made up for only where the mapping says so', async (world) => {
+  await world.person('maya')
+  await world.person('registry')
+  const files = written({ 'a.csv': csv(row('R-1', { decided: '', until: '', who: '' })) })
+  const told = mapping({ more: 'decidedWhenMissing: requested\nlastsDays: 10' }).replace(
+    "'{who}'",
+    "{ text: '{who}', otherwise: registry }",
+  )
+  const report = await takeRegister(world, files, told)
+  expect(report.said).toEqual([])
+  expect(await stored(world)).toMatchObject([{ decidedAt: '2025-01-02T00:00:00Z', endsAt: '2025-01-12T00:00:00Z' }])
+  expect(report.findings.map(({ finding, says }) => [finding, says])).toEqual([
+    ['requester-assumed', '1 entries name nobody who asked: registry stands for them, by the mapping.'],
+    ['day-assumed', '1 entries do not say when they were decided: the mapping says it.'],
+  ])
+})
+
+scenario('nobody takes an approval of their own by importing it', async (world) => {
+  const maya = await world.person('maya')
+  const files = written({ 'a.csv': csv(row('R-1'), row('R-2', { status: 'refused' })) })
+  const own = await takeRegister(world, files, mapping(), { actor: `person:${maya.id}`, partial: true })
+  expect(own.said).toEqual(['a.csv:2 requester: nobody decides on what is their own, not by an import either: let somebody else import it'])
+  expect(own.taken).toBe(1)
+})
+
+scenario('two entries of one id are told apart by nobody', async (world) => {
+  await world.person('maya')
+  const report = await takeRegister(world, written({ 'a.csv': csv(row('R-1')), 'b.csv': csv(row('R-2'), row('R-1')) }), mapping())
+  expect(report.said).toEqual([expect.stringMatching(/^b\.csv:3 id: its id "R-1" is that of the entry in .*a\.csv, line 2$/)])
+  expect(report).toMatchObject({ taken: 1 })
+})
+
+scenario('a broken row of a CSV file, and entries that are none, are named', async (world) => {
+  await world.person('maya')
+  const files = written({
+    'a.csv': csv(row('R-1'), 'R-2,too,short'),
+    'b.yaml': '- text\n- { id: R-3 }\n',
+    'c.yaml': 'title: Nothing here\n',
+  })
+  const report = await takeRegister(world, files, mapping())
+  expect(report.said.map((line) => line.slice(0, 60))).toEqual([
+    expect.stringMatching(/^a\.csv:3 -: not as many cells as the header/),
+    expect.stringMatching(/^b\.yaml:1 -: something stands here that is no entry/),
+    ...report.said.slice(2, -1).map(() => expect.stringMatching(/^b\.yaml:2 /)),
+    expect.stringMatching(/^c\.yaml:1 -: no list of entries is in this file/),
+  ])
+  expect(await stored(world)).toEqual([])
+})
+
+describe('the mapping', () => {
+  const faultsOf = (text: string) => {
+    const read = readMapping(text, 'map.yaml')
+    return read.ok ? [] : read.faults.map(({ line, key, problem }) => `${line} ${key}: ${problem}`)
+  }
+
+  test('says where it is wrong, by line and key', () => {
+    expect(faultsOf(mapping())).toEqual([])
+    expect(faultsOf(mapping({ more: 'titel: x' }))).toEqual(['16 titel: unknown key'])
+    expect(faultsOf(mapping().replace('rejected', 'pending'))).toEqual([expect.stringMatching(/^15 status\.table\.refused: /)])
+    expect(faultsOf(mapping({ more: "fileName: '('" }))).toEqual(['16 fileName: is no pattern (a regular expression)'])
+    expect(faultsOf(mapping({ more: 'timeZone: Mars/Base' }))).toEqual(['16 timeZone: is no time zone'])
+    expect(faultsOf('source: [')[0]).toMatch(/^1 : not YAML/)
+  })
+
+  test('has every key on the page about it', async () => {
+    const { textOf } = await import('../support/source-files.ts')
+    const page = textOf('docs/registers.md')
+    expect(mappingKeys.filter((key) => !page.includes(`| \`${key}\` |`))).toEqual([])
+  })
+})
+
+test('the command takes files by a mapping, and says what came of it', async () => {
+  const { leeway } = await commandLine(new SettableClock('2026-03-02T12:00:00Z'))
+  const text = mapping({ more: 'people: [{ id: old-hand, name: Old Hand }]' })
+  const [map = '', good = '', bad = ''] = written({
+    'map.yaml': text,
+    'good.csv': csv(row('R-1', { who: 'old-hand' })),
+    'bad.csv': csv(row('R-2', { who: 'old-hand', status: 'ok' })),
+  })
+  const both = await leeway('import', 'exceptions', good, bad, '--map', map, '--json')
+  expect(both).toMatchObject({ code: 1 })
+  expect(JSON.parse(both.out)).toMatchObject({
+    ...{ taken: 1, unchanged: 0, byStatus: { approved: 1 } },
+    faults: [{ file: bad, line: 2, cause: expect.stringContaining('the status "ok"') }],
+  })
+  const again = await leeway('import', 'exceptions', good, '--map', map)
+  expect(again).toMatchObject({ code: 0, err: '' })
+  expect(again.out).toContain('Took 0 entries of the source old-register; 1 unchanged.')
+  expect(await leeway('import', 'exceptions', good, '--map', good)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('The mapping cannot be used'),
+  })
+  expect(await leeway('import', 'exceptions', good)).toMatchObject({ code: 2 })
+  expect(await leeway('import', 'exceptions', 'absent.csv', '--map', map)).toMatchObject({ code: 1 })
+})

@@ -1,0 +1,200 @@
+import { expect, test } from 'vitest'
+import { type ExceptionRecord, type ExceptionsHouse, exceptionsHouse, type Sent } from '../support/exceptions-house.ts'
+import { type Actor, actors, beginning, isEffective, type Model, type ModelMove, moves, play } from '../support/naive/exception-model.ts'
+import type { Ask } from '../support/signed-in.ts'
+
+/** How many moves deep every sequence is tried from each station; a state that is reached twice is gone on from once. */
+const depth = Number(process.env.LEEWAY_TEST_DEPTH ?? 1)
+/** The straight way to a decision, and the stations on it from which sequences begin. */
+const straight: [Actor, ModelMove][] = [
+  ['requester', 'submit'],
+  ['compliance-officer', 'take'],
+  ['compliance-officer', 'assess'],
+  ['manager', 'approve'],
+  ['chair', 'approve'],
+  ['second', 'approve'],
+]
+const stations: [Actor, ModelMove][][] = [
+  ...[0, 1, 2, 3, 4, 5, 6].map((length) => straight.slice(0, length)),
+  [...straight.slice(0, 4), ['compliance-officer', 'return']],
+  [...straight.slice(0, 4), ['second', 'stand-aside']],
+  [...straight.slice(0, 5), ['second', 'shorten']],
+  [...straight.slice(0, 3), ['manager', 'grant-emergency']],
+  [...straight.slice(0, 5), ['requester', 'amend']],
+  [...straight.slice(0, 3), ['manager', 'reject']],
+  [...straight, ['owner', 'suspend']],
+  [...straight, ['requester', 'close']],
+]
+/** Beyond this many changes of what is asked for the states only repeat. */
+const mostChanges = 1
+
+test('every move by everybody from every state does what the model says, and a refused one changes nothing', async () => {
+  const table = await setTable()
+  let frontier: Reached[] = stations.map(reachedBy)
+  const seen = new Set(frontier.map(({ model }) => key(model)))
+  let tried = 0
+  for (let at = 0; at < depth && frontier.length > 0; at += 1) {
+    const next: Reached[] = []
+    for (const reached of frontier) {
+      const legal: Reached[] = []
+      let held = await table.playOut(reached.path)
+      for (const actor of actors)
+        for (const move of moves) {
+          const after = play(reached.model, actor, move)
+          if (after !== null && key(after) !== key(reached.model)) {
+            if (!seen.has(key(after)) && after.changes <= mostChanges) legal.push({ model: after, path: [...reached.path, [actor, move]] })
+            continue
+          }
+          tried += 1
+          held = await table.attempt(held, actor, move, after, reached)
+        }
+      await table.expectUntouched(held, reached)
+      for (const one of legal) {
+        seen.add(key(one.model))
+        next.push(one)
+      }
+    }
+    frontier = next
+  }
+  // So that nobody takes an empty walk for a proof.
+  expect(seen.size).toBeGreaterThan(40)
+  expect(tried).toBeGreaterThan(1500)
+}, 600_000)
+
+interface Reached {
+  model: Model
+  path: [Actor, ModelMove][]
+}
+
+function reachedBy(path: [Actor, ModelMove][]): Reached {
+  return { path, model: path.reduce((model, [actor, move]) => playModel(model, actor, move), beginning) }
+}
+
+function key(model: Model): string {
+  return JSON.stringify(model)
+}
+
+async function setTable() {
+  const house = await openHouse()
+  const by = asks(house)
+  return {
+    /** A fresh case on which these moves were made; each must be let through, and lead where the model says. */
+    async playOut(path: [Actor, ModelMove][]): Promise<ExceptionRecord> {
+      let held = await house.drafted(house.as.report, request(house))
+      let model = beginning
+      for (const [actor, move] of path) {
+        model = playModel(model, actor, move)
+        const { status, body } = await house.tried(by[actor], held.exceptionId, sentOf(move, held))
+        expect(status, `${pathText(path)}: ${JSON.stringify(body)}`).toBe(200)
+        held = body as ExceptionRecord
+        expectSame(held, model, path)
+      }
+      return held
+    },
+    /** Tries a move that must be refused, or leave the state as it is. */
+    async attempt(
+      held: ExceptionRecord,
+      actor: Actor,
+      move: ModelMove,
+      after: Model | null,
+      { model, path }: Reached,
+    ): Promise<ExceptionRecord> {
+      const { status, body } = await house.tried(by[actor], held.exceptionId, sentOf(move, held))
+      const what = `${pathText(path)}, then ${move} by ${actor}: ${JSON.stringify(body).slice(0, 300)}`
+      if (after === null) {
+        expect([400, 403, 404, 409, 412], what).toContain(status)
+        return held
+      }
+      expect(status, what).toBe(200)
+      expectSame(body as ExceptionRecord, model, path)
+      return body as ExceptionRecord
+    },
+    async expectUntouched({ exceptionId, revision, timeline }: ExceptionRecord, { path }: Reached): Promise<void> {
+      const now = await house.record(house.as.report, exceptionId)
+      expect({ revision: now.revision, moves: now.timeline.length }, pathText(path)).toEqual({ revision, moves: timeline.length })
+    },
+  }
+}
+
+function playModel(model: Model, actor: Actor, move: ModelMove): Model {
+  const after = play(model, actor, move)
+  if (after === null) throw new Error('the path is not legal')
+  return after
+}
+
+function expectSame({ state, inForce, grants, steps }: ExceptionRecord, model: Model, path: Reached['path']): void {
+  expect({ state, inForce }, pathText(path)).toEqual({ state: model.state, inForce: isEffective(model) })
+  // No effect without a complete decision: a grant of its own, or the hours of an emergency.
+  const decided = grants.filter(({ kind }) => kind === 'decision').length
+  expect(decided, pathText(path)).toBe(['approved', 'closed', 'revoked'].includes(model.state) ? 1 : 0)
+  if (decided > 0) expect(steps.filter(({ step }) => step > 0).every((one) => one.state === 'passed')).toBe(true)
+}
+
+function pathText(path: Reached['path']): string {
+  return path.map(([actor, move]) => `${move} by ${actor}`).join(', ') || 'at the beginning'
+}
+
+function asks(house: ExceptionsHouse): Record<Actor, Ask> {
+  const { as, committee } = house
+  const [chair, second, third] = committee.as as [Ask, Ask, Ask]
+  return {
+    ...{ requester: as.report, beneficiary: third, manager: as.manager, 'compliance-officer': as['compliance-officer'], chair, second },
+    ...{ owner: as.owner, auditor: as.auditor, stranger: as.member },
+  }
+}
+
+function request({ committee }: ExceptionsHouse) {
+  return {
+    from: '2026-03-02',
+    until: '2026-03-31',
+    inherent: { likelihood: 1, impact: 1 },
+    beneficiaryIds: [committee.members[2]?.id ?? 0],
+  }
+}
+
+function sentOf(move: ModelMove, record: ExceptionRecord): Sent {
+  const reason = 'So it is.'
+  const { bindingVersion } = record
+  const earlier = record.request.until === '2026-03-31' ? '2026-03-20' : '2026-03-15'
+  const place = { likelihood: 1, impact: 1 }
+  const bodies: Record<ModelMove, object> = {
+    ...{
+      submit: {},
+      withdraw: {},
+      take: {},
+      note: { reason },
+      return: { reason },
+      'stand-aside': { reason },
+      suspend: { reason },
+      resume: { reason },
+    },
+    ...{ approve: { reason, bindingVersion }, reject: { reason, bindingVersion }, shorten: { reason, bindingVersion, until: earlier } },
+    amend: { reason, request: { ...record.request, until: earlier } },
+    assess: { reason, inherent: place, residual: place, recommendation: 'approve' },
+    ...{ 'grant-emergency': { reason, hours: 5 }, review: { reason, outcome: 'keep' } },
+    ...{ close: { reason, why: 'remedied' }, revoke: { reason, why: 'other' } },
+  }
+  return { move, ...bodies[move] }
+}
+
+function openHouse(): Promise<ExceptionsHouse> {
+  return exceptionsHouse({
+    choose: [{ route: 'long' }],
+    routes: (committeeId) => ({
+      long: {
+        review: { who: [{ type: 'role', role: 'compliance-officer' }], days: 3 },
+        steps: [
+          { name: 'Manager', who: [{ type: 'requesters-manager' }], quorum: { count: 1 }, veto: [], days: 5, whenLate: { type: 'wait' } },
+          {
+            name: 'Committee',
+            who: [{ type: 'committee', committeeId }],
+            quorum: { count: 2 },
+            veto: [],
+            days: 5,
+            whenLate: { type: 'wait' },
+          },
+        ],
+      },
+    }),
+  })
+}

@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { exceptionStates } from '../../src/contract/exceptions.ts'
+import { read, sql } from '../../src/database/transaction.ts'
+import { inForceSql, isInForce, phaseAt, phaseSql, type Timed } from '../../src/exceptions/phase.ts'
+import { anywhereOnEarth, periodOf } from '../../src/time/period.ts'
+import { openWorld } from '../support/world.ts'
+
+const runs = Number(process.env.LEEWAY_TEST_RUNS ?? 200)
+
+// Few instants, a millisecond apart, so that boundaries meet.
+const base = Temporal.Instant.from('2026-03-29T00:59:59.999Z')
+const instant = fc.integer({ min: 0, max: 6 }).map((step) => base.add({ milliseconds: step }).toString())
+const maybe = fc.option(instant)
+
+const timed: fc.Arbitrary<Timed> = fc.record({
+  state: fc.constantFrom(...exceptionStates),
+  lapsesAt: maybe,
+  startsAt: maybe,
+  endsAt: maybe,
+  reviewDueAt: maybe,
+  suspendedAt: maybe,
+})
+
+test('the database and the product say the same of every exception at every millisecond', async () => {
+  const world = await openWorld()
+  await fc.assert(
+    fc.asyncProperty(fc.array(timed, { minLength: 20, maxLength: 60 }), instant, async (cases, at) => {
+      const said = await read(world.db, world.organizationId, (tx) =>
+        tx.rows(sql<{ phase: string; inForce: boolean }>`
+          select ${phaseSql(at)} as phase, ${inForceSql(at)} as "inForce"
+          from jsonb_to_recordset(${JSON.stringify(cases.map(inSnakeCase))}::jsonb)
+               as x (nth integer, state text, lapses_at timestamptz, starts_at timestamptz, ends_at timestamptz, review_due_at timestamptz,
+                     suspended_at timestamptz)
+          order by x.nth`),
+      )
+      expect(said).toEqual(cases.map((one) => ({ phase: phaseAt(one, at), inForce: isInForce(one, at) })))
+    }),
+    { numRuns: Math.ceil(runs / 10) },
+  )
+})
+
+test('an exception is in force from its first instant, and no more from the first after its last day', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...zones), fc.integer({ min: 0, max: 800 }), fc.integer({ min: 0, max: 60 }), (zone, offset, length) => {
+      const first = Temporal.PlainDate.from('2025-01-01').add({ days: offset })
+      const last = first.add({ days: length })
+      const { startsAt, endsAt } = periodOf(first.toString(), last.toString(), zone)
+      const granted: Timed = { state: 'approved', lapsesAt: null, startsAt, endsAt, reviewDueAt: null, suspendedAt: null }
+      const at = (text: string, milliseconds: number) => isInForce(granted, Temporal.Instant.from(text).add({ milliseconds }).toString())
+      expect([at(startsAt, -1), at(startsAt, 0), at(endsAt, -1), at(endsAt, 0)]).toEqual([false, true, true, false])
+      // The days are the zone's own: a millisecond before the end it is still the last day there, at the end the next.
+      const dayAt = (text: string, milliseconds: number) =>
+        Temporal.Instant.from(text).add({ milliseconds }).toZonedDateTimeISO(zone).toPlainDate().toString()
+      expect([dayAt(startsAt, 0), dayAt(endsAt, -1)]).toEqual([first.toString(), last.toString()])
+      expect(dayAt(startsAt, -1) < first.toString() && dayAt(endsAt, 0) > last.toString()).toBe(true)
+    }),
+    { numRuns: runs },
+  )
+})
+
+test('days change with the clocks: 23 hours, 25 hours, and until it is over everywhere on Earth', () => {
+  const hours = (day: string, zone: string) => {
+    const { startsAt, endsAt } = periodOf(day, day, zone)
+    return Temporal.Instant.from(startsAt).until(endsAt).total('hours')
+  }
+  expect(hours('2026-03-29', 'Europe/London')).toBe(23)
+  expect(hours('2026-10-25', 'Europe/London')).toBe(25)
+  expect(hours('2026-04-05', 'Australia/Lord_Howe')).toBe(24.5)
+  expect(periodOf('2026-03-31', '2026-03-31', anywhereOnEarth).endsAt).toBe('2026-04-01T12:00:00Z')
+})
+
+function inSnakeCase(one: Timed, nth: number) {
+  return {
+    ...{ nth, state: one.state, lapses_at: one.lapsesAt, starts_at: one.startsAt, ends_at: one.endsAt },
+    ...{ review_due_at: one.reviewDueAt, suspended_at: one.suspendedAt },
+  }
+}
+
+const zones = ['Europe/London', 'America/New_York', 'Pacific/Chatham', 'Africa/Cairo', 'America/Santiago', anywhereOnEarth, 'UTC']

@@ -1,0 +1,11 @@
+import { FormattedNumber } from 'react-intl'
+
+/** A number of days, with one place after the point. */
+export function Days({ days }: { days: number | null }) {
+  return days === null ? null : <FormattedNumber value={days} maximumFractionDigits={1} />
+}
+
+/** A share, in a hundred. */
+export function Share({ share }: { share: number }) {
+  return <FormattedNumber value={share} style="percent" maximumFractionDigits={0} />
+}

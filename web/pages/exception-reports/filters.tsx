@@ -1,0 +1,42 @@
+import type { Filter } from '../../table/column.ts'
+import { registerFilters } from '../exceptions/register-filters.tsx'
+
+const named = (...ids: readonly string[]): Filter[] => registerFilters.filter(({ id }) => ids.includes(id))
+
+export const policyFilter: readonly Filter[] = named('policyId')
+
+/** What most reports can be narrowed to. */
+export const spanFilters: readonly Filter[] = [
+  ...policyFilter,
+  { id: 'from', label: 'xreport.filter.from', kind: 'day' },
+  { id: 'to', label: 'xreport.filter.to', kind: 'day' },
+]
+
+export const registerThenFilters: readonly Filter[] = [
+  { id: 'asOf', label: 'xreport.filter.asOf', kind: 'day' },
+  { id: 'inForce', label: 'xreport.filter.inForce', kind: 'flag' },
+  ...named('phase', 'policyId', 'level', 'unit', 'kind', 'ground'),
+]
+
+export const overuseFilters: readonly Filter[] = [
+  {
+    id: 'per',
+    label: 'xreport.filter.per',
+    kind: 'choice',
+    options: (['policy', 'unit', 'person'] as const).map((value) => ({ value, label: `xreport.per.${value}` as const })),
+  },
+  { id: 'reached', label: 'xreport.filter.reached', kind: 'flag' },
+  ...spanFilters,
+]
+
+const standards = ['iso-27001', 'nist-800-53', 'bsi-c5', 'pci-dss', 'nis2'] as const
+
+export const standardFilters: readonly Filter[] = [
+  {
+    id: 'standard',
+    label: 'xreport.filter.standard',
+    kind: 'choice',
+    options: standards.map((value) => ({ value, label: `xreport.standard.${value}` as const })),
+  },
+  ...policyFilter,
+]

@@ -1,0 +1,36 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useText } from '../../messages/text.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { useToday } from '../deadlines/today.ts'
+import { useDates } from '../escalations/dates.ts'
+import classes from './exception-reports.module.css'
+import { type ReportId, reportPath, reports } from './reports.ts'
+
+/** The head of a report: what it tells, the day it was made, and the way to the others. */
+export function ReportHead({ report, day, actions }: { report: ReportId; day?: string | undefined; actions?: ReactNode }) {
+  const say = useText()
+  const dates = useDates()
+  const today = useToday()
+  return (
+    <>
+      <PageHeader
+        title={say(`xreport.${report}`)}
+        crumbs={[{ label: say('nav.manage') }, { label: say('nav.compliance') }, { label: say('nav.exceptionReports') }]}
+        lead={
+          <>
+            {say(`xreport.${report}.lead`)} <span className={classes['made']}>{say('xreport.made', { day: dates.day(day ?? today) })}</span>
+          </>
+        }
+        actions={actions}
+      />
+      <nav className={`${classes['views']} no-print`} aria-label={say('xreport.views')}>
+        {reports.map((each) => (
+          <Link key={each} to={reportPath(each)} aria-current={each === report ? 'page' : undefined} activeOptions={{ exact: true }}>
+            {say(`xreport.${each}`)}
+          </Link>
+        ))}
+      </nav>
+    </>
+  )
+}

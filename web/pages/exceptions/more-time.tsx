@@ -1,0 +1,123 @@
+import { Textarea, TextInput } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { api } from '../../api/client.ts'
+import { Text, useText } from '../../messages/text.tsx'
+import { useSession } from '../../session.tsx'
+import { tell } from '../../ui/notices.tsx'
+import { Day } from '../../ui/time.tsx'
+import { dayAfter } from './days.ts'
+import { InForceForm } from './in-force-form.tsx'
+import { grantThatHolds } from './in-force-when.ts'
+import type { ExceptionRecord } from './record.ts'
+import { asSent } from './request.ts'
+import { type Rule, useRule } from './rule.ts'
+
+interface MoreTimeProps {
+  record: ExceptionRecord
+  /** The same once more after its end; else more time for it while it is in force. */
+  isRenewal: boolean
+  shut: () => void
+}
+
+/** Asks for more time, or for the same once more: until when, why, what has changed. What else is asked for stays as it was. */
+export function MoreTime({ record, isRenewal, shut }: MoreTimeProps) {
+  const say = useText()
+  const { today } = useSession().organization
+  const { rule } = useRule(record.policyId)
+  const [until, setUntil] = useState('')
+  const [changed, setChanged] = useState('')
+  const [isTried, setTried] = useState(false)
+  const from = firstDay(record, today, isRenewal)
+  const asking = useAsking(record, isRenewal, from)
+  const most = rule && (isRenewal ? rule.criteria.grantDays : rule.criteria.extensionDays)
+  const submit = (reason: string) => {
+    setTried(true)
+    if (until === '') return
+    const since = changed.trim() && say('inForce.more.changedSince', { text: changed.trim() })
+    asking.mutate({ until, reason: [reason, since].filter(Boolean).join('\n\n') })
+  }
+  return (
+    <InForceForm
+      title={say(isRenewal ? 'inForce.renew' : 'inForce.more')}
+      text={say(isRenewal ? 'inForce.renew.text' : 'inForce.more.text')}
+      reason={{ label: say(isRenewal ? 'inForce.renew.why' : 'inForce.more.why'), missing: say('inForce.more.missing') }}
+      label={say('inForce.more.do')}
+      isBusy={asking.isPending}
+      error={asking.error}
+      submit={submit}
+      shut={shut}
+      below={
+        <Textarea
+          autosize
+          minRows={2}
+          maxLength={4000}
+          label={say('inForce.more.changed')}
+          description={say('inForce.more.changed.hint')}
+          value={changed}
+          onChange={(event) => setChanged(event.currentTarget.value)}
+        />
+      }
+    >
+      {rule && <Caps rule={rule} record={record} isRenewal={isRenewal} />}
+      <TextInput
+        type="date"
+        autoFocus
+        required
+        label={say('inForce.more.until')}
+        description={<Text id="inForce.more.from" values={{ day: <Day day={from} weekday /> }} />}
+        min={from}
+        max={most ? dayAfter(from, most - 1) : undefined}
+        value={until}
+        error={isTried && until === '' ? say('inForce.more.missing') : undefined}
+        onChange={(event) => setUntil(event.currentTarget.value)}
+      />
+    </InForceForm>
+  )
+}
+
+/** How much the policy allows, and how much of it is used. */
+function Caps({ rule: { criteria }, record, isRenewal }: { rule: Rule; record: ExceptionRecord; isRenewal: boolean }) {
+  const say = useText()
+  const { grantDays, extensionDays, lifetimeDays, extensions } = criteria
+  if (isRenewal) return <p className="quiet small">{say('inForce.renew.caps', { days: grantDays, lifetime: lifetimeDays })}</p>
+  const had = record.grants.filter(({ kind, replacedAt }) => kind === 'extension' && replacedAt === null).length
+  if (had >= extensions) return <p className="quiet small">{say('inForce.more.used')}</p>
+  return <p className="quiet small">{say('inForce.more.caps', { days: extensionDays, had, most: extensions })}</p>
+}
+
+function firstDay(record: ExceptionRecord, today: string, isRenewal: boolean): string {
+  const last = grantThatHolds(record)?.until
+  const next = last ? dayAfter(last, 1) : today
+  return isRenewal && next < today ? today : next
+}
+
+function useAsking(record: ExceptionRecord, isRenewal: boolean, from: string) {
+  const say = useText()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const { exceptionId: before, request } = record
+  return useMutation({
+    mutationFn: async ({ until, reason }: { until: string; reason: string }) => {
+      const exitTasks = request.exitTasks.filter(({ dueOn }) => dueOn >= from)
+      const body = {
+        request: asSent({ ...request, from, until, reason, exitTasks }),
+        ...(isRenewal ? { renews: before } : { extends: before }),
+      }
+      const draft = await api('POST /exceptions', { body })
+      if (draft.faults.length > 0) return draft
+      return api('POST /exceptions/:exceptionId/moves', {
+        params: { exceptionId: draft.exceptionId },
+        body: { move: 'submit', answer: '' },
+      })
+    },
+    onSuccess: async ({ exceptionId, number, state }) => {
+      const isDraft = state === 'draft'
+      tell(isDraft ? say('inForce.more.incomplete') : say(isRenewal ? 'inForce.renew.done' : 'inForce.more.done', { number }))
+      await queries.invalidateQueries()
+      if (isDraft) await navigate({ to: '/exceptions/new', search: { draft: String(exceptionId) } as never })
+      else await navigate({ to: `/exceptions/${exceptionId}` as never })
+    },
+  })
+}
