@@ -80,7 +80,11 @@ export const approvalRouteEndpoints = {
   'GET /approval-routes': {
     summary: 'The approval routes, each in its newest version.',
     may: 'policies.read',
-    answer: z.object({ items: z.array(stored) }),
+    answer: z.object({
+      items: z.array(stored),
+      /** The names of everybody they name, by their numbers. */
+      people: z.record(z.string(), z.string()),
+    }),
   },
   'GET /approval-routes/:routeId': {
     summary: 'All versions of one route, the newest first.',

@@ -66,7 +66,7 @@ function candidates(tx: Tx, like: Likened): RawBuilder<unknown> {
     select x.exception_id as id, x.number, x.title, x.clause, x.ground, x.level, x.decided_at, ${phaseSql(tx.clock.now().toString())} as phase,
            case when x.state = 'rejected' then 'rejected' when ${hadConditions} then 'approved-with-conditions' else 'approved' end as state_then,
            ${daysGranted}::integer as days,
-           ${facts} + 0.3 * ${words === '' ? sql`0` : sql`word_similarity(${words}, lower(x.title || ' ' || x.reason))`} as likeness
+           ${facts} + 0.3 * ${words === '' ? sql`0` : sql`word_similarity(${words}, x.words)`} as likeness
     from exception x
     where x.organization_id = ${tx.organizationId} and x.exception_id in (
       (select x.exception_id from exception x where ${decided(tx, like)}
@@ -74,7 +74,7 @@ function candidates(tx: Tx, like: Likened): RawBuilder<unknown> {
       ${sql.join(
         codes.map(
           (code) =>
-            sql`union (select x.exception_id from exception x where ${decided(tx, like)} and lower(x.title || ' ' || x.reason) like ${code} limit ${closest.byCode})`,
+            sql`union (select x.exception_id from exception x where ${decided(tx, like)} and x.words like ${code} limit ${closest.byCode})`,
         ),
         sql` `,
       )})`

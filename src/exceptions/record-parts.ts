@@ -5,6 +5,7 @@ import type { Who } from '../identity/who.ts'
 import { type Case, numberText } from './case.ts'
 import { phaseSql } from './phase.ts'
 import type { Shown } from './record.ts'
+import { isParty } from './sight.ts'
 
 /** People by id. */
 export interface Names {
@@ -74,10 +75,15 @@ export async function partsOfRecord(tx: Tx, who: Who, exceptionId: number) {
 
 type Related = NonNullable<Shown['extends']>
 
-/** The cases it continues, and those that continue it. */
-export async function relatedTo(tx: Tx, held: Case, now: string): Promise<Pick<Shown, 'extends' | 'renews' | 'followedBy'>> {
+/** The cases it continues, and those that continue it; of those that are confidential, no word to who is no party to them. */
+export async function relatedTo(
+  tx: Tx,
+  who: Who,
+  held: Case,
+  { now, today }: { now: string; today: string },
+): Promise<Pick<Shown, 'extends' | 'renews' | 'followedBy'>> {
   const rows = await tx.rows(sql<{ id: number; number: number; title: string; phase: ExceptionPhase; follows: boolean }>`
-    select x.exception_id as id, x.number, x.title, ${phaseSql(now)} as phase, (x.extends_id = ${held.id} or x.renews_id = ${held.id}) is true as follows
+    select x.exception_id as id, x.number, case when not x.confidential or ${isParty(who.personId, today)} then x.title else '' end as title, ${phaseSql(now)} as phase, (x.extends_id = ${held.id} or x.renews_id = ${held.id}) is true as follows
     from exception x
     where x.organization_id = ${tx.organizationId} and x.first_id = ${held.firstId} and x.exception_id <> ${held.id}
       and (x.state <> 'draft' or x.requester_id = ${held.requesterId})

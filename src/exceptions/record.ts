@@ -46,7 +46,7 @@ export async function recordOf(tx: Tx, who: Who, exceptionId: number): Promise<S
     ...{ startsAt: held.startsAt, endsAt: held.endsAt, reviewDueAt: held.reviewDueAt, endedAt: held.endedAt, endedWhy: held.endedWhy },
     ...{ decidedAt: held.decidedAt, lapsesAt: held.lapsesAt, steps: stepsShown(hearing, people) },
     ...{ timeline: parts.timeline(people), conditions: parts.conditions(people), duties: parts.duties(people), grants: parts.grants },
-    ...{ attachments: parts.attachments(people), ...(await relatedTo(tx, held, now)) },
+    ...{ attachments: parts.attachments(people), ...(await relatedTo(tx, who, held, hearing)) },
     moves,
     mayExtend: mayAsk && mayBeExtended(held, now),
     mayRenew: mayAsk && mayBeRenewed(held),

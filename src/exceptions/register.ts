@@ -34,9 +34,7 @@ export async function listExceptions(tx: Tx, who: Who, query: RegisterQuery): Pr
     query.ground === undefined ? null : sql`x.ground = ${query.ground}`,
     query.endsFrom === undefined ? null : sql`x.ends_at > ${instantOf(query.endsFrom, '00:00', timeZone).toString()}`,
     query.endsTo === undefined ? null : sql`x.ends_at <= ${instantOf(addDays(query.endsTo, 1), '00:00', timeZone).toString()}`,
-    query.q === undefined
-      ? null
-      : sql`(lower(x.title || ' ' || x.reason) like ${words} and ${mayReadWords(who, today)} ${orNumbered(query.q)})`,
+    query.q === undefined ? null : sql`(x.words like ${words} and ${mayReadWords(who, today)} ${orNumbered(query.q)})`,
   ].filter((condition) => condition !== null)
   const rows = await pageOfRows<Stored>(
     tx,
@@ -148,10 +146,10 @@ function rowColumns(tx: Tx, who: Who, at: string): RawBuilder<unknown> {
   return sql`
     x.exception_id as "exceptionId", x.number, case when ${words} then x.title else '' end as title, x.policy_id as "policyId",
     p.number || ' ' || p.title as policy, case when ${words} then x.clause end as clause, ${phaseSql(at)} as phase, ${inForceSql(at)} as "inForce", x.emergency,
-    x.kind, x.ground, x.level, x.requester_id as "requesterId", case when ${words} then r.name else '' end as "requesterName",
-    x.owner_id as "ownerId", case when ${words} then o.name else '' end as "ownerName", x.unit,
-    coalesce((select max(g.until_day) from exception_grant g
-              where g.organization_id = x.organization_id and g.exception_id = x.exception_id and g.replaced_at is null)::text,
+    x.kind, x.ground, x.level, case when ${words} then x.requester_id else 0 end as "requesterId", case when ${words} then r.name else '' end as "requesterName",
+    case when ${words} then x.owner_id else 0 end as "ownerId", case when ${words} then o.name else '' end as "ownerName", x.unit,
+    coalesce((select g.until_day from exception_grant g
+              where g.organization_id = x.organization_id and g.exception_id = x.exception_id order by g.grant_no desc limit 1)::text,
              (select v.body ->> 'until' from exception_version v
               where v.organization_id = x.organization_id and v.exception_id = x.exception_id and v.version = x.version)) as until,
     x.confidential, x.submitted_at as "submittedAt", x.step_due_at as "dueAt", ${waitsFor(who.personId, today)} as "waitsForYou"`

@@ -76,6 +76,15 @@ export function decidersOf({ review, steps }: ApprovalRoute): NamedDecider[] {
   ]
 }
 
+/** The names of the people that routes name, by their numbers. */
+export async function peopleNamed(tx: Tx, routes: readonly KeptRoute[]): Promise<Record<string, string>> {
+  const ids = routes.flatMap(({ body }) => decidersOf(body)).flatMap(({ decider }) => (decider.type === 'people' ? decider.personIds : []))
+  if (ids.length === 0) return {}
+  const rows = await tx.rows(sql<{ id: number; name: string }>`
+    select person_id as id, name from person where organization_id = ${tx.organizationId} and person_id = any(${ids}::integer[])`)
+  return Object.fromEntries(rows.map(({ id, name }) => [String(id), name]))
+}
+
 async function committeesNamed(tx: Tx, named: readonly NamedDecider[]): Promise<{ id: number; seats: number }[]> {
   const ids = named.flatMap(({ decider }) => (decider.type === 'committee' ? [decider.committeeId] : []))
   if (ids.length === 0) return []

@@ -35,7 +35,7 @@ test('a list is a file as well: all its pages, and nothing a spreadsheet would c
   const lines = text.trimEnd().split('\n')
   expect(lines[0]).toBe('\ufeffname,role')
   expect(lines).toContain("'=1+0,member")
-  expect(lines.length).toBe(1 + 6 + 3)
+  expect(lines.length).toBe(1 + 7 + 3)
   expect(world.organizationId).toBeGreaterThan(0)
 })
 

@@ -136,6 +136,9 @@ const fitting: Readonly<Record<string, unknown>> = {
   'PATCH /deadlines/:deadlineId': { withdrawnOn: '2026-03-02', reason: 'not needed' },
 }
 
+/** What has to stand in the query. */
+const asking: Readonly<Record<string, string>> = { 'POST /exceptions/:exceptionId/attachments': '?fileName=a.pdf' }
+
 /** Requests with these ids, and bodies that the schema takes; a list also as a file. */
 function requestsOf(
   { key, method, path, inPath, body, alsoAs }: Operation,
@@ -150,7 +153,7 @@ function requestsOf(
         ? [{ body: fitting[key] }]
         : fc.sample(anyOf(body), { numRuns: bodies, seed: 7 }).map((each) => ({ body: each }))
   return ['', ...alsoAs.map((ending) => `.${ending}`)].flatMap((ending) =>
-    sent.map((each): [string, { body?: unknown }] => [`${method} ${urlOf(path + ending, filled)}`, each]),
+    sent.map((each): [string, { body?: unknown }] => [`${method} ${urlOf(path + ending, filled)}${asking[key] ?? ''}`, each]),
   )
 }
 

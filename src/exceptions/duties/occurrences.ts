@@ -19,7 +19,8 @@ export function dueOccurrences(
 ): Occurrence[] {
   if (everyDays === null) return settled.has(1) ? [] : [{ occurrence: 1, dueOn: compareDays(dueOn, setOn) < 0 ? setOn : dueOn }]
   const owed: Occurrence[] = []
-  for (let occurrence = 1, due = dueOn; until === null || due <= until; occurrence += 1, due = addDays(due, everyDays)) {
+  const last = until ?? '9999-12-31'
+  for (let occurrence = 1, due = dueOn; due <= last; occurrence += 1, due = addDays(due, everyDays)) {
     if (due < setOn || settled.has(occurrence)) continue
     owed.push({ occurrence, dueOn: due })
     if (due >= today) break

@@ -1,5 +1,4 @@
 import { sql, type WriteTx } from '../../database/transaction.ts'
-import { lockedEmpty } from '../../sources/deadlines/rebuild-indexes.ts'
 
 export interface Written {
   added: number
@@ -18,7 +17,9 @@ export async function writeStaged(tx: WriteTx, sourceId: number): Promise<Writte
   await tx.run(sql`analyze staged_exception`)
   await compare(tx, sourceId)
   await numberNew(tx)
-  await withWordsBehind(tx, () => writeCases(tx, sourceId, now))
+  // What became of each is known only now: without it a plan takes the new ones for a handful.
+  await tx.run(sql`analyze staged_exception`)
+  await writeCases(tx, sourceId, now)
   await writeRecords(tx, now)
   const written = await countWritten(tx)
   // Statistics of before would mislead whoever reads next.
@@ -26,21 +27,8 @@ export async function writeStaged(tx: WriteTx, sourceId: number): Promise<Writte
   return written
 }
 
-/** From so many new entries on it pays to treat them as a heap. */
+/** From so many new entries on statistics are taken anew. */
 const many = 5000
-
-/**
- * Where a large register is the first that comes into the house, its words are put into their index at once and behind it:
- * many times faster. Only the owner of the tables may, which the runtime role is not.
- */
-async function withWordsBehind(tx: WriteTx, fill: () => Promise<void>): Promise<void> {
-  const { fresh } = await tx.one(sql<{ fresh: number }>`select count(*)::integer as fresh from staged_exception where what = 'new'`)
-  if (fresh < many || !(await lockedEmpty(tx, 'exception'))) return fill()
-  const { make } = await tx.one(sql<{ make: string }>`select pg_get_indexdef('exception_words'::regclass) as make`)
-  await tx.client.query('reset role; drop index exception_words; set local role leeway_app')
-  await fill()
-  await tx.client.query(`set local maintenance_work_mem = '256MB'; reset role; ${make}; set local role leeway_app`)
-}
 
 async function countWritten(tx: WriteTx): Promise<Written> {
   return tx.one(sql<Written>`

@@ -13,13 +13,15 @@ import { reviewsThen } from './reviews-then.ts'
  * `readable` says whether a reader may see the words: by who is a party now, and confidential is what was so then or is now.
  */
 export async function layRegister(tx: Tx, personId: number, { at, timeZone }: AsOf): Promise<void> {
+  await tx.lay('moved_then', movedBy(tx, at))
+  await tx.run(sql`analyze moved_then`)
   await tx.lay('register_then', registerThen(tx, personId, at, timeZone))
   await tx.run(sql`analyze register_then`)
 }
 
 function registerThen(tx: Tx, personId: number, at: string, timeZone: string): RawBuilder<unknown> {
   return sql`
-    with moved as (${movedBy(tx, at)}), granted as (${grantedBy(tx, at)}), reviewed as (${reviewsThen(tx, timeZone)})
+    with granted as (${grantedBy(tx, at)}), reviewed as (${reviewsThen(tx, timeZone)})
     select x.organization_id, x.exception_id, x.number, m.to_state as state, (v.body ->> 'policyId')::integer as policy_id,
            v.body ->> 'clause' as clause, v.body ->> 'kind' as kind, v.body ->> 'ground' as ground, v.body ->> 'title' as title,
            v.body ->> 'reason' as reason, x.unit, x.requester_id, coalesce((v.body ->> 'ownerId')::integer, x.requester_id) as owner_id,
@@ -32,14 +34,14 @@ function registerThen(tx: Tx, personId: number, at: string, timeZone: string): R
            x.confidential or coalesce((v.body ->> 'confidential')::boolean, false) as confidential,
            (not (x.confidential or coalesce((v.body ->> 'confidential')::boolean, false)) or ${isParty(personId)}) as readable
     from exception x
-    join moved d on d.exception_id = x.exception_id
+    join moved_then d on d.exception_id = x.exception_id
     join exception_move m on m.organization_id = x.organization_id and m.exception_id = x.exception_id and m.move_no = d.last_no
     join exception_version v on v.organization_id = x.organization_id and v.exception_id = x.exception_id and v.version = m.version
     left join granted g on g.exception_id = x.exception_id
     left join reviewed r on r.exception_id = x.exception_id
     left join exception_move l on l.organization_id = x.organization_id and l.exception_id = x.exception_id and l.move_no = d.level_no
     left join lateral (${assessedThen}) as s on true
-    left join lateral (${stepThen(timeZone)}) as k on m.to_state in ('submitted', 'in-review', 'awaiting-decision')
+    left join lateral (${stepThen(timeZone)}) as k on true
     where x.organization_id = ${tx.organizationId} and m.to_state <> 'draft'`
 }
 
@@ -71,7 +73,7 @@ function grantedBy(tx: Tx, at: string): RawBuilder<unknown> {
            (array_agg(g.starts_at order by g.grant_no desc) filter (where g.kind <> 'extension' and m.move is distinct from 'review'))[1] as starts_at,
            max(g.until_day) filter (where g.replaced_at is null or g.replaced_at > ${at}::timestamptz) as until_day
     from exception_grant g
-    join moved d on d.exception_id = g.exception_id and g.move_no <= d.last_no
+    join moved_then d on d.exception_id = g.exception_id and g.move_no <= d.last_no
     left join exception_move m on m.organization_id = g.organization_id and m.exception_id = g.exception_id and m.move_no = g.move_no
     where g.organization_id = ${tx.organizationId}
     group by g.exception_id`
@@ -105,5 +107,6 @@ function stepThen(timeZone: string): RawBuilder<unknown> {
     join exception_step e on e.organization_id = o.organization_id and e.exception_id = o.exception_id and e.attempt = d.attempt
      and e.step = case when o.detail ->> 'outcome' = 'passed' then (o.detail ->> 'step')::integer + 1
                        when o.move in ('submit', 'amend') and o.to_state = 'submitted' then 0 else 1 end
-    where o.organization_id = x.organization_id and o.exception_id = x.exception_id and o.move_no = d.open_no`
+    where m.to_state in ('submitted', 'in-review', 'awaiting-decision')
+      and o.organization_id = x.organization_id and o.exception_id = x.exception_id and o.move_no = d.open_no`
 }

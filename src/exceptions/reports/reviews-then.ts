@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../database/transaction.ts'
 
 /**
- * When each granted exception was to be looked at next, by what `moved` says was done by then: so many months after the
+ * When each granted exception was to be looked at next, by what the table moved_then says was done by then: so many months after the
  * decision or the last review, unless it is over by that time. More time granted afterwards sets it only where nothing was set.
  */
 export function reviewsThen(tx: Tx, timeZone: string): RawBuilder<unknown> {
@@ -23,7 +23,7 @@ function settings(tx: Tx, timeZone: string): RawBuilder<unknown> {
             at time zone coalesce(g.time_zone, v.body ->> 'timeZone', ${timeZone}))::date as day,
            (p.criteria ->> 'reviewMonths')::integer as months, h.ends_at
     from exception x
-    join moved d on d.exception_id = x.exception_id
+    join moved_then d on d.exception_id = x.exception_id
     join exception_move m on m.organization_id = x.organization_id and m.exception_id = x.exception_id and m.move_no <= d.last_no
     join exception_version v on v.organization_id = x.organization_id and v.exception_id = x.exception_id and v.version = m.version
     left join exception_grant g on g.organization_id = x.organization_id and g.exception_id = x.exception_id and g.move_no = m.move_no

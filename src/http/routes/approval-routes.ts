@@ -1,13 +1,26 @@
 import type { approvalRouteEndpoints } from '../../contract/approval-routes.ts'
 import { simulateRoute } from '../../exceptions/route-simulation.ts'
-import { addRoute, changeRoute, faultsOfRoute, type KeptRoute, listRoutes, routeOf, routeVersions } from '../../policies/routes.ts'
+import {
+  addRoute,
+  changeRoute,
+  faultsOfRoute,
+  type KeptRoute,
+  listRoutes,
+  peopleNamed,
+  routeOf,
+  routeVersions,
+} from '../../policies/routes.ts'
 import { expectSound } from '../../policies/unsound.ts'
 import type { Handlers } from '../call.ts'
 import { checkRevision, notFound } from '../problem.ts'
 import { found, refusing } from './policy-refusals.ts'
 
 export const approvalRouteHandlers: Handlers<typeof approvalRouteEndpoints> = {
-  'GET /approval-routes': async ({ read }) => ({ items: (await read(listRoutes)).map(stored) }),
+  'GET /approval-routes': ({ read }) =>
+    read(async (tx) => {
+      const routes = await listRoutes(tx)
+      return { items: routes.map(stored), people: await peopleNamed(tx, routes) }
+    }),
 
   'GET /approval-routes/:routeId': async ({ params, read }) => {
     const versions = await read((tx) => routeVersions(tx, params.routeId))

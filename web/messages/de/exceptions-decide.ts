@@ -42,6 +42,7 @@ export const exceptionsDecide: Record<keyof typeof english, string> = {
   'decision.seats': 'Noch nicht gesprochen: {who}',
   'decision.notYours': 'Sie entscheiden hier nicht.',
   'decision.conditions': 'Auflagen',
+  'decision.conditions.like': 'Ähnliche Fälle wurden mit diesen genehmigt. Zum Übernehmen:',
   'decision.conditions.none': 'Noch keine.',
   'decision.condition': 'Auflage',
   'decision.condition.fixed': '{title} (gehört ohnehin dazu)',

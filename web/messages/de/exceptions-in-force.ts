@@ -1,7 +1,6 @@
 import type { exceptionsInForce as english } from '../en/exceptions-in-force.ts'
 
 export const exceptionsInForce: Record<keyof typeof english, string> = {
-  'inForce.heading': 'Damit leben',
   'inForce.scheduled': 'In Kraft von {from} bis {until}.',
   'inForce.now': 'In Kraft bis {until}.',
   'inForce.suspended': 'Ausgesetzt seit {at}. Sonst wäre sie in Kraft bis {until}.',
@@ -24,7 +23,6 @@ export const exceptionsInForce: Record<keyof typeof english, string> = {
   'inForce.why.risk-materialised': 'das Befürchtete ist eingetreten',
   'inForce.why.other': 'ein anderer Grund',
   'inForce.duties': 'Noch geschuldet',
-  'inForce.duties.none': 'Im Augenblick wird nichts geschuldet.',
   'inForce.duty.by': '{name}, bis {day}',
   'inForce.duty.yours': 'Sie, bis {day}',
   'inForce.duty.late': 'verspätet',
@@ -67,6 +65,7 @@ export const exceptionsInForce: Record<keyof typeof english, string> = {
   'inForce.review.evidence': 'Was Sie angesehen haben',
   'inForce.review.until': 'Früherer letzter Tag',
   'inForce.review.tighten.missing': 'Wählen Sie einen früheren letzten Tag oder fügen Sie eine Auflage hinzu.',
+  'inForce.toPanel': 'Zu dem, was man tun kann',
   'inForce.more': 'Mehr Zeit',
   'inForce.renew': 'Erneuern',
   'inForce.more.text': 'Bis zur Entscheidung ändert sich nichts. Bleibt sie aus, endet die Ausnahme, wie sie gewährt ist.',
@@ -99,7 +98,6 @@ export const exceptionsInForce: Record<keyof typeof english, string> = {
   'inForce.bar.imported': 'übernommen',
   'inForce.bar.holds': 'gilt',
   'inForce.bar.replaced': 'ersetzt am {at}',
-  'inForce.bar.today': 'heute',
   'fromMail.text': 'Dass Sie dies geöffnet haben, entscheidet nichts: Dazu gehören Ihre Begründung und ein Druck auf einen Knopf hier.',
   'fromMail.done': 'Hier wartet nichts mehr auf Sie.',
   'examples.title': 'Mit einem Beispiel beginnen',

@@ -46,6 +46,10 @@ export const shell: Record<keyof typeof english, string> = {
 
   'ui.loading': 'Wird geladen',
   'ui.close': 'Schließen',
+  'ui.leave.title': 'Ohne Speichern weggehen?',
+  'ui.leave.text': 'Was Sie hier geändert haben, ist nicht gespeichert.',
+  'ui.leave.stay': 'Hier bleiben',
+  'ui.leave.do': 'Weggehen',
   'ui.cancel': 'Abbrechen',
   'ui.save': 'Speichern',
   'ui.saved': 'Gespeichert.',
@@ -73,9 +77,11 @@ export const shell: Record<keyof typeof english, string> = {
   'denied.text': 'Wenden Sie sich an eine Person mit der Rolle Owner oder Admin bei {organisation}, wenn Sie sie brauchen.',
 
   'palette.title': 'Suchen oder springen',
-  'palette.placeholder': 'Eine Seite oder ein Name',
+  'palette.placeholder': 'Eine Seite, ein Name, EX-104',
   'palette.pages': 'Seiten',
   'palette.people': 'Personen',
+  'palette.exceptions': 'Ausnahmen',
+  'palette.policies': 'Richtlinien',
   'palette.nothing': 'Nichts gefunden',
 
   'keys.title': 'Tastatur',

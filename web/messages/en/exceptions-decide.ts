@@ -41,6 +41,7 @@ export const exceptionsDecide = {
   'decision.seats': 'May still speak: {who}',
   'decision.notYours': 'It is not for you to decide.',
   'decision.conditions': 'Conditions',
+  'decision.conditions.like': 'Like cases were approved with these. Take one over:',
   'decision.conditions.none': 'None yet.',
   'decision.condition': 'Condition',
   'decision.condition.fixed': '{title} (comes with it anyway)',

@@ -44,6 +44,10 @@ export const shell = {
 
   'ui.loading': 'Loading',
   'ui.close': 'Close',
+  'ui.leave.title': 'Leave without saving?',
+  'ui.leave.text': 'What you have changed here is not saved.',
+  'ui.leave.stay': 'Stay here',
+  'ui.leave.do': 'Leave',
   'ui.cancel': 'Cancel',
   'ui.save': 'Save',
   'ui.saved': 'Saved.',
@@ -71,9 +75,11 @@ export const shell = {
   'denied.text': 'Ask an Owner or Admin of {organisation} if you need it.',
 
   'palette.title': 'Search or jump',
-  'palette.placeholder': 'A page, or somebody’s name',
+  'palette.placeholder': 'A page, a name, EX-104',
   'palette.pages': 'Pages',
   'palette.people': 'People',
+  'palette.exceptions': 'Exceptions',
+  'palette.policies': 'Policies',
   'palette.nothing': 'Nothing found',
 
   'keys.title': 'Keyboard',

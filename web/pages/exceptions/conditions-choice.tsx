@@ -5,6 +5,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { Day } from '../../ui/time.tsx'
 import { ConditionLine } from './condition-line.tsx'
 import classes from './decision.module.css'
+import { LikeConditions } from './like-conditions.tsx'
 import type { ExceptionRecord } from './record.ts'
 import { type Conditions, type Offered, useFreshCondition } from './use-conditions.ts'
 
@@ -71,6 +72,11 @@ export function ConditionsChoice({ record, conditions }: { record: ExceptionReco
           </div>
         ),
       )}
+      <LikeConditions
+        exceptionId={record.exceptionId}
+        had={[...fixed, ...offered.map(({ title }) => title)]}
+        take={(title) => add(fresh(title), false)}
+      />
       <Menu position="bottom-start" withinPortal={false}>
         <Menu.Target>
           <Button variant="subtle" size="compact-sm" leftSection={<Icon name="plus" />}>

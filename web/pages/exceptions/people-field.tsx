@@ -28,7 +28,7 @@ export function PeopleField({ label, hint, value, change }: PeopleFieldProps) {
             <li key={id}>
               <PersonName id={String(id)} />
               <CloseButton
-                size="sm"
+                size="md"
                 aria-label={say('ask.people.remove', { field: label })}
                 onClick={() => change(value.filter((each) => each !== id))}
               />

@@ -14,6 +14,7 @@ import { ConditionsCard } from './conditions-card.tsx'
 import { DecisionPanel } from './decision-panel.tsx'
 import classes from './exceptions.module.css'
 import { useFocusFromMail } from './from-mail.tsx'
+import { isLivedWith } from './in-force-choices.ts'
 import { LevelStatus } from './level.tsx'
 import { PhaseStatus } from './phase.tsx'
 import { PlanCard } from './plan-card.tsx'
@@ -59,9 +60,9 @@ function Shown({ record }: { record: ExceptionRecord }) {
         crumbs={[{ label: say('nav.exceptions'), path: '/exceptions' }, { label: number }]}
         lead={<Standing record={record} />}
         actions={
-          isDecider && (
+          (isDecider || isLivedWith(record)) && (
             <Button variant="default" onClick={goToPanel} aria-keyshortcuts="d">
-              {say('exception.toDecision')}
+              {say(isDecider ? 'exception.toDecision' : 'inForce.toPanel')}
             </Button>
           )
         }

@@ -28,6 +28,7 @@ export function ScopeFields({ request, change, faults }: Omit<FieldsProps, 'rule
         value={scope.systems}
         onChange={(systems) => set({ systems })}
         comboboxProps={{ withinPortal: false }}
+        styles={{ inputField: { minHeight: 24 } }}
       />
       <PeopleField label={say('ask.scope.people')} value={scope.personIds} change={(personIds) => set({ personIds })} />
     </fieldset>

@@ -36,7 +36,7 @@ export function Pick({ label, value, change, hint, isClearable = false, options,
       onSearchChange={onSearch}
       filter={({ options: all }) => all.filter((option) => !('value' in option) || option.value !== chosen?.value)}
       clearable={isClearable}
-      clearButtonProps={{ 'aria-label': say('people.pick.clear', { field: label }) }}
+      clearButtonProps={{ 'aria-label': say('people.pick.clear', { field: label }), style: { minWidth: 24, minHeight: 24 } }}
       nothingFoundMessage={say('people.pick.nothing')}
       placeholder={say('people.pick.hint')}
       comboboxProps={{ withinPortal: false }}

@@ -54,6 +54,7 @@ function CommitteeForm({ stored }: { stored: Committee | undefined }) {
       save={save}
       isBusy={add.isPending || change.isPending}
       error={failure}
+      written={{ name, memberIds, chairId }}
       aside={stored && <EndCommittee committee={stored} />}
     >
       <Card>

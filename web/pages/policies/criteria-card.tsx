@@ -10,12 +10,13 @@ import { useRouteSentences } from './route-sentences.ts'
 /** Whether exceptions may be asked for, in a few sentences, and who decides on them. */
 export function CriteriaCard({ criteria }: { criteria: ExceptionCriteria }) {
   const say = useText()
-  const { routes, matrices, committees, isReady, error } = useParts()
+  const parts = useParts()
+  const { routes, matrices, isReady, error } = parts
   const used = routes.filter(({ routeId }) => criteria.routes.some((choice) => choice.routeId === routeId))
   const sentencesOf = useCriteriaSentences({ routes, matrices })
   const stepsOf = useRouteSentences(
     used.map(({ body }) => body),
-    committees,
+    parts,
   )
   if (error) return <Problem error={error} />
   if (!isReady) return <Loading />

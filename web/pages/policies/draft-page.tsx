@@ -5,6 +5,7 @@ import type { PolicyDraft } from '../../../src/contract/policies.ts'
 import { useApi, useSend } from '../../api/hooks.ts'
 import { fieldErrors } from '../../api/problem.ts'
 import { useText } from '../../messages/text.tsx'
+import { AskBeforeLeaving } from '../../ui/ask-before-leaving.tsx'
 import { Card } from '../../ui/card.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -73,6 +74,7 @@ function NewPolicy({ first }: { first: PolicyDraft }) {
         save={() => add.mutate({ body: { ...head, draft: asSent(draft) } })}
         isBusy={add.isPending}
         error={add.error}
+        written={{ head, draft }}
         back="/policies"
       >
         <Card title={say('rules.form.head')}>
@@ -133,6 +135,7 @@ function EditDraft({ policy, version }: { policy: Policy; version: PolicyVersion
         }}
         isBusy={save.isPending}
         error={save.error}
+        written={draft}
         back={path}
       >
         <DraftFields draft={draft} change={setDraft} errors={fieldErrors(save.error)} />
@@ -147,10 +150,11 @@ interface DraftFormProps {
   error: unknown
   /** Where one goes without saving. */
   back: string
+  written: unknown
   children: ReactNode
 }
 
-function DraftForm({ save, isBusy, error, back, children }: DraftFormProps) {
+function DraftForm({ save, isBusy, error, back, written, children }: DraftFormProps) {
   const say = useText()
   const navigate = useNavigate()
   return (
@@ -172,6 +176,7 @@ function DraftForm({ save, isBusy, error, back, children }: DraftFormProps) {
         </Button>
         {Boolean(error) && <Problem error={error} />}
       </div>
+      <AskBeforeLeaving written={written} isSaving={isBusy} />
     </form>
   )
 }

@@ -47,6 +47,7 @@ function MatrixForm({ stored }: { stored: StoredMatrix | undefined }) {
       save={() => (stored ? change.mutate({ params: { matrixId: stored.matrixId }, body: matrix }) : add.mutate({ body: matrix }))}
       isBusy={add.isPending || change.isPending}
       error={failure}
+      written={matrix}
       preview={
         <Card title={say('matrix.shown')}>
           <RiskMatrixTable matrix={matrix} label={name || say('matrix.new')} isLabelHidden />

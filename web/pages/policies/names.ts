@@ -3,19 +3,26 @@ import { type AnswerOf, api } from '../../api/client.ts'
 import { useApi } from '../../api/hooks.ts'
 import { useSession } from '../../session.tsx'
 
-/** The names of people by their numbers, as far as the reader sees them. */
-export function usePeopleNames(ids: readonly number[]): ReadonlyMap<number, string> {
+/** The names of people by their numbers: those that are known already, and the others as far as the reader sees them. */
+export function usePeopleNames(ids: readonly number[], known: Readonly<Record<string, string>> = nobody): ReadonlyMap<number, string> {
   // Members see few of the others: asking for the rest would only be refused.
   const isAsked = useSession().role !== 'member'
   const found = useQueries({
-    queries: [...new Set(ids)].map((personId) => ({
-      queryKey: ['GET /people/:personId', { params: { personId } }],
-      queryFn: ({ signal }: { signal: AbortSignal }) => api('GET /people/:personId', { params: { personId } }, { signal }),
-      enabled: isAsked,
-    })),
+    queries: [...new Set(ids)]
+      .filter((id) => known[String(id)] === undefined)
+      .map((personId) => ({
+        queryKey: ['GET /people/:personId', { params: { personId } }],
+        queryFn: ({ signal }: { signal: AbortSignal }) => api('GET /people/:personId', { params: { personId } }, { signal }),
+        enabled: isAsked,
+      })),
   })
-  return new Map(found.flatMap(({ data }) => (data ? [[data.personId, data.name] as const] : [])))
+  return new Map([
+    ...Object.entries(known).map(([id, name]) => [Number(id), name] as const),
+    ...found.flatMap(({ data }) => (data ? [[data.personId, data.name] as const] : [])),
+  ])
 }
+
+const nobody: Readonly<Record<string, string>> = {}
 
 export type Committee = AnswerOf<'GET /committees'>['items'][number]
 export type StoredRoute = AnswerOf<'GET /approval-routes'>['items'][number]
@@ -28,6 +35,8 @@ export function useParts() {
   const committees = useApi('GET /committees')
   return {
     routes: routes.data?.items ?? none,
+    /** Whom the routes name, by their numbers. */
+    people: routes.data?.people ?? nobody,
     matrices: matrices.data?.items ?? none,
     committees: committees.data?.items ?? none,
     isReady: routes.isSuccess && matrices.isSuccess && committees.isSuccess,

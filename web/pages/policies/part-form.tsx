@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useText } from '../../messages/text.tsx'
+import { AskBeforeLeaving } from '../../ui/ask-before-leaving.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Problem } from '../../ui/states.tsx'
 import classes from './policies.module.css'
@@ -18,11 +19,15 @@ interface PartFormProps {
   preview?: ReactNode
   /** What else can be done, beside the buttons. */
   aside?: ReactNode
+  /** What came of it, under the buttons. */
+  below?: ReactNode
+  /** What is in the fields: whoever leaves with something of it changed is asked first. */
+  written: unknown
   children: ReactNode
 }
 
 /** The form of something that policies are made of: fields, beside them what they come to, and below the buttons. */
-export function PartForm({ title, parent, save, isBusy, error, preview, aside, children }: PartFormProps) {
+export function PartForm({ title, parent, save, isBusy, error, preview, aside, below, written, children }: PartFormProps) {
   const say = useText()
   const navigate = useNavigate()
   return (
@@ -48,6 +53,8 @@ export function PartForm({ title, parent, save, isBusy, error, preview, aside, c
         {aside}
         {Boolean(error) && <Problem error={error} />}
       </div>
+      {below}
+      <AskBeforeLeaving written={written} isSaving={isBusy} />
     </form>
   )
 }

@@ -40,7 +40,7 @@ export function PeopleField({ label, ids, change, error }: PeopleFieldProps) {
               <li key={id}>
                 {name}
                 <CloseButton
-                  size="sm"
+                  size="md"
                   aria-label={say('route.form.who.removePerson', { name })}
                   onClick={() => put(ids.filter((each) => each !== id))}
                 />

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { AnswerOf } from '../../api/client.ts'
 import { useSend } from '../../api/hooks.ts'
 import { Text, useText } from '../../messages/text.tsx'
@@ -11,6 +12,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty, Problem } from '../../ui/states.tsx'
 import { Status } from '../../ui/status.tsx'
 import { PersonName, PickPerson } from '../people/pick.tsx'
+import { ImportDialog } from './import-dialog.tsx'
 import classes from './policies.module.css'
 import { PolicyViews, useCrumbs } from './policy-views.tsx'
 
@@ -21,11 +23,21 @@ export function PoliciesPage() {
   const say = useText()
   const navigate = useNavigate()
   const mayChange = useMay('policies.change')
-  const add = <Button onClick={() => void navigate({ to: '/policies/new' })}>{say('rules.add')}</Button>
+  const [isImporting, setImporting] = useState(false)
+  const takeFile = () => setImporting(true)
+  const ways = (
+    <>
+      <Button variant="default" onClick={takeFile}>
+        {say('rules.import')}
+      </Button>
+      <Button onClick={() => void navigate({ to: '/policies/new' })}>{say('rules.add')}</Button>
+    </>
+  )
   return (
     <>
-      <PageHeader title={say('nav.policies')} crumbs={useCrumbs()} lead={say('rules.lead')} actions={mayChange && add} />
+      <PageHeader title={say('nav.policies')} crumbs={useCrumbs()} lead={say('rules.lead')} actions={mayChange && ways} />
       <PolicyViews />
+      {isImporting && <ImportDialog close={() => setImporting(false)} />}
       <DataList
         name="policies"
         label={say('nav.policies')}

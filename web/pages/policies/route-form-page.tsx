@@ -1,4 +1,4 @@
-import { Checkbox, TextInput } from '@mantine/core'
+import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ApprovalRoute, RouteStep } from '../../../src/contract/approval-routes.ts'
@@ -15,23 +15,30 @@ import { PartForm } from './part-form.tsx'
 import { Parts } from './parts.tsx'
 import classes from './policies.module.css'
 import { useRouteSentences } from './route-sentences.ts'
+import { RouteTrial } from './route-trial.tsx'
 import { StepFields } from './step-fields.tsx'
 import { WholeNumber } from './whole-number.tsx'
 
 /** A new approval route, or a new version of one. */
 export function RouteFormPage() {
   const { routeId } = useParams({ strict: false }) as { routeId?: string }
-  const { routes, committees, isReady, error } = useParts()
+  const { routes, committees, people, isReady, error } = useParts()
   const stored = routes.find((each) => String(each.routeId) === routeId)
   if (error) return <Problem error={error} />
   if (!isReady) return <Loading lines={8} />
   if (routeId !== undefined && !stored) return <NotFoundPage />
-  return <RouteForm key={stored?.version ?? 'new'} stored={stored} committees={committees} />
+  return <RouteForm key={stored?.version ?? 'new'} stored={stored} committees={committees} people={people} />
 }
 
 const officers = { type: 'role', role: 'compliance-officer' } as const
 
-function RouteForm({ stored, committees }: { stored: StoredRoute | undefined; committees: readonly Committee[] }) {
+interface RouteFormProps {
+  stored: StoredRoute | undefined
+  committees: readonly Committee[]
+  people: Readonly<Record<string, string>>
+}
+
+function RouteForm({ stored, committees, people }: RouteFormProps) {
   const say = useText()
   const navigate = useNavigate()
   const fresh = (position: number): RouteStep => ({
@@ -49,9 +56,10 @@ function RouteForm({ stored, committees }: { stored: StoredRoute | undefined; co
   }
   const add = useSend('POST /approval-routes', { done })
   const change = useSend('PUT /approval-routes/:routeId', { done })
-  const failure = add.error ?? change.error
+  const trial = useSend('POST /approval-routes/:routeId/simulation', { stales: [] })
+  const failure = add.error ?? change.error ?? trial.error
   const errors = fieldErrors(failure)
-  const read = useRouteSentences([route], committees)
+  const read = useRouteSentences([route], { committees, people })
   const { review, steps } = route
   return (
     <PartForm
@@ -60,6 +68,19 @@ function RouteForm({ stored, committees }: { stored: StoredRoute | undefined; co
       save={() => (stored ? change.mutate({ params: { routeId: stored.routeId }, body: route }) : add.mutate({ body: route }))}
       isBusy={add.isPending || change.isPending}
       error={failure}
+      written={route}
+      aside={
+        stored && (
+          <Button
+            variant="default"
+            loading={trial.isPending}
+            onClick={() => trial.mutate({ params: { routeId: stored.routeId }, body: route })}
+          >
+            {say('route.try')}
+          </Button>
+        )
+      }
+      below={trial.data && <RouteTrial trial={trial.data} isOld={trial.variables.body !== route} />}
       preview={
         <Card title={say('route.reads')}>
           <ol className={classes['sentences']}>

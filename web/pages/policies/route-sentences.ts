@@ -3,11 +3,20 @@ import type { ApprovalRoute, Decider, RouteStep } from '../../../src/contract/ap
 import { type Say, useText } from '../../messages/text.tsx'
 import { type Committee, usePeopleNames } from './names.ts'
 
+interface Parts {
+  committees: readonly Committee[]
+  /** The names of those whom stored routes name. */
+  people: Readonly<Record<string, string>>
+}
+
 /** How an approval route reads aloud: who reviews, then a sentence for each step. */
-export function useRouteSentences(routes: readonly ApprovalRoute[], committees: readonly Committee[]): (route: ApprovalRoute) => string[] {
+export function useRouteSentences(
+  routes: readonly ApprovalRoute[],
+  { committees, people: known }: Parts,
+): (route: ApprovalRoute) => string[] {
   const say = useText()
   const intl = useIntl()
-  const people = usePeopleNames(routes.flatMap(namedIn))
+  const people = usePeopleNames(routes.flatMap(namedIn), known)
   const list = (words: readonly string[]) => intl.formatList([...words], { type: 'conjunction' })
   const who = (deciders: readonly Decider[]) => list(deciders.flatMap((each) => deciderWords(say, each, committees, people)))
   return ({ review, steps }) => [
@@ -38,7 +47,7 @@ function inStep({ who, veto, whenLate }: RouteStep): Decider[] {
   return [...who, ...veto, ...(whenLate.type === 'escalate' ? whenLate.to : [])]
 }
 
-function deciderWords(say: Say, decider: Decider, committees: readonly Committee[], people: ReadonlyMap<number, string>): string[] {
+function deciderWords(say: Say, decider: Decider, committees: Parts['committees'], people: ReadonlyMap<number, string>): string[] {
   switch (decider.type) {
     case 'role':
       return [say('route.who.role', { role: decider.role })]

@@ -10,10 +10,11 @@ import { useRouteSentences } from './route-sentences.ts'
 export function RoutesPage() {
   const say = useText()
   const dates = useDates()
-  const { routes, committees } = useParts()
+  const parts = useParts()
+  const { routes } = parts
   const read = useRouteSentences(
     routes.map(({ body }) => body),
-    committees,
+    parts,
   )
   return (
     <PartList

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import { sentences } from '../../src/audit/describe.ts'
+import { exceptionMove, type MoveName } from '../../src/contract/exception-moves.ts'
+import { exceptionPhases, exceptionStates } from '../../src/contract/exceptions.ts'
+import { makers } from '../../src/exceptions/moves/makers.ts'
+import { moveOf, movesOpenTo, type Part, refusalOf, workflow } from '../../src/exceptions/workflow.ts'
+
+const names = Object.keys(workflow) as MoveName[]
+
+describe('the table of moves', () => {
+  test('has a line, a maker, a form and a sentence for each', () => {
+    const forms = exceptionMove.options.map(({ shape }) => shape.move.value)
+    expect(forms.toSorted()).toEqual(names.toSorted())
+    expect(Object.keys(makers).toSorted()).toEqual(names.toSorted())
+    expect(names.filter((name) => !Object.hasOwn(sentences, `exception.${name}`))).toEqual([])
+  })
+
+  test('every state can be reached, and all but the ends be left', () => {
+    const reached = new Set(names.flatMap((name) => moveOf(name).to).filter((state) => state !== 'same'))
+    expect(exceptionStates.filter((state) => state !== 'draft' && !reached.has(state))).toEqual([])
+    const left = new Set(names.filter((name) => moveOf(name).to.some((state) => state !== 'same')).flatMap((name) => moveOf(name).from))
+    expect(exceptionStates.filter((state) => !left.has(state))).toEqual(['rejected', 'withdrawn', 'closed', 'revoked'])
+  })
+
+  test('gives who asked, lives with it or benefits no part in deciding, whatever else they are', () => {
+    const deciding: MoveName[] = [
+      'take',
+      'return',
+      'assess',
+      'stand-aside',
+      'approve',
+      'reject',
+      'shorten',
+      'grant-emergency',
+      'review',
+      'resume',
+    ]
+    expect(names.filter((name) => moveOf(name).fourEyes).toSorted()).toEqual(deciding.toSorted())
+    const everything: Part[] = ['reviewer', 'decider', 'route', 'policy-owner', 'compliance']
+    for (const part of ['requester', 'owner', 'beneficiary'] as const)
+      for (const state of exceptionStates)
+        for (const phase of exceptionPhases)
+          expect(movesOpenTo(new Set([...everything, part]), state, phase).filter((name) => deciding.includes(name))).toEqual([])
+  })
+
+  test('leaves nothing but a note once a request has lapsed', () => {
+    const parts = new Set<Part>(['requester', 'owner'])
+    expect(movesOpenTo(parts, 'awaiting-decision', 'lapsed')).toEqual(['note'])
+    expect(refusalOf('approve', new Set<Part>(['decider']), 'awaiting-decision', 'lapsed')).toBe('lapsed')
+  })
+
+  test('stands in the documents as it is', async () => {
+    await expect(page()).toMatchFileSnapshot('../../docs/exception-workflow.md')
+  })
+})
+
+function page(): string {
+  const lines = names.map((name) => {
+    const { from, to, by, during, fourEyes } = moveOf(name)
+    const cells = [`\`${name}\``, from.join(', '), to.join(', '), by.join(', '), during?.join(', ') ?? '', fourEyes ? 'yes' : '']
+    return `| ${cells.join(' | ')} |`
+  })
+  const arrows = names.flatMap((name) => {
+    const { from, to } = moveOf(name)
+    return from.flatMap((state) => to.filter((next) => next !== 'same').map((next) => `    ${id(state)} --> ${id(next)}: ${name}`))
+  })
+  return `# The workflow of an exception
+
+Made from \`src/exceptions/workflow.ts\`, the one table that everything else follows: buttons, permissions, the API, what is refused and why.
+A test keeps this page the same as the table.
+
+## Moves
+
+| Move | From | To | By | Only while it is | Not by who asked or benefits |
+| --- | --- | --- | --- | --- | --- |
+${lines.join('\n')}
+
+\`same\`: it stays where it is, until the quorum of the last step is reached, say. \`reviewer\`, \`decider\`: who may speak in the review, in the
+step that is open; \`route\`: in any step. \`compliance\`: Compliance Officers, Admins and Owners.
+
+## What time does
+
+Nobody and no job makes these moves; they are true by themselves, for every reader at the same millisecond: \`lapsed\` (not decided in time, where
+the route says so), \`scheduled\`, \`in-force\`, \`review-overdue\`, \`expired\`. While \`suspended\` it has no effect.
+
+## The same as a picture
+
+\`\`\`mermaid
+stateDiagram-v2
+    [*] --> draft
+${[...new Set(arrows)].join('\n')}
+\`\`\`
+`
+}
+
+function id(state: string): string {
+  return state.replaceAll('-', '_')
+}

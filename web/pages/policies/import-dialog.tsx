@@ -1,0 +1,66 @@
+import { Button, FileInput, Group, Modal, Stack } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { type AnswerOf, call } from '../../api/client.ts'
+import { useText } from '../../messages/text.tsx'
+import { tell } from '../../ui/notices.tsx'
+import { Problem } from '../../ui/states.tsx'
+import { ImportResult } from './import-result.tsx'
+
+type Taken = AnswerOf<'POST /policies/imports'>
+
+/** Policies and what they are made of, from a file: first what it would do, then it is taken. */
+export function ImportDialog({ close }: { close: () => void }) {
+  const say = useText()
+  const queries = useQueryClient()
+  const [file, setFile] = useState<File | null>(null)
+  const trial = useMutation({ mutationFn: (chosen: File) => send(chosen, { dryRun: 'true' }) })
+  const taking = useMutation({
+    mutationFn: (chosen: File) => send(chosen, { partial: 'true' }),
+    onSuccess: async ({ taken }) => {
+      tell(say('rules.import.done', { count: taken.filter(({ change }) => change !== 'unchanged').length }))
+      close()
+      await queries.invalidateQueries()
+    },
+  })
+  const choose = (chosen: File | null) => {
+    setFile(chosen)
+    trial.reset()
+    taking.reset()
+    if (chosen) trial.mutate(chosen)
+  }
+  const news = trial.data?.taken.filter(({ change }) => change !== 'unchanged').length ?? 0
+  const isFaulty = (trial.data?.faults.length ?? 0) > 0
+  return (
+    <Modal opened onClose={close} title={say('rules.import.title')} size="xl" closeButtonProps={{ 'aria-label': say('ui.close') }}>
+      <Stack gap="md">
+        <p className="quiet">{say('rules.import.text')}</p>
+        <FileInput
+          label={say('rules.import.file')}
+          placeholder={say('rules.import.choose')}
+          accept=".md,.markdown,.yaml,.yml"
+          value={file}
+          onChange={choose}
+          data-autofocus
+        />
+        <div aria-live="polite">{trial.data && <ImportResult taken={trial.data} />}</div>
+        {(trial.error || taking.error) && <Problem error={trial.error ?? taking.error} />}
+        <Group gap="sm">
+          {news > 0 && (
+            <Button loading={taking.isPending} onClick={() => file && taking.mutate(file)}>
+              {say(isFaulty ? 'rules.import.take.sound' : 'rules.import.take', { count: news })}
+            </Button>
+          )}
+          <Button variant="default" onClick={close}>
+            {say('ui.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}
+
+function send(file: File, way: { dryRun: 'true' } | { partial: 'true' }): Promise<Taken> {
+  const body = new Blob([file], { type: 'text/plain' })
+  return call('POST /policies/imports', { query: { fileName: file.name, ...way }, body }) as Promise<Taken>
+}
