@@ -51,7 +51,10 @@ export function peopleInSight(who: Who, day: string, personId: RawBuilder<unknow
     where organization_id = ${who.organizationId} and recipient_id = ${who.personId} and until_day = 'infinity')`
 }
 
-const seesEverybody = { owner: true, admin: true, 'compliance-officer': true, auditor: true, member: false } as const satisfies Record<Role, boolean>
+const seesEverybody = { owner: true, admin: true, 'compliance-officer': true, auditor: true, member: false } as const satisfies Record<
+  Role,
+  boolean
+>
 
 function seesAll(role: Role): boolean {
   return seesEverybody[role]
