@@ -83,6 +83,7 @@ function isText(value: unknown): value is string {
 
 const looksLike = {
   text: /^/,
+  timestamptz: /^(\d{4,6}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?\+00|-?infinity)$/,
   date: /^(\d{4}-\d{2}-\d{2}|-?infinity)$/,
   integer: /^-?\d{1,9}$/,
   bigint: /^-?\d{1,18}$/,

@@ -83,7 +83,7 @@ export async function relatedTo(
   { now, today }: { now: string; today: string },
 ): Promise<Pick<Shown, 'extends' | 'renews' | 'followedBy'>> {
   const rows = await tx.rows(sql<{ id: number; number: number; title: string; phase: ExceptionPhase; follows: boolean }>`
-    select x.exception_id as id, x.number, case when not x.confidential or ${isParty(who.personId, today)} then x.title else '' end as title, ${phaseSql(now)} as phase, (x.extends_id = ${held.id} or x.renews_id = ${held.id}) is true as follows
+    select x.exception_id as id, x.number, case when not x.confidential or ${isParty(tx, who.personId, today)} then x.title else '' end as title, ${phaseSql(now)} as phase, (x.extends_id = ${held.id} or x.renews_id = ${held.id}) is true as follows
     from exception x
     where x.organization_id = ${tx.organizationId} and x.first_id = ${held.firstId} and x.exception_id <> ${held.id}
       and (x.state <> 'draft' or x.requester_id = ${held.requesterId})

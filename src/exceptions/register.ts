@@ -23,7 +23,7 @@ export async function listExceptions(tx: Tx, who: Who, query: RegisterQuery): Pr
   const words = `%${(query.q ?? '').toLowerCase().replace(/[\\%_]/g, (character) => `\\${character}`)}%`
   const conditions = [
     await rowSight(tx, who),
-    views[query.view]({ at, who, soon: now.add({ hours: 24 * 30 }).toString(), today }),
+    views[query.view]({ tx, at, who, soon: now.add({ hours: 24 * 30 }).toString(), today }),
     query.phase === undefined ? null : sql`${phaseSql(at)} = ${query.phase}`,
     query.policyId === undefined ? null : sql`x.policy_id = ${query.policyId}`,
     query.ownerId === undefined ? null : sql`x.owner_id = ${query.ownerId}`,
@@ -34,7 +34,7 @@ export async function listExceptions(tx: Tx, who: Who, query: RegisterQuery): Pr
     query.ground === undefined ? null : sql`x.ground = ${query.ground}`,
     query.endsFrom === undefined ? null : sql`x.ends_at > ${instantOf(query.endsFrom, '00:00', timeZone).toString()}`,
     query.endsTo === undefined ? null : sql`x.ends_at <= ${instantOf(addDays(query.endsTo, 1), '00:00', timeZone).toString()}`,
-    query.q === undefined ? null : sql`(x.words like ${words} and ${mayReadWords(who, today)} ${orNumbered(query.q)})`,
+    query.q === undefined ? null : (numberedSo(query.q) ?? sql`(x.words like ${words} and ${mayReadWords(tx, who, today)})`),
   ].filter((condition) => condition !== null)
   const rows = await pageOfRows<Stored>(
     tx,
@@ -62,17 +62,18 @@ async function rowSight(tx: Tx, who: Who): Promise<RawBuilder<unknown>> {
   return seesAllExceptions[who.role] ? sql`(x.state <> 'draft' or x.requester_id = ${who.personId})` : sight
 }
 
-function mayReadWords({ personId }: Who, today: string): RawBuilder<boolean> {
-  return sql<boolean>`(not x.confidential or ${isParty(personId, today)})`
+function mayReadWords(tx: Tx, { personId }: Who, today: string): RawBuilder<boolean> {
+  return sql<boolean>`(not x.confidential or ${isParty(tx, personId, today)})`
 }
 
-/** Also the case that is called so; said in a way that an index answers. */
-function orNumbered(q: string): RawBuilder<unknown> {
+/** Who types a number means that case. */
+function numberedSo(q: string): RawBuilder<unknown> | undefined {
   const number = /^EX-([1-9]\d{0,8})$/i.exec(q)?.[1]
-  return number === undefined ? sql`` : sql`or x.number = ${number}::integer`
+  return number === undefined ? undefined : sql`x.number = ${number}::integer`
 }
 
 interface Around {
+  tx: Tx
   at: string
   who: Who
   soon: string
@@ -82,7 +83,7 @@ interface Around {
 /** The saved views that everybody has. */
 const views: Record<RegisterQuery['view'], (around: Around) => RawBuilder<unknown>> = {
   all: () => sql`true`,
-  waiting: ({ who, today }) => waitsFor(who.personId, today),
+  waiting: ({ tx, who, today }) => sql`${owesSomething(tx, who.personId)} and ${waitsFor(who.personId, today)}`,
   mine: ({ who }) => sql`(x.requester_id = ${who.personId} or x.owner_id = ${who.personId} or ${who.personId} = any (x.beneficiary_ids))`,
   requested: () => sql`x.state in ('submitted', 'returned', 'in-review', 'awaiting-decision')`,
   'in-force': ({ at }) => sql`${inForceSql(at)} and x.ends_at > ${at}::timestamptz`,
@@ -90,6 +91,16 @@ const views: Record<RegisterQuery['view'], (around: Around) => RawBuilder<unknow
   'review-overdue': ({ at }) => sql`x.state in ('approved', 'approved-with-conditions') and ${phaseSql(at)} = 'review-overdue'`,
   ended: ({ at }) =>
     sql`(x.state in ('rejected', 'withdrawn', 'closed', 'revoked') or x.state in ('approved', 'approved-with-conditions') and x.ends_at <= ${at}::timestamptz)`,
+}
+
+/** The cases that somebody, or whom they stand in for, owes something to, found from the duties: narrows `waitsFor`. */
+export function owesSomething(tx: Tx, personId: number): RawBuilder<boolean> {
+  return sql<boolean>`x.exception_id in (
+    select u.exception_id from exception_duty u
+    where u.organization_id = ${tx.organizationId} and u.settled_at is null
+      and u.person_id in (select ${personId}::integer
+                          union all
+                          select s.person_id from stand_in s where s.organization_id = ${tx.organizationId} and s.stand_in_id = ${personId}))`
 }
 
 /** Whether something of the row `x` waits for somebody on a day: what they owe it soon, or whom they stand in for. */
@@ -108,11 +119,11 @@ export function waitsFor(personId: number, today: string): RawBuilder<boolean> {
 const sorts = {
   number: [{ value: sql`x.exception_id`, type: 'integer' }],
   ends: [
-    { value: sql`coalesce(x.ends_at, 'infinity')::text`, type: 'text' },
+    { value: sql`coalesce(x.ends_at, 'infinity'::timestamptz)`, type: 'timestamptz' },
     { value: sql`x.exception_id`, type: 'integer' },
   ],
   submitted: [
-    { value: sql`coalesce(x.submitted_at, x.made_at)::text`, type: 'text' },
+    { value: sql`coalesce(x.submitted_at, x.made_at)`, type: 'timestamptz' },
     { value: sql`x.exception_id`, type: 'integer' },
   ],
 } as const
@@ -142,7 +153,7 @@ const tables = sql`
 
 function rowColumns(tx: Tx, who: Who, at: string): RawBuilder<unknown> {
   const today = tx.clock.now().toZonedDateTimeISO('UTC').toPlainDate().toString()
-  const words = mayReadWords(who, today)
+  const words = mayReadWords(tx, who, today)
   return sql`
     x.exception_id as "exceptionId", x.number, case when ${words} then x.title else '' end as title, x.policy_id as "policyId",
     p.number || ' ' || p.title as policy, case when ${words} then x.clause end as clause, ${phaseSql(at)} as phase, ${inForceSql(at)} as "inForce", x.emergency,

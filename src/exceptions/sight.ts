@@ -25,25 +25,30 @@ export async function exceptionSight(tx: Tx, who: Who): Promise<RawBuilder<boole
   const others = seesAllExceptions[who.role]
     ? sql`true`
     : sql`(${sight.includes(sql.ref('x.requester_id'))} or ${sight.includes(sql.ref('x.owner_id'))})`
-  const party = isParty(who.personId, await todayHere(tx))
+  const party = isParty(tx, who.personId, await todayHere(tx))
   return sql<boolean>`(x.requester_id = ${who.personId} or x.state <> 'draft' and (not x.confidential and ${others} or ${party}))`
 }
 
-/** Whether somebody is a party to the row `x`, or stands in on the day, where one is named, for who owes it something. */
-export function isParty(personId: number, today?: string): RawBuilder<boolean> {
+/**
+ * Whether somebody is a party to the row `x`, or stands in on the day, where one is named, for who owes it something. What they
+ * owe and did is looked up once, not for each row.
+ */
+export function isParty(tx: Tx, personId: number, today?: string): RawBuilder<boolean> {
   return sql<boolean>`(
     x.requester_id = ${personId} or x.owner_id = ${personId} or ${personId} = any (x.beneficiary_ids) or ${personId} = any (x.named_ids)
-    or exists (select from exception_duty u where u.organization_id = x.organization_id and u.exception_id = x.exception_id and u.person_id = ${personId})
-    ${today === undefined ? sql`` : sql`or ${standsIn(personId, today)}`}
-    or exists (select from exception_move m where m.organization_id = x.organization_id and m.exception_id = x.exception_id and m.by_id = ${personId}))`
+    or x.exception_id in (
+      select u.exception_id from exception_duty u where u.organization_id = ${tx.organizationId} and u.person_id = ${personId}
+      union all
+      select m.exception_id from exception_move m where m.organization_id = ${tx.organizationId} and m.by_id = ${personId}
+      ${today === undefined ? sql`` : sql`union all ${owedByWhomTheyStandInFor(tx, personId, today)}`}))`
 }
 
-function standsIn(personId: number, today: string): RawBuilder<boolean> {
-  return sql<boolean>`exists (
-    select from stand_in s
+function owedByWhomTheyStandInFor(tx: Tx, personId: number, today: string): RawBuilder<unknown> {
+  return sql`
+    select u.exception_id
+    from stand_in s
     join exception_duty u on u.organization_id = s.organization_id and u.person_id = s.person_id and u.settled_at is null
-    where s.organization_id = x.organization_id and s.stand_in_id = ${personId} and s.from_day <= ${today}::date and s.until_day >= ${today}::date
-      and u.exception_id = x.exception_id)`
+    where s.organization_id = ${tx.organizationId} and s.stand_in_id = ${personId} and s.from_day <= ${today}::date and s.until_day >= ${today}::date`
 }
 
 export const seesAllExceptions = {

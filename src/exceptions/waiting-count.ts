@@ -3,7 +3,7 @@ import type { Tx } from '../database/transaction.ts'
 import type { Who } from '../identity/who.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { localDay } from '../time/round-time.ts'
-import { waitsFor } from './register.ts'
+import { owesSomething, waitsFor } from './register.ts'
 
 /** In how many exceptions something waits for somebody. */
 export async function countWaiting(tx: Tx, { personId }: Who): Promise<number> {
@@ -12,12 +12,7 @@ export async function countWaiting(tx: Tx, { personId }: Who): Promise<number> {
   const { count } = await tx.one(sql<{ count: number }>`
     select count(*)::integer as count from exception x
     where x.organization_id = ${tx.organizationId}
-      and x.exception_id in (
-        select u.exception_id from exception_duty u
-        where u.organization_id = ${tx.organizationId} and u.settled_at is null
-          and u.person_id in (select ${personId}::integer
-                              union all
-                              select s.person_id from stand_in s where s.organization_id = ${tx.organizationId} and s.stand_in_id = ${personId}))
+      and ${owesSomething(tx, personId)}
       and ${waitsFor(personId, today)}`)
   return count
 }

@@ -22,7 +22,7 @@ export function cases(tx: Tx, personId: number, { policyId }: Span = {}): RawBui
        select x.organization_id, x.exception_id, x.number, x.state, x.policy_id, x.policy_version, x.clause as said_clause, x.kind, x.ground, x.title,
               x.reason, x.unit, x.requester_id, x.owner_id, x.attempt, x.step, x.step_due_at, x.lapses_at, x.level, x.residual_score, x.starts_at, x.ends_at,
               x.review_due_at, x.suspended_at, x.ended_at, x.emergency, x.confidential, x.extends_id, x.renews_id, x.submitted_at, x.decided_at,
-              coalesce(x.submitted_at, x.made_at) as asked_at, (not x.confidential or ${isParty(personId)}) as readable
+              coalesce(x.submitted_at, x.made_at) as asked_at, (not x.confidential or ${isParty(tx, personId)}) as readable
        from exception x
        where x.organization_id = ${tx.organizationId} and x.state <> 'draft' ${policyId === undefined ? sql`` : sql`and x.policy_id = ${policyId}`}) as c) as x`
 }

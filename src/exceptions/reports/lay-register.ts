@@ -15,13 +15,13 @@ import { reviewsThen } from './reviews-then.ts'
 export async function layRegister(tx: Tx, personId: number, { at, timeZone }: AsOf): Promise<void> {
   await tx.lay('moved_then', movedBy(tx, at))
   await tx.run(sql`analyze moved_then`)
-  await tx.lay('register_then', registerThen(tx, personId, at, timeZone))
+  await tx.lay('register_then', registerThen(tx, personId, timeZone))
   await tx.run(sql`analyze register_then`)
 }
 
-function registerThen(tx: Tx, personId: number, at: string, timeZone: string): RawBuilder<unknown> {
+function registerThen(tx: Tx, personId: number, timeZone: string): RawBuilder<unknown> {
   return sql`
-    with granted as (${grantedBy(tx, at)}), reviewed as (${reviewsThen(tx, timeZone)})
+    with granted as (${grantedBy(tx)}), reviewed as (${reviewsThen(tx, timeZone)})
     select x.organization_id, x.exception_id, x.number, m.to_state as state, (v.body ->> 'policyId')::integer as policy_id,
            v.body ->> 'clause' as clause, v.body ->> 'kind' as kind, v.body ->> 'ground' as ground, v.body ->> 'title' as title,
            v.body ->> 'reason' as reason, x.unit, x.requester_id, coalesce((v.body ->> 'ownerId')::integer, x.requester_id) as owner_id,
@@ -32,7 +32,7 @@ function registerThen(tx: Tx, personId: number, at: string, timeZone: string): R
            case when k.body -> 'whenLate' ->> 'type' = 'lapse' then k.due_at end as lapses_at,
            coalesce(g.until_day::text, v.body ->> 'until') as until,
            x.confidential or coalesce((v.body ->> 'confidential')::boolean, false) as confidential,
-           (not (x.confidential or coalesce((v.body ->> 'confidential')::boolean, false)) or ${isParty(personId)}) as readable
+           (not (x.confidential or coalesce((v.body ->> 'confidential')::boolean, false)) or ${isParty(tx, personId)}) as readable
     from exception x
     join moved_then d on d.exception_id = x.exception_id
     join exception_move m on m.organization_id = x.organization_id and m.exception_id = x.exception_id and m.move_no = d.last_no
@@ -67,11 +67,11 @@ function movedBy(tx: Tx, at: string): RawBuilder<unknown> {
 }
 
 /** The time it had been granted by then. Where a review shortened it, it began when it had begun before. */
-function grantedBy(tx: Tx, at: string): RawBuilder<unknown> {
+function grantedBy(tx: Tx): RawBuilder<unknown> {
   return sql`
     select g.exception_id, (array_agg(g.ends_at order by g.grant_no desc))[1] as ends_at,
            (array_agg(g.starts_at order by g.grant_no desc) filter (where g.kind <> 'extension' and m.move is distinct from 'review'))[1] as starts_at,
-           max(g.until_day) filter (where g.replaced_at is null or g.replaced_at > ${at}::timestamptz) as until_day
+           (array_agg(g.until_day order by g.grant_no desc))[1] as until_day
     from exception_grant g
     join moved_then d on d.exception_id = g.exception_id and g.move_no <= d.last_no
     left join exception_move m on m.organization_id = g.organization_id and m.exception_id = g.exception_id and m.move_no = g.move_no

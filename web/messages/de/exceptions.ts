@@ -174,7 +174,7 @@ export const exceptions: Record<keyof typeof english, string> = {
   'exception.did.close': '{name} hat geschlossen',
   'exception.did.revoke': '{name} hat widerrufen',
   'exception.did.extended': '{name} hat verlängert',
-  'exception.did.imported': '{name} hat sie eingebracht',
+  'exception.did.imported': 'Aus einem anderswo geführten Verzeichnis übernommen',
   'exception.did.other': '{name} hat etwas daran getan',
   'exception.did.voided':
     '{count, plural, one {Eine Entscheidung wurde dadurch ungültig.} other {# Entscheidungen wurden dadurch ungültig.}}',

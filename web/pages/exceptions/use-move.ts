@@ -21,4 +21,3 @@ export function useMove({ exceptionId, number }: Pick<ExceptionRecord, 'exceptio
 }
 
 export type Moving = ReturnType<typeof useMove>
-export type { ExceptionMove }
