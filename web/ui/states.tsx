@@ -33,7 +33,9 @@ export function Empty({ title, children, action }: { title: string; children?: R
 export function Problem({ error, retry }: { error: unknown; retry?: () => void }) {
   const say = useText()
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <div ref={box} role="alert" className={classes['problem']}>
       <strong>{say('problem.title')}</strong>
