@@ -41,8 +41,8 @@ function faultsOfWhat(request: ExceptionRequest, { criteria, clauses, extension,
 function faultsOfTime(request: ExceptionRequest, { criteria, today, daysGranted, extension }: Demands): RequestFault[] {
   const { from, until, timeZone } = request
   if (timeZone !== null && !isTimeZone(timeZone)) return [fault('timeZone', 'unknown-time-zone')]
-  if (from === null) return [fault('from', 'no-first-day')]
-  if (until === null) return [fault('until', 'no-last-day')]
+  if (from === null || until === null)
+    return [...unless(from !== null, 'from', 'no-first-day'), ...unless(until !== null, 'until', 'no-last-day')]
   if (until < from) return [fault('until', 'ends-before-it-begins')]
   const days = daysBetween(from, until) + 1
   const most = extension ? criteria.extensionDays : criteria.grantDays
@@ -60,13 +60,14 @@ function faultsOfTime(request: ExceptionRequest, { criteria, today, daysGranted,
 }
 
 function faultsOfRisk(request: ExceptionRequest, { criteria, inherentLevel, residualLevel }: Demands): RequestFault[] {
-  if (inherentLevel === null) return [fault('inherent', 'no-risk')]
+  const missing = criteria.controls.filter((wanted) => !request.controls.some(({ title }) => title.toLowerCase() === wanted.toLowerCase()))
+  const demanded = missing.map((control) => fault('controls', 'control-demanded', { control }))
+  if (inherentLevel === null) return [fault('inherent', 'no-risk'), ...demanded]
   const { controls, riskArgument, alternatives, exitPlan, exitTasks, kind } = request
   const gravity = riskLevels.indexOf(inherentLevel)
   const [isMedium, isHigh] = [gravity >= riskLevels.indexOf('medium'), gravity >= riskLevels.indexOf('high')]
-  const missing = criteria.controls.filter((wanted) => !controls.some(({ title }) => title.toLowerCase() === wanted.toLowerCase()))
   return [
-    ...missing.map((control) => fault('controls', 'control-demanded', { control })),
+    ...demanded,
     ...unless(!isMedium || controls.length > 0, 'controls', 'no-controls'),
     ...unless(!isMedium || residualLevel !== null, 'residual', 'no-residual-risk'),
     ...unless(!isMedium || residualLevel === null || !differs(request) || riskArgument !== '', 'riskArgument', 'no-risk-argument'),

@@ -67,7 +67,14 @@ async function conditionsOf(
 ): Promise<Promised[]> {
   const ownerOf = (id: number | null) => id ?? held.ownerId
   const byPolicy = policy.criteria.conditions.map(({ title, dueInDays, everyDays, whenFailed }): Promised => {
-    return { kind: 'condition', title, ownerId: held.ownerId, dueOn: addDays(startDay, dueInDays), everyDays, whenFailed }
+    return {
+      kind: 'condition',
+      title,
+      ownerId: held.ownerId,
+      dueOn: noLaterThan(addDays(startDay, dueInDays), body.until),
+      everyDays,
+      whenFailed,
+    }
   })
   const earlier = await conditionsSaidBefore(tx, held)
   const byDeciders = [...earlier, ...conditions].map((one): Promised => ({ kind: 'condition', ...one }))
@@ -188,4 +195,9 @@ export function nextReview(months: number | null, since: string, zone: string, e
 
 function isOver(instant: string, now: string): boolean {
   return Temporal.Instant.compare(instant, now) <= 0
+}
+
+/** What would be due after the last day is due on it: what comes with an exception is seen to while it lasts. */
+function noLaterThan(day: string, last: string | null): string {
+  return last !== null && last < day ? last : day
 }

@@ -8,7 +8,7 @@ import { followUp } from './follow-up.ts'
 import { currentStep, type Hearing, hear, partsOf, seatIn } from './hearing.ts'
 import { makers } from './moves/makers.ts'
 import { recordMove } from './record-move.ts'
-import { MoveRefused } from './refusal.ts'
+import { Changed, MoveRefused } from './refusal.ts'
 import { maySee } from './sight.ts'
 import { moveOf, type Part, refusalOf } from './workflow.ts'
 
@@ -45,6 +45,9 @@ export async function makeMove(tx: WriteTx, exceptionId: number, who: Who, move:
   if (!hearing || !(await maySee(tx, hearing, who))) return false
   const parts = partsOf(hearing, who)
   const refusal = refusalOf(move.move, parts, hearing.case.state, hearing.phase)
+  // Who has a say in it looked at an older state: they have spoken, or it has gone on.
+  if (refusal === 'not-you' && parts.has('route') && moveOf(move.move).by.includes('decider'))
+    throw new Changed('You have spoken already, or it has been decided meanwhile. Look at it again.')
   if (refusal !== null) throw new MoveRefused(refusal, move.move, hearing)
   const by = { personId: who.personId, parts }
   const make = makers[move.move] as Maker<MoveName>

@@ -39,14 +39,19 @@ export async function precedentsOf(tx: Tx, like: Likened, limit = 8): Promise<Pr
   return { items, ...(await customOf(tx, like)) }
 }
 
-/** How such requests are usually decided: the same policy and, where it is said, the same clause. */
+/** How such requests are usually decided: those to the same clause, where any was; else all to the policy. */
 async function customOf(tx: Tx, like: Likened): Promise<Omit<Precedents, 'items'>> {
+  const toClause = like.clause ? await customUnder(tx, like, sql`and x.clause = ${like.clause}`) : undefined
+  return toClause && toClause.decided > 0 ? toClause : customUnder(tx, like, sql``)
+}
+
+function customUnder(tx: Tx, like: Likened, narrowed: RawBuilder<unknown>): Promise<Omit<Precedents, 'items'>> {
   return tx.one(sql<Omit<Precedents, 'items'>>`
     select count(*) filter (where x.state <> 'rejected')::integer as approved, count(*)::integer as decided,
            round(avg(${daysGranted}) filter (where x.state <> 'rejected'))::float as "meanDays",
            (percentile_cont(0.5) within group (order by extract(epoch from x.decided_at - x.submitted_at) / 86400))::float as "medianDaysToDecision"
     from exception x
-    where ${decided(tx, like)} ${like.clause ? sql`and x.clause = ${like.clause}` : sql``}`)
+    where ${decided(tx, like)} ${narrowed}`)
 }
 
 /** How many cases are compared word by word. */

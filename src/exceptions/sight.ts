@@ -7,8 +7,8 @@ import { todayHere } from '../policies/people.ts'
 import type { Hearing } from './hearing.ts'
 
 /**
- * Who sees an exception: its parties always; one that is not confidential also whoever sees all, and whoever sees the
- * requester or the owner. Parties are who asked, who lives with it or benefits, who is named, who owes it something or did
+ * Who sees an exception: its parties always; one that is not confidential also whoever sees all, whoever sees the
+ * requester or the owner, and the policy's owner. Parties are who asked, who lives with it or benefits, who is named, who owes it something or did
  * something about it, and who may speak in a step of it.
  */
 export async function maySee(tx: Tx, hearing: Hearing, who: Who): Promise<boolean> {
@@ -24,7 +24,8 @@ export async function exceptionSight(tx: Tx, who: Who): Promise<RawBuilder<boole
   const sight = await sightOf(tx, who)
   const others = seesAllExceptions[who.role]
     ? sql`true`
-    : sql`(${sight.includes(sql.ref('x.requester_id'))} or ${sight.includes(sql.ref('x.owner_id'))})`
+    : sql`(${sight.includes(sql.ref('x.requester_id'))} or ${sight.includes(sql.ref('x.owner_id'))}
+           or x.policy_id in (select o.policy_id from policy o where o.organization_id = ${tx.organizationId} and o.owner_id = ${who.personId}))`
   const party = isParty(tx, who.personId, await todayHere(tx))
   return sql<boolean>`(x.requester_id = ${who.personId} or x.state <> 'draft' and (not x.confidential and ${others} or ${party}))`
 }

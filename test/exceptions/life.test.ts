@@ -61,3 +61,22 @@ test('who asks, lives with it or benefits decides nothing', async () => {
   const seen = (await as.report(`GET /exceptions/${exceptionId}`)).body as { steps: { blocked: string | null }[] }
   expect(seen.steps[0]?.blocked).toBe('nobody')
 })
+
+test('what the policy demands is due while the exception lasts, and its owner sees it', async () => {
+  const condition = { title: 'Report', dueInDays: 90, everyDays: null, whenFailed: 'show' as const }
+  const { as, asked, moved, record, people, policyId } = await exceptionsHouse({ criteria: { conditions: [condition] } })
+  const { exceptionId, bindingVersion } = await asked(as.report)
+  expect((await as.member(`GET /exceptions/${exceptionId}`)).status).toBe(404)
+  expect((await as.admin(`PATCH /policies/${policyId}`, { body: { ownerId: people.member.id } })).status).toBe(200)
+  const granted = await moved(as.manager, exceptionId, { move: 'approve', reason: 'Yes.', bindingVersion })
+  expect(granted.conditions.map(({ title, dueOn }) => [title, dueOn])).toEqual([['Report', '2026-04-08']])
+  expect((await record(as.member, exceptionId)).moves).toContain('revoke')
+})
+
+test('who looked at an older state is told to look again, not that they may not', async () => {
+  const { as, asked, moved, tried } = await exceptionsHouse()
+  const { exceptionId, bindingVersion } = await asked(as.report)
+  await moved(as.manager, exceptionId, { move: 'approve', reason: 'Yes.', bindingVersion })
+  const { status, body } = await tried(as.manager, exceptionId, { move: 'reject', reason: 'No.', bindingVersion })
+  expect({ status, body }).toMatchObject({ status: 412, body: { detail: expect.stringContaining('meanwhile') } })
+})

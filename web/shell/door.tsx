@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react'
-import { type LanguageTag, languages } from '../messages/languages.ts'
+import { languages, offered } from '../messages/languages.ts'
 import { useChooseLanguage } from '../messages/speaking.tsx'
 import { useText } from '../messages/text.tsx'
 import { Mark } from '../ui/icon.tsx'
@@ -24,13 +24,11 @@ export function Door({ title, lead, wide = false, children }: { title: string; l
         {children}
       </main>
       <footer className={classes['languages']}>
-        {Object.entries(languages).map(([each, { name }]) =>
-          name ? (
-            <button key={each} type="button" lang={each} aria-pressed={tag === each} onClick={() => choose(each as LanguageTag)}>
-              {name}
-            </button>
-          ) : null,
-        )}
+        {offered.map((each) => (
+          <button key={each} type="button" lang={each} aria-pressed={tag === each} onClick={() => choose(each)}>
+            {languages[each].name}
+          </button>
+        ))}
       </footer>
     </div>
   )

@@ -86,7 +86,7 @@ export const exceptions: Record<keyof typeof english, string> = {
   'exception.asked.rule': '{name} möchte {rule} nicht einhalten müssen.',
   'exception.asked.time': 'Von {from} bis {until}: {days, plural, one {# Tag} other {# Tage}}.',
   'exception.asked.kind.one-time': 'Nur ein einziges Mal.',
-  'exception.asked.kind.time-boxed': 'Nur für diese Zeit.',
+  'exception.asked.kind.time-boxed': 'Die ganze Zeit hindurch.',
   'exception.asked.kind.standing': 'Dauernd, von jeder Prüfung bestätigt.',
   'exception.asked.ground': 'Grund: {ground}',
   'exception.asked.scope': 'Für: {what}',

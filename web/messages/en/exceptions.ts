@@ -82,7 +82,7 @@ export const exceptions = {
   'exception.asked.rule': '{name} asks not to follow {rule}.',
   'exception.asked.time': 'From {from} to {until}: {days, plural, one {# day} other {# days}}.',
   'exception.asked.kind.one-time': 'For one time only.',
-  'exception.asked.kind.time-boxed': 'For this time only.',
+  'exception.asked.kind.time-boxed': 'All through this time.',
   'exception.asked.kind.standing': 'Standing, kept by each review.',
   'exception.asked.ground': 'Ground: {ground}',
   'exception.asked.scope': 'For: {what}',

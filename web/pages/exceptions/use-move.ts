@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { ExceptionMove, MoveName } from '../../../src/contract/exception-moves.ts'
+import type { MoveName } from '../../../src/contract/exception-moves.ts'
 import { api, type RequestOf } from '../../api/client.ts'
 import { useText } from '../../messages/text.tsx'
 import { tell } from '../../ui/notices.tsx'
