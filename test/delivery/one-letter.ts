@@ -19,7 +19,7 @@ export interface OneLetter {
 }
 
 /** Impatient: the waits of a test are short. */
-export const patienceMs = { connect: 1000, greeting: 300, socket: 300 }
+export const patienceMs = { connect: 1000, greeting: 900, socket: 900 }
 
 export async function oneLetter(setting: Setting = {}): Promise<OneLetter> {
   const world = await openWorld({ hidePIPELINING: true, ...setting })

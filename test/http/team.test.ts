@@ -81,6 +81,7 @@ describe('my team', () => {
       dueSoon: 0,
       team: 4,
       teamLate: 3,
+      waitingExceptions: 0,
     })
     expect((await as.report('GET /me/counts')).body).toMatchObject({ late: 2, team: 0, teamLate: 0 })
   })
