@@ -60,10 +60,19 @@ export async function layEffectiveDues(merging: Merging): Promise<void> {
     update incoming i set falls_due_on = m.falls_due_on from (${movedDues(tx, organization.leaveGraceDays, owed)}) as m where m.id = i.line`)
 }
 
+/** Looking first whether there is any: marking joins all rows of a file, and hardly any file has one. */
 async function markOfExceptions(merging: Merging): Promise<void> {
-  const found = sql`incoming i where i.line = s.line and i.of_exception`
-  const marked = await markProblem(merging, 'external_id', 'from-an-exception', sql`i.external_id`, found)
-  if (marked > 0) await merging.tx.run(sql`delete from incoming where of_exception`)
+  const { tx } = merging
+  const { any } = await tx.one(sql<{ any: boolean }>`select exists (select from incoming where of_exception) as any`)
+  if (!any) return
+  await markProblem(
+    merging,
+    'external_id',
+    'from-an-exception',
+    sql`i.external_id`,
+    sql`incoming i where i.line = s.line and i.of_exception`,
+  )
+  await tx.run(sql`delete from incoming where of_exception`)
 }
 
 /** Counting first, since numbering the rows of every key takes longer than all the rest. */

@@ -36,7 +36,7 @@ export function deadlineRows(tx: Tx, source: string): RawBuilder<DeadlineRow> {
     left join person o on o.organization_id = d.organization_id and o.person_id = d.other_party_id
     left join content c on c.organization_id = d.organization_id and c.content_id = d.content_id
     left join place on place.content_id = d.content_id
-    where d.organization_id = ${tx.organizationId} and d.kind <> all(${broughtByExceptions}::deadline_kind[])
+    where d.organization_id = ${tx.organizationId} and d.kind::text <> all(${broughtByExceptions}::text[])
     order by d.external_id, d.occurrence`
 }
 
