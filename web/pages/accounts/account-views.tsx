@@ -1,6 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import { useText } from '../../messages/text.tsx'
-import classes from '../escalations/escalations.module.css'
+import classes from '../../ui/views.module.css'
 
 const views = [
   { id: 'people', path: '/accounts' },

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useText } from '../../messages/text.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import bar from '../../ui/views.module.css'
 import { useToday } from '../deadlines/today.ts'
 import { useDates } from '../escalations/dates.ts'
 import classes from './exception-reports.module.css'
@@ -24,7 +25,7 @@ export function ReportHead({ report, day, actions }: { report: ReportId; day?: s
         }
         actions={actions}
       />
-      <nav className={`${classes['views']} no-print`} aria-label={say('xreport.views')}>
+      <nav className={`${bar['views']} no-print`} aria-label={say('xreport.views')}>
         {reports.map((each) => (
           <Link key={each} to={reportPath(each)} aria-current={each === report ? 'page' : undefined} activeOptions={{ exact: true }}>
             {say(`xreport.${each}`)}

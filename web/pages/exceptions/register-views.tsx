@@ -2,6 +2,7 @@ import { Link, useSearch } from '@tanstack/react-router'
 import type { registerViews } from '../../../src/contract/exceptions.ts'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
+import bar from '../../ui/views.module.css'
 import classes from './exceptions.module.css'
 
 type View = (typeof registerViews)[number]
@@ -30,7 +31,7 @@ export function RegisterViews() {
   const waiting = useApi('GET /exceptions', { query: { view: 'waiting', limit: 1 } })
   const count = waiting.data?.total ?? 0
   return (
-    <nav className={`${classes['views']} no-print`} aria-label={say('exceptions.views')}>
+    <nav className={`${bar['views']} no-print`} aria-label={say('exceptions.views')}>
       {views.map((view) => (
         <Link
           key={view}
