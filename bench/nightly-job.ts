@@ -32,6 +32,7 @@ export async function askForSubjects(db: Database, { trigger }: EscalationPolicy
 }
 
 function queryOf(trigger: Trigger, today: string): RawBuilder<unknown> {
+  if (!('mandatoryOnly' in trigger)) throw new Error(`such a job knows of no ${trigger.type}`)
   const mandatory = trigger.mandatoryOnly ? sql`and d.mandatory` : sql``
   if (trigger.type !== 'overdue-count') {
     const { type, id } = trigger.content

@@ -11,6 +11,7 @@ import { momentOf } from './escalation/moment.ts'
 import { loadPolicies } from './escalation/policies.ts'
 import { findTold, keepTellings } from './escalation/tellings.ts'
 import { keepEveryDuty } from './exceptions/duties/keep-every-duty.ts'
+import { followMembers } from './ledger/follow-effects.ts'
 import { recordMisses } from './ledger/record-misses.ts'
 import type { Organization } from './people/organization.ts'
 import { type RoundReport, reportRound } from './round-report.ts'
@@ -32,6 +33,7 @@ export async function runDailyRound(
   since: string | null,
   { tell }: RoundOptions,
 ): Promise<RoundReport> {
+  await followMembers(tx, organization, day) // whom exceptions cover, as teams and labels are now
   await recurSince(tx, organization, day, since) // the next occurrence of what recurs
   await keepEveryDuty(tx, organization, day, { tell }) // what exceptions owe, and no longer owe
   const misses = await recordMisses(tx, organization, day, since) // facts: what fell overdue since the last round

@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { House } from './app.ts'
-import { read } from './database/transaction.ts'
+import { auditDay, keepAudit } from './auditor/audit-day.ts'
+import { signLog, signWhatWaits } from './checkpoints.ts'
+import { keepBooks, read } from './database/transaction.ts'
 import { mailSettings } from './delivery/mail-settings.ts'
 import { sendDue } from './delivery/sender.ts'
 import { lastRoundDay } from './ledger/touch.ts'
@@ -30,6 +32,7 @@ export async function beat(house: House, signal?: AbortSignal): Promise<void> {
   for (const { id } of await listOrganizations(db).catch(logged(house, 'organisations cannot be listed', []))) {
     if (signal?.aborted) return
     await roundsDue(house, id).catch(logged(house, 'the round failed', undefined))
+    await signWhatWaits(house, id).catch(logged(house, 'the audit log could not be signed', undefined))
     const mail = mailSettings(house.config)
     if (!mail || signal?.aborted) continue
     const sent = await sendDue(db, id, mail, signal).catch(logged(house, 'sending failed', null))
@@ -37,7 +40,8 @@ export async function beat(house: House, signal?: AbortSignal): Promise<void> {
   }
 }
 
-async function roundsDue({ db, log }: House, organizationId: number): Promise<void> {
+async function roundsDue(house: House, organizationId: number): Promise<void> {
+  const { db, log } = house
   const day = await read(db, organizationId, async (tx) => {
     const today = roundDayOf(tx.clock.now(), await loadOrganization(tx))
     const last = await lastRoundDay(tx)
@@ -49,8 +53,25 @@ async function roundsDue({ db, log }: House, organizationId: number): Promise<vo
     return ready ? today : null
   })
   if (day === null) return
+  const sign = () => signLog(house, organizationId).catch(logged(house, 'the audit log could not be signed', undefined))
+  await sign() // what its messages carry along
   for (const { policies, problems, ...report } of await runRounds(db, { organizationId, day, actor: 'system' }))
     log.info({ organization: organizationId, policies: policies.length, problems: problems.length, ...report }, 'round ran')
+  await sign()
+  await auditRound(house, organizationId).catch(logged(house, 'the round could not be audited', undefined))
+}
+
+/** Has the day computed anew, by other rules in other code; any difference is an alarm. */
+async function auditRound({ db, log }: House, organizationId: number): Promise<void> {
+  const audit = await keepBooks(db, organizationId, async (tx) => {
+    const found = await auditDay(tx)
+    if (found) await keepAudit(tx, found)
+    return found
+  })
+  if (!audit) return
+  const { first, ...counts } = audit
+  if (audit.differences === 0) log.info({ organization: organizationId, ...counts }, 'round audited')
+  else log.error({ organization: organizationId, ...counts, first: first.slice(0, 10) }, 'the audit of the round found differences')
 }
 
 function logged<T>({ log }: House, what: string, instead: T): (error: Error) => T {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { DayAudit } from './auditor/audit-day.ts'
 import { type Page, type Paging, pageOfRows } from './database/keyset.ts'
 import type { Tx } from './database/transaction.ts'
 import type { RoundReport } from './round-report.ts'
@@ -13,6 +14,12 @@ export interface RoundRow {
   lines: number
   misses: number
   problems: number
+  differences: number | null
+}
+
+/** What the independent audit of a round found, as it was kept. */
+export interface KeptAudit extends DayAudit {
+  at: string
 }
 
 export interface RoundQuery {
@@ -40,14 +47,14 @@ export async function pageOfRounds(tx: Tx, { from, to, problems, direction }: Ro
 }
 
 /** One round with its whole report; undefined where it has not run. */
-export async function roundOf(tx: Tx, day: string): Promise<(RoundRow & { report: RoundReport }) | undefined> {
-  return tx.maybeOne(sql<RoundRow & { report: RoundReport }>`
-    select ${columns}, r.report from round r where r.organization_id = ${tx.organizationId} and r.day = ${day}`)
+export async function roundOf(tx: Tx, day: string): Promise<(RoundRow & { report: RoundReport; audit: KeptAudit | null }) | undefined> {
+  return tx.maybeOne(sql<RoundRow & { report: RoundReport; audit: KeptAudit | null }>`
+    select ${columns}, r.report, r.audit from round r where r.organization_id = ${tx.organizationId} and r.day = ${day}`)
 }
 
 const count = (key: string) => sql`(r.report ->> ${sql.lit(key)})::integer`
 
 const columns = sql`
   r.day, r.instant, r.ran_at as "ranAt", ${count('messages')} as messages, ${count('lines')} as lines, ${count('misses')} as misses,
-  jsonb_array_length(r.report -> 'problems') as problems,
+  jsonb_array_length(r.report -> 'problems') as problems, (r.audit ->> 'differences')::integer as differences,
   (select coalesce(sum((p ->> 'fired')::integer), 0)::integer from jsonb_array_elements(r.report -> 'policies') as p) as fired`

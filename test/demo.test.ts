@@ -148,7 +148,7 @@ test('it says how to load what it wrote', async () => {
 
 function kindOf(trigger: Trigger): string {
   if (trigger.type === 'overdue-count') return `${trigger.type} ${trigger.kind} ${trigger.subject}`
-  return `${trigger.type} ${trigger.content.type}`
+  return 'content' in trigger ? `${trigger.type} ${trigger.content.type}` : trigger.type
 }
 
 function temporaryFolder(): string {

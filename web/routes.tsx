@@ -62,6 +62,7 @@ const inside = [
   page('/task-log', 'deadlines.read', () => import('./pages/deadlines/task-log-page.tsx'), 'TaskLogPage'),
   page('/exceptions', 'exceptions.read', () => import('./pages/exceptions/register-page.tsx'), 'RegisterPage'),
   page('/exceptions/new', 'exceptions.ask', () => import('./pages/exceptions/ask-page.tsx'), 'AskPage'),
+  page('/exceptions/amnesty', 'deadlines.change', () => import('./pages/exceptions/amnesty-page.tsx'), 'AmnestyPage'),
   page('/exceptions/$exceptionId', 'exceptions.read', () => import('./pages/exceptions/record-page.tsx'), 'RecordPage'),
   page('/exceptions/$exceptionId/change', 'exceptions.ask', () => import('./pages/exceptions/change-page.tsx'), 'ChangePage'),
   page('/exception-reports', 'exceptions.report', () => import('./pages/exception-reports/board-page.tsx'), 'BoardPage'),

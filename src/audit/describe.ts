@@ -29,6 +29,10 @@ export const sentences = {
     en: '{actor} changed the approval route {object}',
     de: '{actor} hat den Genehmigungsweg {object} geändert',
   },
+  'audit-key.taken-up': {
+    en: 'A key that signs checkpoints of this log was taken up',
+    de: 'Ein Schlüssel, der Prüfpunkte dieses Protokolls signiert, wurde in Gebrauch genommen',
+  },
   'committee.added': { en: '{actor} set up the committee {object}', de: '{actor} hat das Gremium {object} eingerichtet' },
   'committee.changed': {
     en: '{actor} changed who sits in the committee {object}',
@@ -68,6 +72,7 @@ export const sentences = {
   'exception.assess': { en: '{actor} weighed the risk of {object}', de: '{actor} hat das Risiko von {object} bewertet' },
   'exception.begun': { en: '{actor} began the request {object}', de: '{actor} hat den Antrag {object} begonnen' },
   'exception.close': { en: '{actor} closed {object}', de: '{actor} hat {object} geschlossen' },
+  'exception.declare-amnesty': { en: '{actor} declared the amnesty {object}', de: '{actor} hat die Amnestie {object} erklärt' },
   'exception.duty-settled': {
     en: '{actor} said what became of something promised for {object}',
     de: '{actor} hat angegeben, was aus einer Zusage zu {object} wurde',
@@ -135,6 +140,7 @@ export const sentences = {
     en: 'The mail server refused the address of {object} for good',
     de: 'Der Mailserver hat die Adresse von {object} endgültig abgelehnt',
   },
+  'person.erased': { en: '{actor} erased who {object} was', de: '{actor} hat gelöscht, wer {object} war' },
   'person.nudged': { en: '{actor} nudged {object}', de: '{actor} hat {object} erinnert' },
   'preferences.changed': {
     en: '{actor} changed what is kept with their account: {fields}',

@@ -1,6 +1,10 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
-import { commitment, type Leaf, leafHash, leafText, nodeHash } from './leaf.ts'
+import { type Kept, openCheckpoint } from './checkpoint.ts'
+import { commitment, type Leaf, leafHash, leafText } from './leaf.ts'
+import { BadNote, parseVerifierKey } from './note.ts'
+import { checkpointsUpTo, logKeys } from './sign.ts'
+import { GrowingTree } from './tree.ts'
 
 export interface Verification {
   leaves: number
@@ -12,10 +16,14 @@ export interface Verification {
   faults: string[]
 }
 
-/** Checks all there is of an organisation's log: dense indexes, leaf hashes, columns against leaves, commitments. */
-export async function verifyLog(tx: Tx): Promise<Verification> {
-  const tree = new TreeRoot()
+/**
+ * Checks all there is of an organisation's log: dense indexes, leaf hashes, columns against leaves, commitments, and what was
+ * signed of it. With what somebody kept of an earlier time, also that nothing before it was touched.
+ */
+export async function verifyLog(tx: Tx, kept?: Kept): Promise<Verification> {
+  const tree = new GrowingTree()
   const found: Verification = { leaves: 0, root: '', disclosed: 0, withheld: 0, faults: [] }
+  const roots = await rootsToMeet(tx, kept, found)
   for await (const rows of tx.stream(sql<StoredLeaf>`
       select leaf_index as "leafIndex", actor, action, object_type as "objectType", object_id as "objectId", reason,
              request_id as "requestId", recorded_at as "recordedAt", body, leaf_hash as "leafHash",
@@ -26,10 +34,46 @@ export async function verifyLog(tx: Tx): Promise<Verification> {
       checkLeaf(row, found)
       tree.add(row.leafHash)
       found.leaves += 1
+      for (const { root, otherwise } of roots.get(found.leaves) ?? []) if (!tree.root().equals(root)) found.faults.push(otherwise)
+      roots.delete(found.leaves)
     }
+  for (const size of roots.keys()) found.faults.push(`a checkpoint has ${size} leaves, but ${found.leaves} are there`)
   const head = await tx.maybeOne(sql<{ size: string }>`select size from audit_head where organization_id = ${tx.organizationId}`)
   if (Number(head?.size ?? 0) !== found.leaves) found.faults.push(`the log counts ${head?.size ?? 0} leaves, but ${found.leaves} are there`)
   return { ...found, root: tree.root().toString('hex') }
+}
+
+interface ToMeet {
+  root: Buffer
+  otherwise: string
+}
+
+/** Which root the tree must have at which size. */
+async function rootsToMeet(tx: Tx, kept: Kept | undefined, found: Verification): Promise<Map<number, ToMeet[]>> {
+  const roots = new Map<number, ToMeet[]>()
+  const add = (size: number, root: Buffer, otherwise: string) => roots.set(size, [...(roots.get(size) ?? []), { root, otherwise }])
+  const keys = (await logKeys(tx)).map(({ verifierKey }) => parseVerifierKey(verifierKey))
+  for (const { size, root, note } of await checkpointsUpTo(tx, Number.MAX_SAFE_INTEGER)) {
+    const opened = attempted(() => openCheckpoint(note, keys))
+    if (!opened || opened.size !== size || !opened.root.equals(root)) found.faults.push(`the checkpoint at ${size} is not what was signed`)
+    add(size, root, `the first ${size} leaves are not those that were signed`)
+  }
+  if (kept) {
+    const opened = 'signed' in kept ? attempted(() => openCheckpoint(kept.signed, keys)) : kept
+    if (!opened) found.faults.push('the kept checkpoint was not signed by a key of this log')
+    else if (opened.size === 0) found.faults.push('the kept checkpoint is of no entries, and tells nothing')
+    else add(opened.size, opened.root, 'the kept checkpoint is of another past: what came before it was rewritten')
+  }
+  return roots
+}
+
+function attempted<T>(work: () => T): T | undefined {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof BadNote) return undefined
+    throw error
+  }
 }
 
 interface StoredLeaf {
@@ -70,22 +114,3 @@ function checkLeaf(row: StoredLeaf, found: Verification): void {
   }
   found.withheld += Object.keys(leaf.personal).filter((field) => !row.personal.some((value) => value.field === field)).length
 }
-
-/** The Merkle tree hash of RFC 6962 section 2.1, leaf by leaf, keeping one hash for each full subtree. */
-class TreeRoot {
-  readonly #subtrees: { hash: Buffer; leaves: number }[] = []
-  add(hash: Buffer): void {
-    let node = { hash, leaves: 1 }
-    for (let last = this.#subtrees.at(-1); last?.leaves === node.leaves; last = this.#subtrees.at(-1)) {
-      this.#subtrees.pop()
-      node = { hash: nodeHash(last.hash, node.hash), leaves: node.leaves * 2 }
-    }
-    this.#subtrees.push(node)
-  }
-  root(): Buffer {
-    const subtrees = this.#subtrees.map((subtree) => subtree.hash)
-    return subtrees.length === 0 ? emptyRoot : subtrees.reduceRight((right, left) => nodeHash(left, right))
-  }
-}
-
-const emptyRoot = Buffer.from('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', 'hex')

@@ -1,5 +1,7 @@
 import { accountInvite, accountResetLink, accountSetupLink } from './account-links.ts'
 import { attention, attentionConfirm } from './attention.ts'
+import { auditDayCommand } from './audit-day.ts'
+import { auditExport } from './audit-export.ts'
 import { auditVerify } from './audit-verify.ts'
 import type { Command } from './command.ts'
 import { demo } from './demo.ts'
@@ -16,6 +18,7 @@ import { migrateCommand } from './migrate.ts'
 import { organization } from './organization.ts'
 import { outbox } from './outbox.ts'
 import { peopleCheck } from './people-check.ts'
+import { peopleErase } from './people-erase.ts'
 import { peopleLine } from './people-line.ts'
 import { policiesApply } from './policies-apply.ts'
 import { policiesExport } from './policies-export.ts'
@@ -39,6 +42,7 @@ export const commands: readonly Command[] = [
   attentionConfirm,
   peopleCheck,
   peopleLine,
+  peopleErase,
   demo,
   policiesApply,
   policiesList,
@@ -52,6 +56,8 @@ export const commands: readonly Command[] = [
   accountSetupLink,
   accountInvite,
   accountResetLink,
+  auditDayCommand,
+  auditExport,
   auditVerify,
   doctor,
   migrateCommand,

@@ -1,7 +1,9 @@
+import type { House } from '../app.ts'
+import { signLog } from '../checkpoints.ts'
 import type { RoundReport } from '../round-report.ts'
 import { keptReport, rehearseRound, runRounds } from '../rounds.ts'
 import { roundDayOf } from '../time/round-time.ts'
-import { type Command, Refusal } from './command.ts'
+import { type Command, type Io, Refusal } from './command.ts'
 import { dayOption, inside, textTable } from './inside.ts'
 
 export const round: Command = {
@@ -27,7 +29,9 @@ export const round: Command = {
     let report: RoundReport | null | undefined
     let note = args.values['dry-run'] ? 'nothing was changed' : ''
     if (!args.values['dry-run']) {
+      await sign(house, organization.id, io)
       const ran = await runRounds(house.db, { ...about, actor: 'cli' })
+      await sign(house, organization.id, io)
       report = ran.at(-1) ?? (subjects ? null : await keptReport(house.db, organization.id, day))
       if (ran.length === 0) note = 'had run before'
       if (ran.length > 1) note = `with ${ran.length - 1} missed days before it`
@@ -36,6 +40,11 @@ export const round: Command = {
     io.out(args.values['json'] ? `${JSON.stringify(report)}\n` : asText(report, note))
     return 0
   },
+}
+
+/** Messages carry a checkpoint along; a round does not fail for want of one. */
+async function sign(house: House, organizationId: number, io: Io): Promise<void> {
+  await signLog(house, organizationId).catch((error: Error) => io.err(`The audit log could not be signed: ${error.message}\n`))
 }
 
 function asText({ day, policies, messages, lines, misses, waiting, problems }: RoundReport, note: string): string {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import type { OpenHouse } from '../app.ts'
+import { LogTouched } from '../audit/sign.ts'
+import { KeyUnusable } from '../audit/signing-key.ts'
 import { WrongSettings } from '../config.ts'
 import { DatabaseUnavailable } from '../database/embedded/unavailable.ts'
 import { MigrationRefused } from '../database/migrate.ts'
@@ -20,6 +22,8 @@ const expected = [
   [Refusal, 1],
   [DatabaseUnavailable, 1],
   [MigrationRefused, 1],
+  [KeyUnusable, 1],
+  [LogTouched, 1],
 ] as const
 
 /**

@@ -72,6 +72,8 @@ export const auditEndpoints = {
   'GET /audit-verification': {
     summary: 'Checks the whole trail: every entry, its hash, its place, and the values it commits to.',
     may: 'audit.read',
+    /** What was kept of an earlier time: a signed checkpoint, or the line "SIZE ROOT" of a message. */
+    query: z.object({ kept: z.string().max(2000).optional() }),
     answer: z.object({
       entries: z.number().int(),
       /** The Merkle tree root (RFC 6962) over all entries. Who keeps it can tell later whether the past was touched. */

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Endpoints } from './endpoint.ts'
+import { excuse } from './excuse.ts'
 import { kindNames } from './kinds.ts'
+import { look } from './look.ts'
 import { idParam as id, pageOf, paging } from './paging.ts'
 
 export const contentTypes = ['item', 'quiz', 'learnlist', 'channel'] as const
@@ -27,11 +29,14 @@ export const deadlineFilters = {
   state: anyOf(stateNames).optional(),
   /** Also what is done or withdrawn, where no state is asked for. */
   closed: yesNo.optional(),
+  /** Whether an exception moved when it falls due. */
+  excused: yesNo.optional(),
   kind: anyOf(kindNames).optional(),
   mandatory: yesNo.optional(),
   contentId: id.optional(),
   dueFrom: day.optional(),
   dueTo: day.optional(),
+  ...look,
 }
 
 const order = {
@@ -60,6 +65,17 @@ export const deadlineRow = z.object({
   metOn: z.string().nullable(),
   managerId: z.number().int().nullable(),
   manager: z.string().nullable(),
+  /** When it would fall due without exceptions; null where none moved it. */
+  rawDueOn: z.string().nullable(),
+  /** The exceptions that moved when it falls due, and those that keep it quiet now. */
+  excuses: z.array(excuse),
+})
+
+export const ownDeadlineRow = deadlineRow.extend({
+  /** A policy lets you ask for more time, and you have not yet. */
+  mayAskForTime: z.boolean(),
+  /** The last day that you asked for, while nobody has decided. */
+  askedUntil: z.string().nullable(),
 })
 
 const change = z.object({
@@ -75,6 +91,8 @@ const miss = z.object({
   clearedOn: z.string().nullable(),
   clearedWhy: z.string().nullable(),
   voidReason: z.string().nullable(),
+  /** An exception covered it: it counts as raw, not as net. */
+  excused: z.boolean(),
 })
 
 export const deadlineDetail = deadlineRow.extend({
@@ -85,6 +103,8 @@ export const deadlineDetail = deadlineRow.extend({
   loggedAmount: z.number().nullable(),
   repeatEvery: z.string().nullable(),
   otherParty: z.string().nullable(),
+  /** The exception that it is owed to, where it is a duty of one that you may see. */
+  owedTo: z.object({ exceptionId: z.number().int(), number: z.string() }).nullable(),
   source: z.string(),
   externalId: z.string(),
   occurrence: z.number().int(),
@@ -129,7 +149,7 @@ export const deadlinesEndpoints = {
     summary: 'Your own deadlines.',
     may: 'own.read',
     query: z.object({ ...paging, ...order, ...deadlineFilters }),
-    answer: pageOf(deadlineRow),
+    answer: pageOf(ownDeadlineRow),
     list: true,
   },
   'GET /deadlines/:deadlineId': {

@@ -1,13 +1,17 @@
 import { accountsEndpoints } from './accounts.ts'
+import { amnestyEndpoints } from './amnesties.ts'
 import { approvalRouteEndpoints } from './approval-routes.ts'
 import { attachmentEndpoints } from './attachments.ts'
 import { attentionEndpoints } from './attention.ts'
 import { auditEndpoints } from './audit.ts'
+import { auditLogEndpoints } from './audit-log.ts'
 import { batchesEndpoints } from './batches.ts'
 import { committeeEndpoints } from './committees.ts'
+import { deadlineExtensionEndpoints } from './deadline-extensions.ts'
 import { deadlinesEndpoints } from './deadlines.ts'
 import { escalationPoliciesEndpoints } from './escalation-policies.ts'
 import { escalationsEndpoints } from './escalations.ts'
+import { exceptionCoverageEndpoints } from './exception-coverage.ts'
 import { exceptionDutyEndpoints } from './exception-duties.ts'
 import { exceptionEvidenceEndpoints } from './exception-evidence.ts'
 import { exceptionReportEndpoints } from './exception-reports.ts'
@@ -15,6 +19,7 @@ import { exceptionTemplateEndpoints } from './exception-templates.ts'
 import { exceptionVersionEndpoints } from './exception-versions.ts'
 import { exceptionEndpoints } from './exceptions.ts'
 import { firstRunEndpoints } from './first-run.ts'
+import { homeEndpoints } from './home.ts'
 import { identityEndpoints } from './identity.ts'
 import { importsEndpoints } from './imports.ts'
 import { inboxEndpoints } from './inbox.ts'
@@ -35,9 +40,12 @@ import { versionEndpoints } from './version.ts'
 export const endpoints = {
   ...batchesEndpoints,
   ...deadlinesEndpoints,
+  ...deadlineExtensionEndpoints,
   ...escalationPoliciesEndpoints,
   ...escalationsEndpoints,
   ...exceptionEndpoints,
+  ...amnestyEndpoints,
+  ...exceptionCoverageEndpoints,
   ...exceptionDutyEndpoints,
   ...attachmentEndpoints,
   ...exceptionEvidenceEndpoints,
@@ -49,6 +57,7 @@ export const endpoints = {
   ...approvalRouteEndpoints,
   ...committeeEndpoints,
   ...riskMatrixEndpoints,
+  ...homeEndpoints,
   ...inboxEndpoints,
   ...outboxEndpoints,
   ...peopleEndpoints,
@@ -57,6 +66,7 @@ export const endpoints = {
   ...attentionEndpoints,
   ...settingsEndpoints,
   ...auditEndpoints,
+  ...auditLogEndpoints,
   ...importsEndpoints,
   ...firstRunEndpoints,
   ...versionEndpoints,

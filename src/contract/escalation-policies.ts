@@ -67,7 +67,7 @@ export const escalationPoliciesEndpoints = {
       ...paging,
       q: search,
       state: z.enum(['on', 'paused', 'ended']).optional(),
-      type: z.enum(['overdue-count', 'content-overdue', 'due-soon']).optional(),
+      type: z.enum(['overdue-count', 'content-overdue', 'due-soon', 'exception-expires', 'decision-waiting']).optional(),
       sort: z.enum(['name', 'firing', 'changedAt']).default('name'),
       direction: z.enum(['asc', 'desc']).default('asc'),
     }),

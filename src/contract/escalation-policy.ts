@@ -33,15 +33,32 @@ const dueSoon = z.strictObject({
   mandatoryOnly: z.boolean().default(false),
 })
 
-export const triggerSchema = z.discriminatedUnion('type', [overdueCount, contentOverdue, dueSoon])
+/** Of one of the organisation's policies, by its number; of every one where none is named. */
+const ofPolicy = z.string().min(1).max(50).optional()
+
+const exceptionExpires = z.strictObject({
+  type: z.literal('exception-expires'),
+  days: z.int().min(1).max(366),
+  policy: ofPolicy,
+})
+
+const decisionWaiting = z.strictObject({
+  type: z.literal('decision-waiting'),
+  days: z.int().min(1).max(366),
+  policy: ofPolicy,
+})
+
+export const triggerSchema = z.discriminatedUnion('type', [overdueCount, contentOverdue, dueSoon, exceptionExpires, decisionWaiting])
 export type Trigger = z.infer<typeof triggerSchema>
 export type OverdueCount = z.infer<typeof overdueCount>
 export type ContentOverdue = z.infer<typeof contentOverdue>
 export type DueSoon = z.infer<typeof dueSoon>
+export type ExceptionExpires = z.infer<typeof exceptionExpires>
+export type DecisionWaiting = z.infer<typeof decisionWaiting>
 
 const personRef = z.string().min(1)
 export const recipientRuleSchema = z.union([
-  z.enum(['person', 'manager', 'managers-manager']),
+  z.enum(['person', 'manager', 'managers-manager', 'committee-chair']),
   z.strictObject({ people: z.array(personRef).min(1) }),
   z.strictObject({ role: z.enum(['owner', 'admin', 'compliance-officer', 'auditor']) }),
 ])

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Endpoints } from './endpoint.ts'
 import { closedWhy, deliveryStates } from './explanation.ts'
 import { kindNames } from './kinds.ts'
+import { look } from './look.ts'
 import { idParam, pageOf, paging } from './paging.ts'
 import { because } from './people.ts'
 
@@ -26,6 +27,7 @@ const filters = {
   /** Only what fell due in the last so many days; otherwise since ever. */
   days: z.coerce.number().int().min(1).max(3660).optional(),
   onlyOverdue: z.enum(['true', 'false']).default('false'),
+  ...look,
   direction: z.enum(['asc', 'desc']).default('desc'),
 }
 
@@ -99,6 +101,7 @@ export const escalationsEndpoints = {
       why: closedWhy.optional(),
       from: z.iso.date().optional(),
       to: z.iso.date().optional(),
+      asOf: look.asOf,
       sort: z.enum(['openedOn', 'closedOn', 'name', 'count']).default('openedOn'),
       direction: z.enum(['asc', 'desc']).default('desc'),
     }),

@@ -32,6 +32,7 @@ export const exceptionMove = z.discriminatedUnion('move', [
   z.strictObject({ move: z.literal('submit'), answer: z.string().trim().max(5000).default('') }),
   z.strictObject({ move: z.literal('amend'), request: exceptionRequest, reason: reason }),
   z.strictObject({ move: z.literal('withdraw'), reason: z.string().trim().max(5000).default('') }),
+  z.strictObject({ move: z.literal('declare-amnesty'), reason }),
   z.strictObject({ move: z.literal('take') }),
   z.strictObject({ move: z.literal('return'), reason }),
   z.strictObject({

@@ -191,6 +191,38 @@ export const exceptionReportEndpoints = {
     list: true,
     report: true,
   },
+  'GET /exception-reports/against-deadlines': {
+    summary:
+      'Requests that name people or deadlines, beside each deadline they were made for: how many days after it they were asked for, which time it was, and whether they were decided before that.',
+    may,
+    query: z.object({ ...span, only: z.enum(['late', 'repeated', 'decided-before-asked']).optional() }),
+    answer: reportOf(
+      z.object({
+        exceptionId: z.number().int(),
+        number: z.string(),
+        title: z.string(),
+        confidential: z.boolean(),
+        ...policy,
+        phase: z.enum(exceptionPhases),
+        deadlineId: z.number().int(),
+        deadline: z.string(),
+        person: z.string(),
+        /** Without any exception. */
+        dueOn: z.iso.date(),
+        /** As it is now; null: not owed any more. */
+        dueNow: z.iso.date().nullable(),
+        askedOn: z.iso.date(),
+        /** After it was due. */
+        daysLate: z.number().int(),
+        /** Which request for this deadline it was: from 1. */
+        request: z.number().int(),
+        decidedOn: z.iso.date().nullable(),
+        decidedBefore: z.boolean(),
+      }),
+    ),
+    list: true,
+    report: true,
+  },
   'GET /exception-reports/load': {
     summary: 'How many exceptions were in force at the end of each week of the past year, and are by what is known now in the next twelve.',
     may,

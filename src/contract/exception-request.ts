@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { exceptionKinds, grounds } from './policies.ts'
+import { kindNames } from './kinds.ts'
+import { deadlineEffects, exceptionKinds, grounds } from './policies.ts'
 import { riskPlace } from './risk-matrices.ts'
 
 const text = (longest: number) => z.string().trim().max(longest)
@@ -16,13 +17,51 @@ const control = z.strictObject({
   checkEveryDays: z.number().int().min(1).max(3650).nullable().default(null),
 })
 
-/** Whom and what it is for. */
-const scope = z.strictObject({
+const id = personId
+const listOf = <Entry extends z.ZodType>(entry: Entry, most: number) => z.array(entry).max(most).default([])
+
+/**
+ * Whom and what it is for. Where it acts on deadlines, these are those that somebody owes who is named by any of the
+ * people's fields, that any of the deadlines' fields names (none: all they owe), and that fall due between the two days.
+ */
+export const exceptionScope = z.strictObject({
   description: text(2000).default(''),
-  personIds: z.array(personId).max(500).default([]),
-  departments: z.array(text(200).min(1)).max(100).default([]),
-  systems: z.array(text(200).min(1)).max(500).default([]),
+  everyone: z.boolean().default(false),
+  personIds: listOf(personId, 500),
+  /** Everybody below these managers. */
+  teamIds: listOf(personId, 100),
+  departments: listOf(text(200).min(1), 100),
+  labels: listOf(text(100).min(1), 100),
+  systems: listOf(text(200).min(1), 500),
+  kinds: listOf(z.enum(kindNames).exclude(['duty']), 10),
+  /** Content, with what is inside it. */
+  contentIds: listOf(id, 200),
+  /** What these escalation policies watch. */
+  escalationPolicyIds: listOf(id, 100),
+  deadlineIds: listOf(id, 500),
+  /** Of the day it falls due without the exception; both included. */
+  dueFrom: day.nullable().default(null),
+  dueUntil: day.nullable().default(null),
 })
+export type ExceptionScope = z.output<typeof exceptionScope>
+
+/**
+ * What it does to the deadlines in its scope while it is in force. `extend`: due on its last day, or `byDays` later than
+ * else; `pause`: the clock stands still; `waive`: not owed, and due on its last day after all, unless `forgiven`;
+ * `mute`: counted and shown, and nobody is told.
+ */
+export const exceptionEffect = z
+  .strictObject({
+    kind: z.enum(deadlineEffects),
+    byDays: z.number().int().min(1).max(3650).nullable().default(null),
+    forgiven: z.boolean().default(false),
+  })
+  .refine(({ kind, byDays }) => byDays === null || kind === 'extend', {
+    path: ['byDays'],
+    message: 'Only "extend" takes a number of days.',
+  })
+  .refine(({ kind, forgiven }) => !forgiven || kind === 'waive', { path: ['forgiven'], message: 'Only "waive" can forgive.' })
+export type ExceptionEffect = z.output<typeof exceptionEffect>
 
 /**
  * What somebody asks for. While it is a draft anything may be missing; what must be there to submit it stands in
@@ -43,7 +82,9 @@ export const exceptionRequest = z.strictObject({
   ownerId: personId.nullable().default(null),
   /** Who has an advantage by it beside the requester: they decide nothing. */
   beneficiaryIds: z.array(personId).max(500).default([]),
-  scope: scope.prefault({}),
+  scope: exceptionScope.prefault({}),
+  /** Null: it acts on no deadlines. */
+  effect: exceptionEffect.nullable().default(null),
   /** As it stands, and with the controls. */
   inherent: riskPlace.nullable().default(null),
   residual: riskPlace.nullable().default(null),
@@ -71,6 +112,9 @@ export const requestFaultCodes = [
   'other-ground',
   'other-kind',
   'unknown-people',
+  'other-effect',
+  'covers-nobody',
+  'due-ends-before-it-begins',
   'unknown-time-zone',
   'no-first-day',
   'no-last-day',

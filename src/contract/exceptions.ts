@@ -4,7 +4,7 @@ import type { Endpoints } from './endpoint.ts'
 import { exceptionMove } from './exception-moves.ts'
 import { exceptionRequest, requestFault } from './exception-request.ts'
 import { idParam, pageOf, paging } from './paging.ts'
-import { exceptionKinds, grounds } from './policies.ts'
+import { deadlineEffects, exceptionKinds, grounds } from './policies.ts'
 import { riskLevels, riskMatrix } from './risk-matrices.ts'
 
 /** What people made of it. */
@@ -60,9 +60,13 @@ export const exceptionRow = z.object({
   phase: z.enum(exceptionPhases),
   inForce: z.boolean(),
   emergency: z.boolean(),
+  /** An Admin declared it for many at once. */
+  amnesty: z.boolean(),
   kind: z.enum(exceptionKinds),
   ground: z.enum(grounds),
   level: level.nullable(),
+  /** What it does to deadlines. */
+  effect: z.enum(deadlineEffects).nullable(),
   requester: person,
   owner: person,
   unit: z.string().nullable(),
@@ -238,6 +242,11 @@ export const exceptionEndpoints = {
       level: level.optional(),
       kind: z.enum(exceptionKinds).optional(),
       ground: z.enum(grounds).optional(),
+      amnesty: z
+        .enum(['true', 'false'])
+        .transform((word) => word === 'true')
+        .optional(),
+      effect: z.enum(deadlineEffects).optional(),
       endsFrom: z.iso.date().optional(),
       endsTo: z.iso.date().optional(),
       sort: z.enum(['number', 'ends', 'submitted']).default('number'),

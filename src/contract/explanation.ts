@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { excuse } from './excuse.ts'
 import { because } from './people.ts'
 
 /** The clauses a policy may fail by for a person. */
@@ -13,6 +14,9 @@ export const failedClauses = [
   'below-threshold',
   'nothing-still-overdue',
   'nothing-due-soon',
+  'policy-unknown',
+  'nothing-expires',
+  'nothing-waiting',
   'could-not-be-evaluated',
 ] as const
 
@@ -28,10 +32,15 @@ export const closedWhy = z.enum([
   'escalation-disabled',
   'left',
   'recipient-changed',
+  'muted',
+  'excused',
 ])
 
 export const owed = z.object({
-  deadlineId: z.string(),
+  /** Null where it is no deadline, but an exception that ends. */
+  deadlineId: z.string().nullable(),
+  /** Of which exception, where it is one that ends or waits for a decision. */
+  exceptionId: z.number().int().nullable(),
   title: z.string(),
   dueOn: z.iso.date(),
   dueAt: z.string().nullable(),
@@ -59,13 +68,13 @@ export const explanation = z.object({
   person: z.object({ id: z.number().int(), name: z.string() }),
   fired: z.boolean(),
   failedClause: z.enum(failedClauses).nullable(),
-  /** How often the person was late (raw), how many of these are excused, and how many are late still. */
+  /** What the policy counts (net), how much more it would if no exception excused it, and how much is late still. */
   count: z.number().int(),
   excused: z.number().int(),
   stillOverdue: z.number().int(),
   threshold: z.number().int(),
   /** What the policy watches, and whether of a manager's direct reports together. */
-  type: z.enum(['overdue-count', 'content-overdue', 'due-soon']),
+  type: z.enum(['overdue-count', 'content-overdue', 'due-soon', 'exception-expires', 'decision-waiting']),
   team: z.boolean(),
   counted: z.array(owed),
   shares: z.array(share),
@@ -73,11 +82,27 @@ export const explanation = z.object({
     z.object({
       title: z.string(),
       dueOn: z.iso.date(),
-      why: z.enum(['impossible', 'met-in-time', 'withdrawn', 'voided', 'not-due-yet', 'outside-the-window', 'not-mandatory', 'on-leave']),
+      why: z.enum([
+        'impossible',
+        'met-in-time',
+        'withdrawn',
+        'voided',
+        'not-due-yet',
+        'outside-the-window',
+        'not-mandatory',
+        'on-leave',
+        'ends-later',
+        'not-waited-long',
+        'excused',
+      ]),
+      /** The exceptions that excuse it. */
+      excuses: z.array(excuse),
     }),
   ),
   episode: z
     .object({ openedOn: z.iso.date(), closedOn: z.iso.date().nullable(), closedWhy: z.string().nullable(), known: z.boolean() })
     .nullable(),
+  /** It fired, and an exception keeps it quiet: nobody is told. */
+  silenced: z.boolean(),
   told: z.array(z.object({ personId: z.number().int(), name: z.string(), because: z.array(because), delivered: delivered.nullable() })),
 })

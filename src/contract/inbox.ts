@@ -23,6 +23,8 @@ export const noticeRow = z.object({
   you: z.boolean(),
   policyId: z.number().int().nullable(),
   policy: z.string().nullable(),
+  /** What the policy watches: what `count` counts. */
+  watches: z.enum(['overdue-count', 'content-overdue', 'due-soon', 'exception-expires', 'decision-waiting']).nullable(),
   since: z.string(),
   /** The first day it was no longer so. */
   settledOn: z.string().nullable(),

@@ -34,7 +34,7 @@ const yesNo = z.enum(['true', 'false']).transform((word) => word === 'true')
 
 /** Why somebody is told: the rule that came to them, and why it is not simply the one it names. */
 export const because = z.object({
-  rule: z.enum(['person', 'manager', 'managers-manager', 'chosen', 'role', 'subject-manager', 'fallback', 'owner']),
+  rule: z.enum(['person', 'manager', 'managers-manager', 'committee-chair', 'chosen', 'role', 'subject-manager', 'fallback', 'owner']),
   role: z.enum(['owner', 'admin', 'compliance-officer', 'auditor']).optional(),
   instead: z
     .object({
@@ -52,6 +52,7 @@ export const because = z.object({
         'left',
         'not-found',
         'on-leave',
+        'no-chair',
       ]),
     })
     .optional(),

@@ -22,6 +22,10 @@ export type Ground = (typeof grounds)[number]
 export const exceptionKinds = ['one-time', 'time-boxed', 'standing'] as const
 export type ExceptionKind = (typeof exceptionKinds)[number]
 
+/** What an exception may do to deadlines while it is in force. */
+export const deadlineEffects = ['extend', 'pause', 'waive', 'mute'] as const
+export type DeadlineEffect = (typeof deadlineEffects)[number]
+
 const days = z.number().int().min(1).max(3650)
 const text = (longest: number) => z.string().trim().min(1).max(longest)
 
@@ -78,6 +82,12 @@ export const exceptionCriteria = z.strictObject({
   emergencyHours: z.number().int().min(1).max(720).nullable().default(null),
   /** Whether it may begin before it was asked for. */
   retroactive: z.boolean().default(false),
+  /** What it may do to deadlines. */
+  effects: z.array(z.enum(deadlineEffects)).default([...deadlineEffects]),
+  /** Whether whoever cannot meet a deadline asks for more time by this policy. */
+  forDeadlines: z.boolean().default(false),
+  /** The days by which a manager may extend a report's deadline without asking anybody; null: none. */
+  managerDays: z.number().int().min(1).max(365).nullable().default(null),
   matrixId: z.number().int().min(1),
   routes: z.array(routeChoice).min(1).max(20),
   overuse: z.array(overuseLimit).max(10).default([]),
@@ -183,7 +193,7 @@ export const policyEndpoints = {
     answer: rulesTaken,
   },
   'POST /policies/starters': {
-    summary: 'Load three policies to begin with, with routes and a risk matrix; what is there already stays as it is.',
+    summary: 'Load four policies to begin with, with routes and a risk matrix; what is there already stays as it is.',
     may: 'policies.change',
     /** In force from this day; drafts where none is given. */
     body: z.strictObject({ effectiveFrom: day.nullable().default(null) }),

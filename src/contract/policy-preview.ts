@@ -50,7 +50,9 @@ export const previewToday = z.object({
       joined: z.boolean(),
     }),
   ),
-  warnings: z.array(z.object({ about: z.enum(['content-unknown', 'person-unknown', 'person-left', 'evaluation']), what: z.string() })),
+  warnings: z.array(
+    z.object({ about: z.enum(['content-unknown', 'policy-unknown', 'person-unknown', 'person-left', 'evaluation']), what: z.string() }),
+  ),
 })
 export type PreviewToday = z.output<typeof previewToday>
 

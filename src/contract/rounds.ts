@@ -17,6 +17,18 @@ export const roundRow = z.object({
   lines: z.number().int(),
   misses: z.number().int(),
   problems: z.number().int(),
+  /** Where the day, computed anew in other code, came out otherwise; null: not looked at yet. */
+  differences: z.number().int().nullable(),
+})
+
+/** What the independent audit of a round found. */
+export const roundAudit = z.object({
+  at: z.string(),
+  people: z.number().int(),
+  deadlines: z.number().int(),
+  misses: z.number().int(),
+  differences: z.number().int(),
+  first: z.array(z.object({ personId: z.number().int(), what: z.string(), about: z.string(), ledger: z.string(), facts: z.string() })),
 })
 
 export const roundReport = z.object({
@@ -49,7 +61,7 @@ export const roundsEndpoints = {
     summary: 'The report of one round.',
     may: 'rounds.read',
     params: z.object({ day }),
-    answer: roundRow.omit({ problems: true }).extend({ report: roundReport }),
+    answer: roundRow.omit({ problems: true }).extend({ report: roundReport, audit: roundAudit.nullable() }),
   },
   'GET /next-round': {
     summary: 'When the next round runs, and what it waits for.',

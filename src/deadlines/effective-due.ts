@@ -1,9 +1,20 @@
-import { addDays } from '../time/day.ts'
+import { addDays, daysBetween } from '../time/day.ts'
 
 /** A time away, both days included; null: until nobody knows when. */
 export interface Away {
   from: string
   until: string | null
+}
+
+/** What an exception does to one deadline while it is in force for that person: days 'YYYY-MM-DD', both included. */
+export interface Excuse {
+  kind: 'extend' | 'pause' | 'waive'
+  from: string
+  until: string
+  /** extend: so many days later; null: to its last day. */
+  byDays: number | null
+  /** waive: not owed afterwards either. */
+  forgiven: boolean
 }
 
 /**
@@ -16,9 +27,62 @@ export function effectiveDue(dueOn: string, leaves: readonly Away[], graceDays: 
     if (covering.length === 0) return due
     let last = due
     for (const { until } of covering) {
-      if (until === null) return 'infinity'
+      if (until === null) return never
       if (until > last) last = until
     }
     due = addDays(last, 1 + graceDays)
   }
+}
+
+/**
+ * The day something falls due after exceptions had their say too: never before `rawDue`, the day without them. One look at
+ * leaves and excuses in the order of their first days; each moves the due on that it finds, so that ending one leaves what
+ * the others do. 'infinity': not owed any more. Days are 'YYYY-MM-DD'; `assignedOn` null: before all of them.
+ */
+export function excusedDue(
+  rawDue: string,
+  assignedOn: string | null,
+  leaves: readonly Away[],
+  graceDays: number,
+  excuses: readonly Excuse[],
+): string {
+  const away = leaves.map(({ from, until }): Turn => ({ kind: 'leave', from, until: until ?? never }))
+  const turns: Turn[] = [...away, ...excuses].sort(
+    (a, b) => compare(a.from, b.from) || compare(a.until, b.until) || order.indexOf(a.kind) - order.indexOf(b.kind),
+  )
+  let due = rawDue
+  let pausedThrough = assignedOn === null ? null : addDays(assignedOn, -1)
+  for (const turn of turns) {
+    if (due === never || turn.from > due) break
+    if (turn.kind === 'pause') {
+      const first = pausedThrough === null || pausedThrough < turn.from ? turn.from : addDays(pausedThrough, 1)
+      if (first > turn.until) continue
+      due = addDays(due, daysBetween(first, turn.until) + 1)
+      pausedThrough = turn.until
+    } else if (due <= turn.until) due = moved(turn, due, rawDue, graceDays)
+  }
+  return due
+}
+
+type Turn = Excuse | { kind: 'leave'; from: string; until: string }
+
+const order: readonly Turn['kind'][] = ['leave', 'extend', 'waive', 'pause']
+
+function moved(turn: Exclude<Turn, { kind: 'pause' }>, due: string, rawDue: string, graceDays: number): string {
+  if (turn.kind === 'leave') return turn.until === never ? never : addDays(turn.until, 1 + graceDays)
+  if (turn.kind === 'waive') return turn.forgiven ? never : turn.until
+  if (turn.byDays === null) return turn.until
+  const target = addDays(turn.from <= rawDue ? rawDue : due, turn.byDays)
+  return latest(due, target < turn.until ? target : turn.until)
+}
+
+const never = 'infinity'
+
+/** Days of four-digit years compare as texts, and 'infinity' is later than all of them. */
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}
+
+function latest(one: string, other: string): string {
+  return one > other ? one : other
 }

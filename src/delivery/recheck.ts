@@ -6,6 +6,7 @@ import { withoutLines } from '../digest/drop-lines.ts'
 import { evaluate } from '../escalation/evaluate.ts'
 import { momentOf } from '../escalation/moment.ts'
 import { loadPolicies } from '../escalation/policies.ts'
+import { laySilenced } from '../escalation/silence.ts'
 import { loadOrganization, type Organization } from '../people/organization.ts'
 import { localDay } from '../time/round-time.ts'
 import type { Claimed } from './claim.ts'
@@ -106,10 +107,12 @@ async function linesGone(tx: Tx, organization: Organization, roundDay: string, c
     moment,
     policies.filter((policy) => said.some((line) => line.policyId === policy.id)),
   )
+  await laySilenced(tx, moment, outcome.evaluated)
   const gone = await tx.rows(sql<{ line: string }>`
     select policy_id || ':' || subject_id as line from said s
     where not policy_id = any (${[...outcome.failed, ...unreadable]}::integer[])
-      and not exists (select from fired f where f.policy_id = s.policy_id and f.subject_id = s.subject_id)`)
+      and not exists (select from fired f where f.policy_id = s.policy_id and f.subject_id = s.subject_id
+                        and not exists (select from silenced q where q.policy_id = f.policy_id and q.subject_id = f.subject_id))`)
   return new Set(gone.map((row) => row.line))
 }
 

@@ -5,7 +5,7 @@ import type { About } from './digest.ts'
 
 /** What each policy watches, as a message words it, with the content's title where it has one. By policy id. */
 export async function aboutEach(tx: Tx, policies: StoredPolicy[]): Promise<Map<number, About>> {
-  const contents = policies.flatMap(({ definition: { trigger } }) => (trigger.type === 'overdue-count' ? [] : [trigger.content]))
+  const contents = policies.flatMap(({ definition: { trigger } }) => ('content' in trigger ? [trigger.content] : []))
   const titles = await tx.rows(sql<{ type: string; id: string; title: string }>`
     select c.type, c.external_id as id, c.title
     from content c
@@ -18,6 +18,7 @@ export async function aboutEach(tx: Tx, policies: StoredPolicy[]): Promise<Map<n
 
 function aboutOf({ definition: { trigger } }: StoredPolicy, titles: Map<string, string>): About {
   if (trigger.type === 'overdue-count') return { ...trigger, days: trigger.days ?? null }
+  if (!('content' in trigger)) return { ...trigger, policy: trigger.policy ?? null }
   const { content, mandatoryOnly } = trigger
   const watched = { contentType: content.type, content: titles.get(`${content.type}:${content.id}`) ?? content.id, mandatoryOnly }
   return trigger.type === 'due-soon' ? { type: trigger.type, ...watched, days: trigger.days } : { type: trigger.type, ...watched }

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { checkpointLine } from '../audit/checkpoint.ts'
+import { lastCheckpoint } from '../audit/sign.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Problem } from '../escalation/evaluate.ts'
 import { type Case, layEvidence, type OwedCase, owedOf, type ShareCase, sharesOf } from '../escalation/evidence.ts'
@@ -33,7 +35,12 @@ export async function* composeDigests(
 ): AsyncGenerator<ComposedMessage[]> {
   await layEvidence(tx, policies)
   const about = await aboutEach(tx, policies)
-  const known: Known = { policies: new Map(policies.map((policy) => [policy.id, policy])), about }
+  const signed = await lastCheckpoint(tx)
+  const known: Known = {
+    policies: new Map(policies.map((policy) => [policy.id, policy])),
+    about,
+    ...(signed ? { checkpoint: checkpointLine(signed) } : {}),
+  }
   let waiting = new Map<number, MessageLine[]>()
   for await (const lines of messageLines(tx, moment)) {
     for (const line of lines) {
@@ -58,6 +65,7 @@ interface Recipient {
 }
 
 interface Known {
+  checkpoint?: string
   policies: Map<number, StoredPolicy>
   about: Map<number, About>
 }
@@ -109,7 +117,7 @@ function grouped<T extends Case>(rows: T[]): Map<string, T[]> {
 
 function composeOne(
   { organization, day }: Moment,
-  { policies, about }: Known,
+  { policies, about, checkpoint }: Known,
   recipient: Recipient,
   lines: MessageLine[],
   details: Details,
@@ -133,6 +141,7 @@ function composeOne(
       recipient: { name, locale: wordableLocale(locale, organization.locale), timeZone },
       sections,
       lastDay: lines[0]?.lastTold ?? null,
+      ...(checkpoint === undefined ? {} : { checkpoint }),
     },
   }
 }

@@ -12,6 +12,8 @@ export interface Digest {
   sections: Section[]
   /** Day of the last message this recipient had; null on the first one. */
   lastDay: string | null
+  /** What the audit log was signed with last when this was composed: "SIZE ROOT". Whoever keeps the message is a witness. */
+  checkpoint?: string
 }
 
 /** One section per policy. Lines beyond the shown ones are only counted. */
@@ -41,6 +43,9 @@ export type About =
     }
   | { type: 'content-overdue'; contentType: ContentType; content: string; mandatoryOnly: boolean }
   | { type: 'due-soon'; contentType: ContentType; content: string; days: number; mandatoryOnly: boolean }
+  /** `policy`: the number of the one it is about; null where it is about every one. */
+  | { type: 'exception-expires'; days: number; policy: string | null }
+  | { type: 'decision-waiting'; days: number; policy: string | null }
 
 export type ContentType = 'item' | 'quiz' | 'learnlist' | 'channel'
 
@@ -51,7 +56,7 @@ export interface Line {
   you: boolean
   /** The first day of the episode. */
   since: string
-  /** Net count reached (for due-soon: how many are owed). */
+  /** Net count reached (for due-soon: how many are owed; of exceptions: how many end, or decisions wait). */
   count: number
   /** How many of them are still overdue. */
   stillOverdue: number
@@ -83,7 +88,7 @@ export interface ResolvedLine {
 
 /** Why an episode, or the telling of it, ended. */
 export type ClosedWhy =
-  | 'settled' // nothing that counts is overdue any more
+  | 'settled' // nothing that counts is overdue any more; it was decided, extended, renewed or closed
   | 'below-threshold'
   | 'met' // due-soon: done in time
   | 'deadline-passed'
@@ -93,10 +98,12 @@ export type ClosedWhy =
   | 'escalation-disabled'
   | 'left'
   | 'recipient-changed'
+  | 'muted'
+  | 'excused'
 
 /** Why somebody is told about a subject: the rule that named them, and the detour if there was one. */
 export interface Because {
-  rule: 'person' | 'manager' | 'managers-manager' | 'chosen' | 'role' | 'subject-manager' | 'fallback' | 'owner'
+  rule: 'person' | 'manager' | 'managers-manager' | 'committee-chair' | 'chosen' | 'role' | 'subject-manager' | 'fallback' | 'owner'
   role?: 'owner' | 'admin' | 'compliance-officer' | 'auditor'
   /** Why it is not simply the person the rule names. */
   instead?: { of: string | null; why: Detour }
@@ -115,3 +122,4 @@ export type Detour =
   | 'left'
   | 'not-found'
   | 'on-leave'
+  | 'no-chair'

@@ -1,15 +1,19 @@
 import type { Digest, Line, Section } from './digest.ts'
-import { isTeam } from './section.ts'
+import { isAhead, isTeam } from './section.ts'
 import type { HeadingWording, Kind, Owing } from './wording/wording.ts'
 
 /** The parts of the heading about the recipient: their own deadlines, and those of their team. */
 export function ownStanding({ sections }: Digest, heading: HeadingWording): string[] {
   const own = sections.flatMap((section) => ownLines(section).map((line) => ({ section, line })))
-  const late = owingOf(own.filter(({ section }) => !isTeam(section) && section.about.type !== 'due-soon'))
+  const late = owingOf(own.filter(({ section }) => !isTeam(section) && !isAhead(section)))
   const soon = owingOf(own.filter(({ section }) => section.about.type === 'due-soon'))
   const team = owingOf(own.filter(({ section }) => isTeam(section)))
-  if (own.length > 0 && !late && !soon && !team) return [heading.note]
-  return [...(late || soon ? [heading.own(late, soon)] : []), ...(team ? [heading.ownTeam(team)] : [])]
+  const ofExceptions = (['decision-waiting', 'exception-expires'] as const).flatMap((type) => {
+    const lines = own.filter(({ section }) => section.about.type === type)
+    return lines.length === 0 ? [] : [heading.ownExceptions(type, listed(lines))]
+  })
+  if (own.length > 0 && !late && !soon && !team && ofExceptions.length === 0) return [heading.note]
+  return [...(late || soon ? [heading.own(late, soon)] : []), ...(team ? [heading.ownTeam(team)] : []), ...ofExceptions]
 }
 
 /** The heading where all there is to say is that the recipient, or their team, is done; null where it is not so. */
@@ -41,6 +45,14 @@ function different(lines: OwnLine[]): number | null {
   if (whole) return openIn(whole.section, whole.line)
   if (!lines.every(({ line }) => line.owedTotal > 0 && line.owed.length === line.owedTotal)) return null
   return new Set(lines.flatMap(({ line }) => line.owed.map(({ title, dueOn, dueAt }) => `${dueAt ?? dueOn} ${title}`))).size
+}
+
+/** Different things that several policies may speak of, as far as they are shown; null where that cannot tell. */
+function listed(lines: OwnLine[]): number | null {
+  const [only, ...others] = lines
+  if (only && others.length === 0) return only.line.count
+  if (!lines.every(({ line }) => line.owed.length === line.owedTotal)) return null
+  return new Set(lines.flatMap(({ line }) => line.owed.map(({ title }) => title))).size
 }
 
 function countsAll({ about }: Section): boolean {

@@ -1,6 +1,6 @@
 import type { Digest, Line, Section } from './digest.ts'
 import { ownResolved, ownStanding } from './heading-own.ts'
-import { isSettled, isTeam } from './section.ts'
+import { isAhead, isSettled, isTeam } from './section.ts'
 import type { Count, Wording } from './wording/wording.ts'
 
 /**
@@ -18,7 +18,9 @@ export function subjectOf(digest: Digest, wording: Wording): string {
 function othersStanding({ sections }: Digest, heading: Wording['heading']): string[] {
   const individual = sections.filter((section) => !isTeam(section))
   const people = othersIn(individual)
-  const soonOnly = individual.every((section) => section.about.type === 'due-soon' || !activeLines(section).some((line) => !line.you))
+  const soonOnly = individual.every(
+    (section) => (isAhead(section) && section.about.type !== 'decision-waiting') || !activeLines(section).some((line) => !line.you),
+  )
   const teams = othersIn(sections.filter(isTeam))
   const ownTeam = sections.some((section) => isTeam(section) && activeLines(section).some((line) => line.you))
   return [

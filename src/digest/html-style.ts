@@ -34,7 +34,7 @@ export const inline = {
   name: `color:${light.ink}`,
   reason: 'font-size:13px',
   notes: `margin:16px 0 0;padding-top:12px;border-top:1px solid ${light.line};font-size:14px;color:${light.quiet}`,
-  footer: `margin:16px 0 0;font-size:13px;color:${light.quiet}`,
+  footer: `margin:16px 0 0;font-size:13px;overflow-wrap:anywhere;color:${light.quiet}`,
   link: `color:${light.link}`,
 } as const
 

@@ -1,7 +1,7 @@
 import { cleanInline } from './clean-text.ts'
 import type { Dates } from './dates.ts'
 import type { Because, Line, Owed, ResolvedLine, Section } from './digest.ts'
-import { isTeam } from './section.ts'
+import { isAhead, isTeam } from './section.ts'
 import type { Wording } from './wording/wording.ts'
 
 /** One line of a section in words. */
@@ -51,7 +51,7 @@ export function wordResolved(section: Section, line: ResolvedLine, { wording, da
   const first = dates.day(line.since)
   const last = dates.dayBefore(line.closedOn)
   const listed = wording.line.listed(first, last === first ? null : last)
-  return { who: whoIs(section, line, wording), facts: [wording.line.closed(line.why), listed], details: [], reason: null }
+  return { who: whoIs(section, line, wording), facts: [wording.line.closed(line.why, section.about), listed], details: [], reason: null }
 }
 
 /** Why the recipient is told of a line; `named`: of this line alone. */
@@ -80,11 +80,12 @@ function sharesOf({ shares, sharesTotal }: Line, { line }: Wording): string[] {
   return sharesTotal > shares.length ? [...shown, line.sharesMore(sharesTotal - shares.length)] : shown
 }
 
-function owedIn({ owed, owedTotal }: Line, { about }: Section, { wording: { line }, dates, content }: LineContext): string[] {
-  const dueOf = ({ dueOn, dueAt }: Owed) =>
-    dueAt !== null ? dates.time(dueAt) : about.type === 'due-soon' ? dates.day(dueOn) : dates.date(dueOn)
+function owedIn({ owed, owedTotal }: Line, section: Section, { wording: { line }, dates, content }: LineContext): string[] {
+  const { about } = section
+  const dueOf = ({ dueOn, dueAt }: Owed) => (dueAt !== null ? dates.time(dueAt) : isAhead(section) ? dates.day(dueOn) : dates.date(dueOn))
   const shown = owed.map((one) => {
     const title = cleanInline(one.title) || line.unnamed
+    if (about.type === 'exception-expires') return line.ending(title, dueOf(one))
     return title === content ? line.due(dueOf(one)) : line.owed(title, dueOf(one))
   })
   return owed.length > 0 && owedTotal > owed.length ? [...shown, line.owedMore(owedTotal - owed.length)] : shown

@@ -12,8 +12,6 @@ export interface RenderOptions {
   /** Where the product's pages are, e.g. 'https://leeway.example.org'; null where there are none: then nothing is a link. */
   baseUrl: string | null
   channel: Channel
-  /** One line for the footer, as it is. */
-  checkpoint?: string | null
   /** Somebody to ask, where there is no page: a name or an address. */
   contact?: string | null
 }
@@ -53,7 +51,7 @@ export function wordPage(digest: Digest, options: RenderOptions): Page {
         ...(baseUrl === null ? [wording.footer.askToChange(organization, options.contact ? cleanInline(options.contact) : null)] : []),
       ],
       change: baseUrl === null ? null : { text: wording.footer.change, href: baseUrl + places.settings() },
-      checkpoint: options.checkpoint ? cleanInline(options.checkpoint) : null,
+      checkpoint: said.checkpoint === undefined ? null : wording.footer.checkpoint(said.checkpoint),
     },
   }
 }

@@ -3,7 +3,7 @@ import type { Dates } from './dates.ts'
 import type { Section } from './digest.ts'
 import { type LineContext, type LinePage, reasonOf, wordLine, wordResolved } from './line-page.ts'
 import { type Link, places } from './places.ts'
-import { isSettled } from './section.ts'
+import { isAhead, isSettled } from './section.ts'
 import type { Wording } from './wording/wording.ts'
 
 /** One section in words. */
@@ -56,7 +56,7 @@ function sharedReason(section: Section, wording: Wording): string | null {
 }
 
 function groupsOf(section: Section, context: LineContext, inLog: boolean): Group[] {
-  const { about, total, fresh, ongoing, resolved } = section
+  const { total, fresh, ongoing, resolved } = section
   const { section: words } = context.wording
   const group = (state: State, title: string, lines: LinePage[], hidden: number): Group => ({
     state,
@@ -71,7 +71,7 @@ function groupsOf(section: Section, context: LineContext, inLog: boolean): Group
   const hidden = total.resolved - resolved.length
   return [
     group(
-      about.type === 'due-soon' ? 'soon' : 'late',
+      isAhead(section) ? 'soon' : 'late',
       sinceSaid ? words.freshToday : words.fresh,
       fresh.map((line) => wordLine(section, line, { ...context, sinceSaid })),
       total.fresh - fresh.length,

@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
 import { isInForce } from './evaluate.ts'
 import type { Moment, StoredPolicy } from './moment.ts'
+import { isLeftToEnd, lastGrants } from './triggers/exception-expires.ts'
 import { present } from './triggers/measure.ts'
 import { type ContentPolicy, layWatchedContent } from './triggers/watched-content.ts'
+import { layWatchedExceptions, watchesExceptions } from './triggers/watched-exceptions.ts'
 
 /**
  * Keeps the escalation log: an episode opens on the first day a policy fires for a subject and closes, with the reason,
@@ -65,6 +67,7 @@ async function layPolicies(tx: Tx, moment: Moment, policies: StoredPolicy[]): Pr
 
 async function findClosings(tx: Tx, moment: Moment, policies: StoredPolicy[], failed: number[]): Promise<void> {
   await layWatchedContent(tx, policies.filter((policy) => policy.definition.trigger.type === 'due-soon') as ContentPolicy[])
+  await layWatchedExceptions(tx, policies.filter(watchesExceptions))
   await tx.overWholeSets(() => findEpisodesThatEnd(tx, failed))
   await tx.lay(
     'closing',
@@ -75,6 +78,8 @@ async function findClosings(tx: Tx, moment: Moment, policies: StoredPolicy[], fa
                 when not (${present(moment, 's')}) then 'left'
                 when p.type = 'due-soon' then case when ${unmetAndPast(tx, moment)} then 'deadline-passed' else 'met' end
                 when e.version <> p.version then 'policy-changed'
+                when ${isExcused(tx, moment)} then 'excused'
+                when p.type = 'exception-expires' and ${ranOut(tx, moment)} then 'deadline-passed'
                 when p.type = 'overdue-count' and ${stillOverdue(tx, moment)} then 'below-threshold'
                 else 'settled' end as why
     from ending e
@@ -107,6 +112,30 @@ function unmetAndPast(tx: Tx, { day, instant, organization }: Moment) {
       and d.falls_due_on between e.opened_on - 1 and z.today
       and (d.falls_due_on < z.today or d.due_at < ${instant}::timestamptz)
       and (d.met_on is null or d.met_on > ${day}::date))`
+}
+
+/** Whether an exception that the policy watches ended for the subject by the time alone. */
+function ranOut(tx: Tx, moment: Moment) {
+  return sql`exists (
+    select from ${lastGrants(tx, moment)}
+    where x.owner_id = e.subject_id and ${isLeftToEnd(tx, moment)}
+      and g.ends_at <= ${moment.instant}::timestamptz and g.ends_at > (e.opened_on - 1)::timestamptz
+      and exists (select from watched_exception w where w.escalation_policy_id = e.policy_id and (w.number is null or o.number = w.number collate "C")))`
+}
+
+/**
+ * Whether an exception excuses since the episode opened what was late when it did, of the subject or of the reports of a
+ * manager, and it is owed still: without the exception it might go on.
+ */
+function isExcused(tx: Tx, { day }: Moment) {
+  return sql`p.type in ('overdue-count', 'content-overdue') and exists (
+    select from miss m
+    where m.organization_id = ${tx.organizationId} and m.excused and m.voided_at is null and m.cleared_on > ${day}::date
+      and m.missed_on <= ${day}::date and m.recorded_at < m.excused_at and (p.kind is null or m.kind = p.kind)
+      and m.person_id in (select e.subject_id where not p.team
+                          union all select r.person_id from reporting_line r
+                          where p.team and r.organization_id = ${tx.organizationId} and r.manager_id = e.subject_id
+                            and r.from_day <= ${day}::date and r.until_day > ${day}::date))`
 }
 
 /** Whether anything of the policy's kind is still overdue for the subject, or for the reports of a manager. */

@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
+import { expiringOf, waitingOf } from './evidence-exceptions.ts'
 import type { Moment, StoredPolicy } from './moment.ts'
 import { isOwedSoon } from './triggers/due-soon.ts'
 import { type ContentPolicy, layWatchedContent } from './triggers/watched-content.ts'
+import { layWatchedExceptions, watchesExceptions } from './triggers/watched-exceptions.ts'
 
 /** One (policy, subject) whose evidence is wanted. */
 export interface Case {
@@ -10,9 +12,10 @@ export interface Case {
   subjectId: number
 }
 
-/** Something a subject owes that made a policy fire: the deadlines behind a line, the oldest first. */
+/** Something a subject owes that made a policy fire: the deadlines behind a line, the oldest first; or an exception that ends. */
 export interface OwedCase extends Case {
-  deadlineId: string
+  deadlineId: string | null
+  exceptionId: number | null
   title: string
   dueOn: string
   dueAt: string | null
@@ -39,7 +42,8 @@ export interface EvidenceOptions {
 
 /** Lays what `owedOf` needs for these policies; once before any number of calls. */
 export async function layEvidence(tx: Tx, policies: StoredPolicy[]): Promise<void> {
-  await layWatchedContent(tx, policies.filter((policy) => policy.definition.trigger.type !== 'overdue-count') as ContentPolicy[])
+  await layWatchedContent(tx, policies.filter((policy) => 'content' in policy.definition.trigger) as ContentPolicy[])
+  await layWatchedExceptions(tx, policies.filter(watchesExceptions))
 }
 
 /** What the subjects owe, for cases of policies about one person (not about direct reports). */
@@ -56,6 +60,8 @@ export async function owedOf(
     const theirs = of(type)
     if (theirs.length > 0) rows.push(...(await tx.rows(owedAmong(tx, theirs, policies, moment, candidates, options.limit))))
   }
+  rows.push(...(await expiringOf(tx, moment, of('exception-expires'), options.limit)))
+  rows.push(...(await waitingOf(tx, moment, of('decision-waiting'), options.limit)))
   return rows
 }
 
@@ -65,7 +71,7 @@ function candidatesOf(
   moment: Moment,
   { alsoCleared }: EvidenceOptions,
 ): Record<string, { from: RawBuilder<unknown>; miss: boolean }> {
-  const counted = sql`m.organization_id = ${tx.organizationId} and m.person_id = k.subject_id and m.voided_at is null
+  const counted = sql`m.organization_id = ${tx.organizationId} and m.person_id = k.subject_id and m.voided_at is null and not m.excused
     and m.missed_on <= ${moment.day}::date ${alsoCleared ? sql`` : sql`and m.cleared_on > ${moment.day}::date`} and (m.mandatory or not k.mandatory)`
   const deadline = sql`join deadline d on d.organization_id = m.organization_id and d.deadline_id = m.deadline_id`
   return {
@@ -100,7 +106,7 @@ function owedAmong(
   const measures = cases.map(({ policyId }) => measureOf(policies.get(policyId), day))
   const miss = candidates.miss
   return sql<OwedCase>`
-    select k.policy_id as "policyId", k.subject_id as "subjectId", o.deadline_id as "deadlineId", coalesce(c.title, o.title, o.external_id) as title,
+    select k.policy_id as "policyId", k.subject_id as "subjectId", o.deadline_id as "deadlineId", null::integer as "exceptionId", coalesce(c.title, o.title, o.external_id) as title,
            o.due as "dueOn", o.due_at as "dueAt", o.missed_on as "missedOn", o.cleared_on as "clearedOn", o.cleared_why as "clearedWhy"
     from unnest(${cases.map((k) => k.policyId)}::integer[], ${cases.map((k) => k.subjectId)}::integer[], ${measures.map((m) => m.kind)}::deadline_kind[],
                 ${measures.map((m) => m.mandatory)}::boolean[], ${measures.map((m) => m.from)}::date[], ${measures.map((m) => m.before)}::date[])
@@ -122,7 +128,7 @@ function measureOf(policy: StoredPolicy | undefined, day: string) {
   const from = count?.days === undefined ? '-infinity' : Temporal.PlainDate.from(day).subtract({ days: count.days }).toString()
   return {
     kind: count?.kind ?? null,
-    mandatory: trigger?.mandatoryOnly ?? false,
+    mandatory: trigger !== undefined && 'mandatoryOnly' in trigger && trigger.mandatoryOnly,
     from,
     before: count?.days === undefined ? 'infinity' : day,
   }
@@ -162,7 +168,7 @@ export async function sharesOf(
           union all
           select count(*)::integer, (count(*) filter (where m.cleared_on > ${day}::date))::integer
           from miss m
-          where k.counting = 'last-days' and m.organization_id = ${tx.organizationId} and m.person_id = l.person_id and m.kind = k.kind and m.voided_at is null
+          where k.counting = 'last-days' and m.organization_id = ${tx.organizationId} and m.person_id = l.person_id and m.kind = k.kind and m.voided_at is null and not m.excused
             and m.due_on >= k.from_day and m.due_on < k.before_day and m.missed_on <= ${day}::date and (m.mandatory or not k.mandatory)
         ) v
       ) s

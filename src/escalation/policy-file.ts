@@ -37,7 +37,7 @@ export function formatPolicyFile(policies: EscalationPolicy[]): string {
 }
 
 function withoutDefaults(policy: EscalationPolicy): Record<string, unknown> {
-  const { mandatoryOnly, ...trigger } = policy.trigger
+  const { mandatoryOnly, ...trigger } = { mandatoryOnly: false, ...policy.trigger }
   const { state, start, fallback, removeLabelWhenClear, ...rest } = policy
   const until = 'until' in trigger && trigger.until !== 'settled' ? { until: trigger.until } : {}
   return {

@@ -12,6 +12,9 @@ export function sentenceOf({ trigger, recipients, channels }: EscalationPolicy):
 }
 
 function when(trigger: Trigger): string {
+  if (trigger.type === 'exception-expires') return `an exception${ofPolicy(trigger)} of a person ends within ${daysText(trigger.days)}`
+  if (trigger.type === 'decision-waiting')
+    return `a decision on an exception${ofPolicy(trigger)} has waited for a person for ${daysText(trigger.days)}`
   const mandatory = trigger.mandatoryOnly ? 'mandatory ' : ''
   if (trigger.type === 'overdue-count') {
     const who = trigger.subject === 'individual' ? 'a person' : "a manager's direct reports together"
@@ -27,11 +30,20 @@ function when(trigger: Trigger): string {
     : `${what} falls due for a person within ${trigger.days} days`
 }
 
+function ofPolicy({ policy }: { policy?: string | undefined }): string {
+  return policy === undefined ? '' : ` to ${policy}`
+}
+
+function daysText(days: number): string {
+  return days === 1 ? 'a day' : `${days} days`
+}
+
 function whom(rule: RecipientRule, trigger: Trigger): string {
   const team = trigger.type === 'overdue-count' && trigger.subject === 'direct-reports'
   if (rule === 'person') return team ? 'that manager' : 'them'
   if (rule === 'manager') return team ? 'that manager' : 'their manager'
   if (rule === 'managers-manager') return team ? "that manager's manager" : "their manager's manager"
+  if (rule === 'committee-chair') return 'the chair of the committee that decides'
   return 'people' in rule ? listed(rule.people) : `every ${rule.role}`
 }
 

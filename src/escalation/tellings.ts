@@ -1,20 +1,25 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
 import { loadDirectory } from '../people/directory.ts'
+import { chairsOf } from './chairs.ts'
 import type { Problem } from './evaluate.ts'
 import type { Moment, StoredPolicy } from './moment.ts'
 import { recipientsOf } from './recipients/resolve.ts'
+import { laySilenced } from './silence.ts'
 
 /**
  * Finds who is to be told about whom, as the temp table told(policy_id, subject_id, recipient_id, because, email, in_app):
- * every recipient of every subject in `fired`, but for what a policy that started "from here" took as known.
+ * every recipient of every subject in `fired`, but for what a policy that started "from here" took as known, and what an
+ * exception mutes.
  * @returns the subjects nobody can be told about, as problems
  */
 export async function findTold(tx: Tx, moment: Moment, policies: StoredPolicy[]): Promise<Problem[]> {
+  await laySilenced(tx, moment, policies)
+  const chairs = await chairsOf(tx, moment, policies)
   await tx.lay(
     'subject',
     sql`
-    select distinct subject_id as person_id from fired`,
+    select distinct subject_id as person_id from fired union select unnest(${[...chairs.values()].flat()}::integer[])`,
   )
   await tx.run(sql`analyze subject`)
   await tx.layEmpty('told', 'policy_id integer, subject_id integer, recipient_id integer, because jsonb, email boolean, in_app boolean')
@@ -23,6 +28,7 @@ export async function findTold(tx: Tx, moment: Moment, policies: StoredPolicy[])
     moment.day,
     'subject',
     policies.map((policy) => policy.definition),
+    chairs,
   )
   const definitions = new Map(policies.map((policy) => [policy.id, policy.definition]))
   const problems: Problem[] = []
@@ -46,7 +52,8 @@ export async function findTold(tx: Tx, moment: Moment, policies: StoredPolicy[])
 function firedAndNotKnown(tx: Tx, { day }: Moment) {
   return sql<{ policyId: number; subjectId: number }>`
     select f.policy_id as "policyId", f.subject_id as "subjectId" from fired f
-    where not exists (
+    where not exists (select from silenced q where q.policy_id = f.policy_id and q.subject_id = f.subject_id)
+      and not exists (
       select from episode e
       where e.organization_id = ${tx.organizationId} and e.policy_id = f.policy_id and e.subject_id = f.subject_id and e.known
         and e.opened_on <= ${day}::date and (e.closed_on is null or e.closed_on > ${day}::date) and f.count <= e.count)
@@ -65,9 +72,10 @@ export async function keepTellings(tx: Tx, moment: Moment, failed: number[]): Pr
 
 async function writeTellings(tx: Tx, { day }: Moment, failed: number[]): Promise<void> {
   await tx.run(sql`
-    update telling t set until_day = ${day}, ended_why = coalesce(c.why, 'recipient-changed')
+    update telling t set until_day = ${day}, ended_why = coalesce(c.why, case when q.policy_id is not null then 'muted' end, 'recipient-changed')
     from telling o
     left join closing c on c.policy_id = o.policy_id and c.subject_id = o.subject_id
+    left join silenced q on q.policy_id = o.policy_id and q.subject_id = o.subject_id
     where o.organization_id = ${tx.organizationId} and o.until_day = 'infinity' and not o.policy_id = any (${failed}::integer[])
       and not exists (select from told d where d.recipient_id = o.recipient_id and d.policy_id = o.policy_id and d.subject_id = o.subject_id)
       and t.organization_id = o.organization_id and t.until_day = 'infinity' and t.recipient_id = o.recipient_id and t.policy_id = o.policy_id

@@ -1,4 +1,4 @@
-import type { ExceptionRequest, RequestFault } from '../contract/exception-request.ts'
+import type { ExceptionRequest, ExceptionScope, RequestFault } from '../contract/exception-request.ts'
 import type { Clause, ExceptionCriteria } from '../contract/policies.ts'
 import { type RiskLevel, riskLevels } from '../contract/risk-matrices.ts'
 import { daysBetween } from '../time/day.ts'
@@ -22,20 +22,41 @@ export interface Demands {
 
 /** What is missing or wrong in a request before it can be submitted, by the policy and the risk. Pure. */
 export function faultsOf(request: ExceptionRequest, demands: Demands): RequestFault[] {
-  return [...faultsOfWhat(request, demands), ...faultsOfTime(request, demands), ...faultsOfRisk(request, demands)]
+  return [
+    ...faultsOfWhat(request, demands),
+    ...faultsOfEffect(request, demands),
+    ...faultsOfTime(request, demands),
+    ...faultsOfRisk(request, demands),
+  ]
 }
 
 function faultsOfWhat(request: ExceptionRequest, { criteria, clauses, extension, unknownPeople }: Demands): RequestFault[] {
   const { title, reason, clause, ground, kind } = request
+  const { allowed, grounds, kinds } = criteria
   return [
-    ...unless(criteria.allowed || extension !== null, 'policyId', 'no-exceptions'),
+    ...unless(allowed || extension !== null, 'policyId', 'no-exceptions'),
     ...unless(title !== '', 'title', 'no-title'),
     ...unless(reason !== '', 'reason', 'no-reason'),
     ...unless(clause === null || clauses.some(({ number }) => number === clause), 'clause', 'unknown-clause'),
-    ...unless(criteria.grounds.includes(ground), 'ground', 'other-ground'),
-    ...unless(criteria.kinds.includes(kind), 'kind', 'other-kind'),
+    ...unless(grounds.includes(ground), 'ground', 'other-ground'),
+    ...unless(kinds.includes(kind), 'kind', 'other-kind'),
     ...unless(unknownPeople.length === 0, 'people', 'unknown-people'),
   ]
+}
+
+function faultsOfEffect({ effect, scope }: ExceptionRequest, { criteria }: Demands): RequestFault[] {
+  const { dueFrom, dueUntil } = scope
+  if (effect === null) return []
+  return [
+    ...unless(criteria.effects.includes(effect.kind), 'effect', 'other-effect'),
+    ...unless(namesSomebody(scope), 'scope.personIds', 'covers-nobody'),
+    ...unless(dueFrom === null || dueUntil === null || dueFrom <= dueUntil, 'scope.dueUntil', 'due-ends-before-it-begins'),
+  ]
+}
+
+/** Deadlines name whoever owes them; kinds, content and escalation policies name nobody. */
+function namesSomebody({ everyone, personIds, teamIds, departments, labels, deadlineIds }: ExceptionScope): boolean {
+  return everyone || [personIds, teamIds, departments, labels, deadlineIds].some((named) => named.length > 0)
 }
 
 function faultsOfTime(request: ExceptionRequest, { criteria, today, daysGranted, extension }: Demands): RequestFault[] {
@@ -99,6 +120,9 @@ const messages = {
   'other-ground': () => 'The policy accepts other grounds only.',
   'other-kind': () => 'The policy allows no exceptions of this kind.',
   'unknown-people': () => 'Somebody it names is not there, or has left.',
+  'other-effect': () => 'The policy allows no exceptions that do this to deadlines.',
+  'covers-nobody': () => 'Say whose deadlines it acts on.',
+  'due-ends-before-it-begins': () => 'The last day that they are due on lies before the first.',
   'unknown-time-zone': () => 'There is no such time zone.',
   'no-first-day': () => 'Say from which day on.',
   'no-last-day': () => 'Say until when: every exception has an end.',

@@ -61,6 +61,7 @@ async function unknownPeople(tx: Tx, request: ExceptionRequest, today: string): 
     ...request.beneficiaryIds,
     ...request.namedIds,
     ...request.scope.personIds,
+    ...request.scope.teamIds,
     ...[request.ownerId, ...request.controls.map(({ ownerId }) => ownerId), ...request.exitTasks.map(({ ownerId }) => ownerId)].filter(
       (id) => id !== null,
     ),

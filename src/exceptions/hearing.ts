@@ -5,9 +5,10 @@ import { loadOrganization } from '../people/organization.ts'
 import { type PublishedPolicy, policyVersionOf } from '../policies/in-force.ts'
 import { localDay } from '../time/round-time.ts'
 import { type Case, caseOf } from './case.ts'
+import { coveredPeople } from './covered-people.ts'
 import { phaseAt } from './phase.ts'
 import { type Concerned, seatsOf } from './seats.ts'
-import { type Step, speakersOf, stepsOf, type VoteCast, votesOf } from './steps.ts'
+import { byPolicy, type Step, speakersOf, stepsOf, type VoteCast, votesOf } from './steps.ts'
 import { type Seat, type Tally, tally, voiceOf } from './tally.ts'
 import { type Version, versionOf } from './versions.ts'
 import type { Part } from './workflow.ts'
@@ -27,7 +28,7 @@ export interface Hearing {
   policy: PublishedPolicy
   phase: ExceptionPhase
   steps: HeardStep[]
-  /** Who cannot decide: it was their request, or they benefit. */
+  /** Who cannot decide: it was their request, or they benefit, if only because it acts on their deadlines. */
   excluded: ReadonlySet<number>
   now: string
   /** The day it is where the organisation is. */
@@ -44,7 +45,8 @@ export async function hear(tx: Tx, exceptionId: number, forMove = false, at = tx
   const today = localDay(at, timeZone)
   const version = await versionOf(tx, held.id, held.version)
   const policy = await policyVersionOf(tx, held.policyId, held.policyVersion)
-  const excluded = new Set([held.requesterId, held.ownerId, ...held.beneficiaryIds, ...version.body.scope.personIds])
+  const covered = await coveredPeople(tx, version.body, today)
+  const excluded = new Set([held.requesterId, held.ownerId, ...held.beneficiaryIds, ...version.body.scope.personIds, ...covered])
   const hearing = { case: held, version, policy, phase: phaseAt(held, now), steps: [], excluded, now, today, timeZone }
   return { ...hearing, steps: await hearSteps(tx, hearing) }
 }
@@ -62,7 +64,8 @@ async function hearSteps(tx: Tx, { case: held, excluded, now, today }: Hearing):
     // A person counts once: whoever had a say in an earlier step has none in this one.
     const concerned: Concerned = { requesterId: held.requesterId, policyId: held.policyId, excluded: new Set([...excluded, ...spoken]) }
     const found = await seatsOf(tx, speakersOf(step, now), concerned, today)
-    const seats = found.filter((seat) => !aside.has(voiceOf(seat)) && !aside.has(seat.personId))
+    const free = found.filter((seat) => !aside.has(voiceOf(seat)) && !aside.has(seat.personId))
+    const seats = step.routeId === byPolicy.id ? free.map((seat) => ({ ...seat, inRole: 'manager-by-policy' })) : free
     heard.push({ ...step, seats, votes, tally: tally(step.body.quorum ?? { count: 1 }, seats, votes) })
     for (const { personId, verdict } of votes) if (step.step > 0 && verdict !== 'stand-aside') spoken.add(personId)
   }
@@ -83,13 +86,15 @@ export function seatIn(step: HeardStep | undefined, personId: number): Seat | un
 
 /** What somebody is to a case now. */
 export function partsOf(hearing: Hearing, who: { personId: number; role: Role }): Set<Part> {
-  const { case: held, policy, steps, excluded } = hearing
+  const { case: held, version, policy, steps, excluded } = hearing
   const parts = new Set<Part>()
   if (held.requesterId === who.personId) parts.add('requester')
   if (held.ownerId === who.personId) parts.add('owner')
   if (excluded.has(who.personId) && !parts.has('requester') && !parts.has('owner')) parts.add('beneficiary')
   if (policy.ownerId === who.personId) parts.add('policy-owner')
   if (oversees[who.role]) parts.add('compliance')
+  if (who.role === 'owner' || who.role === 'admin') parts.add('administration')
+  if (held.state === 'draft' && version.madeBy === who.personId && !excluded.has(who.personId)) parts.add('manager')
   const review = steps.find(({ step }) => step === 0)
   if (review?.seats.some(({ personId }) => personId === who.personId)) parts.add('reviewer')
   if (steps.some(({ step, seats }) => step > 0 && seats.some(({ personId }) => personId === who.personId))) parts.add('route')

@@ -80,7 +80,7 @@ async function toldOf(tx: WriteTx, { case: held, version: { body }, policy }: He
   return {
     ...{ number: numberText(held.number), exceptionId: held.id, confidential: held.confidential, title: held.title },
     ...{ policy: `${policy.number} ${policy.title}`, requester: names.of(held.requesterId).name, reason: body.reason },
-    ...{ from: body.from, until: body.until, level: held.level },
+    ...{ from: body.from, until: body.until, level: held.level, effect: body.effect },
   }
 }
 

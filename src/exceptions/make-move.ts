@@ -7,7 +7,7 @@ import { lockDuties } from './duties/write-duties.ts'
 import { followUp } from './follow-up.ts'
 import { currentStep, type Hearing, hear, partsOf, seatIn } from './hearing.ts'
 import { makers } from './moves/makers.ts'
-import { recordMove } from './record-move.ts'
+import { type MoveSaid, recordMove } from './record-move.ts'
 import { Changed, MoveRefused } from './refusal.ts'
 import { maySee } from './sight.ts'
 import { moveOf, type Part, refusalOf } from './workflow.ts'
@@ -43,6 +43,12 @@ export async function makeMove(tx: WriteTx, exceptionId: number, who: Who, move:
   await lockDuties(tx)
   const hearing = await hear(tx, exceptionId, true)
   if (!hearing || !(await maySee(tx, hearing, who))) return false
+  await followUp(tx, hearing, await moveHeard(tx, hearing, who, move))
+  return true
+}
+
+/** Makes a move on a case that was heard for it; what follows from it is up to whoever calls, and so is the lock. */
+export async function moveHeard(tx: WriteTx, hearing: Hearing, who: Who, move: ExceptionMove): Promise<MoveSaid & { moveNo: number }> {
   const parts = partsOf(hearing, who)
   const refusal = refusalOf(move.move, parts, hearing.case.state, hearing.phase)
   // Who has a say in it looked at an older state: they have spoken, or it has gone on.
@@ -54,9 +60,7 @@ export async function makeMove(tx: WriteTx, exceptionId: number, who: Who, move:
   const made = await make(tx, hearing, move as never, by)
   const { inRole, onBehalfOf } = asWhat(hearing, move.move, by)
   const said = { move: move.move, reason: 'reason' in move ? move.reason : '', byId: who.personId, onBehalfOf, inRole }
-  const moveNo = await recordMove(tx, hearing, said, made)
-  await followUp(tx, hearing, { ...said, moveNo })
-  return true
+  return { ...said, moveNo: await recordMove(tx, hearing, said, made) }
 }
 
 /** As what somebody makes a move: the place they speak from where they speak in a step, else the first part the table lists. */
@@ -64,5 +68,6 @@ function asWhat(hearing: Hearing, move: MoveName, { personId, parts }: Mover): {
   const { by } = moveOf(move)
   const seat = by.includes('decider') || by.includes('reviewer') ? seatIn(currentStep(hearing), personId) : undefined
   if (seat) return { inRole: seat.inRole, onBehalfOf: seat.onBehalfOf }
-  return { inRole: by.find((part) => parts.has(part)) ?? 'requester', onBehalfOf: null }
+  const inRole = by.find((part) => parts.has(part)) ?? 'requester'
+  return { inRole, onBehalfOf: inRole === 'manager' ? hearing.case.requesterId : null }
 }

@@ -3,6 +3,7 @@ import type { Answer } from '../contract/endpoint.ts'
 import type { precedentEndpoints } from '../contract/precedents.ts'
 import type { RiskLevel } from '../contract/risk-matrices.ts'
 import type { Tx } from '../database/transaction.ts'
+import { isAmnesty } from './is-amnesty.ts'
 import { phaseSql } from './phase.ts'
 
 type Precedents = Answer<(typeof precedentEndpoints)['GET /exceptions/:exceptionId/precedents']>
@@ -96,7 +97,7 @@ function decided(tx: Tx, { policyId, exceptionId }: Likened): RawBuilder<unknown
   return sql`
     x.organization_id = ${tx.organizationId} and x.policy_id = ${policyId} and x.decided_at is not null and x.extends_id is null
     and not x.confidential and x.state in ('approved', 'approved-with-conditions', 'rejected', 'closed', 'revoked')
-    and x.exception_id <> ${exceptionId ?? 0}`
+    and x.exception_id <> ${exceptionId ?? 0} and not ${isAmnesty}`
 }
 
 const hadConditions = sql`exists (select from exception_condition k

@@ -48,20 +48,21 @@ export async function recordOf(tx: Tx, who: Who, exceptionId: number): Promise<S
     ...{ timeline: parts.timeline(people), conditions: parts.conditions(people), duties: parts.duties(people), grants: parts.grants },
     ...{ attachments: parts.attachments(people), ...(await relatedTo(tx, who, held, hearing)) },
     moves,
-    mayExtend: mayAsk && mayBeExtended(held, now),
-    mayRenew: mayAsk && mayBeRenewed(held),
+    mayExtend: mayAsk && !row.amnesty && mayBeExtended(held, now),
+    mayRenew: mayAsk && !row.amnesty && mayBeRenewed(held),
     faults: isOwn && (held.state === 'draft' || held.state === 'returned') ? faultsOf(version.body, demands) : [],
     revision: held.revision,
   }
 }
 
-function peopleIn({ case: held, version: { body }, steps, excluded }: Hearing): number[] {
+function peopleIn({ case: held, version: { body }, steps }: Hearing): number[] {
   const said = [
     ...body.namedIds,
     ...body.scope.personIds,
+    ...body.scope.teamIds,
     ...body.controls.map(({ ownerId }) => ownerId),
     ...body.exitTasks.map(({ ownerId }) => ownerId),
   ]
   const seats = steps.flatMap((step) => [...step.seats, ...step.votes].flatMap(({ personId, onBehalfOf }) => [personId, onBehalfOf]))
-  return [...said, ...seats, ...excluded, held.requesterId, held.ownerId].filter((id) => id !== null)
+  return [...said, ...seats, ...held.beneficiaryIds, held.requesterId, held.ownerId].filter((id) => id !== null)
 }

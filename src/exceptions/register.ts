@@ -7,6 +7,7 @@ import type { Who } from '../identity/who.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { addDays } from '../time/day.ts'
 import { instantOf, localDay } from '../time/round-time.ts'
+import { isAmnesty } from './is-amnesty.ts'
 import { inForceSql, phaseSql } from './phase.ts'
 import { exceptionSight, isParty, seesAllExceptions } from './sight.ts'
 
@@ -32,6 +33,8 @@ export async function listExceptions(tx: Tx, who: Who, query: RegisterQuery): Pr
     query.level === undefined ? null : sql`x.level = ${query.level}`,
     query.kind === undefined ? null : sql`x.kind = ${query.kind}`,
     query.ground === undefined ? null : sql`x.ground = ${query.ground}`,
+    query.amnesty === undefined ? null : sql`${isAmnesty} = ${query.amnesty}`,
+    query.effect === undefined ? null : sql`(${effectKind} = ${query.effect} and ${mayReadWords(tx, who, today)})`,
     query.endsFrom === undefined ? null : sql`x.ends_at > ${instantOf(query.endsFrom, '00:00', timeZone).toString()}`,
     query.endsTo === undefined ? null : sql`x.ends_at <= ${instantOf(addDays(query.endsTo, 1), '00:00', timeZone).toString()}`,
     query.q === undefined ? null : (numberedSo(query.q) ?? sql`(x.words like ${words} and ${mayReadWords(tx, who, today)})`),
@@ -151,13 +154,17 @@ const tables = sql`
   join person r on r.organization_id = x.organization_id and r.person_id = x.requester_id
   join person o on o.organization_id = x.organization_id and o.person_id = x.owner_id`
 
+const effectKind = sql`
+  (select v.body #>> '{effect,kind}' from exception_version v
+   where v.organization_id = x.organization_id and v.exception_id = x.exception_id and v.version = x.version)`
+
 function rowColumns(tx: Tx, who: Who, at: string): RawBuilder<unknown> {
   const today = tx.clock.now().toZonedDateTimeISO('UTC').toPlainDate().toString()
   const words = mayReadWords(tx, who, today)
   return sql`
     x.exception_id as "exceptionId", x.number, case when ${words} then x.title else '' end as title, x.policy_id as "policyId",
-    p.number || ' ' || p.title as policy, case when ${words} then x.clause end as clause, ${phaseSql(at)} as phase, ${inForceSql(at)} as "inForce", x.emergency,
-    x.kind, x.ground, x.level, case when ${words} then x.requester_id else 0 end as "requesterId", case when ${words} then r.name else '' end as "requesterName",
+    p.number || ' ' || p.title as policy, case when ${words} then x.clause end as clause, ${phaseSql(at)} as phase, ${inForceSql(at)} as "inForce", x.emergency, ${isAmnesty} as amnesty,
+    x.kind, x.ground, x.level, case when ${words} then ${effectKind} end as effect, case when ${words} then x.requester_id else 0 end as "requesterId", case when ${words} then r.name else '' end as "requesterName",
     case when ${words} then x.owner_id else 0 end as "ownerId", case when ${words} then o.name else '' end as "ownerName", x.unit,
     coalesce((select g.until_day from exception_grant g
               where g.organization_id = x.organization_id and g.exception_id = x.exception_id order by g.grant_no desc limit 1)::text,

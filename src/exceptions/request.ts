@@ -20,8 +20,14 @@ export interface Follows {
   renews?: number | undefined
 }
 
-/** Begins a request. @returns its id */
-export async function beginRequest(tx: WriteTx, who: Who, said: ExceptionRequest, follows: Follows): Promise<number> {
+/** Begins a request of whoever asks, or that they write for somebody else, `requesterId`. @returns its id */
+export async function beginRequest(
+  tx: WriteTx,
+  who: Who,
+  said: ExceptionRequest,
+  follows: Follows,
+  requesterId = who.personId,
+): Promise<number> {
   const before = await caseBefore(tx, who, follows)
   const body = before && follows.extends !== undefined ? await forMoreTime(tx, before, said) : said
   if (before && before.policyId !== body.policyId)
@@ -30,15 +36,15 @@ export async function beginRequest(tx: WriteTx, who: Who, said: ExceptionRequest
   if (!policy) throw new Unsound([{ path: 'request.policyId', message: 'There is no such policy in force.' }])
   const { number } = await tx.one(sql<{ number: number }>`
     update organization set exceptions_asked = exceptions_asked + 1 where organization_id = ${tx.organizationId} returning exceptions_asked as number`)
-  const head = headOf(body, who.personId)
+  const head = headOf(body, requesterId)
   const now = tx.clock.now().toString()
   const { id } = await tx.one(sql<{ id: number }>`
     insert into exception (organization_id, number, state, policy_id, policy_version, clause, kind, ground, title, reason, unit, requester_id, owner_id,
                            beneficiary_ids, confidential, named_ids, extends_id, renews_id, first_id, made_at)
     select ${tx.organizationId}, ${number}, 'draft', ${body.policyId}, ${policy.version}, ${head.clause}, ${head.kind}, ${head.ground}, ${head.title},
-           ${head.reason}, p.department, ${who.personId}, ${head.ownerId}, ${head.beneficiaryIds}, ${head.confidential}, ${head.namedIds},
+           ${head.reason}, p.department, ${requesterId}, ${head.ownerId}, ${head.beneficiaryIds}, ${head.confidential}, ${head.namedIds},
            ${follows.extends ?? null}, ${follows.renews ?? null}, ${before?.firstId ?? 0}, ${now}
-    from person p where p.organization_id = ${tx.organizationId} and p.person_id = ${who.personId}
+    from person p where p.organization_id = ${tx.organizationId} and p.person_id = ${requesterId}
     returning exception_id as id`)
   if (!before)
     await tx.run(sql`update exception set first_id = exception_id where organization_id = ${tx.organizationId} and exception_id = ${id}`)

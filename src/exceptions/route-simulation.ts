@@ -4,7 +4,9 @@ import type { Tx } from '../database/transaction.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { addDays } from '../time/day.ts'
 import { localDay } from '../time/round-time.ts'
+import { coveredPeople } from './covered-people.ts'
 import { seatsOf } from './seats.ts'
+import { readStored, type StoredRequest } from './stored-request.ts'
 import { tally } from './tally.ts'
 
 /** What another form of a route would have meant for the requests that took it in the past year. */
@@ -35,6 +37,7 @@ interface Past {
   requesterId: number
   policyId: number
   excluded: number[]
+  body: StoredRequest
   submittedAt: string
   steps: Decides[]
 }
@@ -52,8 +55,9 @@ export async function simulateRoute(tx: Tx, routeId: number, draft: ApprovalRout
   const asked = { before: new Map<number, number>(), after: new Map<number, number>() }
   const found: { request: Past; added: number[]; removed: number[] }[] = []
   const undecidable: RouteSimulation['undecidable'] = []
-  for (const request of looked) {
-    const day = localDay(Temporal.Instant.from(request.submittedAt), timeZone)
+  for (const past of looked) {
+    const day = localDay(Temporal.Instant.from(past.submittedAt), timeZone)
+    const request = { ...past, excluded: [...past.excluded, ...(await coveredPeople(tx, readStored(past.body), day))] }
     const before = (await hearAll(tx, request.steps, request, day)).flatMap(({ people }) => people)
     const steps = await hearAll(tx, draft.steps, request, day)
     const after = steps.flatMap(({ people }) => people)
@@ -88,7 +92,7 @@ async function requestsOn(tx: Tx, routeId: number): Promise<Past[]> {
            e.requester_id as "requesterId", e.policy_id as "policyId", e.submitted_at as "submittedAt",
            array[e.requester_id, e.owner_id] || e.beneficiary_ids
              || array(select jsonb_array_elements_text(coalesce(v.body -> 'scope' -> 'personIds', '[]'))::integer) as excluded,
-           s.steps
+           v.body, s.steps
     from exception e
     join exception_version v on v.organization_id = e.organization_id and v.exception_id = e.exception_id and v.version = e.version
     join lateral (select jsonb_agg(s.body order by s.step) as steps from exception_step s

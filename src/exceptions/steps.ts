@@ -19,6 +19,9 @@ export interface Step {
   outcome: StepOutcome | null
 }
 
+/** The route of what a policy lets a manager decide alone: none of those that are kept. */
+export const byPolicy = { id: 0, version: 0 } as const
+
 export type StepOutcome = 'passed' | 'rejected' | 'returned' | 'voided' | 'withdrawn'
 
 /** A vote as it was cast. */

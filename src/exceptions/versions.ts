@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { ExceptionRequest } from '../contract/exception-request.ts'
 import type { Tx } from '../database/transaction.ts'
 import { asksForTheSame } from './corrections.ts'
+import { readStored, type StoredRequest } from './stored-request.ts'
 
 /** What was asked for, as it was worded at one time. */
 export interface Version {
@@ -17,22 +18,28 @@ export interface Version {
   madeBy: number
 }
 
+export type StoredVersion = Omit<Version, 'body'> & { body: StoredRequest }
+
 export function digestOf(body: ExceptionRequest): string {
   return createHash('sha256')
     .update(canonicalize(body) as string, 'utf8')
     .digest('hex')
 }
 
-export async function versionsOf(tx: Tx, exceptionId: number): Promise<Version[]> {
-  return tx.rows(sql<Version>`
-    select version, body, digest, binding_version as "bindingVersion", made_at as "madeAt", made_by as "madeBy" from exception_version
+/** All versions, each with its body as it was stored and hashed. */
+export async function versionsOf(tx: Tx, exceptionId: number): Promise<StoredVersion[]> {
+  return tx.rows(sql<StoredVersion>`
+    select ${columns} from exception_version
     where organization_id = ${tx.organizationId} and exception_id = ${exceptionId} order by version`)
 }
 
+const columns = sql`version, body, digest, binding_version as "bindingVersion", made_at as "madeAt", made_by as "madeBy"`
+
 export async function versionOf(tx: Tx, exceptionId: number, version: number): Promise<Version> {
-  return tx.one(sql<Version>`
-    select version, body, digest, binding_version as "bindingVersion", made_at as "madeAt", made_by as "madeBy" from exception_version
+  const stored = await tx.one(sql<StoredVersion>`
+    select ${columns} from exception_version
     where organization_id = ${tx.organizationId} and exception_id = ${exceptionId} and version = ${version}`)
+  return { ...stored, body: readStored(stored.body) }
 }
 
 /** Writes on the version that nobody was shown yet. */

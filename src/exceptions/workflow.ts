@@ -1,8 +1,21 @@
 import type { MoveName } from '../contract/exception-moves.ts'
 import type { ExceptionPhase, ExceptionState } from '../contract/exceptions.ts'
 
-/** As what somebody makes a move. `decider`: who may speak in the current step; `route`: in any step of the route. */
-export type Part = 'requester' | 'owner' | 'beneficiary' | 'reviewer' | 'decider' | 'route' | 'policy-owner' | 'compliance'
+/**
+ * As what somebody makes a move. `decider`: who may speak in the current step; `route`: in any step of the route; `manager`: who
+ * wrote the draft for somebody below them, to give days as the policy lets managers; `administration`: Admins and Owners.
+ */
+export type Part =
+  | 'requester'
+  | 'owner'
+  | 'beneficiary'
+  | 'reviewer'
+  | 'decider'
+  | 'route'
+  | 'policy-owner'
+  | 'compliance'
+  | 'manager'
+  | 'administration'
 
 export interface Move {
   from: readonly ExceptionState[]
@@ -25,9 +38,10 @@ const oversees = ['policy-owner', 'compliance', 'reviewer', 'route'] as const
  * and the tests derive from it, and nothing else changes a state. What time does stands in phase.ts.
  */
 export const workflow = {
-  submit: { from: ['draft', 'returned'], to: ['submitted', 'in-review', 'awaiting-decision'], by: ['requester'] },
+  submit: { from: ['draft', 'returned'], to: ['submitted', 'in-review', 'awaiting-decision'], by: ['requester', 'manager'] },
   amend: { from: asked, to: ['submitted', 'awaiting-decision', 'same'], by: ['requester'] },
   withdraw: { from: ['draft', 'returned', ...asked], to: ['withdrawn'], by: ['requester'] },
+  'declare-amnesty': { from: ['draft'], to: ['approved'], by: ['administration'] },
   take: { from: ['submitted'], to: ['in-review'], by: ['reviewer'], fourEyes: true },
   return: { from: asked, to: ['returned'], by: ['reviewer', 'decider'], fourEyes: true },
   assess: { from: ['in-review'], to: ['awaiting-decision'], by: ['reviewer'], fourEyes: true },

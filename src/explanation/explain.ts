@@ -14,6 +14,8 @@ import { type FoundPerson, findPerson, personById } from '../people/find-person.
 import { loadOrganization } from '../people/organization.ts'
 import { asOf } from '../rounds.ts'
 import { type Delivered, deliveriesOfDay } from './delivered.ts'
+import { isPolicyKnown } from './draft-warnings.ts'
+import { excusedCount } from './excused.ts'
 import { type NotCounted, notCounted } from './not-counted.ts'
 
 /** The clauses a policy may fail by, the first that is not met; null where it fired. */
@@ -28,6 +30,7 @@ export interface Explanation {
   team: boolean
   fired: boolean
   failedClause: FailedClause | null
+  /** What the policy counts, and what it would count if no exception excused it. */
   count: number
   excused: number
   stillOverdue: number
@@ -36,6 +39,8 @@ export interface Explanation {
   shares: ShareCase[]
   notCounted: NotCounted[]
   episode: { openedOn: string; closedOn: string | null; closedWhy: string | null; known: boolean } | null
+  /** It fired, and an exception keeps it quiet. */
+  silenced: boolean
   told: { personId: number; recipient: string; name: string; because: Because[]; delivered: Delivered | null }[]
 }
 
@@ -87,6 +92,7 @@ async function explainCase(tx: Tx, policy: StoredPolicy, person: FoundPerson, da
   const outcome = await evaluate(tx, moment, [policy])
   const fired = await tx.maybeOne(sql<Numbers>`select count, overdue from fired where subject_id = ${person.id}`)
   await findTold(tx, moment, [policy])
+  const silent = await tx.maybeOne(sql`select 1 from silenced where subject_id = ${person.id}`)
   await layEvidence(tx, [policy])
   const one = [{ policyId: policy.id, subjectId: person.id }]
   const byId = new Map([[policy.id, policy]])
@@ -99,13 +105,14 @@ async function explainCase(tx: Tx, policy: StoredPolicy, person: FoundPerson, da
     fired: fired !== undefined,
     failedClause: fired ? null : await failedClause(tx, moment, policy, person.id, numbers, outcome.failed.length > 0),
     count: numbers.count,
-    excused: 0,
+    excused: await excusedCount(tx, moment, policy, person.id),
     stillOverdue: numbers.overdue,
     threshold: policy.definition.trigger.type === 'overdue-count' ? policy.definition.trigger.threshold : 1,
     counted: isTeam(policy) ? [] : await owedOf(tx, moment, one, byId, { limit: 500, alsoCleared: countsCleared(policy) }),
     shares: isTeam(policy) ? await sharesOf(tx, moment, one, byId, 500) : [],
     notCounted: isTeam(policy) ? [] : await notCounted(tx, moment, policy, person.id),
     episode: await episodeOf(tx, moment, policy, person.id),
+    silenced: silent !== undefined,
     told: await toldOf(tx, day),
   }
 }
@@ -144,6 +151,10 @@ async function failedClause(
     select (joined_on is null or joined_on <= ${moment.day}::date) and (left_on is null or left_on >= ${moment.day}::date) as here
     from person where organization_id = ${tx.organizationId} and person_id = ${personId}`)
   if (!here) return 'person-not-here'
+  if (trigger.type === 'exception-expires' || trigger.type === 'decision-waiting') {
+    if (trigger.policy !== undefined && !(await isPolicyKnown(tx, trigger.policy))) return 'policy-unknown'
+    return trigger.type === 'exception-expires' ? 'nothing-expires' : 'nothing-waiting'
+  }
   if (trigger.type !== 'overdue-count') {
     const known = await tx.maybeOne(
       sql`select 1 from content where organization_id = ${tx.organizationId} and type = ${trigger.content.type} and external_id = ${trigger.content.id}`,

@@ -1,5 +1,6 @@
 import { stateSentences } from '../delivery/state.ts'
 import { wordingFor } from '../digest/wording/wordings.ts'
+import type { Excuse } from '../ledger/excuses.ts'
 import type { Explanation, FailedClause } from './explain.ts'
 
 /** An explanation for a reader at a terminal. */
@@ -7,7 +8,7 @@ export function explanationText(explanation: Explanation): string {
   const { day, policy, person, fired, shares, counted, notCounted, episode } = explanation
   const parts = [
     `${policy} ${fired ? 'fired' : 'did not fire'} for ${person.name} on ${day}: ${verdict(explanation)}`,
-    `  raw ${explanation.count}, excused ${explanation.excused}, net ${explanation.count - explanation.excused}, still overdue ${explanation.stillOverdue}, threshold ${explanation.threshold}`,
+    `  raw ${explanation.count + explanation.excused}, excused ${explanation.excused}, net ${explanation.count}, still overdue ${explanation.stillOverdue}, threshold ${explanation.threshold}`,
     ...section(
       'Counted',
       counted.map(
@@ -21,7 +22,9 @@ export function explanationText(explanation: Explanation): string {
     ),
     ...section(
       'Not counted',
-      notCounted.map(({ title, dueOn, why }) => `${title}, due ${dueOn}: ${whyNotCounted[why]}`),
+      notCounted.map(
+        ({ title, dueOn, why, excuses }) => `${title}, due ${dueOn}: ${whyNotCounted[why]}${excuses.map(excuseText).join('')}`,
+      ),
     ),
   ]
   if (episode)
@@ -49,6 +52,9 @@ const clauses = {
   'below-threshold': 'COUNT of THRESHOLD reached',
   'nothing-still-overdue': 'nothing that counts is still overdue (COUNT of THRESHOLD reached, OVERDUE still overdue)',
   'nothing-due-soon': 'nothing that it watches is owed and falls due soon enough',
+  'policy-unknown': 'no policy has the number that it names',
+  'nothing-expires': 'no exception that they live with ends soon enough',
+  'nothing-waiting': 'no decision has waited for them long enough',
   'could-not-be-evaluated': 'the policy could not be evaluated',
 } as const satisfies Record<FailedClause, string>
 
@@ -61,9 +67,17 @@ const whyNotCounted = {
   'outside-the-window': 'outside the days that count',
   'not-mandatory': 'not mandatory',
   'on-leave': 'moved behind a leave',
+  'ends-later': 'it ends later',
+  'not-waited-long': 'it has not waited long enough',
+  excused: 'excused',
 } as const
 
-function toldLines({ told, person, shares }: Explanation): string[] {
+function excuseText({ number, until, approvedBy }: Excuse): string {
+  return ` ${until === null ? 'for good' : `until ${until}`} by ${number}${approvedBy === null ? '' : `, approved by ${approvedBy}`}`
+}
+
+function toldLines({ told, person, shares, silenced }: Explanation): string[] {
+  if (silenced) return ['nobody: an exception keeps it quiet']
   if (told.length === 0) return ['nobody: taken as known when the policy started, or nobody can be told']
   const { reason } = wordingFor('en')
   return told.map(({ name, recipient, because, delivered }) => {

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { stringify } from 'csv-stringify/sync'
 import { sql } from 'kysely'
+import { someEntries } from '../audit/bundle.ts'
+import { lastCheckpoint } from '../audit/sign.ts'
+import { strangersVerifier } from '../audit/stranger.ts'
 import { verifyLog } from '../audit/verify.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { AttachmentStore } from '../exceptions/attachments/attachment-store.ts'
@@ -11,7 +14,7 @@ import { type PackedFile, zipOf } from '../exceptions/reports/evidence/zip.ts'
 import type { Who } from '../identity/who.ts'
 import { loadOrganization } from '../people/organization.ts'
 import type { FileAnswer } from './call.ts'
-import { indexPage, methodText, type PackAbout } from './pages/evidence/index-page.ts'
+import { aboutProofs, indexPage, methodText, type PackAbout } from './pages/evidence/index-page.ts'
 import { recordPage } from './pages/evidence/record-page.ts'
 
 /** A sample with all its evidence as one file, which is whole by itself: pages, data, digests, and how it was made. */
@@ -35,6 +38,7 @@ export async function evidencePack(tx: Tx, who: Who, drawing: Drawing, store: Pi
     { name: 'method.txt', content: methodText(about) },
     { name: 'register.csv', content: populationFile(everybody.sample, drawing.size) },
     { name: 'audit-log.json', content: json({ madeAt: about.madeAt, ...about.log, faultsFound: log.faults }) },
+    ...(await proofFiles(tx, records)),
     ...records.flatMap((record) => [
       { name: `records/${record.exception.number}.html`, content: recordPage(record, attached) },
       { name: `records/${record.exception.number}.json`, content: json(record) },
@@ -57,6 +61,22 @@ async function recordsOf(tx: Tx, who: Who, sample: readonly { exceptionId: numbe
     if (record) records.push(record)
   }
   return records
+}
+
+/** Every entry of the records with its proof, the checkpoint they are proven by, and what checks them. */
+async function proofFiles(tx: Tx, records: readonly Evidence[]): Promise<PackedFile[]> {
+  const checkpoint = await lastCheckpoint(tx)
+  if (!checkpoint) return []
+  const indexes = records.flatMap(({ audit }) => audit.map(({ index }) => index))
+  const { script, page } = await strangersVerifier()
+  const texts = {
+    'audit/entries.jsonl': await someEntries(tx, checkpoint, indexes, { withoutPersonal: true }),
+    'audit/checkpoint.txt': checkpoint.note,
+    'audit/verify.mjs': script,
+    'audit/verify.html': page,
+    'audit/README.txt': aboutProofs,
+  }
+  return Object.entries(texts).map(([name, text]) => ({ name, content: Buffer.from(text, 'utf8') }))
 }
 
 /** More than this of attached files is not packed: what is left out stands in its record with its digest all the same. */

@@ -7,6 +7,7 @@ import { serveApi } from './api.ts'
 import { answerUnreadable } from './failures.ts'
 import { metricsText } from './metrics.ts'
 import { statusPage } from './pages/status-page.ts'
+import { readQuery } from './query.ts'
 import { securityHeaders } from './security-headers.ts'
 import { gatherStatus } from './status.ts'
 import { answerNothing, serveWeb } from './web.ts'
@@ -19,6 +20,7 @@ export function openServer(house: House): FastifyInstance {
     requestTimeout: 300_000,
     http: { headersTimeout: 10_000 },
     forceCloseConnections: true,
+    routerOptions: { querystringParser: readQuery },
     genReqId: () => house.db.newId(),
     frameworkErrors: answerUnreadable,
   })

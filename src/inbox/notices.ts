@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { EscalationPolicy } from '../contract/escalation-policy.ts'
 import { type Page, type Paging, pageOfRows } from '../database/keyset.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Because, Digest, Line } from '../digest/digest.ts'
@@ -14,6 +15,7 @@ export interface Notice {
   you: boolean
   policyId: number | null
   policy: string | null
+  watches: EscalationPolicy['trigger']['type'] | null
   since: string
   settledOn: string | null
   settledWhy: string | null
@@ -73,7 +75,7 @@ export async function countNotices(tx: Tx, recipientId: number): Promise<{ newNo
 }
 
 const columns = sql`
-  notice as "noticeId", type, state, person_id as "personId", person, you, policy_id as "policyId", policy, since, settled_on as "settledOn",
+  notice as "noticeId", type, state, person_id as "personId", person, you, policy_id as "policyId", policy, watches, since, settled_on as "settledOn",
   settled_why as "settledWhy", count, still_late as "stillLate", note, because, done_why as "doneWhy", subject, letter`
 
 /** A query of all notices that somebody ever had: what they are told of in-app, nudges, and letters. */
@@ -87,7 +89,8 @@ function noticesOf(tx: Tx, recipientId: number): RawBuilder<unknown> {
   const letter = sql`('letter-' || to_char(l.day, 'YYYY-MM-DD') || '-' || l.letter_id)`
   return sql`
     select ${told} as notice, 'told' as type, ${state(sql`t.until_day < 'infinity'`)} as state, p.person_id, p.name as person,
-           t.subject_id = t.recipient_id as you, t.policy_id, e.name as policy, t.from_day as since, nullif(t.until_day, 'infinity') as settled_on,
+           t.subject_id = t.recipient_id as you, t.policy_id, e.name as policy, e.definition #>> '{trigger,type}' as watches,
+           t.from_day as since, nullif(t.until_day, 'infinity') as settled_on,
            t.ended_why as settled_why, coalesce(s.count, 0) as count, 0 as still_late, m.remark as note, t.because, m.done_why,
            null as subject, null::jsonb as letter
     from telling t
@@ -100,14 +103,14 @@ function noticesOf(tx: Tx, recipientId: number): RawBuilder<unknown> {
     ${marked(told)}
     where t.organization_id = ${tx.organizationId} and t.recipient_id = ${recipientId} and t.in_app
     union all
-    select ${nudge}, 'nudge', ${state(settledNudge(tx))}, b.person_id, b.name, false, null, null, n.day,
+    select ${nudge}, 'nudge', ${state(settledNudge(tx))}, b.person_id, b.name, false, null, null, null, n.day,
            null, null, n.late, (${stillLate(tx)}), n.note, '[]'::jsonb, m.done_why, null, null
     from nudge n
     join person b on b.organization_id = n.organization_id and b.person_id = n.nudged_by
     ${marked(nudge)}
     where n.organization_id = ${tx.organizationId} and n.person_id = ${recipientId}
     union all
-    select ${letter}, 'letter', ${state(sql`false`)}, null, l.content ->> 'about', false, null, null, l.day,
+    select ${letter}, 'letter', ${state(sql`false`)}, null, l.content ->> 'about', false, null, null, null, l.day,
            null, null, 0, 0, null, '[]'::jsonb, m.done_why, l.content ->> 'subject',
            jsonb_build_object('paragraphs', l.content -> 'paragraphs', 'facts', coalesce(l.content -> 'facts', '[]'), 'link', l.content -> 'link', 'why', l.content -> 'why')
     from message l

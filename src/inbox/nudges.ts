@@ -59,7 +59,10 @@ export async function nudge(
     await tx.run(sql`
       insert into nudge (organization_id, person_id, day, nudged_by, nudged_at, note, late, deadline_ids, by_email)
       values (${tx.organizationId}, ${personId}, ${today}, ${nudgedBy}, ${tx.clock.now().toString()}, ${wish.note || null}, ${late}, ${deadlineIds}::bigint[], ${byEmail})`)
-    tx.record({ action: 'person.nudged', objectType: 'person', objectId: String(personId), after: { day: today, late, byEmail } })
+    tx.record({
+      ...{ action: 'person.nudged', objectType: 'person', objectId: String(personId), after: { day: today, late, byEmail } },
+      ...(wish.note && { personal: { note: wish.note } }),
+    })
   }
   return { plan, told }
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
 import type { Organization } from '../people/organization.ts'
 import { localDays } from '../time/round-time.ts'
@@ -22,9 +22,9 @@ export async function insertMisses(tx: Tx, day: string): Promise<number> {
   await tx.run(sql`
     with inserted as (
       insert into miss (organization_id, deadline_id, due_on, stated_due_on, missed_on, cleared_on, person_id, content_id,
-                        kind, mandatory, cleared_why, recorded_at)
+                        kind, mandatory, cleared_why, recorded_at, excused, excused_at, after_excuse)
       select ${tx.organizationId}, deadline_id, falls_due_on, due_on, missed_on, greatest(cleared_on, missed_on), person_id, content_id,
-             kind, mandatory, cleared_why, ${recordedAt}
+             kind, mandatory, cleared_why, ${recordedAt}, excused, case when excused then ${recordedAt}::timestamptz end, after_excuse
       from examined where never is null and missed_on <= ${day}::date
       on conflict (organization_id, deadline_id, due_on) do nothing
       returning person_id, kind, missed_on
@@ -54,17 +54,15 @@ async function findWhatFellDue(tx: Tx, organization: Organization, day: string, 
   const from = since === null ? names.map(() => '-infinity') : localDays(since, organization, names).map((row) => row.today)
   const earliest = from.toSorted()[0] ?? '-infinity'
   const latest = until.toSorted().at(-1) ?? '-infinity'
-  await tx.lay(
-    'candidate',
-    sql`
+  const dueBy = (due: RawBuilder<unknown>) => sql`
     select d.deadline_id
     from deadline d
     join person p on p.organization_id = d.organization_id and p.person_id = d.person_id
     join unnest(${names}::text[], ${from}::date[], ${until}::date[]) as z (zone, from_day, until_day)
       on z.zone = coalesce(p.time_zone, ${organization.timeZone})
     where d.organization_id = ${tx.organizationId}
-      and d.falls_due_on between ${earliest}::date and ${latest}::date
-      and d.falls_due_on between z.from_day and z.until_day`,
-  )
+      and ${due} between ${earliest}::date and ${latest}::date
+      and ${due} between z.from_day and z.until_day`
+  await tx.lay('candidate', sql`${dueBy(sql`d.falls_due_on`)} union ${dueBy(sql`d.raw_due_on`)}`)
   await tx.run(sql`analyze candidate`)
 }

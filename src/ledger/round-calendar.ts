@@ -13,7 +13,7 @@ export async function layRoundCalendar(tx: Tx, organization: Organization): Prom
   const zones = await tx.rows(sql<{ zone: string }>`
     select distinct coalesce(time_zone, ${organization.timeZone}) as zone from person where organization_id = ${tx.organizationId}`)
   const span = await tx.one(sql<Span>`
-    select min(d.falls_due_on)::text as "firstDay", max(greatest(d.falls_due_on, d.met_on, d.withdrawn_on)) filter (where d.falls_due_on < 'infinity')::text as "lastDay",
+    select min(coalesce(d.raw_due_on, d.falls_due_on))::text as "firstDay", max(greatest(d.falls_due_on, d.met_on, d.withdrawn_on)) filter (where d.falls_due_on < 'infinity')::text as "lastDay",
            min(least(d.due_at, d.met_at)) as "firstInstant", max(greatest(d.due_at, d.met_at)) as "lastInstant"
     from candidate c join deadline d on d.organization_id = ${tx.organizationId} and d.deadline_id = c.deadline_id`)
   await layZoneLags(

@@ -51,34 +51,43 @@ export async function lastRoundDay(tx: Tx): Promise<string | null> {
 }
 
 /**
- * Misses of a due that is no longer the deadline's. Where the source moved it, the miss stays one and is cleared, from
- * the next round on; where only a leave came or went, the due was never that day, and the miss never was.
+ * Misses of a due that the deadline has no longer. Where the source moved it, the miss stays one and is cleared, from the
+ * next round on; where only a leave or an exception came or went, the due was never that day, and the miss never was.
  */
 async function clearMovedMisses(tx: Tx, nextRound: string): Promise<void> {
+  const orphans = sql`
+    m.organization_id = ${tx.organizationId} and m.voided_at is null and m.deadline_id = e.deadline_id
+    and not exists (select from examined o where o.deadline_id = m.deadline_id and o.falls_due_on = m.due_on)`
   await tx.run(sql`
     update miss m set cleared_on = greatest(m.missed_on, ${nextRound}::date), cleared_why = 'moved'
-    from examined e
-    where m.organization_id = ${tx.organizationId} and m.deadline_id = e.deadline_id and m.due_on <> e.falls_due_on
-      and m.stated_due_on <> e.due_on and m.voided_at is null and m.cleared_on > ${nextRound}::date`)
-  await tx.run(sql`
-    update miss m set voided_at = ${tx.clock.now().toString()}, void_reason = 'leave-changed'
-    from examined e
-    where m.organization_id = ${tx.organizationId} and m.deadline_id = e.deadline_id and m.due_on <> e.falls_due_on
-      and m.stated_due_on = e.due_on and m.voided_at is null`)
-}
-
-/** Misses of the deadline's present due: voided if it turns out that they never were, else cleared or open as the facts say. */
-async function reviseMisses(tx: Tx): Promise<void> {
+    from (select distinct deadline_id, due_on from examined) e
+    where ${orphans} and m.stated_due_on <> e.due_on and m.cleared_on > ${nextRound}::date`)
   await tx.run(sql`
     update miss m
-    set voided_at = case when e.never is not null then ${tx.clock.now().toString()}::timestamptz end,
+    set voided_at = ${tx.clock.now().toString()}, void_reason = case when m.after_excuse then 'excuse-changed' else 'leave-changed' end
+    from (select distinct deadline_id, due_on from examined) e
+    where ${orphans} and m.stated_due_on = e.due_on`)
+}
+
+/**
+ * Misses of a due that the deadline has: voided if it turns out that they never were, else cleared or open as the facts say,
+ * and excused or not as exceptions do.
+ */
+async function reviseMisses(tx: Tx): Promise<void> {
+  const now = tx.clock.now().toString()
+  await tx.run(sql`
+    update miss m
+    set voided_at = case when e.never is not null then ${now}::timestamptz end,
         void_reason = e.never,
         cleared_on = greatest(e.cleared_on, e.missed_on),
         cleared_why = e.cleared_why,
         missed_on = e.missed_on,
-        stated_due_on = e.due_on
+        stated_due_on = e.due_on,
+        excused = e.excused,
+        excused_at = case when e.excused then coalesce(m.excused_at, ${now}::timestamptz) end,
+        after_excuse = e.after_excuse
     from examined e
     where m.organization_id = ${tx.organizationId} and m.deadline_id = e.deadline_id and m.due_on = e.falls_due_on
-      and (m.void_reason, m.cleared_on, m.cleared_why, m.missed_on, m.stated_due_on)
-          is distinct from (e.never, greatest(e.cleared_on, e.missed_on), e.cleared_why, e.missed_on, e.due_on)`)
+      and (m.void_reason, m.cleared_on, m.cleared_why, m.missed_on, m.stated_due_on, m.excused, m.after_excuse)
+          is distinct from (e.never, greatest(e.cleared_on, e.missed_on), e.cleared_why, e.missed_on, e.due_on, e.excused, e.after_excuse)`)
 }

@@ -7,13 +7,26 @@ import type { DirectoryPerson, Role, Roster } from './presence.ts'
 /**
  * Loads what says who is told about some people on a day: those in the temp table `subjects` (column person_id), everybody
  * above them, who stands in for any of them, the holders of roles, and whom the policies name. Some 100 bytes a person.
+ * `chairs` are among the subjects.
  */
-export async function loadDirectory(tx: Tx, day: string, subjects: string, policies: Iterable<Named> = []): Promise<Roster> {
+export async function loadDirectory(
+  tx: Tx,
+  day: string,
+  subjects: string,
+  policies: Iterable<Named> = [],
+  chairs: ReadonlyMap<number, readonly number[]> = new Map(),
+): Promise<Roster> {
   const refs = [...new Set([...policies].flatMap(namedIn))]
   await layDirectory(tx, day, subjects, refs)
   const { people, holders } = await readPeople(tx, day)
   const ids = await idsOfRefs(tx, refs)
-  return { day, get: (id) => people.get(id), idOf: (ref) => ids.get(ref), holdersOf: (role) => holders[role] }
+  return {
+    day,
+    get: (id) => people.get(id),
+    idOf: (ref) => ids.get(ref),
+    holdersOf: (role) => holders[role],
+    chairsOf: (id) => chairs.get(id) ?? [],
+  }
 }
 
 type Named = Pick<EscalationPolicy, 'recipients' | 'fallback'>

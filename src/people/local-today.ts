@@ -14,9 +14,8 @@ export interface LocalToday {
   now: string
 }
 
-/** The day it is where each person is: there are two or three at any moment, so one `case` says them. */
-export async function localToday(tx: Tx, organization: Pick<Organization, 'timeZone'>): Promise<LocalToday> {
-  const now = tx.clock.now()
+/** The day it is (at another instant: was) where each person is: there are two or three at any moment, so one `case` says them. */
+export async function localToday(tx: Tx, organization: Pick<Organization, 'timeZone'>, now = tx.clock.now()): Promise<LocalToday> {
   const zones = await tx.rows(sql<{ zone: string }>`
     select distinct time_zone as zone from person where organization_id = ${tx.organizationId} and time_zone is not null`)
   const own = localDay(now, organization.timeZone)

@@ -28,6 +28,8 @@ export interface Roster extends Directory {
   /** By e-mail address or external id. */
   idOf(ref: string): number | undefined
   holdersOf(role: Role): readonly number[]
+  /** The chairs of the committees that somebody's decision is waited for in. */
+  chairsOf(personId: number): readonly number[]
 }
 
 export type Role = 'owner' | 'admin' | 'compliance-officer' | 'auditor'

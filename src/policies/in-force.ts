@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Clause, ExceptionCriteria } from '../contract/policies.ts'
 import type { Tx } from '../database/transaction.ts'
+import { readCriteria, type StoredCriteria } from './stored-criteria.ts'
 
 /** A policy as one of its versions reads. */
 export interface PublishedPolicy {
@@ -15,24 +16,27 @@ export interface PublishedPolicy {
 
 /** The policy as it binds on a day; undefined where there is none, none of it is in force yet, or it has been retired. */
 export async function policyInForce(tx: Tx, policyId: number, day: string): Promise<PublishedPolicy | undefined> {
-  return tx.maybeOne(sql<PublishedPolicy>`
+  const found = await tx.maybeOne(sql<StoredPolicy>`
     select ${columns} from policy p ${joinInForce(tx, sql`${day}::date`)}
     where p.organization_id = ${tx.organizationId} and p.policy_id = ${policyId} and p.retired_at is null`)
+  return found && read(found)
 }
 
 /** Every policy that binds on a day, by number. */
 export async function policiesInForce(tx: Tx, day: string): Promise<PublishedPolicy[]> {
-  return tx.rows(sql<PublishedPolicy>`
+  const found = await tx.rows(sql<StoredPolicy>`
     select ${columns} from policy p ${joinInForce(tx, sql`${day}::date`)}
     where p.organization_id = ${tx.organizationId} and p.retired_at is null order by p.number`)
+  return found.map(read)
 }
 
 /** A policy as one version of it reads, in force or not, retired or not: what was asked for under it keeps to it. */
 export async function policyVersionOf(tx: Tx, policyId: number, version: number): Promise<PublishedPolicy> {
-  return tx.one(sql<PublishedPolicy>`
+  const found = await tx.one(sql<StoredPolicy>`
     select ${columns} from policy p
     join policy_version v on v.organization_id = p.organization_id and v.policy_id = p.policy_id and v.version = ${version}
     where p.organization_id = ${tx.organizationId} and p.policy_id = ${policyId}`)
+  return read(found)
 }
 
 /** Joins `v`, the version of the policy `p` in force on a day: of those published, the one that began last. */
@@ -45,3 +49,9 @@ export function joinInForce(tx: Tx, day: RawBuilder<unknown>): RawBuilder<unknow
 }
 
 const columns = sql`p.policy_id as "policyId", p.number, p.title, p.owner_id as "ownerId", v.version, v.clauses, v.criteria`
+
+type StoredPolicy = Omit<PublishedPolicy, 'criteria'> & { criteria: StoredCriteria }
+
+function read(stored: StoredPolicy): PublishedPolicy {
+  return { ...stored, criteria: readCriteria(stored.criteria) }
+}

@@ -4,6 +4,7 @@ import { sql, type Tx, type WriteTx } from '../database/transaction.ts'
 import { makerOf } from './makers.ts'
 import { faultsOfPeople } from './people.ts'
 import { faultsOfDraft } from './policy-faults.ts'
+import { readCriteria, type StoredCriteria } from './stored-criteria.ts'
 import { expectSound, inside, NotNow } from './unsound.ts'
 
 /** A policy held until the transaction ends: nobody else changes it meanwhile. */
@@ -113,9 +114,10 @@ async function holdPolicies(tx: WriteTx): Promise<void> {
 }
 
 async function versionsOfPolicy(tx: Tx, policyId: number): Promise<HeldVersion[]> {
-  return tx.rows(sql<HeldVersion>`
+  const versions = await tx.rows(sql<Omit<HeldVersion, 'criteria'> & { criteria: StoredCriteria }>`
     select version, content, clauses, criteria, effective_from as "effectiveFrom", published_at as "publishedAt"
     from policy_version where organization_id = ${tx.organizationId} and policy_id = ${policyId} order by version desc`)
+  return versions.map((each) => ({ ...each, criteria: readCriteria(each.criteria) }))
 }
 
 async function faultsOfOwner(tx: Tx, ownerId: number | null) {

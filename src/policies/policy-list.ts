@@ -3,6 +3,7 @@ import type { Clause, ExceptionCriteria } from '../contract/policies.ts'
 import { type Page, type Paging, pageOfRows } from '../database/keyset.ts'
 import type { Tx } from '../database/transaction.ts'
 import { todayHere } from './people.ts'
+import { readCriteria, type StoredCriteria } from './stored-criteria.ts'
 
 /** What a policy is, beside what it says. */
 export interface PolicyHead {
@@ -72,7 +73,7 @@ export async function showPolicy(tx: Tx, policyId: number, drafts: boolean): Pro
     select p.* from (${heads(tx, await todayHere(tx), drafts)}) p
     where p."policyId" = ${policyId} and ${drafts ? sql`true` : sql`p.published`}`)
   if (!head) return undefined
-  const versions = await tx.rows(sql<ShownVersion>`
+  const versions = await tx.rows(sql<Omit<ShownVersion, 'criteria'> & { criteria: StoredCriteria }>`
     select v.version, v.content, v.clauses, v.criteria, v.changed_at as "changedAt", c.name as "changedBy", v.effective_from as "effectiveFrom",
            v.published_at as "publishedAt", b.name as "publishedBy"
     from policy_version v
@@ -80,7 +81,7 @@ export async function showPolicy(tx: Tx, policyId: number, drafts: boolean): Pro
     left join person b on b.organization_id = v.organization_id and b.person_id = v.published_by
     where v.organization_id = ${tx.organizationId} and v.policy_id = ${policyId} ${drafts ? sql`` : sql`and v.published_at is not null`}
     order by v.version desc`)
-  return { ...head, versions }
+  return { ...head, versions: versions.map((each) => ({ ...each, criteria: readCriteria(each.criteria) })) }
 }
 
 function heads(tx: Tx, today: string, drafts: boolean): RawBuilder<unknown> {

@@ -18,7 +18,7 @@ export interface Keepers {
   ownerIds: Record<string, number>
 }
 
-const files = ['rules.yaml', 'it-07.md', 'fin-03.md', 'hr-02.md'] as const
+const files = ['rules.yaml', 'it-07.md', 'fin-03.md', 'hr-02.md', 'lrn-01.md'] as const
 
 /**
  * Adds the starter policies with what they stand on: only those whose number is free, and of matrices, routes and

@@ -28,7 +28,7 @@ export const content: Report = {
         select w.of, count(distinct m.person_id)::integer as people
         from watched_by_report w
         join miss m on m.organization_id = ${tx.organizationId} and m.content_id = w.content_id and m.cleared_on > ${day}::date
-                   and m.missed_on <= ${day}::date and m.voided_at is null
+                   and m.missed_on <= ${day}::date and m.voided_at is null and not m.excused
         join person p on p.organization_id = m.organization_id and p.person_id = m.person_id and ${present(moment, 'p')}
         group by w.of
       ), soon as (

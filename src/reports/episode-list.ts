@@ -30,6 +30,8 @@ export interface EpisodeFilter {
   why?: ClosedWhy | undefined
   from?: string | undefined
   to?: string | undefined
+  /** As it read on this day. */
+  asOf?: string | undefined
 }
 
 export type EpisodeSort = 'openedOn' | 'closedOn' | 'name' | 'count'
@@ -47,9 +49,12 @@ export interface Reader {
   recipientId: number | null
 }
 
-const columns = sql`
+/** As the log read on a day: what ended later was still open. */
+const columnsOf = (asOf = 'infinity') => sql`
   e.episode_id as "episodeId", e.policy_id as "policyId", coalesce(y.name, v.definition ->> 'name', '') as policy, p.person_id as "personId", p.name,
-  p.department, e.opened_on as "openedOn", e.count, e.known, e.closed_on as "closedOn", e.closed_why as "closedWhy", e.version`
+  p.department, e.opened_on as "openedOn", e.count, e.known,
+  case when e.closed_on <= ${asOf}::date then e.closed_on end as "closedOn", case when e.closed_on <= ${asOf}::date then e.closed_why end as "closedWhy",
+  e.version`
 
 /** A page of the escalation log. */
 export async function listEpisodes(
@@ -60,7 +65,7 @@ export async function listEpisodes(
   paging: Paging,
 ): Promise<Page<ListedEpisode>> {
   const list = {
-    select: columns,
+    select: columnsOf(filter.asOf),
     from: sql`${episodes(tx, reader)} and ${matching(filter)}`,
     keys: [sorts[sort.by], { value: sql`e.episode_id`, type: 'bigint' as const }],
     descending: sort.descending,
@@ -70,7 +75,7 @@ export async function listEpisodes(
 
 /** One entry of the log, where the reader may see it. */
 export async function findEpisode(tx: Tx, reader: Reader, episodeId: string): Promise<ListedEpisode | undefined> {
-  return tx.maybeOne(sql<ListedEpisode>`select ${columns} ${episodes(tx, reader)} and e.episode_id = ${episodeId}`)
+  return tx.maybeOne(sql<ListedEpisode>`select ${columnsOf()} ${episodes(tx, reader)} and e.episode_id = ${episodeId}`)
 }
 
 /** A policy that was removed goes on by the name it had. */
@@ -87,13 +92,15 @@ function episodes(tx: Tx, { sight, recipientId }: Reader): RawBuilder<unknown> {
           and t.from_day >= e.opened_on and (e.closed_on is null or t.from_day < e.closed_on)))`
 }
 
-function matching({ q, policyId, personId, department, state, why, from, to }: EpisodeFilter): RawBuilder<unknown> {
+function matching({ q, policyId, personId, department, state, why, from, to, asOf }: EpisodeFilter): RawBuilder<unknown> {
   const conditions = [sql`true`]
   if (q !== '') conditions.push(sql`p.name ilike '%' || ${likeText(q)} || '%'`)
   if (policyId !== undefined) conditions.push(sql`e.policy_id = ${policyId}`)
   if (personId !== undefined) conditions.push(sql`e.subject_id = ${personId}`)
   if (department !== undefined) conditions.push(sql`p.department = ${department}`)
-  if (state !== undefined) conditions.push(state === 'open' ? sql`e.closed_on is null` : sql`e.closed_on is not null`)
+  const isClosed = asOf === undefined ? sql`e.closed_on is not null` : sql`coalesce(e.closed_on <= ${asOf}::date, false)`
+  if (asOf !== undefined) conditions.push(sql`e.opened_on <= ${asOf}::date`)
+  if (state !== undefined) conditions.push(state === 'open' ? sql`not ${isClosed}` : isClosed)
   if (why !== undefined) conditions.push(sql`e.closed_why = ${why}`)
   // A span finds what was going on in it.
   if (from !== undefined) conditions.push(sql`(e.closed_on is null or e.closed_on > ${from}::date)`)

@@ -16,25 +16,54 @@ export interface LateFilter {
   /** Only what fell due in the last so many days. */
   days?: number | undefined
   onlyOverdue: boolean
+  /** Only by what was known before this instant; `layUndone` has been called with it. */
+  known?: string | undefined
 }
 
-/** Rows (person_id, raw, overdue): how often each person was late by a day, and is still. People who never were have none. */
-export function lateCounts(tx: Tx, day: string, { kind, days }: Pick<LateFilter, 'kind' | 'days'>): RawBuilder<unknown> {
+/**
+ * Rows (person_id, raw, excused, overdue): how often each person was late by a day, excused or not, how many of these an
+ * exception excuses, and how many they still are that none does. People who never were have none.
+ */
+export function lateCounts(tx: Tx, day: string, { kind, days, known }: Pick<LateFilter, 'kind' | 'days' | 'known'>): RawBuilder<unknown> {
+  if (known !== undefined) return countsKnown(tx, day, known, { kind, days })
   if (days === undefined)
     return sql`
-      select s.person_id, sum(s.missed)::integer as raw, sum(s.overdue)::integer as overdue
+      select s.person_id, sum(s.missed + s.excused)::integer as raw, sum(s.excused)::integer as excused, sum(s.overdue)::integer as overdue
       from standing s
-      where s.organization_id = ${tx.organizationId} and s.from_day <= ${day}::date and s.until_day > ${day}::date and s.missed > 0
+      where s.organization_id = ${tx.organizationId} and s.from_day <= ${day}::date and s.until_day > ${day}::date and s.missed + s.excused > 0
         and ${kind === undefined ? sql`true` : sql`s.kind = ${kind}::deadline_kind`}
       group by s.person_id`
   return sql`
-    select m.person_id, count(*)::integer as raw, (count(*) filter (where m.cleared_on > ${day}::date))::integer as overdue
+    select m.person_id, (count(*) filter (where not m.excused) + ${excusedHere})::integer as raw, ${excusedHere}::integer as excused,
+           (count(*) filter (where m.cleared_on > ${day}::date and not m.excused))::integer as overdue
     from miss m
     where m.organization_id = ${tx.organizationId} and m.voided_at is null and m.missed_on <= ${day}::date
       and m.due_on >= ${day}::date - ${days}::integer and m.due_on < ${day}::date
       and ${kind === undefined ? sql`true` : sql`m.kind = ${kind}::deadline_kind`}
     group by m.person_id`
 }
+
+/**
+ * The same by what was known then: misses recorded since are left out, those voided since count, what was excused since was
+ * not, and what was reported since as done was still open.
+ */
+function countsKnown(tx: Tx, day: string, known: string, { kind, days }: Pick<LateFilter, 'kind' | 'days'>): RawBuilder<unknown> {
+  const isExcused = sql`(m.excused and m.excused_at < ${known}::timestamptz)`
+  const isOpen = sql`(m.cleared_on > ${day}::date or u.said ?| array['met_on', 'withdrawn_on', 'due_on'])`
+  const excused = sql`greatest(0, count(*) filter (where ${isExcused}) - count(*) filter (where m.after_excuse))`
+  return sql`
+    select m.person_id, (count(*) filter (where not ${isExcused}) + ${excused})::integer as raw, ${excused}::integer as excused,
+           (count(*) filter (where ${isOpen} and not ${isExcused}))::integer as overdue
+    from miss m left join undone u on u.deadline_id = m.deadline_id
+    where m.organization_id = ${tx.organizationId} and m.missed_on <= ${day}::date and m.recorded_at < ${known}::timestamptz
+      and (m.voided_at is null or m.voided_at >= ${known}::timestamptz)
+      and ${days === undefined ? sql`true` : sql`m.due_on >= ${day}::date - ${days}::integer and m.due_on < ${day}::date`}
+      and ${kind === undefined ? sql`true` : sql`m.kind = ${kind}::deadline_kind`}
+    group by m.person_id`
+}
+
+/** An excuse may end within the days looked at that began before them: what is owed again was not excused here. */
+const excusedHere = sql`greatest(0, count(*) filter (where m.excused) - count(*) filter (where m.after_excuse))`
 
 /** Whether a person `p` is here, in sight, and among those a filter asks for. */
 export function isWanted(
@@ -58,7 +87,7 @@ export function isWanted(
   if (policyId !== undefined)
     conditions.push(sql`
       exists (select from episode e
-              where e.organization_id = p.organization_id and e.subject_id = p.person_id and e.policy_id = ${policyId} and e.closed_on is null)`)
+              where e.organization_id = p.organization_id and e.subject_id = p.person_id and e.policy_id = ${policyId} and ${isOpenOn(day)})`)
   return sql.join(conditions, sql` and `)
 }
 
@@ -70,17 +99,27 @@ export interface Firing {
   known: boolean
 }
 
-/** Which policies fire for these people; for whoever does not see all, those they are told by. */
-export async function firingFor(tx: Tx, people: readonly number[], recipientId: number | null): Promise<Map<number, Firing[]>> {
+/** Whether the episode `e` is open on a day. */
+function isOpenOn(day: string): RawBuilder<unknown> {
+  return sql`e.opened_on <= ${day}::date and (e.closed_on is null or e.closed_on > ${day}::date)`
+}
+
+/** Which policies fire for these people on a day; for whoever does not see all, those they are told by. */
+export async function firingFor(
+  tx: Tx,
+  day: string,
+  people: readonly number[],
+  recipientId: number | null,
+): Promise<Map<number, Firing[]>> {
   const rows = await tx.rows(sql<Firing & { personId: number }>`
     select e.subject_id as "personId", e.policy_id as "policyId", p.name as policy, e.opened_on as since, e.known
     from episode e
     join escalation_policy p on p.organization_id = e.organization_id and p.policy_id = e.policy_id
-    where e.organization_id = ${tx.organizationId} and e.subject_id = any (${[...people]}::integer[]) and e.closed_on is null
+    where e.organization_id = ${tx.organizationId} and e.subject_id = any (${[...people]}::integer[]) and ${isOpenOn(day)}
       and (${recipientId}::integer is null or exists (
         select from telling t
         where t.organization_id = e.organization_id and t.policy_id = e.policy_id and t.subject_id = e.subject_id
-          and t.recipient_id = ${recipientId} and t.until_day = 'infinity'))
+          and t.recipient_id = ${recipientId} and t.from_day <= ${day}::date and t.until_day > ${day}::date))
     order by e.opened_on, lower(p.name)`)
   return Map.groupBy(rows, (row) => row.personId)
 }

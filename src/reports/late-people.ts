@@ -20,7 +20,7 @@ export type LateSort = 'raw' | 'net' | 'stillOverdue' | 'name'
 
 const sorts = {
   raw: sql`c.raw`,
-  net: sql`c.raw`,
+  net: sql`(c.raw - c.excused)`,
   stillOverdue: sql`c.overdue`,
   name: sql`lower(p.name)`,
 } as const satisfies Record<LateSort, PageKey['value']>
@@ -35,7 +35,7 @@ export async function latePeople(
   return pageOfRows<LatePerson>(
     tx,
     {
-      select: sql`p.person_id as "personId", p.name, p.department, c.raw, 0 as excused, c.raw as net, c.overdue as "stillOverdue",
+      select: sql`p.person_id as "personId", p.name, p.department, c.raw, c.excused, c.raw - c.excused as net, c.overdue as "stillOverdue",
         (select m.name from reporting_line l join person m on m.organization_id = l.organization_id and m.person_id = l.manager_id
          where l.organization_id = p.organization_id and l.person_id = p.person_id and l.from_day <= ${day}::date and l.until_day > ${day}::date
          limit 1) as manager`,

@@ -19,7 +19,7 @@ export interface LateTeam {
   stillOverdue: number
 }
 
-const sorts = { raw: sql`c.raw`, net: sql`c.raw`, stillOverdue: sql`c.overdue`, name: sql`lower(p.name)` } as const
+const sorts = { raw: sql`c.raw`, net: sql`(c.raw - c.excused)`, stillOverdue: sql`c.overdue`, name: sql`lower(p.name)` } as const
 
 /** Managers whose direct reports were late by a day, a page at a time. */
 export async function lateTeams(
@@ -30,7 +30,7 @@ export async function lateTeams(
 ): Promise<Page<LateTeam>> {
   const teams = sql`
     select l.manager_id as person_id, count(*)::integer as reports, count(s.person_id)::integer as late,
-           coalesce(sum(s.raw), 0)::integer as raw, coalesce(sum(s.overdue), 0)::integer as overdue
+           coalesce(sum(s.raw), 0)::integer as raw, coalesce(sum(s.excused), 0)::integer as excused, coalesce(sum(s.overdue), 0)::integer as overdue
     from reporting_line l
     join person r on r.organization_id = l.organization_id and r.person_id = l.person_id and ${present({ day }, 'r')}
     left join (${lateCounts(tx, day, filter)}) s on s.person_id = l.person_id
@@ -39,7 +39,7 @@ export async function lateTeams(
   return pageOfRows<LateTeam>(
     tx,
     {
-      select: sql`p.person_id as "personId", p.name, p.department, c.reports, c.late as "lateReports", c.raw, 0 as excused, c.raw as net,
+      select: sql`p.person_id as "personId", p.name, p.department, c.reports, c.late as "lateReports", c.raw, c.excused, c.raw - c.excused as net,
         c.overdue as "stillOverdue"`,
       from: sql`
         from (${teams}) c

@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/open.ts'
 import { read, type Tx, type WriteTx, write } from '../database/transaction.ts'
+import { anyEffect } from '../deadlines/cover.ts'
+import { refreshFallsDue } from '../deadlines/refresh-falls-due.ts'
+import { followMembers } from '../ledger/follow-effects.ts'
 import { touchLedger } from '../ledger/touch.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { localDay } from '../time/round-time.ts'
@@ -96,7 +99,11 @@ async function importWithin(tx: WriteTx, feed: Feed, merge: RowMerge, options: I
   if (!loaded) await onlooker.changed?.(tx, merging.importId)
   await merge.settle(merging)
   onlooker.progress('ledger', 0, report.rows)
+  const { organization } = merging
+  if (await anyEffect(tx))
+    await refreshFallsDue(tx, organization.leaveGraceDays, sql`d.deadline_id in (select deadline_id from touched_deadline)`)
   await touchLedger(tx)
+  await followMembers(tx, organization, merging.today)
   await closeImport(tx, merging.importId, report)
   return report
 }

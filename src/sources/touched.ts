@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { anyEffect } from '../deadlines/cover.ts'
 import type { Merging } from './merge.ts'
 
 /** Makes the temp table that takes what the ledger has to look at again. */
@@ -6,7 +7,8 @@ export async function layTouched({ tx }: Pick<Merging, 'tx'>): Promise<void> {
   await tx.layEmpty('touched_deadline', 'deadline_id bigint')
 }
 
-/** Before the first round there is no ledger to bring up to date. */
+/** Before the first round there is no ledger to bring up to date; unless exceptions move what falls due. */
 export async function hasLedger({ tx }: Pick<Merging, 'tx'>): Promise<boolean> {
-  return (await tx.maybeOne(sql`select 1 from round where organization_id = ${tx.organizationId} limit 1`)) !== undefined
+  const ran = await tx.maybeOne(sql`select 1 from round where organization_id = ${tx.organizationId} limit 1`)
+  return ran !== undefined || anyEffect(tx)
 }

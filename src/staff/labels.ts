@@ -1,5 +1,9 @@
 import { sql, type Tx, type WriteTx } from '../database/transaction.ts'
+import { anyEffect } from '../deadlines/cover.ts'
 import type { Sight } from '../identity/sight.ts'
+import { followMembers } from '../ledger/follow-effects.ts'
+import { loadOrganization } from '../people/organization.ts'
+import { localDay } from '../time/round-time.ts'
 
 const byHand = 'hand'
 
@@ -11,7 +15,17 @@ export async function putLabel(tx: WriteTx, personId: number, label: string): Pr
   await tx.run(sql`
     insert into person_label (organization_id, person_id, label, set_by, since)
     values (${tx.organizationId}, ${personId}, ${label}, ${byHand}, ${tx.clock.now().toString()})`)
+  await followLabels(tx)
   tx.record({ action: 'label.put', objectType: 'person', objectId: String(personId), after: { label } })
+}
+
+/** Exceptions may cover whoever wears a label. */
+async function followLabels(tx: WriteTx): Promise<void> {
+  if (!(await anyEffect(tx))) return
+  // Rounds and imports take the same lock.
+  await tx.run(sql`select pg_advisory_xact_lock(1, ${tx.organizationId})`)
+  const organization = await loadOrganization(tx)
+  await followMembers(tx, organization, localDay(tx.clock.now(), organization.timeZone))
 }
 
 /** Who put a label on somebody: 'hand', 'source:NAME', 'policy:ID'; nobody where it is not there. */
@@ -26,6 +40,7 @@ export async function whoSet(tx: Tx, personId: number, label: string): Promise<s
 export async function takeLabelOff(tx: WriteTx, personId: number, label: string): Promise<boolean> {
   const gone = await tx.run(sql`
     delete from person_label where organization_id = ${tx.organizationId} and person_id = ${personId} and label = ${label} and set_by = ${byHand}`)
+  if (gone > 0) await followLabels(tx)
   if (gone > 0) tx.record({ action: 'label.taken-off', objectType: 'person', objectId: String(personId), before: { label } })
   return gone > 0
 }

@@ -85,7 +85,7 @@ async function owedBy(tx: Tx, today: LocalToday, personId: number): Promise<Owed
 /** As the ledger of the last round has them. No exception excuses anything yet, so all of them count. */
 async function countsOf(tx: Tx, day: string, personId: number): Promise<OnePerson['counts']> {
   return tx.rows(sql<OnePerson['counts'][number]>`
-    select kind::text as kind, missed as raw, 0 as excused, missed as net, overdue as "stillLate" from standing
+    select kind::text as kind, missed + excused as raw, excused, missed as net, overdue as "stillLate" from standing
     where organization_id = ${tx.organizationId} and person_id = ${personId} and from_day <= ${day}::date and until_day > ${day}::date order by kind`)
 }
 

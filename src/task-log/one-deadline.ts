@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
 import type { Sight } from '../identity/sight.ts'
+import { excusesOf } from '../ledger/excuses.ts'
 import { localToday } from '../people/local-today.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { standingAt } from './state.ts'
@@ -21,7 +22,14 @@ export interface OneDeadline extends LoggedDeadline {
   /** Says something else after every change. */
   revision: string
   changes: { field: string; before: string | null; after: string | null; changedAt: string }[]
-  misses: { dueOn: string; missedOn: string; clearedOn: string | null; clearedWhy: string | null; voidReason: string | null }[]
+  misses: {
+    dueOn: string
+    missedOn: string
+    clearedOn: string | null
+    clearedWhy: string | null
+    voidReason: string | null
+    excused: boolean
+  }[]
 }
 
 /** A deadline that somebody may see; undefined where there is none. */
@@ -29,7 +37,7 @@ export async function readDeadline(tx: Tx, sight: Sight, deadlineId: number): Pr
   const organization = await loadOrganization(tx)
   const today = await localToday(tx, organization)
   const columns = loggedColumns(tx, organization, today, standingAt(today))
-  const found = await tx.maybeOne(sql<Omit<OneDeadline, 'changes' | 'misses'>>`
+  const found = await tx.maybeOne(sql<Omit<OneDeadline, 'changes' | 'misses' | 'excuses'>>`
     select ${columns}, d.due_on as "statedDueOn", d.assigned_on as "assignedOn", d.withdrawn_on as "withdrawnOn",
            d.required_amount::float8 as "requiredAmount", d.logged_amount::float8 as "loggedAmount", d.repeat_every as "repeatEvery",
            (select o.name from person o where o.organization_id = d.organization_id and o.person_id = d.other_party_id) as "otherParty",
@@ -39,12 +47,14 @@ export async function readDeadline(tx: Tx, sight: Sight, deadlineId: number): Pr
   if (found === undefined) return undefined
   const changes = await tx.rows(sql<OneDeadline['changes'][number]>`
     select field, before, after, changed_at as "changedAt" from deadline_change
-    where organization_id = ${tx.organizationId} and deadline_id = ${deadlineId} order by changed_at desc, field limit 100`)
+    where organization_id = ${tx.organizationId} and deadline_id = ${deadlineId} and field <> 'falls_due_on'
+    order by changed_at desc, field limit 100`)
   const misses = await tx.rows(sql<OneDeadline['misses'][number]>`
     select due_on as "dueOn", missed_on as "missedOn", nullif(cleared_on, 'infinity') as "clearedOn", cleared_why as "clearedWhy",
-           void_reason as "voidReason"
+           void_reason as "voidReason", excused
     from miss where organization_id = ${tx.organizationId} and deadline_id = ${deadlineId} order by due_on desc`)
-  return { ...found, changes, misses }
+  const excuses = (await excusesOf(tx, [deadlineId], today.own)).get(deadlineId) ?? []
+  return { ...found, changes, misses, excuses }
 }
 
 /** The facts that a change by hand can touch. */

@@ -3,9 +3,11 @@ import type { KindName } from '../contract/kinds.ts'
 import { type Page, type PageKey, type Paging, pageOfRows } from '../database/keyset.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Sight } from '../identity/sight.ts'
-import { type LocalToday, localToday } from '../people/local-today.ts'
+import { type Excuse, excusesOf } from '../ledger/excuses.ts'
+import type { LocalToday } from '../people/local-today.ts'
 import { loadOrganization, type Organization } from '../people/organization.ts'
 import { type Reach, reportsOf } from '../people/team.ts'
+import { type Look, lookAt } from './as-of.ts'
 import { layInSight } from './in-sight.ts'
 import { type DeadlineState, type Standing, standingAt } from './state.ts'
 
@@ -29,10 +31,13 @@ export interface LoggedDeadline {
   metOn: string | null
   managerId: number | null
   manager: string | null
+  /** When it would fall due without exceptions; null where none moved it. */
+  rawDueOn: string | null
+  excuses: Excuse[]
 }
 
 /** What of the log is asked for; what is left out narrows nothing. */
-export interface LogFilter {
+export interface LogFilter extends Look {
   q?: string | undefined
   overdue?: boolean | undefined
   state?: readonly DeadlineState[] | undefined
@@ -48,6 +53,8 @@ export interface LogFilter {
   reach?: Reach
   department?: string | undefined
   label?: string | undefined
+  /** Only what an exception moved. */
+  excused?: boolean | undefined
 }
 
 export interface LogOrder {
@@ -58,7 +65,7 @@ export interface LogOrder {
 /** One page of the deadlines that somebody may see: first which they are, by no more tables than that takes, then all about them. */
 export async function readTaskLog(tx: Tx, sight: Sight, filter: LogFilter, order: LogOrder, paging: Paging): Promise<Page<LoggedDeadline>> {
   const organization = await loadOrganization(tx)
-  const today = await localToday(tx, organization)
+  const { deadlines, today } = await lookAt(tx, organization, filter)
   const standing = standingAt(today)
   const inSight = await layInSight(tx, sight)
   const conditions = [inSight(sql.ref('d.person_id')), ...conditionsOf(tx, filter, today), ...personConditions(filter, standing)]
@@ -68,7 +75,7 @@ export async function readTaskLog(tx: Tx, sight: Sight, filter: LogFilter, order
     {
       select: sql`d.deadline_id as id`,
       from: sql`
-        from deadline d ${needsPerson ? joinPerson : sql``} ${order.sort === 'what' ? joinContent : sql``}
+        from ${deadlines} ${needsPerson ? joinPerson : sql``} ${order.sort === 'what' ? joinContent : sql``}
         where d.organization_id = ${tx.organizationId} and ${sql.join(conditions, sql` and `)}`,
       keys: [keysOf[order.sort], { value: sql`d.deadline_id`, type: 'bigint' }],
       descending: order.direction === 'desc',
@@ -76,9 +83,14 @@ export async function readTaskLog(tx: Tx, sight: Sight, filter: LogFilter, order
     paging,
   )
   const ids = page.items.map(({ id }) => id)
-  const items = await tx.rows(sql<LoggedDeadline>`
-    select ${loggedColumns(tx, organization, today, standing)} ${loggedTables(tx)} and d.deadline_id = any(${ids}::bigint[])
+  const rows = await tx.rows(sql<Omit<LoggedDeadline, 'excuses'>>`
+    select ${loggedColumns(tx, organization, today, standing)} ${loggedTables(tx, deadlines)} and d.deadline_id = any(${ids}::bigint[])
     order by array_position(${ids}::bigint[], d.deadline_id)`)
+  const excuses = await excusesOf(tx, ids.map(Number), today.own)
+  // What an exception did later than it is looked at does not show yet.
+  const shown = (row: (typeof rows)[number]) =>
+    (excuses.get(row.deadlineId) ?? []).filter(({ kind }) => kind === 'mute' || row.rawDueOn !== null)
+  const items = rows.map((row) => ({ ...row, excuses: shown(row) }))
   return { ...page, items }
 }
 
@@ -86,8 +98,8 @@ const joinPerson = sql`join person p on p.organization_id = d.organization_id an
 const joinContent = sql`left join content c on c.organization_id = d.organization_id and c.content_id = d.content_id`
 
 /** From `from` on: the deadline `d`, its person `p`, its content `c`. */
-export function loggedTables(tx: Tx): RawBuilder<unknown> {
-  return sql`from deadline d ${joinPerson} ${joinContent} where d.organization_id = ${tx.organizationId}`
+export function loggedTables(tx: Tx, deadlines: RawBuilder<unknown> = sql`deadline d`): RawBuilder<unknown> {
+  return sql`from ${deadlines} ${joinPerson} ${joinContent} where d.organization_id = ${tx.organizationId}`
 }
 
 /** The columns of a LoggedDeadline. */
@@ -102,7 +114,8 @@ export function loggedColumns(tx: Tx, organization: Organization, today: LocalTo
     d.content_id as "contentId", c.type as "contentType", nullif(d.falls_due_on, 'infinity') as "dueOn",
     case when d.falls_due_on = d.due_on then d.due_at end as "dueAt", coalesce(p.time_zone, ${organization.timeZone}) as "timeZone",
     ${standing.state} as state, ${standing.daysLate} as "daysLate", ${standing.daysLeft} as "daysLeft", d.mandatory, d.met_on as "metOn",
-    ${manager('m.person_id')} as "managerId", ${manager('m.name')} as manager`
+    ${manager('m.person_id')} as "managerId", ${manager('m.name')} as manager,
+    nullif(d.raw_due_on, 'infinity') as "rawDueOn"`
 }
 
 const title = sql`coalesce(d.title, c.title, d.external_id)`
@@ -124,6 +137,7 @@ function conditionsOf(tx: Tx, filter: LogFilter, today: LocalToday): RawBuilder<
     dueFrom !== undefined && sql`d.falls_due_on >= ${dueFrom}::date`,
     dueTo !== undefined && sql`d.falls_due_on <= ${dueTo}::date`,
     personId !== undefined && sql`d.person_id = ${personId}`,
+    filter.excused !== undefined && sql`d.raw_due_on is ${filter.excused ? sql`not null` : sql`null`}`,
     managerId !== undefined && sql`d.person_id in (${reportsOf(tx, managerId, today.own, filter.reach ?? 'all')})`,
     label !== undefined &&
       sql`d.person_id in (select person_id from person_label where organization_id = ${tx.organizationId} and label = ${label})`,

@@ -52,6 +52,24 @@ test('only due soon says so', () => {
   expect(subjectOf(digest([section('A', dueSoonItem, { fresh: [line('P'), line('Q')] })]), en)).toBe('2 people have something due soon')
 })
 
+test('exceptions of one’s own, and decisions that wait, are said beside what is late; one that two policies see is one', () => {
+  const waiting: About = { type: 'decision-waiting', days: 3, policy: null }
+  const mine = { ...own, stillOverdue: 0, count: 1, owed: owes(['EX-1: decide on “A”', '2025-11-24']) }
+  const twice = [section('A', waiting, { fresh: [line('T', mine)] }), section('B', { ...waiting, days: 5 }, { fresh: [line('T', mine)] })]
+  expect(subjectOf(digest(twice), en)).toBe('1 decision waits for you')
+  const others = section('A', waiting, { fresh: [line('T', mine), line('P'), line('Q')] })
+  expect(subjectOf(digest([others, section('L', now, { fresh: [line('T', own)] })]), en)).toBe(
+    'You have 1 late task, 1 decision waits for you, 2 people need a nudge',
+  )
+  const ending = section(
+    'E',
+    { type: 'exception-expires', days: 14, policy: 'IT-07' },
+    { fresh: [line('T', { ...mine, count: 3, owedTotal: 3 })] },
+  )
+  expect(subjectOf(digest([ending]), en)).toBe('3 of your exceptions end soon')
+  expect(subjectOf(digest([ending, ...twice]), de)).toBe('1 Entscheidung wartet auf Sie, 3 Ihrer Ausnahmen enden bald')
+})
+
 test('a cut list next to another gives the least number that is sure', () => {
   const cut = section('A', now, { fresh: [line('P', { subjectId: 5 })], total: { fresh: 12, ongoing: 0, resolved: 0 } })
   expect(subjectOf(digest([cut]), en)).toBe('12 people need a nudge')

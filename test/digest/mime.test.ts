@@ -84,7 +84,6 @@ describe('what a mail program reads', () => {
           to: { ...mail.to, name: to },
           from: { ...mail.from, name: from },
           contact: name,
-          checkpoint: from,
         })
         const read = await PostalMime.parse(raw)
         expect(read.headers.map(({ key }) => key)).toEqual(fields)

@@ -3,7 +3,7 @@ import { renderText } from '../../src/digest/render-text.ts'
 import { digest, full, german, line, longList, manages, onlySettled, overdueTasks, ownLine, section, teamShares } from './samples.ts'
 
 const mail = { baseUrl: null, channel: 'email' } as const
-const site = { baseUrl: 'https://leeway.example.org/', channel: 'email', checkpoint: 'northfield.example/log 18234 8f3ac0de' } as const
+const site = { baseUrl: 'https://leeway.example.org/', channel: 'email' } as const
 
 test("a manager's day", () => {
   expect(renderText(full(), mail)).toMatchInlineSnapshot(`
@@ -53,7 +53,7 @@ test("a manager's day", () => {
 })
 
 test('one line of their own, with pages to link to and a checkpoint', () => {
-  expect(renderText(ownLine(), site)).toMatchInlineSnapshot(`
+  expect(renderText({ ...ownLine(), checkpoint: '18234 CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=' }, site)).toMatchInlineSnapshot(`
     "Northfield Hospital
 
     You have 3 late tasks
@@ -76,7 +76,7 @@ test('one line of their own, with pages to link to and a checkpoint', () => {
     One message a day at most, and none when there is nothing to say.
     How you are told, and whom to ask: https://leeway.example.org/profile
 
-    northfield.example/log 18234 8f3ac0de
+    Keep this message: by its last line anyone can check later that nothing recorded until now was changed or left out. 18234 CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=
     "
   `)
 })

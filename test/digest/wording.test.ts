@@ -32,8 +32,19 @@ const detours: Detour[] = [
   'left',
   'not-found',
   'on-leave',
+  'no-chair',
 ]
-const rules: Because['rule'][] = ['person', 'manager', 'managers-manager', 'chosen', 'role', 'subject-manager', 'fallback', 'owner']
+const rules: Because['rule'][] = [
+  'person',
+  'manager',
+  'managers-manager',
+  'committee-chair',
+  'chosen',
+  'role',
+  'subject-manager',
+  'fallback',
+  'owner',
+]
 
 function everyAbout(): About[] {
   const all: About[] = []
@@ -58,6 +69,8 @@ function everyAbout(): About[] {
       for (const days of [1, 7]) all.push({ type: 'due-soon', contentType, content: 'Fire safety', days, mandatoryOnly })
     }
   }
+  for (const type of ['exception-expires', 'decision-waiting'] as const)
+    for (const policy of [null, 'IT-07']) for (const days of [1, 7]) all.push({ type, days, policy })
   return all
 }
 
@@ -101,6 +114,10 @@ function everyPhrase({ heading, intro, section, line, reason, ends, footer }: Wo
       ]),
     ],
     ['done', counts.flatMap((count) => [heading.settled(count, true), heading.settled(count, false), heading.unlisted(count)])],
+    [
+      'exceptions',
+      (['exception-expires', 'decision-waiting'] as const).flatMap((type) => [null, ...numbers].map((n) => heading.ownExceptions(type, n))),
+    ],
     ['heading', [heading.ownSettled, heading.ownTeamSettled, heading.note, heading.join(['a', 'b'])]],
     ['intro', [intro.for('Tom', 'Friday'), intro.lastMessage('Thu')]],
     ['about', everyAbout().map((about) => section.about(about, 'Fire safety'))],
@@ -124,13 +141,14 @@ function everyPhrase({ heading, intro, section, line, reason, ends, footer }: Wo
       [
         line.owed('Fire safety', '20 Nov'),
         line.due('20 Nov'),
+        line.ending('EX-104: Fire doors', '20 Nov'),
         line.owedMore(2),
         line.share('Tom', 2, 0),
         line.share('Tom', 2, 1),
         line.sharesMore(1),
       ],
     ],
-    ['closed', endings.map(line.closed)],
+    ['closed', everyAbout().flatMap((about) => endings.map((why) => line.closed(why, about)))],
     [
       'reason',
       told.flatMap((one) => everyBecause().flatMap((because) => [reason([because], one), reason([because, { rule: 'chosen' }], one)])),
@@ -144,6 +162,7 @@ function everyPhrase({ heading, intro, section, line, reason, ends, footer }: Wo
         footer.change,
         footer.askToChange('Northfield', null),
         footer.askToChange('Northfield', 'Kim'),
+        footer.checkpoint('18234 CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I='),
       ],
     ],
   ]

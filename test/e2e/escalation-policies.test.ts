@@ -149,7 +149,7 @@ describe.skipIf(!canLook)('escalation policies in a browser (needs /usr/bin/chro
     expect(await slot(page, 'How many times').textContent()).toBe('once')
     await page.getByRole('button', { name: 'Submit' }).focus()
     await page.keyboard.press('Enter')
-    await page.getByRole('row', { name: /Late 1 times with tasks/ }).waitFor()
+    await page.getByRole('row', { name: /Late once with tasks/ }).waitFor()
   })
 
   test('are changed, paused, switched on, copied and deleted, each with what it does', async () => {

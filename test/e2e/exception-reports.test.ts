@@ -51,7 +51,7 @@ describe.runIf(canLook)('reports on exceptions', () => {
 
   test('every report opens, and tells in German too', async () => {
     const house = await busyHouse()
-    for (const report of ['asked-most', 'consistency', 'alike', 'departures', 'load', 'debt']) {
+    for (const report of ['asked-most', 'against-deadlines', 'consistency', 'alike', 'departures', 'load', 'debt']) {
       const visit = await house.visit('auditor', `/exception-reports/${report}`, { language: 'de' })
       await visit.page
         .getByText(/IT-07|Nichts zu berichten|Woche ab/)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { canLook, expectSound, type House, openHouse, settled, shoot } from './support/house.ts'
 
-/** A house with the three examples, in force where a day is given. */
+/** A house with the four examples, in force where a day is given. */
 async function aRuledHouse(effectiveFrom: string | null): Promise<House & { policyId: number }> {
   const house = await openHouse()
   const started = await house.as['compliance-officer']('POST /policies/starters', { body: { effectiveFrom } })
@@ -18,9 +18,9 @@ describe.skipIf(!canLook)('policies in a browser (needs /usr/bin/chromium)', () 
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Policies', exact: true }).click()
     await page.getByRole('heading', { name: 'No policy yet' }).waitFor()
     await expectSound(visit)
-    await page.getByRole('button', { name: 'Start from three examples' }).click()
+    await page.getByRole('button', { name: 'Start from four examples' }).click()
     await page.getByRole('row', { name: /IT-07 Patching of IT systems/ }).waitFor()
-    expect(await page.getByRole('row').count()).toBe(4)
+    expect(await page.getByRole('row').count()).toBe(5)
     await expectSound(visit)
     await shoot(visit, 'policies list')
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ExceptionRequest, exceptionRequest } from '../../src/contract/exception-request.ts'
 import { asksForTheSame, isCorrection } from '../../src/exceptions/corrections.ts'
+import { readStored, type StoredRequest } from '../../src/exceptions/stored-request.ts'
 
 const request = exceptionRequest.parse({
   ...{
@@ -33,6 +34,7 @@ const matters: Record<keyof ExceptionRequest, Partial<ExceptionRequest>> = {
   ownerId: { ownerId: 5 },
   beneficiaryIds: { beneficiaryIds: [] },
   scope: { scope: { ...request.scope, systems: ['PACS', 'RIS'] } },
+  effect: { effect: { kind: 'mute', byDays: null, forgiven: false } },
   inherent: { inherent: { likelihood: 3, impact: 4 } },
   residual: { residual: null },
   riskArgument: { riskArgument: 'It is cut off.' },
@@ -53,6 +55,24 @@ describe('what voids a decision', () => {
   test('not a typing error, a blank or a capital letter', () => {
     expect(asksForTheSame(request, { ...request, reason: 'The vendor certfies  the Older driver only.' })).toBe(true)
     expect(asksForTheSame(request, structuredClone(request))).toBe(true)
+  })
+})
+
+describe('a request that was stored before exceptions acted on deadlines', () => {
+  const { effect: _effect, scope, ...rest } = request
+  const { description, personIds, departments, systems } = scope
+  const stored = JSON.parse(JSON.stringify({ ...rest, scope: { description, personIds, departments, systems } })) as StoredRequest
+
+  test('asks for the same as what its form says again', () => {
+    const formSays = exceptionRequest.parse(stored)
+    expect(asksForTheSame(readStored(stored), formSays)).toBe(true)
+    expect(asksForTheSame(formSays, readStored(stored))).toBe(true)
+    expect(asksForTheSame(readStored(stored), { ...formSays, effect: { kind: 'waive', byDays: null, forgiven: false } })).toBe(false)
+    expect(asksForTheSame(readStored(stored), { ...formSays, scope: { ...formSays.scope, labels: ['new'] } })).toBe(false)
+  })
+
+  test('has all that a request has today', () => {
+    expect(exceptionRequest.safeParse(readStored(stored))).toEqual({ success: true, data: readStored(stored) })
   })
 })
 

@@ -160,6 +160,7 @@ function sentOf(move: ModelMove, record: ExceptionRecord): Sent {
   const bodies: Record<ModelMove, object> = {
     ...{
       submit: {},
+      'declare-amnesty': { reason },
       withdraw: {},
       take: {},
       note: { reason },

@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { inflateRawSync } from 'node:zlib'
 import { expect, onTestFinished, test } from 'vitest'
 import { leafHash } from '../../src/audit/leaf.ts'
 import { zipOf } from '../../src/exceptions/reports/evidence/zip.ts'
 import { digestOf } from '../../src/exceptions/versions.ts'
 import { exceptionsHouse, got, graveRequest } from '../support/exceptions-house.ts'
+import { filesOfZip } from '../support/zip-files.ts'
 
 const hasPython = canRun('python3')
 
@@ -29,7 +29,7 @@ test('the same files give the same archive, and what is in it can be read by the
   ]
   const archive = zipOf(files, { year: 2026, month: 3, day: 2 })
   expect(zipOf(files, { year: 2026, month: 3, day: 2 }).equals(archive)).toBe(true)
-  expect(filesIn(archive)).toEqual(new Map(files.map(({ name, content }) => [name, content.toString()])))
+  expect(filesOfZip(archive)).toEqual(new Map(files.map(({ name, content }) => [name, content.toString()])))
 })
 
 const drawn = 'from=2026-03-01&to=2026-03-31'
@@ -60,7 +60,7 @@ test('an auditor draws the same sample every time, and gets its evidence in one 
 
   const pack = await as.auditor(`GET /exception-reports/evidence-pack?${drawn}&size=6`)
   expect(pack.headers).toMatchObject({ 'content-type': 'application/zip' })
-  const files = filesIn(pack.bytes)
+  const files = filesOfZip(pack.bytes)
   const listed = (files.get('manifest.sha256') ?? '')
     .trimEnd()
     .split('\n')
@@ -96,7 +96,7 @@ test('an auditor draws the same sample every time, and gets its evidence in one 
 
   // Who is a party to the confidential one finds it in theirs.
   await at('2026-03-11T10:00:00Z')
-  const theirs = filesIn((await as['compliance-officer'](`GET /exception-reports/evidence-pack?${drawn}&size=6`)).bytes)
+  const theirs = filesOfZip((await as['compliance-officer'](`GET /exception-reports/evidence-pack?${drawn}&size=6`)).bytes)
   expect(theirs.has(`records/${secret.number}.html`)).toBe(
     (await as['compliance-officer'](`GET /exceptions/${secret.exceptionId}`)).status === 200,
   )
@@ -138,20 +138,6 @@ interface RecordFile {
 }
 
 /** Reads an archive by its directory, as a program that opens it does. */
-function filesIn(archive: Buffer): Map<string, string> {
-  const end = archive.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]))
-  let at = archive.readUInt32LE(end + 16)
-  const files = new Map<string, string>()
-  for (let count = archive.readUInt16LE(end + 10); count > 0; count -= 1) {
-    const [packed, length, local] = [archive.readUInt32LE(at + 20), archive.readUInt16LE(at + 28), archive.readUInt32LE(at + 42)]
-    const start = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28)
-    const data = archive.subarray(start, start + packed)
-    const content = archive.readUInt16LE(at + 10) === 8 ? inflateRawSync(data) : data
-    files.set(archive.subarray(at + 46, at + 46 + length).toString(), content.toString())
-    at += 46 + length
-  }
-  return files
-}
 
 function unpacked(archive: Buffer): string {
   const folder = mkdtempSync(join(tmpdir(), 'leeway-pack-'))

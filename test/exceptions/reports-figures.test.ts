@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { exceptionScope } from '../../src/contract/exception-request.ts'
 import { alikeGroups, consistencyOf, type DecidedCase, departuresOf } from '../../src/exceptions/reports/consistency.ts'
 import { demands, fields } from '../../src/exceptions/reports/demands.ts'
 import { wilson } from '../../src/exceptions/reports/wilson.ts'
@@ -156,7 +157,7 @@ test('a record that lacks something says so, and one that has all is whole', asy
       alternatives: 'Another one.',
     },
     ...{ controls: [{ title: 'Cut off', purpose: '', ownerId: null, checkEveryDays: 7 }], exitPlan: 'A release in May.' },
-    scope: { description: 'One viewer.', personIds: [], departments: [], systems: [] },
+    scope: { ...exceptionScope.parse({}), description: 'One viewer.' },
   })
   await moved(as['compliance-officer'], exceptionId, { move: 'take' })
   expect(committee.as.length).toBe(3)

@@ -43,6 +43,12 @@ describe('the table of moves', () => {
           expect(movesOpenTo(new Set([...everything, part]), state, phase).filter((name) => deciding.includes(name))).toEqual([])
   })
 
+  test('lets one alone grant what they ask for themselves only as an amnesty, by Admins and Owners', () => {
+    const granting = names.filter((name) => moveOf(name).to.some((state) => state === 'approved' || state === 'approved-with-conditions'))
+    expect(granting.filter((name) => !moveOf(name).fourEyes)).toEqual(['declare-amnesty'])
+    expect(moveOf('declare-amnesty').by).toEqual(['administration'])
+  })
+
   test('leaves nothing but a note once a request has lapsed', () => {
     const parts = new Set<Part>(['requester', 'owner'])
     expect(movesOpenTo(parts, 'awaiting-decision', 'lapsed')).toEqual(['note'])
@@ -76,7 +82,9 @@ A test keeps this page the same as the table.
 ${lines.join('\n')}
 
 \`same\`: it stays where it is, until the quorum of the last step is reached, say. \`reviewer\`, \`decider\`: who may speak in the review, in the
-step that is open; \`route\`: in any step. \`compliance\`: Compliance Officers, Admins and Owners.
+step that is open; \`route\`: in any step. \`compliance\`: Compliance Officers, Admins and Owners. \`manager\`: who gives somebody below them days more, as the policy
+lets managers; they hand it in for them and decide it. \`administration\`: Admins and Owners; what one of them declares is a draft of their own that
+acts on deadlines only and names nobody.
 
 ## What time does
 

@@ -12,7 +12,7 @@ import type { World } from '../support/naive/world.ts'
 import { worldToCsv } from '../support/naive/world-files.ts'
 import { randomWorld, windowDays } from '../support/random-world.ts'
 
-const everyWish = { movingLines: true, refusals: true, confirmed: true, duties: true }
+const everyWish = { movingLines: true, refusals: true, confirmed: true, duties: true, excuses: true }
 const hold = (check: (world: World) => void, numRuns = 40) => fc.assert(fc.property(randomWorld(everyWish), check), { numRuns })
 
 describe('in every random world', () => {
@@ -94,8 +94,12 @@ test('the worlds are nasty enough: every kind of thing happens in two hundred an
   const everyThirdDay = windowDays.filter((_, nth) => nth % 3 === 0)
   for (const world of fc.sample(randomWorld(everyWish), { numRuns: 250, seed: 7 })) {
     const { rounds, episodes, tellings } = naiveRun(world, everyThirdDay)
-    for (const { clearedWhy, deadline } of missesOf(world))
-      happened.add(`miss ${clearedWhy}`).add(`missed ${world.deadlines.find(({ ref }) => ref === deadline)?.kind}`)
+    for (const { clearedWhy, deadline, excused, afterExcuse } of missesOf(world))
+      happened
+        .add(`excused ${excused}`)
+        .add(`after excuse ${afterExcuse}`)
+        .add(`miss ${clearedWhy}`)
+        .add(`missed ${world.deadlines.find(({ ref }) => ref === deadline)?.kind}`)
     for (const { closedWhy, known, policy } of episodes)
       happened.add(`episode ${closedWhy}`).add(`known ${known}`).add(watched(world, policy))
     for (const { endedWhy } of tellings) happened.add(`telling ${endedWhy}`)
@@ -107,26 +111,34 @@ test('the worlds are nasty enough: every kind of thing happens in two hundred an
   const expected = [
     ...['null', 'met', 'withdrawn', 'left'].map((why) => `miss ${why}`),
     ...['null', 'settled', 'below-threshold', 'met', 'deadline-passed', 'left'].map((why) => `episode ${why}`),
-    ...['person', 'manager', 'managers-manager', 'chosen', 'role', 'subject-manager', 'fallback', 'owner'].map((rule) => `rule ${rule}`),
+    ...['person', 'manager', 'managers-manager', 'committee-chair', 'chosen', 'role', 'subject-manager', 'fallback', 'owner'].map(
+      (rule) => `rule ${rule}`,
+    ),
     ...['no-manager', 'unknown-manager', 'manager-left', 'manager-not-joined', 'manager-on-leave', 'self', 'loop'].map(
       (why) => `detour ${why}`,
     ),
-    ...['no-email', 'address-refused', 'left', 'not-found', 'on-leave'].map((why) => `detour ${why}`),
+    ...['no-email', 'address-refused', 'left', 'not-found', 'on-leave', 'no-chair'].map((why) => `detour ${why}`),
     'known true',
-    'telling recipient-changed',
+    ...['recipient-changed', 'muted'].map((why) => `telling ${why}`),
+    ...['excused true', 'after excuse true'],
     'nobody to tell',
-    ...['missed duty', 'individual duty', 'direct-reports duty'],
+    ...['missed duty', 'individual duty', 'direct-reports duty', 'exception-expires', 'decision-waiting'],
   ]
   expect(expected.filter((one) => !happened.has(one))).toEqual([])
 })
 
 function watched({ policies }: World, name: string): string {
   const trigger = policies.find((policy) => policy.name === name)?.trigger
-  return trigger?.type === 'overdue-count' ? `${trigger.subject} ${trigger.kind}` : ''
+  return trigger?.type === 'overdue-count' ? `${trigger.subject} ${trigger.kind}` : (trigger?.type ?? '')
 }
 
 test('a world is described with everybody and everything in it', () => {
   const [world] = fc.sample(randomWorld(everyWish), { numRuns: 1, seed: 11 })
   const lines = describeWorld(world as World).split('\n')
-  expect(lines).toHaveLength(1 + (world?.people.length ?? 0) + (world?.deadlines.length ?? 0) + (world?.policies.length ?? 0))
+  expect(lines).toHaveLength(
+    1 +
+      [world?.people, world?.deadlines, world?.exceptions, world?.excuses, world?.policies]
+        .map((all) => all?.length ?? 0)
+        .reduce((sum, count) => sum + count),
+  )
 })

@@ -23,10 +23,21 @@ export function aPerson(id: number, rest: Partial<DirectoryPerson> = {}): Direct
 }
 
 /** A roster of these people, each called by policies what their name says. */
-export function aRoster(people: DirectoryPerson[], roles: Partial<Record<Role, number[]>> = {}, day = today): Roster {
+export function aRoster(
+  people: DirectoryPerson[],
+  roles: Partial<Record<Role, number[]>> = {},
+  day = today,
+  chairs: Record<number, number[]> = {},
+): Roster {
   const byId = new Map(people.map((person) => [person.id, person]))
   const byName = new Map(people.map((person) => [person.name, person.id]))
-  return { day, get: (id) => byId.get(id), idOf: (ref) => byName.get(ref), holdersOf: (role) => roles[role] ?? [] }
+  return {
+    day,
+    get: (id) => byId.get(id),
+    idOf: (ref) => byName.get(ref),
+    holdersOf: (role) => roles[role] ?? [],
+    chairsOf: (id) => chairs[id] ?? [],
+  }
 }
 
 /** What the database would say of a world of the naive model on a day; a person's id is their place, from 1. */

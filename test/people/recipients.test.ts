@@ -67,6 +67,20 @@ describe('who is told', () => {
     })
   })
 
+  test('the chair of the committee that waits for them, who stands in for one, and the fallback where there is none', () => {
+    const away = [aPerson(1), aPerson(2, { onLeave: true, standInId: 3 }), aPerson(3), aPerson(4, { leftOn: '2026-01-31' })]
+    const of = (chairs: Record<number, number[]>, subject = 1) =>
+      whoIsTold(
+        aPolicy('p', { recipients: ['committee-chair'], fallback: ['P3'] }),
+        subject,
+        aRoster(away, {}, '2026-03-02', chairs),
+      ).recipients.map(({ recipientId, because }) => [recipientId, because[0]?.rule, because[0]?.instead?.why])
+    expect(of({ 1: [1] })).toEqual([[1, 'committee-chair', undefined]])
+    expect(of({ 1: [2, 3] })).toEqual([[3, 'committee-chair', 'on-leave']])
+    expect(of({ 1: [4] })).toEqual([[3, 'fallback', 'left']])
+    expect(of({ 2: [1] })).toEqual([[3, 'fallback', 'no-chair']])
+  })
+
   test('in a team policy the manager is the one whose reports they are', () => {
     expect(told({ trigger: team, recipients: ['person', 'manager', 'managers-manager'] }, 2)).toEqual([
       '2 person+subject-manager email in-app',
@@ -76,7 +90,7 @@ describe('who is told', () => {
 })
 
 test('each rule that a policy can state is handled by exactly one', () => {
-  for (const rule of ['person', 'manager', 'managers-manager', { people: ['P1'] }, { role: 'owner' }] as const)
+  for (const rule of ['person', 'manager', 'managers-manager', 'committee-chair', { people: ['P1'] }, { role: 'owner' }] as const)
     expect(recipientRules.filter((each) => each.handles(rule as never))).toHaveLength(1)
 })
 

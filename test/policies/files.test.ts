@@ -29,6 +29,19 @@ describe('a Markdown file', () => {
     })
   })
 
+  test('says what its exceptions may do to deadlines, in keys with hyphens; all of it where it says nothing', () => {
+    const said = policy('').replace('grant-days: 30', 'effects: [extend, mute]\n  for-deadlines: true\n  manager-days: 3')
+    const effectsOf = (text: string) => {
+      const { policies, faults } = readRules(text, 'it-07.md')
+      expect(faults).toEqual([])
+      const { effects, forDeadlines, managerDays } = policies[0]?.form.exceptions ?? {}
+      return { effects, forDeadlines, managerDays }
+    }
+    expect(effectsOf(said)).toEqual({ effects: ['extend', 'mute'], forDeadlines: true, managerDays: 3 })
+    expect(effectsOf(policy(''))).toEqual({ effects: ['extend', 'pause', 'waive', 'mute'], forDeadlines: false, managerDays: null })
+    expect(faultsOf(said.replace('mute', 'hide'), 'it-07.md')).toHaveLength(1)
+  })
+
   test('names what is wrong in its front matter by the line of the file', () => {
     const text = policy('').replace('allowed: true', 'allowed: maybe').replace('title: Patching', 'titel: Patching\nclauses: []')
     expect(faultsOf(text, 'it-07.md')).toEqual(['4:1 clauses: unknown key; the text stands below the front matter'])

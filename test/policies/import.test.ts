@@ -106,6 +106,7 @@ scenario('what is exported is taken elsewhere to the same, with the past and the
     ['FIN-03', undefined],
     ['HR-02', undefined],
     ['IT-07', 2],
+    ['LRN-01', undefined],
   ])
   expect((await take(world, { 'rules.yaml': text })).taken.filter((line) => !line.endsWith('unchanged'))).toEqual([])
   await world.writing('all of it goes', async (tx) => {
@@ -132,6 +133,7 @@ scenario('starters come where their number is free, with what they need and noth
       ['Grave', 'added', undefined],
       ['FIN-03', 'added', '2026-03-02'],
       ['HR-02', 'added', '2026-03-02'],
+      ['LRN-01', 'added', '2026-03-02'],
     ].filter(([name]) => name !== 'Light'),
   )
   expect(parse(await exported(world))).toMatchObject({

@@ -4,6 +4,8 @@ import { write } from '../../src/database/transaction.ts'
 import { refreshFallsDue } from '../../src/deadlines/refresh-falls-due.ts'
 import { applyPolicies, planPolicies } from '../../src/escalation/policies.ts'
 import { found } from './database.ts'
+import { loadExceptions } from './load-exceptions.ts'
+import { loadExcuses } from './load-excuses.ts'
 import { personByRef } from './naive/people.ts'
 import type { World } from './naive/world.ts'
 
@@ -61,8 +63,13 @@ export async function loadWorld(db: Database, world: World): Promise<{ organizat
                ${deadline.withdrawnOn}::date, ${deadline.mandatory}, ${deadline.confirmed}, ${deadline.ref}
         from source where organization_id = ${organizationId}`)
     }
+    await loadExceptions(tx, world.exceptions, id)
     await refreshFallsDue(tx, world.org.leaveGraceDays, sql`true`)
     await applyPolicies(tx, await planPolicies(tx, world.policies))
+    if (world.excuses?.length) {
+      await loadExcuses(tx, world.excuses, id)
+      await refreshFallsDue(tx, world.org.leaveGraceDays, sql`true`)
+    }
     tx.record({ action: 'test.loaded', objectType: 'organization', objectId: String(organizationId) })
   })
   return { organizationId, idOf }

@@ -8,7 +8,13 @@ type Trigger = EscalationPolicy['trigger']
 type OverdueCount = Extract<Trigger, { type: 'overdue-count' }>
 
 /** Who is told: a rule by name, a person, or the holders of a role. */
-export type Tell = 'person' | 'manager' | 'managers-manager' | Person | { role: 'owner' | 'admin' | 'compliance-officer' | 'auditor' }
+export type Tell =
+  | 'person'
+  | 'manager'
+  | 'managers-manager'
+  | 'committee-chair'
+  | Person
+  | { role: 'owner' | 'admin' | 'compliance-officer' | 'auditor' }
 
 export interface PolicyWish {
   trigger: Trigger

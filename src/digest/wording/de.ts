@@ -1,6 +1,7 @@
 import type { About, Because, ClosedWhy, ContentType, Detour } from '../digest.ts'
+import { isOfExceptions } from '../section.ts'
 import { numbersIn } from './plural.ts'
-import type { Count, Kind, Owing, Told, Wording } from './wording.ts'
+import type { Count, ExceptionAbout, Kind, Owing, Told, Wording } from './wording.ts'
 
 const { written, plural, and } = numbersIn('de')
 
@@ -31,7 +32,14 @@ const closed = {
   'escalation-disabled': 'Eskalationen sind abgeschaltet',
   left: 'nicht mehr dabei',
   'recipient-changed': 'jetzt wird jemand anderes benachrichtigt',
+  muted: 'eine Ausnahme hält es still',
+  excused: 'eine Ausnahme entschuldigt es',
 } as const satisfies Record<ClosedWhy, string>
+
+const closedExceptions: Record<ExceptionAbout['type'], Partial<Record<ClosedWhy, string>>> = {
+  'exception-expires': { settled: 'verlängert, erneuert oder beendet', 'deadline-passed': 'die Zeit ist abgelaufen' },
+  'decision-waiting': { settled: 'keine Entscheidung steht mehr aus' },
+}
 
 const roles = { owner: 'Owner', admin: 'Admin', 'compliance-officer': 'Compliance-Beauftragte/r', auditor: 'Auditor' } as const
 
@@ -49,6 +57,7 @@ const detours = {
   left: (of) => `${of ?? 'die genannte Person'} ist nicht mehr dabei`,
   'not-found': (of) => (of ? `${of} ist hier nicht bekannt` : 'die von der Regel genannte Rolle ist nicht besetzt'),
   'on-leave': (of) => `${of ?? 'die genannte Person'} ist abwesend`,
+  'no-chair': () => 'kein Ausschuss mit Vorsitz wartet auf diese Entscheidung',
 } as const satisfies Record<Detour, (of: string | null) => string>
 
 /** German, with the polite form of address. */
@@ -68,6 +77,14 @@ export const de: Wording = {
       const what = kind ? (n === null ? noun(kind, 2) : counted(kind, n)) : n === null ? 'Fristen' : `${written(n)} Fristen`
       return `in Ihrem Team ${n === 1 ? 'ist' : 'sind'} ${what} ${kind ? 'überfällig' : 'abgelaufen'}`
     },
+    ownExceptions: (type, n) =>
+      type === 'decision-waiting'
+        ? n === null
+          ? 'Entscheidungen warten auf Sie'
+          : `${some({ n, atLeast: false }, { one: 'Entscheidung wartet', other: 'Entscheidungen warten' })} auf Sie`
+        : n === null
+          ? 'einige Ihrer Ausnahmen enden bald'
+          : `${written(n)} Ihrer Ausnahmen ${plural(n, { one: 'endet', other: 'enden' })} bald`,
     people: (count) => some(count, { one: 'Person braucht eine Erinnerung', other: 'Personen brauchen eine Erinnerung' }),
     peopleDueSoon: (count) => `bei ${some(count, { one: 'Person ist', other: 'Personen ist' })} bald etwas fällig`,
     teams: (count, other) =>
@@ -111,12 +128,13 @@ export const de: Wording = {
     since: (day) => `auf der Liste seit ${day}`,
     sinceToday: 'auf der Liste seit heute',
     owed: (title, due) => `${title}, fällig am ${due}`,
+    ending: (title, day) => `${title}, letzter Tag: ${day}`,
     due: (due) => `fällig am ${due}`,
     owedMore: (n) => `${written(n)} weitere`,
     share: (name, count, open) =>
       count === open ? `${name}\u00a0${written(count)}` : `${name}\u00a0${written(count)} (${open === 0 ? 'keine' : written(open)} offen)`,
     sharesMore: (n) => `${written(n)} weitere ${plural(n, { one: 'Person', other: 'Personen' })}`,
-    closed: (why) => closed[why],
+    closed: (why, policy) => (isOfExceptions(policy) ? (closedExceptions[policy.type][why] ?? closed[why]) : closed[why]),
     listed: (first, last) => (last === null ? `auf der Liste am ${first}` : `auf der Liste von ${first} bis ${last}`),
   },
   reason(because, told) {
@@ -132,6 +150,8 @@ export const de: Wording = {
     change: 'Wie Sie benachrichtigt werden, und wen Sie fragen können',
     askToChange: (organization, contact) =>
       `Wenn Sie daran etwas ändern möchten, wenden Sie sich an ${contact ?? `die Leeway-Verantwortlichen (${organization})`}.`,
+    checkpoint: (line) =>
+      `Bewahren Sie diese Nachricht auf: An ihrer letzten Zeile lässt sich später prüfen, dass nichts bisher Aufgezeichnetes geändert oder weggelassen wurde. ${line}`,
   },
 }
 
@@ -149,6 +169,13 @@ function about(policy: About, content: string): string {
     const clause = `indestens ${what}${window}${policy.mandatoryOnly ? ' (nur verpflichtende)' : ''}`
     return policy.subject === 'direct-reports' ? `Im Team zusammen: m${clause}` : `M${clause}`
   }
+  if (isOfExceptions(policy)) {
+    const ofPolicy = policy.policy === null ? 'Ausnahmen' : `Ausnahmen von ${policy.policy}`
+    const span = (one: string, more: string) => (policy.days === 1 ? one : `${more} ${written(policy.days)} Tagen`)
+    return policy.type === 'exception-expires'
+      ? `${span('Innerhalb eines Tages', 'In den nächsten')} zu Ende: ${ofPolicy}`
+      : `${span('Seit mindestens einem Tag', 'Seit mindestens')} nicht entschieden: ${ofPolicy}`
+  }
   const soon = (days: number) => (days === 1 ? 'Innerhalb eines Tages fällig' : `In den nächsten ${written(days)} Tagen fällig`)
   const { name, within } = contents[policy.contentType]
   return `${policy.type === 'due-soon' ? soon(policy.days) : 'Überfällig'}: ${name} „${content}“${within ? ' oder etwas darin' : ''}${policy.mandatoryOnly ? ' (nur wo verpflichtend)' : ''}`
@@ -162,6 +189,10 @@ const contents = {
 } as const satisfies Record<ContentType, { name: string; within: boolean }>
 
 function facts(policy: About, count: number, open: number): string {
+  if (policy.type === 'exception-expires')
+    return `${some({ n: count, atLeast: false }, { one: 'Ausnahme endet', other: 'Ausnahmen enden' })} bald`
+  if (policy.type === 'decision-waiting')
+    return some({ n: count, atLeast: false }, { one: 'Entscheidung steht aus', other: 'Entscheidungen stehen aus' })
   if (policy.type === 'due-soon') return `${counted('task', count)} bald fällig`
   if (policy.type === 'content-overdue') return `${counted('task', count)} überfällig`
   if (policy.counting === 'still-overdue') return `${counted(policy.kind, count)} überfällig`
@@ -177,6 +208,8 @@ function facts(policy: About, count: number, open: number): string {
 }
 
 function ends(policy: About, content: string): string {
+  if (policy.type === 'exception-expires') return 'Endet, sobald sie verlängert, erneuert oder beendet ist oder ihre Zeit abgelaufen ist.'
+  if (policy.type === 'decision-waiting') return 'Endet, sobald entschieden ist.'
   if (policy.type === 'due-soon') return 'Endet, sobald es erledigt oder der Termin verstrichen ist.'
   if (policy.type === 'content-overdue')
     return contents[policy.contentType].within
@@ -207,6 +240,7 @@ function clause(because: Because, { subject, you, team }: Told): string {
       ? `Sie einspringen, solange ${instead.of ?? 'jemand anderes'} abwesend ist`
       : 'Sie als Nächstes an der Reihe sind'
   if (rule === 'person') return 'es um Sie selbst geht'
+  if (rule === 'committee-chair') return 'Sie den Vorsitz im entscheidenden Ausschuss haben'
   if (rule === 'subject-manager') return you ? 'es um Ihr Team geht' : 'Sie das Team führen'
   if (rule === 'chosen') return 'die Regel Sie nennt'
   if (rule === 'role') return `Sie die Rolle „${roles[because.role ?? 'owner']}“ haben`

@@ -1,6 +1,7 @@
 import type { About, Because, ClosedWhy, ContentType, Detour } from '../digest.ts'
+import { isOfExceptions } from '../section.ts'
 import { numbersIn } from './plural.ts'
-import type { Count, Kind, Owing, Told, Wording } from './wording.ts'
+import type { Count, ExceptionAbout, Kind, Owing, Told, Wording } from './wording.ts'
 
 const { written, plural, and } = numbersIn('en-GB')
 
@@ -29,7 +30,14 @@ const closed = {
   'escalation-disabled': 'escalation is switched off',
   left: 'has left',
   'recipient-changed': 'somebody else is told now',
+  muted: 'an exception keeps it quiet',
+  excused: 'an exception excuses it',
 } as const satisfies Record<ClosedWhy, string>
+
+const closedExceptions: Record<ExceptionAbout['type'], Partial<Record<ClosedWhy, string>>> = {
+  'exception-expires': { settled: 'extended, renewed or ended', 'deadline-passed': 'the time is over' },
+  'decision-waiting': { settled: 'no decision waits any more' },
+}
 
 const roles = { owner: 'an Owner', admin: 'an Admin', 'compliance-officer': 'a Compliance Officer', auditor: 'an Auditor' } as const
 
@@ -46,6 +54,7 @@ const detours = {
   left: (of) => `${of ?? 'the person named'} has left`,
   'not-found': (of) => (of ? `${of} is not known here` : 'nobody holds the role the policy names'),
   'on-leave': (of) => `${of ?? 'the person named'} is on leave`,
+  'no-chair': () => 'no committee with a chair waits for their decision',
 } as const satisfies Record<Detour, (of: string | null) => string>
 
 /** British English; dates follow the recipient's own region. */
@@ -62,6 +71,14 @@ export const en: Wording = {
       if (kind) return n === null ? `your team has late ${noun(kind, 2)}` : `your team has ${written(n)} late ${noun(kind, n)}`
       return n === null ? 'your team is late with a few things' : `your team is late with ${written(n)} things`
     },
+    ownExceptions: (type, n) =>
+      type === 'decision-waiting'
+        ? n === null
+          ? 'decisions wait for you'
+          : `${some({ n, atLeast: false }, { one: 'decision waits', other: 'decisions wait' })} for you`
+        : n === null
+          ? 'some of your exceptions end soon'
+          : `${written(n)} of your exceptions ${plural(n, { one: 'ends', other: 'end' })} soon`,
     people: (count) => some(count, { one: 'person needs a nudge', other: 'people need a nudge' }),
     peopleDueSoon: (count) => some(count, { one: 'person has something due soon', other: 'people have something due soon' }),
     teams: (count, other) =>
@@ -105,12 +122,13 @@ export const en: Wording = {
     since: (day) => `listed since ${day}`,
     sinceToday: 'listed since today',
     owed: (title, due) => `${title}, due ${due}`,
+    ending: (title, day) => `${title}, ends after ${day}`,
     due: (due) => `due ${due}`,
     owedMore: (n) => `${written(n)} more`,
     share: (name, count, open) =>
       count === open ? `${name}\u00a0${written(count)}` : `${name}\u00a0${written(count)} (${open === 0 ? 'none' : written(open)} open)`,
     sharesMore: (n) => `${written(n)} more ${plural(n, { one: 'person', other: 'people' })}`,
-    closed: (why) => closed[why],
+    closed: (why, policy) => (isOfExceptions(policy) ? (closedExceptions[policy.type][why] ?? closed[why]) : closed[why]),
     listed: (first, last) => (last === null ? `listed on ${first}` : `listed ${first} to ${last}`),
   },
   reason(because, told) {
@@ -126,6 +144,8 @@ export const en: Wording = {
     change: 'How you are told, and whom to ask',
     askToChange: (organization, contact) =>
       `To change what you are told, or how, ask ${contact ?? `the people who look after Leeway at ${organization}`}.`,
+    checkpoint: (line) =>
+      `Keep this message: by its last line anyone can check later that nothing recorded until now was changed or left out. ${line}`,
   },
 }
 
@@ -143,11 +163,19 @@ function about(policy: About, content: string): string {
     const clause = policy.counting === 'still-overdue' ? `${least} ${one} late and still open` : `late with ${what} ${least}${window}`
     return policy.subject === 'direct-reports' ? `Direct reports together: ${clause}` : upperFirst(clause)
   }
+  if (isOfExceptions(policy)) {
+    const one = policy.policy === null ? 'exceptions' : `exceptions to ${policy.policy}`
+    const span = policy.days === 1 ? 'a day' : `${written(policy.days)} days`
+    return policy.type === 'exception-expires' ? `Ending within ${span}: ${one}` : `Waiting for a decision for ${span} or more: ${one}`
+  }
   const what = policy.type === 'content-overdue' ? 'Late' : `Due within ${policy.days === 1 ? 'a day' : `${written(policy.days)} days`}`
   return `${what}: the ${policy.contentType} “${content}”${within(policy.contentType) ? ' or something in it' : ''}${policy.mandatoryOnly ? ' (mandatory only)' : ''}`
 }
 
 function facts(policy: About, count: number, open: number): string {
+  if (policy.type === 'exception-expires')
+    return `${some({ n: count, atLeast: false }, { one: 'exception ends', other: 'exceptions end' })} soon`
+  if (policy.type === 'decision-waiting') return some({ n: count, atLeast: false }, { one: 'decision waiting', other: 'decisions waiting' })
   if (policy.type === 'due-soon') return `${counted('task', count)} due soon`
   if (policy.type === 'content-overdue') return `${counted('task', count)} late`
   if (policy.counting === 'still-overdue') return `${counted(policy.kind, count)} late`
@@ -157,6 +185,8 @@ function facts(policy: About, count: number, open: number): string {
 }
 
 function ends(policy: About, content: string): string {
+  if (policy.type === 'exception-expires') return 'Ends when it is extended, renewed or closed, or when its time is over.'
+  if (policy.type === 'decision-waiting') return 'Ends when it is decided.'
   if (policy.type === 'due-soon') return 'Ends when it is done or its date has passed.'
   if (policy.type === 'content-overdue')
     return within(policy.contentType) ? `Ends when nothing in “${content}” is late any more.` : `Ends when “${content}” is done.`
@@ -179,6 +209,7 @@ function clause(because: Because, { subject, you, team }: Told): string {
   if (rule === 'owner') return 'you are an Owner and nobody nearer could be told'
   if (instead) return stepsIn(because) ? `you step in while ${instead.of ?? 'somebody else'} is on leave` : 'you are next in line'
   if (rule === 'person') return 'it is about you'
+  if (rule === 'committee-chair') return 'you chair the committee that decides'
   if (rule === 'subject-manager') return you ? 'it is your team' : 'you lead the team'
   if (rule === 'chosen') return 'the policy names you'
   if (rule === 'role') return `you are ${roles[because.role ?? 'owner']}`

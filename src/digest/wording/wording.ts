@@ -28,6 +28,8 @@ export interface Wording {
     change: string
     /** Where there is no page to link to; `contact` is somebody to ask. */
     askToChange(organization: string, contact: string | null): string
+    /** What the line is for that ends the message; it stands at the end, as it is. */
+    checkpoint(line: string): string
   }
 }
 
@@ -38,6 +40,9 @@ export interface Count {
 }
 
 export type Kind = KindName
+
+/** What a section about exceptions themselves watches. */
+export type ExceptionAbout = Extract<About, { policy: string | null }>
 
 /** A number of deadlines of one kind, of several (`kind` null), or too many to be told apart (`n` null). */
 export interface Owing {
@@ -50,6 +55,8 @@ export interface HeadingWording {
   /** The recipient's own; at least one of the two is there. */
   own(late: Owing | null, soon: Owing | null): string
   ownTeam(late: Owing): string
+  /** Exceptions of the recipient that end, or decisions that wait for them; null: some. */
+  ownExceptions(type: ExceptionAbout['type'], n: number | null): string
   people(count: Count): string
   peopleDueSoon(count: Count): string
   /** `other`: than the recipient's own, which was spoken of before. */
@@ -91,12 +98,14 @@ export interface LineWording {
   since(day: string): string
   sinceToday: string
   owed(title: string, due: string): string
+  /** An exception, and its last day. */
+  ending(title: string, day: string): string
   /** Where the title says nothing new. */
   due(due: string): string
   owedMore(n: number): string
   share(name: string, count: number, stillOverdue: number): string
   sharesMore(n: number): string
-  closed(why: ClosedWhy): string
+  closed(why: ClosedWhy, about: About): string
   /** From the first day to the last; `last` is null where it is the same. */
   listed(first: string, last: string | null): string
 }

@@ -14,12 +14,14 @@ export const detourText = {
   left: (of) => `${of} is not with the organisation`,
   'not-found': (of) => (of ? `${of} is not known` : 'nobody who holds the role is there'),
   'on-leave': (of) => `${of} is on leave`,
+  'no-chair': () => 'no committee with a chair waits for their decision',
 } as const satisfies Record<Detour, (of: string | null) => string>
 
 const rules = {
   person: 'the person',
   manager: 'the manager',
   'managers-manager': "the manager's manager",
+  'committee-chair': 'the chair of the committee that decides',
   chosen: 'named by the policy',
   role: 'by role',
   'subject-manager': 'the manager whose reports they are',

@@ -12,7 +12,7 @@ export async function fireForContent(tx: Tx, moment: Moment, policies: ContentPo
     select w.policy_id, m.person_id, count(*), count(*)
     from watched w
     join miss m on m.organization_id = ${tx.organizationId} and m.content_id = w.content_id
-               and m.cleared_on > ${moment.knownDay}::date and m.missed_on <= ${moment.day}::date and m.voided_at is null
+               and m.cleared_on > ${moment.knownDay}::date and m.missed_on <= ${moment.day}::date and m.voided_at is null and not m.excused
                and (m.mandatory or not w.mandatory)
     join person p on p.organization_id = ${tx.organizationId} and p.person_id = m.person_id and ${present(moment, 'p')}
     where m.person_id ${amongSubjects(moment)}

@@ -87,7 +87,7 @@ export function windowMeasured(
         from miss s ${report ? sql`join ${report} on report.person_id = s.person_id` : sql``}
         where s.organization_id = ${tx.organizationId} and s.kind = any (${kindsOf(policies)}::deadline_kind[])
           and s.due_on >= ${day}::date - ${windows.at(-1) ?? 1}::integer and s.due_on < ${day}::date
-          and s.missed_on <= ${day}::date and s.voided_at is null
+          and s.missed_on <= ${day}::date and s.voided_at is null and not s.excused
           and s.person_id ${among}
         group by 1, 2, 3
       ) of_window

@@ -2,11 +2,14 @@ import type { Trigger } from '../../contract/escalation-policy.ts'
 import type { Tx } from '../../database/transaction.ts'
 import type { Moment, StoredPolicy } from '../moment.ts'
 import { fireForContent } from './content-overdue.ts'
+import { fireForWaiting } from './decision-waiting.ts'
 import { fireForDirectReports } from './direct-reports.ts'
 import { fireForDueSoon } from './due-soon.ts'
+import { fireForExpiring } from './exception-expires.ts'
 import { fireForIndividuals } from './individual.ts'
 import type { CountPolicy } from './measure.ts'
 import type { ContentPolicy } from './watched-content.ts'
+import type { ExceptionPolicy } from './watched-exceptions.ts'
 
 /** One family of triggers: the policies it handles, and the statements that find all their subjects at once. */
 export interface TriggerFamily {
@@ -36,5 +39,15 @@ export const triggerFamilies: TriggerFamily[] = [
     name: 'due soon',
     handles: (trigger) => trigger.type === 'due-soon',
     fire: (tx, moment, policies) => fireForDueSoon(tx, moment, policies as ContentPolicy[]),
+  },
+  {
+    name: 'exception expires',
+    handles: (trigger) => trigger.type === 'exception-expires',
+    fire: (tx, moment, policies) => fireForExpiring(tx, moment, policies as ExceptionPolicy[]),
+  },
+  {
+    name: 'decision waiting',
+    handles: (trigger) => trigger.type === 'decision-waiting',
+    fire: (tx, moment, policies) => fireForWaiting(tx, moment, policies as ExceptionPolicy[]),
   },
 ]

@@ -55,7 +55,8 @@ export async function noteAttachment(tx: WriteTx, exceptionId: number, who: Who,
     action: 'exception.file-attached',
     objectType: 'exception',
     objectId: numberText(number),
-    after: { attachment: id, fileName, mediaType, bytes, sha256 },
+    after: { attachment: id, mediaType, bytes, sha256 },
+    personal: { fileName }, // it often names somebody
   })
 }
 

@@ -52,9 +52,9 @@ export async function writeDuties(tx: WriteTx, duties: readonly DutyOf[]): Promi
   await tx.run(sql`
     with written as (
       insert into deadline as d (organization_id, source_id, person_id, occurrence, kind, assigned_on, due_on, falls_due_on, met_on, withdrawn_on,
-                                 mandatory, external_id, title)
+                                 mandatory, external_id, title, recorded_at)
       select ${tx.organizationId}, ${source.id}, person_id, occurrence, ${kind}::deadline_kind, least(today, due_on), due_on, due_on,
-             case when outcome = 'met' then today end, case when outcome in ('failed', 'gone') then today end, true, external_id, deadline_title
+             case when outcome = 'met' then today end, case when outcome in ('failed', 'gone') then today end, true, external_id, deadline_title, ${now}
       from kept_duty
       on conflict (organization_id, source_id, external_id, occurrence) do update
       set due_on = excluded.due_on, falls_due_on = excluded.falls_due_on, met_on = excluded.met_on, withdrawn_on = excluded.withdrawn_on,

@@ -3,6 +3,7 @@ import { loadOrganization } from '../../people/organization.ts'
 import { makerOf } from '../../policies/makers.ts'
 import { sourceNamed } from '../../sources/import-record.ts'
 import { localDay } from '../../time/round-time.ts'
+import { lockDuties } from '../duties/write-duties.ts'
 import type { EntryFault } from './entry.ts'
 import { type Finding, type FindingName, findingsIn } from './findings.ts'
 import { makePeople } from './made-people.ts'
@@ -10,9 +11,9 @@ import { makePolicies } from './made-policies.ts'
 import type { ImportedState, RegisterMapping } from './mapping.ts'
 import { type Meant, understand } from './meant.ts'
 import type { RegisterFile } from './register-files.ts'
-import { type Around, aroundImports, findPeople, resolve } from './resolve.ts'
+import { type Around, aroundImports, findContents, findPeople, resolve } from './resolve.ts'
 import { layStaged, stage, unstageFiles, unstageTwins } from './staging.ts'
-import { writeStaged } from './write-staged.ts'
+import { keepStagedEffects, writeStaged } from './write-staged.ts'
 
 /** What an import of a register did, or would do. */
 export interface RegisterReport {
@@ -91,6 +92,7 @@ async function takeRegister(
 ): Promise<RegisterReport> {
   await tx.run(sql`select pg_advisory_xact_lock(14, ${tx.organizationId})`)
   await tx.run(sql`select set_config('work_mem', '64MB', true)`)
+  if (mapping.effect !== '') await lockDuties(tx)
   const organization = await loadOrganization(tx)
   const policiesMade = await makePolicies(tx, mapping)
   const peopleMade = await makePeople(tx, mapping)
@@ -104,6 +106,7 @@ async function takeRegister(
     reading.fault(fileAt, { file, line, field: 'id', cause: `its id "${id}" is that of the entry in ${firstFile}, line ${firstLine}` })
   if (!partial) await unstageFiles(tx, [...reading.faulty])
   const { added, changed, unchanged } = await writeStaged(tx, source.id)
+  if (mapping.effect !== '') await keepStagedEffects(tx)
   const { findings, leftOut } = await findingsIn(tx)
   const report = {
     ...{ dryRun, source: source.name, taken: added + changed, changed, unchanged, leftOut: reading.leftOut, byStatus: await byStatus(tx) },
@@ -176,6 +179,7 @@ class Reading {
 
   async #stage(meant: readonly Meant[], fileAt: number): Promise<void> {
     await findPeople(this.#around, meant)
+    await findContents(this.#around, meant)
     const rows = meant.flatMap((one) => {
       const { row, faults } = resolve(this.#around, one)
       for (const fault of faults) this.fault(fileAt, fault)

@@ -1,3 +1,4 @@
+import { deadlineEffects } from '../../contract/policies.ts'
 import type { WriteTx } from '../../database/transaction.ts'
 import { todayHere } from '../../policies/people.ts'
 import { addPolicy, type HeldPolicy, holdPolicy, policyByNumber } from '../../policies/policies.ts'
@@ -30,6 +31,7 @@ async function noExceptions(tx: WriteTx): Promise<HeldPolicy['versions'][number]
   return {
     ...{ allowed: false, grounds: ['other'], kinds: ['one-time', 'time-boxed', 'standing'], grantDays: 90, extensionDays: 30 },
     ...{ lifetimeDays: 365, extensions: 2, reviewMonths: null, controls: [], conditions: [], emergencyHours: null, retroactive: false },
+    ...{ effects: [...deadlineEffects], forDeadlines: false, managerDays: null },
     ...{ matrixId: matrix.id, routes: [{ routeId: route.id }], overuse: [] },
   }
 }

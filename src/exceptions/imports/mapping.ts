@@ -30,6 +30,8 @@ const said: z.ZodType<Said> = z.lazy(() =>
   ]),
 )
 
+const several = z.array(said).max(50).default([])
+
 const registerMapping = z.strictObject({
   /** Whose external ids these are. */
   source: z.string().trim().min(1).max(100),
@@ -93,6 +95,28 @@ const registerMapping = z.strictObject({
   ended: said.default(''),
   status: z.strictObject({ text: plain, table: z.record(z.string(), z.enum([...importedStates, 'leave-out'])) }),
   links: z.array(said).max(20).default([]),
+  /** What it does to deadlines: extend, pause, waive or mute; nothing where it is left out. */
+  effect: said.default(''),
+  /** extend: by so many days; without it to the last day of the exception. */
+  effectDays: said.default(''),
+  /** waive: 'yes' where it is not owed afterwards either. */
+  forgiven: said.default(''),
+  /** Whose deadlines, and which of them: as the scope of a request. */
+  covers: z
+    .strictObject({
+      /** 'yes'. */
+      everyone: said.default(''),
+      people: several,
+      teams: several,
+      departments: several,
+      labels: several,
+      kinds: several,
+      /** A type, a slash and an id. */
+      content: several,
+      dueFrom: said.default(''),
+      dueUntil: said.default(''),
+    })
+    .prefault({}),
 })
 export type RegisterMapping = z.output<typeof registerMapping>
 

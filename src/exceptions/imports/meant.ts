@@ -1,6 +1,7 @@
 import { type ExceptionKind, exceptionKinds, type Ground, grounds } from '../../contract/policies.ts'
 import { type RiskLevel, riskLevels } from '../../contract/risk-matrices.ts'
 import { cellRules } from '../../sources/cells/day.ts'
+import { type EffectMeant, understandEffect } from './effect-meant.ts'
 import type { Entry, EntryFault } from './entry.ts'
 import type { ImportedState, RegisterMapping, Said } from './mapping.ts'
 import { inTable, type Spoken, say, sayAll } from './say.ts'
@@ -31,6 +32,7 @@ export interface Meant {
   state: ImportedState
   decision: string
   links: string[]
+  effect: EffectMeant | null
   /** What the mapping said in the entry's place, by the key of the mapping. */
   assumed: string[]
 }
@@ -87,6 +89,7 @@ export function understand(entry: Entry, mapping: RegisterMapping, today: string
     ...{ owner: text('owner') || null, subject: text('subject'), occasion: text('occasion'), decision: text('decision', false, 5000) },
     endedOn: day('ended', mapping.ended).day,
     links: linksOf(mapping.links, fields, asked),
+    effect: understandEffect(mapping, { fields, asked, wrong, day }),
   }
   const reason = withLinks(text('reason'), meant.links)
   if (reason.length > longest.reason) wrong('reason', `it is longer than ${longest.reason.toLocaleString('en')} characters`)

@@ -20,6 +20,8 @@ export interface Around {
   /** Every policy's versions, by its number in lower case. */
   policies: ReadonlyMap<string, PolicyVersions>
   people: Map<string, number | null>
+  /** By type and id, as a mapping writes them. */
+  contents: Map<string, number | null>
   /** The first instant of a day, in the zone of the register. */
   startOf(day: string): string
   /** Who imports, where it is a person. */
@@ -45,6 +47,7 @@ export async function aroundImports(
     mapping,
     policies: Map.groupBy(rows, ({ number }) => number.toLowerCase()),
     people: new Map(),
+    contents: new Map(),
     startOf: dayStarts(mapping.timeZone ?? rest.timeZone),
     ...rest,
   }
@@ -63,7 +66,11 @@ function dayStarts(zone: string): (day: string) => string {
 /** Finds the people that entries name, all at once; who is there already is not looked for again. */
 export async function findPeople({ tx, people }: Around, entries: readonly Meant[]): Promise<void> {
   if (people.size > 100_000) people.clear()
-  const refs = entries.flatMap(({ requester, owner }) => [requester.text, ...(owner === null ? [] : [owner])])
+  const refs = entries.flatMap(({ requester, owner, effect }) => [
+    requester.text,
+    ...(owner === null ? [] : [owner]),
+    ...(effect === null ? [] : [...effect.people, ...effect.teams]),
+  ])
   const unknown = [...new Set(refs)].filter((ref) => !people.has(ref))
   if (unknown.length === 0) return
   const found = await tx.rows(sql<{ ref: string; id: number | null }>`
@@ -72,6 +79,21 @@ export async function findPeople({ tx, people }: Around, entries: readonly Meant
     left join person x on x.organization_id = ${tx.organizationId} and x.external_id = r.ref
     left join person e on e.organization_id = ${tx.organizationId} and e.email = lower(r.ref)`)
   for (const { ref, id } of found) people.set(ref, id)
+}
+
+/** Finds the content that entries name. */
+export async function findContents({ tx, contents }: Around, entries: readonly Meant[]): Promise<void> {
+  const named = entries.flatMap(({ effect }) => effect?.contents ?? []).filter((one) => !contents.has(nameOf(one)))
+  if (named.length === 0) return
+  const found = await tx.rows(sql<{ type: string; id: string; contentId: number | null }>`
+    select n.type, n.id, c.content_id as "contentId"
+    from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as n (type text, id text)
+    left join content c on c.organization_id = ${tx.organizationId} and c.type = n.type and c.external_id = n.id collate "C"`)
+  for (const { contentId, ...one } of found) contents.set(nameOf(one), contentId)
+}
+
+function nameOf({ type, id }: { type: string; id: string }): string {
+  return `${type}/${id}`
 }
 
 /** An entry with what it names, ready to be staged; or what of it is not there. */
@@ -91,10 +113,12 @@ export function resolve(around: Around, meant: Meant): { row: Omit<StagedRow, 'f
   const isGranted = grantedStates.has(meant.state)
   const until = meant.until ?? (policy && meant.from !== null ? endOf(mapping, policy, meant.from) : null)
   if (isGranted && until === null) wrong('until', 'nothing says until when, and every exception has an end: say lastsDays in the mapping')
-  const own = around.importer !== null && [requesterId, ownerId].includes(around.importer)
+  const acts = actsOf(around, meant, wrong)
+  const theirs = [requesterId, ownerId, ...(acts.scope.personIds ?? [])]
+  const own = around.importer !== null && theirs.includes(around.importer)
   if (own && isGranted) wrong('requester', 'nobody decides on what is their own, not by an import either: let somebody else import it')
   if (faults.length > 0 || policy === undefined || requesterId === null || ownerId === null) return { row: null, faults }
-  const body = bodyOf(meant, { policyId: policy.policyId, ownerId: ownerId === requesterId ? null : ownerId, until, zone })
+  const body = bodyOf(meant, { policyId: policy.policyId, ownerId: ownerId === requesterId ? null : ownerId, until, zone, acts })
   const { startOf } = around
   const period =
     isGranted && meant.from !== null && until !== null ? { startsAt: startOf(meant.from), endsAt: startOf(addDays(until, 1)) } : null
@@ -152,12 +176,54 @@ function endOf({ lastsDays }: RegisterMapping, { criteria }: PublishedPolicy, fr
 /** A request that says nothing yet; what is put into it was checked before. */
 const blank = exceptionRequest.parse({ policyId: 1 })
 
-function bodyOf(meant: Meant, rest: { policyId: number; ownerId: number | null; until: string | null; zone: string }): ExceptionRequest {
+/** What it does to deadlines, by the ids of what it names. */
+function actsOf(
+  { people, contents }: Around,
+  { effect }: Meant,
+  wrong: (field: string, cause: string) => void,
+): Pick<ExceptionRequest, 'effect'> & { scope: Partial<ExceptionRequest['scope']> } {
+  if (effect === null) return { effect: null, scope: {} }
+  const { kind, byDays, forgiven, everyone, departments, labels, kinds, dueFrom, dueUntil } = effect
+  const idsOf = (refs: readonly string[]) =>
+    refs.flatMap((ref) => {
+      const id = people.get(ref) ?? null
+      if (id === null) wrong('covers', `nobody is known as ${ref}: import the person first`)
+      return id ?? []
+    })
+  const contentIds = effect.contents.flatMap((one) => {
+    const id = contents.get(nameOf(one)) ?? null
+    if (id === null) wrong('covers', `there is no ${nameOf(one)}: import the deadlines first`)
+    return id ?? []
+  })
+  const scope = {
+    everyone,
+    personIds: idsOf(effect.people),
+    teamIds: idsOf(effect.teams),
+    departments,
+    labels,
+    kinds,
+    contentIds,
+    dueFrom,
+    dueUntil,
+  }
+  return { effect: { kind, byDays, forgiven }, scope }
+}
+
+interface Rest {
+  policyId: number
+  ownerId: number | null
+  until: string | null
+  zone: string
+  acts: ReturnType<typeof actsOf>
+}
+
+function bodyOf(meant: Meant, rest: Rest): ExceptionRequest {
   return {
     ...blank,
     ...{ policyId: rest.policyId, ownerId: rest.ownerId, clause: meant.clause, title: meant.title, reason: meant.reason },
     ...{ ground: meant.ground, kind: meant.kind, from: meant.from, until: rest.until, timeZone: rest.zone },
-    scope: { ...blank.scope, systems: meant.subject === '' ? [] : [meant.subject.slice(0, 200)] },
+    effect: rest.acts.effect,
+    scope: { ...blank.scope, ...rest.acts.scope, systems: meant.subject === '' ? [] : [meant.subject.slice(0, 200)] },
   }
 }
 

@@ -1,4 +1,5 @@
 import { sql, type WriteTx } from '../../database/transaction.ts'
+import { keepEffect } from '../effects.ts'
 
 export interface Written {
   added: number
@@ -25,6 +26,16 @@ export async function writeStaged(tx: WriteTx, sourceId: number): Promise<Writte
   // Statistics of before would mislead whoever reads next.
   if (written.added > many) await tx.analyze('exception', 'exception_version', 'exception_move', 'exception_grant')
   return written
+}
+
+/** What the entries that were written do to deadlines, one after the other. */
+export async function keepStagedEffects(tx: WriteTx): Promise<void> {
+  const acting = await tx.rows(sql<{ exceptionId: number }>`
+    select s.exception_id as "exceptionId" from staged_exception s
+    where s.what in ('new', 'changed') and exists (
+      select from exception_version v where v.organization_id = ${tx.organizationId} and v.exception_id = s.exception_id and v.body -> 'effect' <> 'null'::jsonb)
+    order by s.exception_id`)
+  for (const { exceptionId } of acting) await keepEffect(tx, exceptionId)
 }
 
 /** From so many new entries on statistics are taken anew. */

@@ -87,7 +87,17 @@ export const de: Words = {
     promised: (name) => `Sie bekommen das in Vertretung von ${name}: Von dort wurde es zugesagt.`,
   },
   confidential: (number) => `${number} ist vertraulich: Worum es geht, sehen Sie nur in Leeway.`,
-  facts: { policy: 'Richtlinie', asked: 'Beantragt von', time: 'Zeit', risk: 'Risiko' },
+  facts: { policy: 'Richtlinie', asked: 'Beantragt von', time: 'Zeit', deadlines: 'Fristen', risk: 'Risiko' },
   period: (from, until) => `${from} bis ${until}`,
+  effects: {
+    extend: (until, { byDays }) =>
+      byDays === null
+        ? `später fällig, am ${until}`
+        : `um ${byDays} ${byDays === 1 ? 'Tag' : 'Tage'} später fällig, spätestens am ${until}`,
+    pause: (until) => `ihre Uhr steht bis ${until} still`,
+    waive: (until, { forgiven }) =>
+      forgiven ? `was bis ${until} fällig wird, ist nicht mehr geschuldet` : `bis ${until} nicht geschuldet`,
+    mute: (until) => `bis ${until} wird niemandem davon berichtet`,
+  },
   levels: { low: 'gering', medium: 'mittel', high: 'hoch', critical: 'kritisch' },
 }

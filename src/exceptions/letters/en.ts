@@ -86,7 +86,14 @@ export const en: Words = {
     promised: (name) => `You get this because you stand in for ${name}, on whose part it was promised.`,
   },
   confidential: (number) => `${number} is confidential: what it is about is shown to you in Leeway only.`,
-  facts: { policy: 'Policy', asked: 'Asked for by', time: 'Time', risk: 'Risk' },
+  facts: { policy: 'Policy', asked: 'Asked for by', time: 'Time', deadlines: 'Deadlines', risk: 'Risk' },
   period: (from, until) => `${from} to ${until}`,
+  effects: {
+    extend: (until, { byDays }) =>
+      byDays === null ? `due later, on ${until}` : `due later by ${byDays} ${byDays === 1 ? 'day' : 'days'}, on ${until} at the latest`,
+    pause: (until) => `their clock stands still until ${until}`,
+    waive: (until, { forgiven }) => (forgiven ? `what falls due until ${until} is not owed any more` : `not owed until ${until}`),
+    mute: (until) => `nobody is told about them until ${until}`,
+  },
   levels: { low: 'low', medium: 'medium', high: 'high', critical: 'critical' },
 }

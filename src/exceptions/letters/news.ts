@@ -1,3 +1,4 @@
+import type { ExceptionEffect } from '../../contract/exception-request.ts'
 import type { RiskLevel } from '../../contract/risk-matrices.ts'
 
 /** What somebody is told at once, because waiting for tomorrow would be wrong. Days are 'YYYY-MM-DD'. */
@@ -36,4 +37,6 @@ export interface Told {
   from: string | null
   until: string | null
   level: RiskLevel | null
+  /** What it does to deadlines. */
+  effect: ExceptionEffect | null
 }

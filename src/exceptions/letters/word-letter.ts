@@ -41,11 +41,16 @@ function pathTo(exceptionId: number, { about }: News): string {
   return `/exceptions/${exceptionId}${about === 'decide' || about === 'look' ? '?decide=1' : ''}`
 }
 
-function factsOf({ policy, requester, from, until, level }: Told, { facts, period, levels }: Words, date: (day: string) => string) {
+function factsOf(
+  { policy, requester, from, until, level, effect }: Told,
+  { facts, period, levels, effects }: Words,
+  date: (day: string) => string,
+) {
   return [
     { label: facts.policy, value: policy },
     { label: facts.asked, value: requester },
     ...(from === null || until === null ? [] : [{ label: facts.time, value: period(date(from), date(until)) }]),
+    ...(effect === null || until === null ? [] : [{ label: facts.deadlines, value: effects[effect.kind](date(until), effect) }]),
     ...(level === null ? [] : [{ label: facts.risk, value: levels[level] }]),
   ]
 }

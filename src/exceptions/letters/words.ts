@@ -1,3 +1,4 @@
+import type { ExceptionEffect } from '../../contract/exception-request.ts'
 import type { RiskLevel } from '../../contract/risk-matrices.ts'
 import type { About, Because, News, Told } from './news.ts'
 
@@ -15,7 +16,9 @@ export interface Words {
   why: Record<Because, string>
   standIn: Record<Because, (name: string) => string>
   confidential: (number: string) => string
-  facts: { policy: string; asked: string; time: string; risk: string }
+  facts: { policy: string; asked: string; time: string; deadlines: string; risk: string }
   period: (from: string, until: string) => string
+  /** What it does to deadlines, and until which day. */
+  effects: Record<ExceptionEffect['kind'], (until: string, effect: ExceptionEffect) => string>
   levels: Record<RiskLevel, string>
 }

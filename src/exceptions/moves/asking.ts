@@ -5,7 +5,7 @@ import type { WriteTx } from '../../database/transaction.ts'
 import { policyInForce } from '../../policies/in-force.ts'
 import { levelOf, scoreOf } from '../../policies/risk.ts'
 import { chooseRoute } from '../../policies/route-choice.ts'
-import { routeOf } from '../../policies/routes.ts'
+import { type KeptRoute, routeOf } from '../../policies/routes.ts'
 import { expectSound, NotNow } from '../../policies/unsound.ts'
 import { daysBetween } from '../../time/day.ts'
 import type { CaseChanges } from '../case.ts'
@@ -13,6 +13,7 @@ import { faultsOf } from '../completeness.ts'
 import { demandsOn } from '../demands.ts'
 import type { Hearing } from '../hearing.ts'
 import type { Made, Maker } from '../make-move.ts'
+import { giftRoute } from '../more-time/gift-route.ts'
 import { overuseOf, raisedBy } from '../overuse.ts'
 import { headOf } from '../request.ts'
 import { lapseOf, laySteps, openStep, settleSteps, stepsOf } from '../steps.ts'
@@ -22,8 +23,12 @@ import { addVersion, type Version } from '../versions.ts'
  * Hands a request in. One that was sent back and still asks for the same goes on where it was, with the decisions taken;
  * else its route begins anew.
  */
-export const submit: Maker<'submit'> = async (tx, hearing, { answer }) => {
+export const submit: Maker<'submit'> = async (tx, hearing, { answer }, { personId, parts }) => {
   const { case: held, version } = hearing
+  if (parts.has('manager')) {
+    const { route, days } = await giftRoute(tx, hearing, personId)
+    return begin(tx, hearing, version, await routeFor(tx, hearing, version, route), { days })
+  }
   const detail = answer === '' ? {} : { answer }
   const back = held.state === 'returned' ? await returnedFrom(tx, hearing) : undefined
   const route = await routeFor(tx, hearing, version)
@@ -62,13 +67,18 @@ export const withdraw: Maker<'withdraw'> = async (tx, { case: held, now }) => {
 }
 
 interface Route {
-  route: NonNullable<Awaited<ReturnType<typeof routeOf>>>
+  route: Pick<KeptRoute, 'id' | 'version' | 'body'>
   level: string
   changes: CaseChanges
 }
 
-/** Holds a request against its policy as it reads today, and finds its route. Refuses what is not complete. */
-async function routeFor(tx: WriteTx, { case: held, today }: Hearing, { body }: Pick<Version, 'body'>): Promise<Route> {
+/** Holds a request against its policy as it reads today, and finds its route, unless there is one. Refuses what is not complete. */
+async function routeFor(
+  tx: WriteTx,
+  { case: held, today }: Hearing,
+  { body }: Pick<Version, 'body'>,
+  given?: Route['route'],
+): Promise<Route> {
   const policy = await policyInForce(tx, held.policyId, today)
   if (!policy) throw new NotNow('The policy is not in force, so there is nothing to except from.')
   const { demands, matrix } = await demandsOn(tx, body, policy, held, today)
@@ -79,7 +89,7 @@ async function routeFor(tx: WriteTx, { case: held, today }: Hearing, { body }: P
   const overuse = held.extendsId === null ? await overuseOf(tx, policy.criteria, held) : []
   const level = raisedBy(overuse, risk.level)
   const asked = { level, days: daysOf(body), kind: body.kind, isExtension: held.extendsId !== null }
-  const route = await routeOf(tx, chooseRoute(policy.criteria, asked) ?? 0)
+  const route = given ?? (await routeOf(tx, chooseRoute(policy.criteria, asked) ?? 0))
   if (!route) throw new NotNow('The policy has no approval route for this request: whoever keeps the policies must add one.')
   return {
     route,

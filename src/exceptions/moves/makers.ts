@@ -2,6 +2,7 @@ import type { MoveName } from '../../contract/exception-moves.ts'
 import type { Maker } from '../make-move.ts'
 import { amend, submit, withdraw } from './asking.ts'
 import { approve, reject, shorten, standAside } from './deciding.ts'
+import { declareAmnesty } from './declaring.ts'
 import { grantEmergency } from './emergency.ts'
 import { close, revoke } from './ending.ts'
 import { note, resume, review, suspend } from './living.ts'
@@ -12,6 +13,7 @@ export const makers: { [M in MoveName]: Maker<M> } = {
   submit,
   amend,
   withdraw,
+  'declare-amnesty': declareAmnesty,
   take,
   return: sendBack,
   assess,

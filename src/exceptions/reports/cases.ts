@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../database/transaction.ts'
 import { addDays } from '../../time/day.ts'
 import { instantOf } from '../../time/round-time.ts'
+import { isAmnesty } from '../is-amnesty.ts'
 import { isParty } from '../sight.ts'
 import { type AsOf, asOf } from './as-of.ts'
 
@@ -44,9 +45,9 @@ export const verdict = sql<'approved' | 'approved-with-conditions' | 'rejected'>
                     where k.organization_id = x.organization_id and k.exception_id = x.exception_id and k.kind = 'condition')
        then 'approved-with-conditions' else 'approved' end`
 
-/** Decided on its own: not as more time for another, and not taken back before. */
+/** Decided on its own: not as more time for another, not taken back before, and not declared for many. */
 export const isDecided = sql<boolean>`(x.decided_at is not null and x.extends_id is null
-  and x.state in ('approved', 'approved-with-conditions', 'rejected', 'closed', 'revoked'))`
+  and x.state in ('approved', 'approved-with-conditions', 'rejected', 'closed', 'revoked') and not ${isAmnesty})`
 
 /** The day of today, for a report of how things are. */
 export async function today(tx: Tx): Promise<AsOf> {

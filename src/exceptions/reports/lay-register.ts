@@ -28,7 +28,7 @@ function registerThen(tx: Tx, personId: number, timeZone: string): RawBuilder<un
            x.extends_id, x.renews_id, v.version, ${levelThen} as level,
            g.starts_at, g.ends_at, case when m.to_state in ('approved', 'approved-with-conditions') then r.review_due_at end as review_due_at,
            case when d.suspend_no > coalesce(d.resume_no, 0) then d.suspended_at end as suspended_at,
-           d.emergency, d.submitted_at, d.decided_at, d.ended_at, k.due_at as step_due_at,
+           d.emergency, d.amnesty, v.body #>> '{effect,kind}' as effect, d.submitted_at, d.decided_at, d.ended_at, k.due_at as step_due_at,
            case when k.body -> 'whenLate' ->> 'type' = 'lapse' then k.due_at end as lapses_at,
            coalesce(g.until_day::text, v.body ->> 'until') as until,
            x.confidential or coalesce((v.body ->> 'confidential')::boolean, false) as confidential,
@@ -58,7 +58,7 @@ function movedBy(tx: Tx, at: string): RawBuilder<unknown> {
            max(m.move_no) filter (where m.move = 'assess') as assess_no,
            max(m.move_no) filter (where m.move = 'suspend') as suspend_no, max(m.at) filter (where m.move = 'suspend') as suspended_at,
            max(m.move_no) filter (where m.move = 'resume') as resume_no,
-           bool_or(m.move = 'grant-emergency') as emergency,
+           bool_or(m.move = 'grant-emergency') as emergency, bool_or(m.move = 'declare-amnesty') as amnesty,
            count(*) filter (where ${begins}) as attempt,
            max(m.move_no) filter (where ${begins} or m.move = 'assess' or ${passed}) as open_no,
            max(m.at) filter (where ${begins} or m.move = 'assess' or ${passed} or ${resumed}) as opened_at

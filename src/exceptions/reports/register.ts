@@ -79,7 +79,7 @@ function columns(at: string) {
   return sql`
     x.exception_id as "exceptionId", x.number, case when x.readable then x.title else '' end as title, x.policy_id as "policyId",
     p.number || ' ' || p.title as policy, case when x.readable then x.clause end as clause, ${phaseSql(at)} as phase, ${inForceSql(at)} as "inForce",
-    x.emergency, x.kind, x.ground, x.level, case when x.readable then x.requester_id else 0 end as "requesterId", case when x.readable then r.name else '' end as "requesterName",
+    x.emergency, x.amnesty, x.kind, x.ground, x.level, case when x.readable then x.effect end as effect, case when x.readable then x.requester_id else 0 end as "requesterId", case when x.readable then r.name else '' end as "requesterName",
     case when x.readable then x.owner_id else 0 end as "ownerId", case when x.readable then o.name else '' end as "ownerName", x.unit, x.until, x.confidential,
     x.submitted_at as "submittedAt", x.step_due_at as "dueAt", x.decided_at as "decidedAt", x.starts_at as "startsAt", x.ends_at as "endsAt",
     x.review_due_at as "reviewDueAt"`

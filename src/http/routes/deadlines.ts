@@ -1,5 +1,8 @@
 import type { deadlinesEndpoints } from '../../contract/deadlines.ts'
+import type { Answer } from '../../contract/endpoint.ts'
 import type { Tx } from '../../database/transaction.ts'
+import { exceptionOwed } from '../../exceptions/duties/owed-to.ts'
+import { withMoreTime } from '../../exceptions/more-time/own-rows.ts'
 import { sightOf } from '../../identity/sight.ts'
 import { allKnown, changeDeadlines, type HandChange } from '../../task-log/change-deadlines.ts'
 import { findContent, listContent } from '../../task-log/content-list.ts'
@@ -13,7 +16,10 @@ export const deadlinesHandlers: Handlers<typeof deadlinesEndpoints> = {
   'GET /deadlines': ({ query, who, read }) => read(async (tx) => readTaskLog(tx, await sightOf(tx, who), query, query, query)),
 
   'GET /me/deadlines': ({ query, who, read }) =>
-    read(async (tx) => readTaskLog(tx, await sightOf(tx, who), { ...query, personId: who.personId }, query, query)),
+    read(async (tx) => {
+      const page = await readTaskLog(tx, await sightOf(tx, who), { ...query, personId: who.personId }, query, query)
+      return { ...page, items: await withMoreTime(tx, who, page.items) }
+    }),
 
   'GET /deadlines/:deadlineId': ({ params, who, read }) => read((tx) => deadlineInSight(tx, who, params.deadlineId)),
 
@@ -44,11 +50,13 @@ export const deadlinesHandlers: Handlers<typeof deadlinesEndpoints> = {
   },
 }
 
-async function deadlineInSight(tx: Tx, who: Who, deadlineId: number): Promise<OneDeadline> {
+async function deadlineInSight(tx: Tx, who: Who, deadlineId: number): Promise<OneDeadline & Pick<Detail, 'owedTo'>> {
   const found = await readDeadline(tx, await sightOf(tx, who), deadlineId)
   if (found === undefined) throw notFound('deadline')
-  return found
+  return { ...found, owedTo: await exceptionOwed(tx, who, deadlineId) }
 }
+
+type Detail = Answer<(typeof deadlinesEndpoints)['GET /deadlines/:deadlineId']>
 
 interface Said {
   metOn?: string | null | undefined

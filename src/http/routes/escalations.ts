@@ -8,21 +8,22 @@ import { lateChoices } from '../../reports/late-choices.ts'
 import { firingFor } from '../../reports/late-counts.ts'
 import { latePeople } from '../../reports/late-people.ts'
 import { lateTeams } from '../../reports/late-teams.ts'
+import { layKnown } from '../../task-log/as-of.ts'
 import type { Handlers, Who } from '../call.ts'
 import { notFound } from '../problem.ts'
 
 export const escalationsHandlers: Handlers<typeof escalationsEndpoints> = {
   'GET /escalations/people': ({ query, who, read }) =>
     read(async (tx) => {
-      const reader = await readerOf(tx, who)
-      const page = await latePeople(tx, { ...reader, filter: filterOf(query) }, sortOf(query), query)
+      const reader = await readerOf(tx, who, query.asOf)
+      const page = await latePeople(tx, { ...reader, filter: await filterOf(tx, query) }, sortOf(query), query)
       return { ...page, day: reader.day, items: await withFiring(tx, page.items, reader) }
     }),
 
   'GET /escalations/managers': ({ query, who, read }) =>
     read(async (tx) => {
-      const reader = await readerOf(tx, who)
-      const page = await lateTeams(tx, { ...reader, filter: filterOf(query) }, sortOf(query), query)
+      const reader = await readerOf(tx, who, query.asOf)
+      const page = await lateTeams(tx, { ...reader, filter: await filterOf(tx, query) }, sortOf(query), query)
       return { ...page, day: reader.day, items: await withFiring(tx, page.items, reader) }
     }),
 
@@ -54,23 +55,27 @@ export const escalationsHandlers: Handlers<typeof escalationsEndpoints> = {
     }),
 }
 
-/** Who looks, and at which day: the last one whose round has run. */
-async function readerOf(tx: Tx, who: Who): Promise<Reader & { day: string }> {
+/** Who looks, and at which day: the one that is asked for, at most the last one whose round has run. */
+async function readerOf(tx: Tx, who: Who, asked?: string): Promise<Reader & { day: string }> {
   const sight = await sightOf(tx, who)
-  return { sight, recipientId: sight.seesAll ? null : who.personId, day: (await lastRoundDay(tx)) ?? sight.day }
+  const last = (await lastRoundDay(tx)) ?? sight.day
+  return { sight, recipientId: sight.seesAll ? null : who.personId, day: asked !== undefined && asked < last ? asked : last }
 }
 
-function filterOf<Q extends { onlyOverdue: 'true' | 'false' }>(query: Q): Omit<Q, 'onlyOverdue'> & { onlyOverdue: boolean } {
-  return { ...query, onlyOverdue: query.onlyOverdue === 'true' }
+type Filtered<Q> = Omit<Q, 'onlyOverdue'> & { onlyOverdue: boolean; known: string | undefined }
+
+async function filterOf<Q extends { onlyOverdue: 'true' | 'false'; knownAt?: string | undefined }>(tx: Tx, query: Q): Promise<Filtered<Q>> {
+  return { ...query, onlyOverdue: query.onlyOverdue === 'true', known: await layKnown(tx, query.knownAt) }
 }
 
 function sortOf<S extends string>({ sort, direction }: { sort: S; direction: 'asc' | 'desc' }): { by: S; descending: boolean } {
   return { by: sort, descending: direction === 'desc' }
 }
 
-async function withFiring<I extends { personId: number }>(tx: Tx, items: I[], { recipientId }: Reader) {
+async function withFiring<I extends { personId: number }>(tx: Tx, items: I[], { recipientId, day }: Reader & { day: string }) {
   const firing = await firingFor(
     tx,
+    day,
     items.map((item) => item.personId),
     recipientId,
   )

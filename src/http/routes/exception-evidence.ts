@@ -1,3 +1,4 @@
+import { signLog } from '../../checkpoints.ts'
 import type { exceptionEvidenceEndpoints } from '../../contract/exception-evidence.ts'
 import { folderStore } from '../../exceptions/attachments/attachment-store.ts'
 import { today } from '../../exceptions/reports/cases.ts'
@@ -22,6 +23,9 @@ export const exceptionEvidenceHandlers: Handlers<typeof exceptionEvidenceEndpoin
 
   'GET /exception-reports/sample': ({ query, who, read }) => read((tx) => drawSample(tx, who.personId, query)),
 
-  'GET /exception-reports/evidence-pack': ({ query, who, read, house }) =>
-    read((tx) => evidencePack(tx, who, query, folderStore(house.config.dataFolder, who.organizationId))),
+  'GET /exception-reports/evidence-pack': async ({ query, who, read, house }) => {
+    // Where it cannot be signed now, the pack still carries what was signed last.
+    await signLog(house, who.organizationId).catch((err: Error) => house.log.error({ err }, 'the audit log could not be signed'))
+    return read((tx) => evidencePack(tx, who, query, folderStore(house.config.dataFolder, who.organizationId)))
+  },
 }

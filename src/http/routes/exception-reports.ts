@@ -1,5 +1,6 @@
 import type { exceptionReportEndpoints } from '../../contract/exception-reports.ts'
 import type { Tx } from '../../database/transaction.ts'
+import { againstDeadlines } from '../../exceptions/reports/against-deadlines.ts'
 import { askedMost } from '../../exceptions/reports/asked-most.ts'
 import { boardSummary } from '../../exceptions/reports/board.ts'
 import { today } from '../../exceptions/reports/cases.ts'
@@ -37,6 +38,9 @@ export const exceptionReportHandlers: Handlers<typeof exceptionReportEndpoints> 
 
   'GET /exception-reports/asked-most': ({ query, who, read }) =>
     read((tx) => made(tx, query, (now) => askedMost(tx, who.personId, query, now))),
+
+  'GET /exception-reports/against-deadlines': ({ query, who, read }) =>
+    read((tx) => made(tx, query, (now) => againstDeadlines(tx, who.personId, query, now))),
 
   'GET /exception-reports/load': ({ query, who, read }) =>
     read((tx) =>

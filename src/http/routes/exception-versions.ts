@@ -1,5 +1,6 @@
 import type { exceptionVersionEndpoints } from '../../contract/exception-versions.ts'
 import { recordOf } from '../../exceptions/record.ts'
+import { readStored } from '../../exceptions/stored-request.ts'
 import { versionsOf } from '../../exceptions/versions.ts'
 import type { Handlers } from '../call.ts'
 import { notFound } from '../problem.ts'
@@ -9,6 +10,6 @@ export const exceptionVersionHandlers: Handlers<typeof exceptionVersionEndpoints
     read(async (tx) => {
       if (!(await recordOf(tx, who, exceptionId))) throw notFound('exception')
       const versions = await versionsOf(tx, exceptionId)
-      return { items: versions.map(({ body, ...version }) => ({ ...version, request: body })) }
+      return { items: versions.map(({ body, ...version }) => ({ ...version, request: readStored(body) })) }
     }),
 }

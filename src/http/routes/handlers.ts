@@ -1,15 +1,19 @@
 import type { AllEndpoints } from '../../contract/endpoints.ts'
 import type { Handlers } from '../call.ts'
 import { accountsHandlers } from './accounts.ts'
+import { amnestyHandlers } from './amnesties.ts'
 import { approvalRouteHandlers } from './approval-routes.ts'
 import { attachmentHandlers } from './attachments.ts'
 import { attentionHandlers } from './attention.ts'
 import { auditHandlers } from './audit.ts'
+import { auditLogHandlers } from './audit-log.ts'
 import { batchesHandlers } from './batches.ts'
 import { committeeHandlers } from './committees.ts'
+import { deadlineExtensionHandlers } from './deadline-extensions.ts'
 import { deadlinesHandlers } from './deadlines.ts'
 import { escalationPoliciesHandlers } from './escalation-policies.ts'
 import { escalationsHandlers } from './escalations.ts'
+import { exceptionCoverageHandlers } from './exception-coverage.ts'
 import { exceptionDutyHandlers } from './exception-duties.ts'
 import { exceptionEvidenceHandlers } from './exception-evidence.ts'
 import { exceptionReportHandlers } from './exception-reports.ts'
@@ -17,6 +21,7 @@ import { exceptionTemplateHandlers } from './exception-templates.ts'
 import { exceptionVersionHandlers } from './exception-versions.ts'
 import { exceptionHandlers } from './exceptions.ts'
 import { firstRunHandlers } from './first-run.ts'
+import { homeHandlers } from './home.ts'
 import { identityHandlers } from './identity.ts'
 import { importsHandlers } from './imports.ts'
 import { inboxHandlers } from './inbox.ts'
@@ -37,9 +42,12 @@ import { versionHandlers } from './version.ts'
 export const handlers: Handlers<AllEndpoints> = {
   ...batchesHandlers,
   ...deadlinesHandlers,
+  ...deadlineExtensionHandlers,
   ...escalationPoliciesHandlers,
   ...escalationsHandlers,
   ...exceptionHandlers,
+  ...amnestyHandlers,
+  ...exceptionCoverageHandlers,
   ...exceptionDutyHandlers,
   ...attachmentHandlers,
   ...exceptionEvidenceHandlers,
@@ -51,6 +59,7 @@ export const handlers: Handlers<AllEndpoints> = {
   ...approvalRouteHandlers,
   ...committeeHandlers,
   ...riskMatrixHandlers,
+  ...homeHandlers,
   ...inboxHandlers,
   ...outboxHandlers,
   ...peopleHandlers,
@@ -59,6 +68,7 @@ export const handlers: Handlers<AllEndpoints> = {
   ...attentionHandlers,
   ...settingsHandlers,
   ...auditHandlers,
+  ...auditLogHandlers,
   ...importsHandlers,
   ...firstRunHandlers,
   ...versionHandlers,

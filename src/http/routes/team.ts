@@ -22,7 +22,7 @@ export const teamHandlers: Handlers<typeof teamEndpoints> = {
     }),
 
   'POST /nudges': async ({ body, who, write, house }) => {
-    const done = await write(body.note || 'nudged about what is late', async (tx) => {
+    const done = await write('nudged about what is late', async (tx) => {
       await refuseStrangers(tx, who, body.personIds)
       const mail = await mailGoesOut(tx, house)
       return { ...(await nudge(tx, who.personId, { ...body, email: body.email && mail })), mail, by: await readNudger(tx, who.personId) }

@@ -9,14 +9,15 @@ const uniqueViolation = '23505'
 
 /**
  * The first rows of a source have nothing to be compared with, and go straight in: the first of all into a table without
- * indexes, later ones in the order of their keys. Where a leave may move a due, or a row says a key again, that is undone
+ * indexes, later ones in the order of their keys. Where a leave or an exception may move a due, or a row says a key again, that is undone
  * and left to the long way: null.
  */
 export async function loadFresh(merging: Merging, rows: number): Promise<Counts | null> {
   const { tx, source } = merging
   const known = sql`select 1 from deadline where organization_id = ${tx.organizationId} and source_id = ${source.id}`
   const leaves = sql`select 1 from leave where organization_id = ${tx.organizationId}`
-  for (const obstacle of [known, leaves]) if ((await tx.maybeOne(sql`${obstacle} limit 1`)) !== undefined) return null
+  const effects = sql`select 1 from effect where organization_id = ${tx.organizationId}`
+  for (const obstacle of [known, leaves, effects]) if ((await tx.maybeOne(sql`${obstacle} limit 1`)) !== undefined) return null
   const attempt = await tx.attempt(async () => {
     if (await lockedEmpty(tx, 'deadline'))
       await rebuildingIndexes(tx, 'deadline', () => insertDeadlines(merging, firstRows(merging, sql``)))

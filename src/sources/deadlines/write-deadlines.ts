@@ -31,8 +31,8 @@ export async function insertDeadlines(merging: Merging, rows: RawBuilder<unknown
   const { tx, source } = merging
   const fields = sql.join(statedFacts(merging).map(({ field }) => sql.ref(field)))
   const insert = sql`
-    insert into deadline (organization_id, source_id, external_id, occurrence, falls_due_on, ${fields})
-    select ${tx.organizationId}, ${source.id}, n.* from (${rows}) as n`
+    insert into deadline (organization_id, source_id, recorded_at, external_id, occurrence, falls_due_on, ${fields})
+    select ${tx.organizationId}, ${source.id}, ${tx.clock.now().toString()}::timestamptz, n.* from (${rows}) as n`
   if (!(await hasLedger(merging))) return tx.run(insert)
   return tx.run(sql`with added as (${insert} returning deadline_id) insert into touched_deadline select deadline_id from added`)
 }
@@ -44,6 +44,7 @@ async function updateChanged(merging: Merging): Promise<void> {
   await tx.run(sql`create temp table changing on commit drop as select * from incoming where changed`)
   await tx.run(sql`analyze changing`)
   const sayings = facts.map(({ field }) => sql`(${field}::text, d.${sql.ref(field)}::text, i.${sql.ref(field)}::text)`)
+  sayings.push(sql`('falls_due_on', d.falls_due_on::text, coalesce(i.falls_due_on, i.due_on)::text)`)
   await tx.run(sql`
     insert into deadline_change (organization_id, deadline_id, changed_at, field, before, after, import_id)
     select ${tx.organizationId}, i.deadline_id, ${tx.clock.now().toString()}::timestamptz, f.field, f.before, f.after, ${importId}
@@ -53,7 +54,7 @@ async function updateChanged(merging: Merging): Promise<void> {
     on conflict (organization_id, deadline_id, changed_at, field) do update set after = excluded.after, import_id = excluded.import_id`)
   await tx.run(sql`
     update deadline d
-    set ${sql.join(facts.map(({ field }) => sql`${sql.ref(field)} = i.${sql.ref(field)}`))}, falls_due_on = coalesce(i.falls_due_on, i.due_on),
+    set ${sql.join(facts.map(({ field }) => sql`${sql.ref(field)} = i.${sql.ref(field)}`))}, falls_due_on = coalesce(i.falls_due_on, i.due_on), raw_due_on = null,
         confirmed = d.confirmed and ${sameDates(facts)}
     from changing i
     where d.organization_id = ${tx.organizationId} and d.deadline_id = i.deadline_id`)

@@ -5,7 +5,17 @@ import type { Deadline, Org, Person, World } from './world.ts'
 /** A world with the given parts and nothing else; the organisation lives in London and rounds at five. */
 export function aWorld({ org, ...parts }: Partial<Omit<World, 'org'>> & { org?: Partial<Org> }): World {
   const london = { timeZone: 'Europe/London', roundTime: '05:00', sendTime: '08:00', leaveGraceDays: 0, escalationEnabled: true }
-  return { people: [], lines: [], leaves: [], standIns: [], deadlines: [], policies: [], ...parts, org: { ...london, ...org } }
+  return {
+    people: [],
+    lines: [],
+    leaves: [],
+    standIns: [],
+    deadlines: [],
+    exceptions: [],
+    policies: [],
+    ...parts,
+    org: { ...london, ...org },
+  }
 }
 
 /** Somebody with both keys, named alike: external id `ada`, address `ada@leeway.example`. */

@@ -1,5 +1,8 @@
 import type { ClosedWhy } from '../../../src/digest/digest.ts'
-import { fallsDue, isMet, isMetInTime, isPast, isWithdrawn } from './due.ts'
+import { effectsOn } from './coverage.ts'
+import { addDays } from './day.ts'
+import { fallsDueAfter, isMet, isMetInTime, isPast, isWithdrawn } from './due.ts'
+import { ranOut } from './exceptions.ts'
 import { isLive, measure } from './fires.ts'
 import { belongs, personNamed } from './people.ts'
 import type { Day, World } from './world.ts'
@@ -14,8 +17,11 @@ export function whyClosed(world: World, policyName: string, subject: string, dea
   if (!belongs(personNamed(world, subject), day)) return 'left'
   const { trigger } = policy
   if (trigger.type === 'content-overdue') return 'settled'
+  if (trigger.type === 'decision-waiting') return 'settled'
+  if (trigger.type === 'exception-expires')
+    return ranOut(world, trigger, personNamed(world, subject), addDays(day, -1), day) ? 'deadline-passed' : 'settled'
   if (trigger.type === 'due-soon') return whyNoLongerSoon(world, deadlines, day)
-  if (trigger.until === 'count-no-longer-reached') return 'below-threshold'
+  if (trigger.type === 'overdue-count' && trigger.until === 'count-no-longer-reached') return 'below-threshold'
   return measure(world, policy, subject, day).stillOverdue === 0 ? 'settled' : 'below-threshold'
 }
 
@@ -30,7 +36,8 @@ function fateOf(world: World, ref: string, day: Day): ClosedWhy {
   const { org } = world
   const person = personNamed(world, deadline.person)
   const timeZone = person.timeZone ?? org.timeZone
-  const due = fallsDue(
+  const due = fallsDueAfter(
+    effectsOn(world, deadline),
     deadline,
     world.leaves.filter((leave) => leave.person === person.ref),
     org.leaveGraceDays,

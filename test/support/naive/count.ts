@@ -1,6 +1,6 @@
 import type { OverdueCount } from '../../../src/contract/escalation-policy.ts'
 import { addDays } from './day.ts'
-import { isStillOverdue, type Miss } from './misses.ts'
+import { isNet, isStillOverdue, type Miss } from './misses.ts'
 import type { Day } from './world.ts'
 
 /** What a trigger found: how many, how many of these are still overdue, and which deadlines. */
@@ -12,11 +12,19 @@ export interface Measure {
 
 /** Counts the misses of one person, or of all reports together, as of `day`. */
 export function countMisses(misses: Miss[], trigger: OverdueCount, day: Day): Measure {
-  const counted = misses.filter(
+  return measureOf(countedMisses(misses, trigger, day), day)
+}
+
+/** Those of the misses that a count-based trigger counts as of `day`. */
+export function countedMisses(misses: Miss[], trigger: OverdueCount, day: Day): Miss[] {
+  return misses.filter(
     (miss) =>
-      miss.missedOn <= day && miss.kind === trigger.kind && (miss.mandatory || !trigger.mandatoryOnly) && isCounted(miss, trigger, day),
+      isNet(miss) &&
+      miss.missedOn <= day &&
+      miss.kind === trigger.kind &&
+      (miss.mandatory || !trigger.mandatoryOnly) &&
+      isCounted(miss, trigger, day),
   )
-  return measureOf(counted, day)
 }
 
 /** Whether a count, and what of it is still overdue, makes the policy fire. */

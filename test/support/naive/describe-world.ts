@@ -9,6 +9,8 @@ export function describeWorld(world: World): string {
     `${org.timeZone}, round at ${org.roundTime}, ${switches}`,
     ...world.people.map((person) => personLine(world, person)),
     ...world.deadlines.map(deadlineLine),
+    ...world.exceptions.map((exception) => JSON.stringify(exception)),
+    ...(world.excuses ?? []).map((excuse) => JSON.stringify(excuse)),
     ...world.policies.map(policyLine),
   ].join('\n')
 }
@@ -55,6 +57,10 @@ function policyLine(policy: EscalationPolicy): string {
 }
 
 function triggerPhrase(trigger: Trigger): string {
+  if (trigger.type === 'exception-expires')
+    return `exception${trigger.policy ? ` to ${trigger.policy}` : ''} ends within ${trigger.days} days`
+  if (trigger.type === 'decision-waiting')
+    return `decision${trigger.policy ? ` about ${trigger.policy}` : ''} waits for ${trigger.days} days`
   const what = trigger.mandatoryOnly ? 'mandatory ' : ''
   if (trigger.type === 'content-overdue') return `${what}${nameOf(trigger.content)} overdue`
   if (trigger.type === 'due-soon') return `${what}${nameOf(trigger.content)} due within ${trigger.days} days`

@@ -1,4 +1,5 @@
 import { addDays, localDay, roundInstant } from './day.ts'
+import { type Effect, walkToDue } from './effects.ts'
 import type { Day, Deadline, Leave, Moment, Org, Person } from './world.ts'
 
 /** When something falls due after leave has had its say: `on` null is never, `at` is set where an instant still holds. */
@@ -24,6 +25,14 @@ export function fallsDue(deadline: Deadline, leaves: Leave[], graceDays: number)
     )
   }
   return { on, at: on === deadline.dueOn ? deadline.dueAt : null }
+}
+
+/** When it falls due after exceptions had their say too; an instant holds where they leave it alone. */
+export function fallsDueAfter(effects: Effect[], deadline: Deadline, leaves: Leave[], graceDays: number): Due {
+  const raw = fallsDue(deadline, leaves, graceDays)
+  if (raw.on === null) return raw
+  const on = walkToDue(raw.on, deadline.assignedOn, leaves, graceDays, effects)
+  return on === raw.on ? raw : { on, at: null }
 }
 
 /** Due before it was assigned, or before its person joined, and nobody has confirmed that. */

@@ -83,7 +83,8 @@ function keepTellings({ episodes, tellings }: NaiveRun, round: NaiveRound, day: 
     if (told.some((one) => isSame(one, telling))) continue
     telling.untilDay = day
     const closed = episodes.find((one) => one.policy === telling.policy && one.subject === telling.subject && one.closedOn === day)
-    telling.endedWhy = closed?.closedWhy ?? 'recipient-changed'
+    const isMuted = round.muted.some(({ policy, subject }) => policy === telling.policy && subject === telling.subject)
+    telling.endedWhy = closed?.closedWhy ?? (isMuted ? 'muted' : 'recipient-changed')
   }
   for (const { policy, subject, recipient } of told) {
     if (tellings.some((one) => one.untilDay === null && isSame(one, { policy, subject, recipient }))) continue

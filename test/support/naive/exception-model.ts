@@ -29,6 +29,7 @@ export const moves = [
     'shorten',
     'grant-emergency',
   ] as const),
+  'declare-amnesty' as const,
   ...(['note', 'review', 'suspend', 'resume', 'close', 'revoke'] as const),
 ]
 export type ModelMove = (typeof moves)[number]

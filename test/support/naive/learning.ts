@@ -9,12 +9,13 @@ const folder = new URL('../../../../shared/data/learning/', import.meta.url)
 export const hasLearningData = existsSync(folder)
 
 /** The real people, their lines and what they owe. Throws where the data is not there. */
-export function readLearning(): { people: Person[]; lines: Line[]; deadlines: Deadline[] } {
+export function readLearning(): { people: Person[]; lines: Line[]; deadlines: Deadline[]; departments: Map<string, string> } {
   const rows = readRows('people.csv')
   return {
     people: rows.map(({ email = '', time_zone }) => aPerson(email, { externalId: null, email, timeZone: time_zone || null })),
     lines: rows.flatMap(({ email = '', manager }) => (manager ? [{ person: email, managerRef: manager, from: null, until: null }] : [])),
     deadlines: readRows('deadlines.csv').map(deadlineFrom),
+    departments: new Map(rows.map(({ email = '', department = '' }) => [email, department])),
   }
 }
 

@@ -10,7 +10,7 @@ export interface NaiveTelling {
   fromDay: Day
   /** The first day not told any more. */
   untilDay: Day | null
-  endedWhy: ClosedWhy | null
+  endedWhy: ClosedWhy | 'muted' | null
 }
 
 /** The lines of one recipient's message, each as 'policy/subject'. */

@@ -22,6 +22,8 @@ export interface Wishes {
   confirmed?: boolean
   /** Exceptions owe some of it. */
   duties?: boolean
+  /** Exceptions act on some of it. */
+  excuses?: boolean
 }
 
 const names = ['ada', 'ben', 'cleo', 'dov', 'eva', 'finn', 'gus', 'hana', 'ivo', 'juno', 'kai', 'lena'] as const

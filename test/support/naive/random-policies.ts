@@ -3,6 +3,7 @@ import type { EscalationPolicy, RecipientRule, Trigger } from '../../../src/cont
 import { addDays } from './day.ts'
 import { rarely, seldom } from './random-chance.ts'
 import { channels, items, learnlists, quizzes } from './random-deadlines.ts'
+import { policyNumbers } from './random-exceptions.ts'
 import type { Day, Person } from './world.ts'
 
 /** Makes the policies of a world, once its people are known. */
@@ -62,6 +63,13 @@ const aTrigger: fc.Arbitrary<Trigger> = fc.oneof(
     days: fc.integer({ min: 1, max: 14 }),
     mandatoryOnly: rarely(4),
   }),
+  fc
+    .record({
+      type: fc.constantFrom('exception-expires' as const, 'decision-waiting' as const),
+      days: fc.integer({ min: 1, max: 30 }),
+      policy: seldom(fc.constantFrom(...policyNumbers, 'none such'), 3),
+    })
+    .map(({ policy, ...trigger }) => (policy === null ? trigger : { ...trigger, policy })),
 )
 
 const aSpec = fc.record({
@@ -69,7 +77,10 @@ const aSpec = fc.record({
   recipients: fc.uniqueArray(
     fc.oneof(
       { withCrossShrink: true },
-      { weight: 6, arbitrary: fc.constantFrom('manager' as const, 'managers-manager' as const, 'person' as const) },
+      {
+        weight: 6,
+        arbitrary: fc.constantFrom('manager' as const, 'managers-manager' as const, 'person' as const, 'committee-chair' as const),
+      },
       { weight: 1, arbitrary: fc.record({ people: fc.array(aRef, { minLength: 1, maxLength: 3 }) }) },
       {
         weight: 1,

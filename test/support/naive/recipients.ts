@@ -1,5 +1,6 @@
 import type { EscalationPolicy, RecipientRule } from '../../../src/contract/escalation-policy.ts'
 import type { Because } from '../../../src/digest/digest.ts'
+import { chairsOver } from './exceptions.ts'
 import {
   addressFault,
   type Found,
@@ -10,7 +11,7 @@ import {
   standInFor,
   subjectManager,
 } from './managers.ts'
-import { absence, belongs, personByRef, personNamed } from './people.ts'
+import { absence, belongs, hasLeft, personByRef, personNamed } from './people.ts'
 import type { Day, Person, World } from './world.ts'
 
 /** One person told about one subject, by which channels, and every reason for it. */
@@ -65,6 +66,7 @@ function byRule(search: Search, policy: EscalationPolicy, rule: RecipientRule, s
   if (rule === 'manager')
     return isTeam ? one('subject-manager', subjectManager(search, subject)) : one('manager', managerOf(search, subject))
   if (rule === 'managers-manager') return one('managers-manager', isTeam ? managerOf(search, subject) : managersManagerOf(search, subject))
+  if (rule === 'committee-chair') return chairs(search, subject)
   if ('role' in rule) return holders(search, rule.role)
   return chosen(search, rule.people)
 }
@@ -86,21 +88,41 @@ function holders(search: Search, role: 'owner' | 'admin' | 'compliance-officer' 
 }
 
 function chosen(search: Search, refs: string[]): { named: Named[]; missing?: Instead } {
+  return all(
+    'chosen',
+    refs.map((ref) => {
+      const person = personByRef(search.world, ref)
+      return person ? inPerson(search, person) : { person: null, instead: { of: ref, why: 'not-found' } }
+    }),
+  )
+}
+
+function chairs(search: Search, subject: Person): { named: Named[]; missing?: Instead } {
+  const known = chairsOver(search.world, subject, search.day).map((ref) => personNamed(search.world, ref))
+  // Which comes first is told apart by nothing but when it came to be known.
+  const inOrder = search.world.people.filter((person) => known.includes(person))
+  if (inOrder.length === 0) return { named: [], missing: { of: null, why: 'no-chair' } }
+  return all(
+    'committee-chair',
+    inOrder.map((person) => inPerson(search, person)),
+  )
+}
+
+/** Everybody found, each once; why it may be nobody is said of the first. */
+function all(rule: Because['rule'], finds: Found[]): { named: Named[]; missing?: Instead } {
   const named: Named[] = []
   let missing: Instead | undefined
-  for (const ref of refs) {
-    const found = chosenOne(search, ref)
-    const result = one('chosen', found)
+  for (const found of finds) {
+    const result = one(rule, found)
     missing ??= result.missing
     for (const each of result.named) if (!named.some(({ person }) => person === each.person)) named.push(each)
   }
   return missing ? { named, missing } : { named }
 }
 
-function chosenOne(search: Search, ref: string): Found {
-  const person = personByRef(search.world, ref)
-  if (!person) return { person: null, instead: { of: ref, why: 'not-found' } }
-  if (!belongs(person, search.day)) return { person: null, instead: { of: person.ref, why: 'left' } }
+function inPerson(search: Search, person: Person): Found {
+  if (!belongs(person, search.day))
+    return { person: null, instead: { of: person.ref, why: hasLeft(person, search.day) ? 'left' : 'manager-not-joined' } }
   const standIn = absence(search.world, person, search.day) === 'on-leave' ? standInFor(search, person, []) : undefined
   return standIn ? { person: standIn, instead: { of: person.ref, why: 'on-leave' } } : himself(search, person)
 }

@@ -15,6 +15,9 @@ export interface World {
   standIns: StandIn[]
   deadlines: Deadline[]
   policies: EscalationPolicy[]
+  exceptions: Exception[]
+  /** What approved exceptions do to deadlines. */
+  excuses?: Excuse[]
 }
 
 export interface Org {
@@ -64,6 +67,29 @@ export interface StandIn {
   until: Day | null
 }
 
+/** What an exception does to deadlines: when it was in force, whom it covered when, and which deadlines it is about. */
+export interface Excuse {
+  ref: string
+  kind: 'extend' | 'pause' | 'waive' | 'mute'
+  /** Of `extend`: so many days; null: to its last day. */
+  byDays: number | null
+  /** Of `waive`: never owed again. */
+  forgiven: boolean
+  /** First and last days, apart from each other. */
+  spans: { from: Day; until: Day }[]
+  everyone: boolean
+  /** First and last days; null: open. Neither these nor everyone: whoever owes the deadlines. */
+  covered: { person: string; from: Day | null; until: Day | null }[]
+  /** Any of these four; with none at all, whatever they owe. */
+  kinds: KindName[]
+  contents: ContentRef[]
+  policies: string[]
+  deadlines: string[]
+  /** Of the due without it. */
+  dueFrom: Day | null
+  dueUntil: Day | null
+}
+
 export interface ContentRef {
   type: 'item' | 'quiz' | 'learnlist' | 'channel'
   id: string
@@ -86,4 +112,21 @@ export interface Deadline {
   withdrawnOn: Day | null
   /** Dates that look impossible, confirmed by somebody. */
   confirmed: boolean
+}
+
+/** An exception, as far as rounds speak of it: when its time ends, and who has to decide on it. */
+export interface Exception {
+  number: number
+  /** Who lives with it. */
+  owner: string
+  /** The number of the organisation's policy. */
+  policy: string
+  grants: { grantedAt: Moment; endsAt: Moment; replacedAt: Moment | null; isEmergency: boolean }[]
+  endedAt: Moment | null
+  /** When a renewal of it was granted. */
+  renewedAt: Moment | null
+  /** The step that is decided on, and who chairs its committees: the second only once it is late. */
+  step: { openedAt: Moment; dueAt: Moment; chair: string | null; lateChair: string | null }
+  /** From when to when each owes a decision in that step. */
+  decisions: { person: string; openedAt: Moment; settledAt: Moment | null }[]
 }

@@ -31,4 +31,16 @@ export const audit: Record<keyof typeof english, string> = {
   'audit.verify.faults':
     '{faults, plural, one {Ein Fehler} other {# Fehler}} unter {entries, plural, one {einem Eintrag} other {# Einträgen}}.',
   'audit.verify.root': 'Wer diese Wurzel aufbewahrt, kann später sagen, ob die Vergangenheit berührt wurde: {root}',
+  'audit.checkpoint': 'Prüfpunkte: Beweis für andere und für später',
+  'audit.checkpoint.text':
+    'Das Protokoll wird nach jedem Lauf signiert. Ein anderswo aufbewahrter Prüfpunkt zeigt später, ob davor etwas umgeschrieben wurde, selbst von jemandem mit Datenbank und Schlüssel. Jede Nachricht trägt einen in ihrer letzten Zeile.',
+  'audit.checkpoint.last': 'Zuletzt signiert bei {size, plural, one {einem Eintrag} other {# Einträgen}},',
+  'audit.checkpoint.file': 'Das ganze Protokoll als Datei',
+  'audit.checkpoint.without': 'Das ganze Protokoll ohne persönliche Werte',
+  'audit.checkpoint.verifier': 'Die Seite, die eine solche Datei prüft, in jedem Browser und ohne Netz',
+  'audit.kept': 'Aufbewahrtes prüfen',
+  'audit.kept.hint': 'Ein signierter Prüfpunkt oder der Text einer E-Mail.',
+  'audit.kept.check': 'Prüfen',
+  'audit.kept.holds': 'Davor wurde nichts umgeschrieben.',
+  'audit.kept.broken': 'Das Protokoll schließt nicht daran an.',
 }

@@ -1,5 +1,6 @@
 import type { MessageId } from '../en/catalogue.ts'
 import { accounts } from './accounts.ts'
+import { amnesties } from './amnesties.ts'
 import { approvalRoutes } from './approval-routes.ts'
 import { attention } from './attention.ts'
 import { audit } from './audit.ts'
@@ -8,6 +9,7 @@ import { deadlines } from './deadlines.ts'
 import { escalationPolicies } from './escalation-policies.ts'
 import { escalations } from './escalations.ts'
 import { exceptionCriteria } from './exception-criteria.ts'
+import { exceptionEffects } from './exception-effects.ts'
 import { exceptionFaults } from './exception-faults.ts'
 import { exceptionReports } from './exception-reports.ts'
 import { exceptions } from './exceptions.ts'
@@ -22,9 +24,11 @@ import { imports } from './imports.ts'
 import { inbox } from './inbox.ts'
 import { list } from './list.ts'
 import { looking } from './looking.ts'
+import { moreTime } from './more-time.ts'
 import { outbox } from './outbox.ts'
 import { people } from './people.ts'
 import { policies } from './policies.ts'
+import { policyPreview } from './policy-preview.ts'
 import { profile } from './profile.ts'
 import { riskMatrices } from './risk-matrices.ts'
 import { rounds } from './rounds.ts'
@@ -39,6 +43,7 @@ export const german: Record<MessageId, string> = {
   ...list,
   ...profile,
   ...escalationPolicies,
+  ...policyPreview,
   ...escalations,
   ...deadlines,
   ...inbox,
@@ -48,6 +53,7 @@ export const german: Record<MessageId, string> = {
   ...attention,
   ...audit,
   ...exceptions,
+  ...exceptionEffects,
   ...exceptionFaults,
   ...exceptionReports,
   ...exceptionsAsk,
@@ -58,6 +64,8 @@ export const german: Record<MessageId, string> = {
   ...importCauses,
   ...imports,
   ...looking,
+  ...moreTime,
+  ...amnesties,
   ...outbox,
   ...approvalRoutes,
   ...exceptionCriteria,

@@ -20,6 +20,7 @@ export const deadlines: Record<keyof typeof english, string> = {
   'deadlines.kind': 'Art',
   'deadlines.due': 'Fällig',
   'deadlines.due.onLeave': 'nach der Abwesenheit',
+  'deadlines.due.notOwed': 'nicht mehr',
   'deadlines.state': 'Stand',
   'deadlines.daysLate': 'Tage zu spät',
   'deadlines.mandatory': 'Pflicht',
@@ -33,6 +34,7 @@ export const deadlines: Record<keyof typeof english, string> = {
 
   'deadlines.filter.overdue': 'Überfällig',
   'deadlines.filter.closed': 'Auch Erledigtes',
+  'deadlines.filter.excused': 'Entschuldigt',
   'deadlines.filter.mandatory': 'Pflicht',
   'deadlines.filter.content': 'Inhalt',
   'deadlines.filter.content.hint': 'Ein Kanal oder eine Lernliste umfasst alles, was darin liegt.',
@@ -49,6 +51,14 @@ export const deadlines: Record<keyof typeof english, string> = {
   'deadlines.kind.one-to-one': 'Einzelgespräch',
   'deadlines.kind.cpd': 'Weiterbildungsziel',
   'deadlines.kind.duty': 'Ausnahmepflicht',
+
+  'deadlines.excuse.until': 'entschuldigt bis {day} durch',
+  'deadlines.excuse.over': 'war entschuldigt bis {day} durch',
+  'deadlines.excuse.forgiven': 'nicht mehr geschuldet durch',
+  'deadlines.excuse.mute': 'still bis {day} durch',
+  'deadlines.excuse.approvedBy': 'genehmigt von {name}',
+  'deadlines.panel.excuses': 'Ausnahmen',
+  'deadlines.panel.stated.excused': '{day}, durch eine Ausnahme verschoben',
 
   'deadlines.state.late': 'verspätet',
   'deadlines.state.late.days': '{days, plural, =0 {seit heute zu spät} one {# Tag zu spät} other {# Tage zu spät}}',
@@ -91,6 +101,7 @@ export const deadlines: Record<keyof typeof english, string> = {
   'deadlines.panel.wrong':
     'Stimmt das nicht? Es kommt aus {source}: Lassen Sie es dort berichtigen, dann stimmt es hier nach dem nächsten Import.',
   'deadlines.panel.duty': 'Das gehört zu einer Ausnahme und wird nur dort erledigt.',
+  'deadlines.panel.duty.open': '{number} öffnen',
 
   'deadlines.change': 'Ändern',
   'deadlines.change.title': '{count, plural, one {Eine Frist ändern} other {# Fristen ändern}}',

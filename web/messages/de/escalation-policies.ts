@@ -34,6 +34,10 @@ export const escalationPolicies = {
   'policy.type.content-overdue.about': 'Ein Inhalt, ein Quiz, eine Lernliste oder ein Kanal ist überfällig',
   'policy.type.due-soon': 'Bald fällig',
   'policy.type.due-soon.about': 'Ein Inhalt, eine Lernliste oder ein Kanal wird in den nächsten Tagen fällig',
+  'policy.type.exception-expires': 'Ausnahme läuft ab',
+  'policy.type.exception-expires.about': 'Eine Ausnahme endet in den nächsten Tagen, für die Person, die mit ihr lebt',
+  'policy.type.decision-waiting': 'Entscheidung steht aus',
+  'policy.type.decision-waiting.about': 'Ein Antrag auf eine Ausnahme wartet seit Tagen auf jemandes Entscheidung',
 
   'policy.sentence.missed':
     'Wenn {subject} {threshold} {counting} mit {what} verspätet {team, select, true {sind} other {ist}}, {until}, benachrichtige {recipients} per {channels}, einmal am Tag.',
@@ -43,6 +47,10 @@ export const escalationPolicies = {
     'Wenn {content} für eine Person überfällig ist, {mandatory}, benachrichtige {recipients} per {channels}, einmal am Tag, bis es erledigt ist.',
   'policy.sentence.soon':
     'Wenn {content} für eine Person {days} fällig wird, {mandatory}, benachrichtige {recipients} per {channels}, einmal am Tag, bis es erledigt oder der Tag vorbei ist.',
+  'policy.sentence.expires':
+    'Wenn eine Ausnahme {policy} {days} endet, benachrichtige {recipients} per {channels}, einmal am Tag, bis sie verlängert, erneuert oder beendet oder ihre Zeit abgelaufen ist.',
+  'policy.sentence.waiting':
+    'Wenn eine Entscheidung über eine Ausnahme {policy} {days} bei jemandem aussteht, benachrichtige {recipients} per {channels}, einmal am Tag, bis entschieden ist.',
 
   'policy.slot.subject': 'Auf wen sie achtet',
   'policy.slot.what': 'Worauf sie achtet',
@@ -54,6 +62,8 @@ export const escalationPolicies = {
   'policy.slot.content': 'Welcher Inhalt',
   'policy.slot.days': 'Wie bald',
   'policy.slot.mandatory': 'Verpflichtend oder nicht',
+  'policy.slot.policy': 'Von welcher Richtlinie',
+  'policy.slot.waited': 'Seit wann',
   'policy.slot.done': 'Fertig',
 
   'policy.subject.individual': 'eine Person',
@@ -102,10 +112,18 @@ export const escalationPolicies = {
   'policy.mandatory.false': 'verpflichtend oder nicht',
   'policy.days.within': '{days, plural, one {binnen eines Tages} other {binnen # Tagen}}',
   'policy.days.label': 'Tage, bevor es fällig wird',
+  'policy.days.since': 'seit mindestens {days, plural, one {einem Tag} other {# Tagen}}',
+  'policy.days.label.exception-expires': 'Tage, bevor sie endet',
+  'policy.days.label.decision-waiting': 'Tage, die sie aussteht',
+  'policy.ofPolicy': 'von {number}',
+  'policy.ofPolicy.any': 'von irgendeiner Richtlinie',
+  'policy.ofPolicy.any.label': 'Jede Richtlinie',
+  'policy.ofPolicy.search': 'Richtlinie nach Nummer oder Titel suchen',
 
   'policy.recipient.person': '{team, select, true {jene Führungskraft} other {die Person selbst}}',
   'policy.recipient.manager': '{team, select, true {jene Führungskraft} other {ihre Führungskraft}}',
   'policy.recipient.managers-manager': '{team, select, true {deren Führungskraft} other {die Führungskraft ihrer Führungskraft}}',
+  'policy.recipient.committee-chair': 'den Vorsitz des entscheidenden Ausschusses',
   'policy.recipient.owner': 'alle mit der Rolle Owner',
   'policy.recipient.admin': 'alle mit der Rolle Admin',
   'policy.recipient.compliance-officer': 'alle Compliance-Beauftragten',
@@ -115,6 +133,7 @@ export const escalationPolicies = {
   'policy.recipient.label.manager': 'Ihre Führungskraft',
   'policy.recipient.label.managers-manager':
     '{team, select, true {Die Führungskraft der Führungskraft} other {Die Führungskraft ihrer Führungskraft}}',
+  'policy.recipient.label.committee-chair': 'Der Vorsitz des entscheidenden Ausschusses',
   'policy.recipient.label.owner': 'Alle mit der Rolle Owner',
   'policy.recipient.label.admin': 'Alle mit der Rolle Admin',
   'policy.recipient.label.compliance-officer': 'Alle Compliance-Beauftragten',
@@ -147,6 +166,10 @@ export const escalationPolicies = {
   'policy.name.direct-reports': 'Team {threshold}-mal verspätet mit {what} {counting}',
   'policy.name.content': '{title} überfällig',
   'policy.name.soon': '{title} fällig binnen {days, plural, one {eines Tages} other {# Tagen}}',
+  'policy.name.expires':
+    'Ausnahme{policy, select, none {} other { von {policy}}} endet binnen {days, plural, one {eines Tages} other {# Tagen}}',
+  'policy.name.waiting':
+    'Entscheidung{policy, select, none {} other { zu {policy}}} steht aus seit {days, plural, one {einem Tag} other {# Tagen}}',
 
   'policy.start.title': 'Wenn sie beginnt',
   'policy.start.from-here': 'Von hier an.',
@@ -166,53 +189,6 @@ export const escalationPolicies = {
   'policy.form.incomplete.content': 'Wählen Sie den Inhalt: Er ist im Satz unterstrichen.',
   'policy.form.incomplete.recipients': 'Wählen Sie, wer benachrichtigt wird.',
   'policy.form.incomplete.channels': 'Wählen Sie, auf welchem Weg.',
-
-  'policy.preview.title': 'Wenn sie heute an wäre',
-  'policy.preview.asOf': 'Stand {day}, {zone}',
-  'policy.preview.reached':
-    '{team, select, true {{count, plural, one {Führungskraft} other {Führungskräfte}}} other {{count, plural, one {Person} other {Personen}}}}',
-  'policy.preview.messages': '{count, plural, one {Nachricht am Tag} other {Nachrichten am Tag}}',
-  'policy.preview.joined': '{count, plural, one {# davon geht} other {# davon gehen}} an jemanden, der heute ohnehin eine Nachricht hat',
-  'policy.preview.excused': 'entschuldigt',
-  'policy.preview.known': 'bekannt',
-  'policy.preview.untold':
-    'Für {count, plural, one {eine Person} other {# Personen}} kann niemand benachrichtigt werden: Es gibt keine Führungskraft, keinen Ersatz und keinen Owner, die erreichbar wären.',
-  'policy.preview.waiting': 'Wählen Sie zuerst den Inhalt: Dann sehen Sie, wen sie erreichen würde.',
-  'policy.preview.nobody': 'Heute niemand.',
-  'policy.preview.nobody.text': 'Das ist eine gute Nachricht, oder die Schwelle ist hoch. Unten steht, wer ihr am nächsten ist.',
-  'policy.preview.who': 'Wer',
-  'policy.preview.late': 'Verspätet',
-  'policy.preview.open': 'Offen',
-  'policy.preview.tells': 'Benachrichtigt',
-  'policy.preview.tells.nobody': 'niemanden',
-  'policy.preview.why': 'Warum',
-  'policy.preview.whyNot': 'Warum nicht',
-  'policy.preview.why.of': 'Warum {name}?',
-  'policy.preview.whyNot.of': 'Warum nicht {name}?',
-  'policy.preview.more': '{count, plural, one {und noch eine Person} other {und noch #}}',
-  'policy.preview.almost': 'Nicht erreicht, aber nahe daran',
-  'policy.preview.settled': 'nichts mehr offen',
-  'policy.preview.somebody': 'Warum nicht jemand anderes?',
-  'policy.preview.recipients': 'Wer eine Nachricht hätte',
-  'policy.preview.recipient': '{name}, über {lines, plural, one {eine Person} other {# Personen}}',
-  'policy.preview.warning.content-unknown': 'Noch keine Frist nennt {what}, also kann niemand damit verspätet sein.',
-  'policy.preview.warning.person-unknown': '{what} ist hier nicht bekannt und kann nicht benachrichtigt werden.',
-  'policy.preview.warning.person-left': '{what} ist ausgeschieden und kann nicht benachrichtigt werden.',
-  'policy.preview.warning.evaluation': 'Es ließ sich nicht auswerten: {what}',
-
-  'policy.series.title': 'Die vergangenen 90 und die nächsten 30 Tage',
-  'policy.series.about':
-    '{team, select, true {Führungskräfte} other {Personen}}, die sie an jedem Tag erreicht. Für kommende Tage ist angenommen, dass niemand erledigt, was heute offen ist.',
-  'policy.series.alt':
-    'Sie hätte in den vergangenen 90 Tagen zwischen {least} und {most} erreicht; in den nächsten 30 wären es zwischen {aheadLeast} und {aheadMost}.',
-  'policy.series.today': 'heute',
-  'policy.series.most': 'höchstens {count} an einem Tag',
-  'policy.series.table': 'Als Tabelle zeigen',
-  'policy.series.day': 'Tag',
-  'policy.series.reached': 'Erreicht',
-  'policy.series.messages': 'Nachrichten',
-  'policy.series.incomplete': 'Es gibt so viel anzusehen, dass einige Tage fehlen.',
-  'policy.series.working': '120 Tage werden angesehen',
 
   'policy.page.fires': 'Greift für',
   'policy.page.fresh': 'heute neu',

@@ -23,6 +23,9 @@ export const exceptionReports: Record<keyof typeof english, string> = {
   'xreport.asked-most': 'Regeln, gegen die beantragt wird',
   'xreport.asked-most.lead':
     'Von welchen Regeln am häufigsten Ausnahmen gewünscht werden. Wo fast alle sie bekommen, muss sich vielleicht die Regel ändern.',
+  'xreport.against-deadlines': 'Anträge zu Fristen',
+  'xreport.against-deadlines.lead':
+    'Anträge neben den Fristen, für die sie gestellt wurden: nach der Fälligkeit gestellt, noch einmal, oder entschieden, bevor jemand gefragt hat.',
   'xreport.consistency': 'Einheitlichkeit',
   'xreport.consistency.lead':
     'Ob gleichartige Fälle (gleiche Richtlinie, Klausel, gleicher Grund, gleiche Stufe) gleich entschieden werden. Bei weniger als fünf gleichartigen Fällen steht keine Zahl.',
@@ -42,6 +45,7 @@ export const exceptionReports: Record<keyof typeof english, string> = {
 
   'xreport.filter.asOf': 'Stichtag',
   'xreport.filter.inForce': 'Nur wirksame',
+  'xreport.filter.only': 'Nur',
   'xreport.filter.from': 'Von',
   'xreport.filter.to': 'Bis',
   'xreport.filter.per': 'Nach',
@@ -98,6 +102,20 @@ export const exceptionReports: Record<keyof typeof english, string> = {
   'xreport.column.demand': 'Forderung',
   'xreport.column.field': 'Erfüllt durch',
   'xreport.column.records': 'Akten',
+
+  'xreport.only.late': 'spät gestellt',
+  'xreport.only.repeated': 'noch einmal gestellt',
+  'xreport.only.decided-before-asked': 'vor dem Antrag entschieden',
+  'xreport.column.deadline': 'Frist',
+  'xreport.column.owes': 'Schuldet',
+  'xreport.column.due': 'Fällig',
+  'xreport.column.dueNow': 'Jetzt fällig',
+  'xreport.column.askedOn': 'Gestellt am',
+  'xreport.column.daysLate': 'Tage zu spät',
+  'xreport.column.request': 'Zum wievielten Mal',
+  'xreport.column.decidedOn': 'Entschieden am',
+  'xreport.neverDue': 'nicht mehr',
+  'xreport.decidedBefore': 'vor dem Antrag',
 
   'xreport.verdict.approved': 'genehmigt',
   'xreport.verdict.approved-with-conditions': 'mit Auflagen genehmigt',

@@ -31,11 +31,11 @@ export const policies: Record<keyof typeof english, string> = {
   'rules.empty': 'Noch keine Richtlinie',
   'rules.empty.text':
     'Eine Richtlinie sagt, was gilt, wer dafür einsteht und aus welchen Gründen, wie lange und durch wessen Entscheidung jemand davon ausgenommen werden kann.',
-  'rules.empty.starters': 'Mit drei Beispielen beginnen',
+  'rules.empty.starters': 'Mit vier Beispielen beginnen',
   'rules.empty.about':
     'Sicherheitsupdates, Spesengrenzen und Arbeitszeiten, mit einer Risikomatrix und Genehmigungswegen. Alles daran lässt sich ändern.',
   'rules.empty.reader': 'Sobald eine veröffentlicht ist, können Sie sie hier lesen.',
-  'rules.starters.done': 'Drei Beispiele sind da. Lesen Sie sie durch, dann veröffentlichen Sie, was passt.',
+  'rules.starters.done': 'Vier Beispiele sind da. Lesen Sie sie durch, dann veröffentlichen Sie, was passt.',
 
   'rules.import': 'Aus einer Datei übernehmen',
   'rules.import.title': 'Richtlinien übernehmen',

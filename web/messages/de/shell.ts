@@ -40,6 +40,9 @@ export const shell: Record<keyof typeof english, string> = {
   'status.late': 'verspätet',
   'status.soon': 'bald fällig',
   'status.excused': 'entschuldigt',
+
+  'look.asOf': 'Stand vom',
+  'look.knownAt': 'Nach dem Wissen vom',
   'status.done': 'erledigt',
   'status.waiting': 'wartet auf Sie',
   'status.neutral': 'im Plan',

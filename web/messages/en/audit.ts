@@ -27,4 +27,16 @@ export const audit = {
   'audit.verify.whole': 'The trail is whole: {entries, plural, one {one entry} other {# entries}} checked.',
   'audit.verify.faults': '{faults, plural, one {One fault} other {# faults}} among {entries, plural, one {one entry} other {# entries}}.',
   'audit.verify.root': 'Keep this root to tell later whether the past was touched: {root}',
+  'audit.checkpoint': 'Checkpoints: proof for others, and for later',
+  'audit.checkpoint.text':
+    'The log is signed after every round. A checkpoint that was kept elsewhere shows later whether anything before it was rewritten, even by somebody with the database and the key. Every digest carries one in its last line.',
+  'audit.checkpoint.last': 'Signed last at {size, plural, one {one entry} other {# entries}},',
+  'audit.checkpoint.file': 'The whole log as a file',
+  'audit.checkpoint.without': 'The whole log without personal values',
+  'audit.checkpoint.verifier': 'The page that checks such a file, in any browser and without a network',
+  'audit.kept': 'Check what you kept',
+  'audit.kept.hint': 'A signed checkpoint, or the text of a mail.',
+  'audit.kept.check': 'Check',
+  'audit.kept.holds': 'Nothing before it was rewritten.',
+  'audit.kept.broken': 'The log does not go on from it.',
 } as const

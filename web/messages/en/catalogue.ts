@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts'
+import { amnesties } from './amnesties.ts'
 import { approvalRoutes } from './approval-routes.ts'
 import { attention } from './attention.ts'
 import { audit } from './audit.ts'
@@ -7,6 +8,7 @@ import { deadlines } from './deadlines.ts'
 import { escalationPolicies } from './escalation-policies.ts'
 import { escalations } from './escalations.ts'
 import { exceptionCriteria } from './exception-criteria.ts'
+import { exceptionEffects } from './exception-effects.ts'
 import { exceptionFaults } from './exception-faults.ts'
 import { exceptionReports } from './exception-reports.ts'
 import { exceptions } from './exceptions.ts'
@@ -21,9 +23,11 @@ import { imports } from './imports.ts'
 import { inbox } from './inbox.ts'
 import { list } from './list.ts'
 import { looking } from './looking.ts'
+import { moreTime } from './more-time.ts'
 import { outbox } from './outbox.ts'
 import { people } from './people.ts'
 import { policies } from './policies.ts'
+import { policyPreview } from './policy-preview.ts'
 import { profile } from './profile.ts'
 import { riskMatrices } from './risk-matrices.ts'
 import { rounds } from './rounds.ts'
@@ -37,6 +41,7 @@ export const english = {
   ...identity,
   ...list,
   ...escalationPolicies,
+  ...policyPreview,
   ...escalations,
   ...profile,
   ...deadlines,
@@ -47,6 +52,7 @@ export const english = {
   ...attention,
   ...audit,
   ...exceptions,
+  ...exceptionEffects,
   ...exceptionFaults,
   ...exceptionReports,
   ...exceptionsAsk,
@@ -57,6 +63,8 @@ export const english = {
   ...importCauses,
   ...imports,
   ...looking,
+  ...moreTime,
+  ...amnesties,
   ...outbox,
   ...approvalRoutes,
   ...exceptionCriteria,

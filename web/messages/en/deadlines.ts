@@ -18,6 +18,7 @@ export const deadlines = {
   'deadlines.kind': 'Kind',
   'deadlines.due': 'Due',
   'deadlines.due.onLeave': 'after the leave',
+  'deadlines.due.notOwed': 'not any more',
   'deadlines.state': 'State',
   'deadlines.daysLate': 'Days late',
   'deadlines.mandatory': 'Mandatory',
@@ -31,6 +32,7 @@ export const deadlines = {
 
   'deadlines.filter.overdue': 'Overdue',
   'deadlines.filter.closed': 'Done too',
+  'deadlines.filter.excused': 'Excused',
   'deadlines.filter.mandatory': 'Mandatory',
   'deadlines.filter.content': 'Content',
   'deadlines.filter.content.hint': 'A channel or learnlist holds all that is inside it.',
@@ -47,6 +49,14 @@ export const deadlines = {
   'deadlines.kind.one-to-one': 'one-to-one',
   'deadlines.kind.cpd': 'CPD target',
   'deadlines.kind.duty': 'exception duty',
+
+  'deadlines.excuse.until': 'excused until {day} by',
+  'deadlines.excuse.over': 'was excused until {day} by',
+  'deadlines.excuse.forgiven': 'not owed any more, by',
+  'deadlines.excuse.mute': 'quiet until {day} by',
+  'deadlines.excuse.approvedBy': 'approved by {name}',
+  'deadlines.panel.excuses': 'Exceptions',
+  'deadlines.panel.stated.excused': '{day}, moved by an exception',
 
   'deadlines.state.late': 'late',
   'deadlines.state.late.days': '{days, plural, =0 {late since today} one {# day late} other {# days late}}',
@@ -87,6 +97,7 @@ export const deadlines = {
   'deadlines.field.other': 'Something else',
   'deadlines.panel.wrong': 'Is this wrong? It comes from {source}: have it put right there, and it is right here after the next import.',
   'deadlines.panel.duty': 'An exception owes this. It is settled there, and nowhere else.',
+  'deadlines.panel.duty.open': 'Open {number}',
 
   'deadlines.change': 'Change',
   'deadlines.change.title': '{count, plural, one {Change one deadline} other {Change # deadlines}}',

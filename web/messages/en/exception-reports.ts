@@ -21,6 +21,9 @@ export const exceptionReports = {
   'xreport.asked-most': 'Rules asked against',
   'xreport.asked-most.lead':
     'Which rules people ask to be excused from most. Where nearly everybody is excused, the rule may be what has to change.',
+  'xreport.against-deadlines': 'Asked against deadlines',
+  'xreport.against-deadlines.lead':
+    'Requests beside the deadlines they were made for: asked for after they were due, once more, or decided before anybody had asked.',
   'xreport.consistency': 'Consistency',
   'xreport.consistency.lead':
     'Whether alike cases (same policy, clause, ground and level) are decided alike. Fewer than five alike cases get no figure.',
@@ -40,6 +43,7 @@ export const exceptionReports = {
 
   'xreport.filter.asOf': 'As of',
   'xreport.filter.inForce': 'Only in force',
+  'xreport.filter.only': 'Only',
   'xreport.filter.from': 'From',
   'xreport.filter.to': 'To',
   'xreport.filter.per': 'By',
@@ -96,6 +100,20 @@ export const exceptionReports = {
   'xreport.column.demand': 'Demand',
   'xreport.column.field': 'Met by',
   'xreport.column.records': 'Records',
+
+  'xreport.only.late': 'asked for late',
+  'xreport.only.repeated': 'asked for again',
+  'xreport.only.decided-before-asked': 'decided before asked for',
+  'xreport.column.deadline': 'Deadline',
+  'xreport.column.owes': 'Owed by',
+  'xreport.column.due': 'Due',
+  'xreport.column.dueNow': 'Due now',
+  'xreport.column.askedOn': 'Asked for on',
+  'xreport.column.daysLate': 'Days late',
+  'xreport.column.request': 'Which time',
+  'xreport.column.decidedOn': 'Decided on',
+  'xreport.neverDue': 'not any more',
+  'xreport.decidedBefore': 'before it was asked for',
 
   'xreport.verdict.approved': 'approved',
   'xreport.verdict.approved-with-conditions': 'approved with conditions',

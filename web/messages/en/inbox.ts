@@ -24,6 +24,9 @@ export const inbox = {
   'inbox.told': 'Told by “{policy}” since {day}.',
   'inbox.numbers':
     '{count, plural, one {# time overdue} other {# times overdue}}, {late, plural, =0 {none of it late any more} other {# still late}}',
+  'inbox.numbers.soon': '{count, plural, one {One falls} other {# fall}} due soon',
+  'inbox.numbers.expires': '{count, plural, one {One exception ends} other {# exceptions end}} soon',
+  'inbox.numbers.waiting': '{count, plural, one {One decision waits} other {# decisions wait}}',
   'inbox.because': 'You are told as {because}.',
   'inbox.nudge.words': '{name} writes',
   'inbox.open.person': 'Open {name}',

@@ -29,10 +29,11 @@ export const policies = {
   'rules.empty': 'No policy yet',
   'rules.empty.text':
     'A policy says what holds, who owns it, and on which grounds, for how long and by whose decision somebody may be excused from it.',
-  'rules.empty.starters': 'Start from three examples',
-  'rules.empty.about': 'IT patching, expense limits and working hours, with a risk matrix and routes. All of it can be changed.',
+  'rules.empty.starters': 'Start from four examples',
+  'rules.empty.about':
+    'IT patching, expense limits, working hours and learning on time, with a risk matrix and routes. All of it can be changed.',
   'rules.empty.reader': 'As soon as one is published, you can read it here.',
-  'rules.starters.done': 'Three examples are here. Read them through, then publish what fits.',
+  'rules.starters.done': 'Four examples are here. Read them through, then publish what fits.',
 
   'rules.import': 'Import from a file',
   'rules.import.title': 'Import policies',

@@ -38,6 +38,9 @@ export const shell = {
   'status.late': 'late',
   'status.soon': 'due soon',
   'status.excused': 'excused',
+
+  'look.asOf': 'As of',
+  'look.knownAt': 'By what was known on',
   'status.done': 'done',
   'status.waiting': 'waiting for you',
   'status.neutral': 'as planned',

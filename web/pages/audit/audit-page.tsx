@@ -7,6 +7,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { Instant } from '../../ui/time.tsx'
 import { auditFilters } from './audit-filters.tsx'
+import { Checkpoint } from './checkpoint.tsx'
 import { EntryPanel } from './entry-panel.tsx'
 import { Verification } from './verification.tsx'
 
@@ -39,6 +40,7 @@ export function AuditPage() {
         lead={say('audit.lead')}
       />
       <Verification />
+      <Checkpoint />
       <DataList
         name="audit"
         label={say('audit.label')}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { kindNames } from '../../../src/contract/kinds.ts'
 import { useText } from '../../messages/text.tsx'
 import type { Column, Filter } from '../../table/column.ts'
+import { lookFilters } from '../../table/look-filters.ts'
 import { Day } from '../../ui/time.tsx'
 import { contentFilter } from './content-filter.tsx'
 import { type DeadlineRow, DeadlineStatus, Due } from './deadline-status.tsx'
@@ -12,7 +13,7 @@ export const ownColumns: readonly Column<DeadlineRow>[] = [
   { id: 'what', label: 'deadlines.what', cell: ({ what }) => <span className={classes['words']}>{what}</span>, sort: 'what' },
   { id: 'kind', label: 'deadlines.kind', cell: (row) => <Kind row={row} />, sort: 'kind', fields: ['kind', 'mandatory'] },
   { id: 'due', label: 'deadlines.due', cell: (row) => <Due row={row} />, sort: 'due', fields: ['dueOn', 'dueAt', 'timeZone'] },
-  { id: 'state', label: 'deadlines.state', cell: (row) => <DeadlineStatus row={row} />, fields: ['state', 'daysLate'] },
+  { id: 'state', label: 'deadlines.state', cell: (row) => <DeadlineStatus row={row} />, fields: ['state', 'daysLate', 'excuses'] },
   { id: 'metOn', label: 'deadlines.metOn', cell: ({ metOn }) => metOn && <Day day={metOn} />, hidden: true },
 ]
 
@@ -35,13 +36,14 @@ export const logColumns: readonly Column<DeadlineRow>[] = [
 ]
 
 /** Columns that the panel of a deadline makes needless. */
-export const saidInPanel: readonly string[] = ['kind', 'manager', 'department', 'metOn']
+export const saidInPanel: readonly string[] = ['kind', 'manager', 'department', 'metOn', 'moreTime']
 
 const states = ['late', 'due-soon', 'open', 'met', 'withdrawn', 'needs-attention'] as const
 
 export const deadlineFilters: readonly Filter[] = [
   { id: 'overdue', label: 'deadlines.filter.overdue', kind: 'flag' },
   { id: 'closed', label: 'deadlines.filter.closed', kind: 'flag' },
+  { id: 'excused', label: 'deadlines.filter.excused', kind: 'flag' },
   {
     id: 'state',
     label: 'deadlines.state',
@@ -66,6 +68,7 @@ export const deadlineFilters: readonly Filter[] = [
   contentFilter,
   { id: 'dueFrom', label: 'deadlines.filter.dueFrom', kind: 'day' },
   { id: 'dueTo', label: 'deadlines.filter.dueTo', kind: 'day' },
+  ...lookFilters,
 ]
 
 function Kind({ row: { kind, mandatory } }: { row: DeadlineRow }) {

@@ -3,22 +3,24 @@ import { useIntl } from 'react-intl'
 import { useText } from '../../messages/text.tsx'
 import { Day, dayText } from '../../ui/time.tsx'
 import type { OneDeadline } from './deadline-panel.tsx'
-import { Due } from './deadline-status.tsx'
+import { Due, ExcuseNote } from './deadline-status.tsx'
 import classes from './deadlines.module.css'
 
 /** What is known of a deadline, fact by fact; what there is not is left out. */
 export function DeadlineFacts({ deadline }: { deadline: OneDeadline }) {
   const say = useText()
   const { locale } = useIntl()
-  const { statedDueOn, dueOn, requiredAmount, loggedAmount } = deadline
+  const { statedDueOn, dueOn, requiredAmount, loggedAmount, excuses } = deadline
   const stated = dayText(locale, statedDueOn)
+  const movedBy = deadline.rawDueOn === null ? 'deadlines.panel.stated.moved' : 'deadlines.panel.stated.excused'
   const facts: [label: string, value: ReactNode][] = [
     [say('deadlines.person'), deadline.person],
     [say('deadlines.manager'), deadline.manager],
     [say('deadlines.kind'), say(`deadlines.kind.${deadline.kind}`)],
     [say('deadlines.mandatory'), say(deadline.mandatory ? 'deadlines.mandatory.yes' : 'deadlines.mandatory.no')],
     [say('deadlines.due'), <Due key="due" row={deadline} />],
-    [say('deadlines.panel.stated'), statedDueOn === dueOn ? null : say('deadlines.panel.stated.moved', { day: stated })],
+    [say('deadlines.panel.stated'), statedDueOn === dueOn ? null : say(movedBy, { day: stated })],
+    [say('deadlines.panel.excuses'), excuses.length > 0 && <Excuses key="excuses" deadline={deadline} />],
     [say('deadlines.panel.assigned'), deadline.assignedOn && <Day day={deadline.assignedOn} />],
     [say('deadlines.metOn'), deadline.metOn && <Day day={deadline.metOn} />],
     [say('deadlines.panel.withdrawn'), deadline.withdrawnOn && <Day day={deadline.withdrawnOn} />],
@@ -44,5 +46,16 @@ export function DeadlineFacts({ deadline }: { deadline: OneDeadline }) {
         ) : null,
       )}
     </dl>
+  )
+}
+
+/** The exceptions that act on it, each with who granted it. */
+function Excuses({ deadline: { excuses, state } }: { deadline: OneDeadline }) {
+  return (
+    <span className={classes['standing']}>
+      {excuses.map((excuse) => (
+        <ExcuseNote key={`${excuse.number} ${excuse.kind}`} excuse={excuse} isOver={state === 'late'} whole />
+      ))}
+    </span>
   )
 }

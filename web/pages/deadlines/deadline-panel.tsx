@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { AnswerOf } from '../../api/client.ts'
 import { useApi, useSend } from '../../api/hooks.ts'
@@ -11,6 +12,7 @@ import { DeadlineFacts } from './deadline-facts.tsx'
 import { DeadlineHistory } from './deadline-history.tsx'
 import { DeadlineStatus } from './deadline-status.tsx'
 import classes from './deadlines.module.css'
+import { MoreTime } from './more-time.tsx'
 
 export type OneDeadline = AnswerOf<'GET /deadlines/:deadlineId'>
 
@@ -39,6 +41,7 @@ export function DeadlinePanel({ id, isListed }: { id: string; isListed: boolean 
         <DeadlineStatus row={deadline} />
       </div>
       {deadline.state === 'needs-attention' && <p>{say('deadlines.attention')}</p>}
+      <MoreTime deadline={deadline} />
       <DeadlineFacts deadline={deadline} />
       {mayChange && !isChanging && (
         <div>
@@ -57,7 +60,16 @@ export function DeadlinePanel({ id, isListed }: { id: string; isListed: boolean 
         />
       )}
       <DeadlineHistory deadline={deadline} />
-      {isDuty && <p className="quiet small">{say('deadlines.panel.duty')}</p>}
+      {isDuty && (
+        <p className="quiet small">
+          {say('deadlines.panel.duty')}{' '}
+          {deadline.owedTo && (
+            <Link to="/exceptions/$exceptionId" params={{ exceptionId: String(deadline.owedTo.exceptionId) } as never}>
+              {say('deadlines.panel.duty.open', { number: deadline.owedTo.number })}
+            </Link>
+          )}
+        </p>
+      )}
       {!isAllowed && !isDuty && <p className="quiet small">{say('deadlines.panel.wrong', { source: deadline.source })}</p>}
     </div>
   )

@@ -1,21 +1,53 @@
+import { Link } from '@tanstack/react-router'
+import { useIntl } from 'react-intl'
 import type { AnswerOf } from '../../api/client.ts'
 import { type Say, useText } from '../../messages/text.tsx'
 import type { StatusColour } from '../../theme/palette.ts'
 import { Status } from '../../ui/status.tsx'
-import { Day, Instant } from '../../ui/time.tsx'
+import { Day, dayText, Instant } from '../../ui/time.tsx'
 import classes from './deadlines.module.css'
 
 export type DeadlineRow = AnswerOf<'GET /deadlines'>['items'][number]
 
-type Standing = Pick<DeadlineRow, 'state' | 'daysLate' | 'daysLeft'>
+type Standing = Pick<DeadlineRow, 'state' | 'daysLate' | 'daysLeft'> & Partial<Pick<DeadlineRow, 'excuses' | 'metOn'>>
 
-/** How a deadline stands now, in a few words with the days in it. */
+/** How a deadline stands now, in a few words with the days in it; and what exceptions do to it. */
 export function DeadlineStatus({ row }: { row: Standing }) {
   const say = useText()
+  const excuses = row.state === 'withdrawn' ? [] : (row.excuses ?? [])
   return (
-    <span className={classes['whole']}>
-      <Status is={colours[row.state]}>{words(say, row)}</Status>
+    <span className={classes['standing']}>
+      <span className={classes['whole']}>
+        <Status is={colours[row.state]}>{words(say, row)}</Status>
+      </span>
+      {excuses.map((excuse) => (
+        <ExcuseNote key={`${excuse.number} ${excuse.kind}`} excuse={excuse} isOver={row.state === 'late'} />
+      ))}
     </span>
+  )
+}
+
+export type Excuse = DeadlineRow['excuses'][number]
+
+/** What one exception does to a deadline, and until when: "excused until 12 Jan by EX-104, approved by Maya Lindt". */
+export function ExcuseNote({ excuse, isOver, whole = false }: { excuse: Excuse; isOver: boolean; whole?: boolean }) {
+  const say = useText()
+  const { locale } = useIntl()
+  const { kind, until, number, exceptionId, approvedBy } = excuse
+  const is = kind === 'mute' ? 'mute' : until === null ? 'forgiven' : isOver ? 'over' : 'until'
+  const by =
+    exceptionId === null ? (
+      number
+    ) : (
+      <Link to="/exceptions/$exceptionId" params={{ exceptionId: String(exceptionId) } as never}>
+        {number}
+      </Link>
+    )
+  return (
+    <Status is="excused">
+      {say(`deadlines.excuse.${is}`, { day: until === null ? '' : dayText(locale, until) })} {by}
+      {whole && approvedBy !== null && `, ${say('deadlines.excuse.approvedBy', { name: approvedBy })}`}
+    </Status>
   )
 }
 
@@ -36,11 +68,11 @@ function words(say: Say, { state, daysLate, daysLeft }: Standing): string {
 }
 
 /** When it is due: a day, or a moment with the zone of the person. */
-export function Due({ row }: { row: Pick<DeadlineRow, 'dueOn' | 'dueAt' | 'timeZone'> }) {
+export function Due({ row }: { row: Pick<DeadlineRow, 'dueOn' | 'rawDueOn' | 'dueAt' | 'timeZone'> }) {
   const say = useText()
   if (row.dueAt !== null) return <Instant at={row.dueAt} zone={row.timeZone} />
   return row.dueOn === null ? (
-    <span className="quiet">{say('deadlines.due.onLeave')}</span>
+    <span className="quiet">{say(row.rawDueOn === null ? 'deadlines.due.onLeave' : 'deadlines.due.notOwed')}</span>
   ) : (
     <span className={classes['whole']}>
       <Day day={row.dueOn} />

@@ -3,13 +3,14 @@ import { useColumnsBesidePanel } from '../../table/beside-panel.ts'
 import { DataList } from '../../table/data-list.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
-import { deadlineFilters, ownColumns, saidInPanel } from './deadline-columns.tsx'
+import { deadlineFilters, saidInPanel } from './deadline-columns.tsx'
 import { DeadlinePanel } from './deadline-panel.tsx'
+import { mineColumns } from './mine-columns.tsx'
 
 /** What whoever is signed in owes; what is late comes first. */
 export function MyDeadlinesPage() {
   const say = useText()
-  const columns = useColumnsBesidePanel(ownColumns, saidInPanel)
+  const columns = useColumnsBesidePanel(mineColumns, saidInPanel)
   return (
     <>
       <PageHeader title={say('nav.myDeadlines')} lead={say('deadlines.mine.lead')} />

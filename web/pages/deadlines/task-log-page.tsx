@@ -7,6 +7,7 @@ import type { BulkAction, Filter } from '../../table/column.ts'
 import { DataList } from '../../table/data-list.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
+import { AmnestyButton } from '../exceptions/amnesty-button.tsx'
 import { departmentFilter, labelFilter, personFilter, teamFilters } from '../people/person-filters.tsx'
 import { ChangeMany } from './change-many.tsx'
 import { deadlineFilters, logColumns, saidInPanel } from './deadline-columns.tsx'
@@ -26,6 +27,7 @@ export function TaskLogPage() {
         title={say('nav.taskLog')}
         crumbs={[{ label: say('nav.manage') }, { label: say('nav.compliance') }]}
         lead={say('deadlines.log.lead')}
+        actions={<AmnestyButton />}
       />
       <DataList
         name="task-log"

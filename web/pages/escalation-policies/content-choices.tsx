@@ -4,10 +4,9 @@ import { useState } from 'react'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
-import type { Trigger } from './draft.ts'
+import type { ContentTrigger, Trigger } from './draft.ts'
 import classes from './policies.module.css'
 
-type ContentTrigger = Exclude<Trigger, { type: 'overdue-count' }>
 type ContentType = ContentTrigger['content']['type']
 
 const types = ['item', 'quiz', 'learnlist', 'channel'] as const

@@ -2,6 +2,8 @@ import type { EscalationPolicy } from '../../../src/contract/escalation-policy.t
 import type { Names } from './policy-text.tsx'
 
 export type Trigger = EscalationPolicy['trigger']
+export type ContentTrigger = Extract<Trigger, { content: unknown }>
+export type ExceptionTrigger = Extract<Trigger, { type: 'exception-expires' | 'decision-waiting' }>
 export type OverdueCount = Extract<Trigger, { type: 'overdue-count' }>
 
 /** A policy as it is being written; an empty name means the one made from the sentence. */
@@ -28,6 +30,8 @@ export const firstTriggers = {
   'overdue-count': count,
   'content-overdue': { type: 'content-overdue', content, mandatoryOnly: false },
   'due-soon': { type: 'due-soon', content, days: 7, mandatoryOnly: false },
+  'exception-expires': { type: 'exception-expires', days: 14 },
+  'decision-waiting': { type: 'decision-waiting', days: 3 },
 } as const satisfies Record<Trigger['type'], Trigger>
 
 export const freshDraft: Draft = {
@@ -44,9 +48,14 @@ export const freshDraft: Draft = {
   names: { people: {}, content: null },
 }
 
+/** Whether a policy watches exceptions themselves, and no deadlines. */
+export function isOfExceptions(trigger: Trigger): trigger is ExceptionTrigger {
+  return trigger.type === 'exception-expires' || trigger.type === 'decision-waiting'
+}
+
 /** The first thing that is still to be chosen; null where the policy says all it must. */
 export function missingIn({ trigger, recipients, channels }: EscalationPolicy): 'content' | 'recipients' | 'channels' | null {
-  if (trigger.type !== 'overdue-count' && trigger.content.id === '') return 'content'
+  if ('content' in trigger && trigger.content.id === '') return 'content'
   if (recipients.length === 0) return 'recipients'
   return channels.length === 0 ? 'channels' : null
 }

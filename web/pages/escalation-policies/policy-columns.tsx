@@ -50,6 +50,8 @@ export const policyFilters: readonly Filter[] = [
       { value: 'overdue-count', label: 'policy.type.overdue-count' },
       { value: 'content-overdue', label: 'policy.type.content-overdue' },
       { value: 'due-soon', label: 'policy.type.due-soon' },
+      { value: 'exception-expires', label: 'policy.type.exception-expires' },
+      { value: 'decision-waiting', label: 'policy.type.decision-waiting' },
     ],
   },
 ]

@@ -118,7 +118,13 @@ export function PolicyForm({ title, first, policy, keep, isKept = false }: Polic
           />
         </Card>
         <div className={classes['beside']}>
-          <PreviewPanel definition={shown} policyId={policy?.policyId} isReady={missing === null} today={today} ask={ask} />
+          <PreviewPanel
+            definition={shown}
+            policyId={policy?.policyId}
+            isReady={missing === null && missingIn(shown) === null}
+            today={today}
+            ask={ask}
+          />
         </div>
         <Card title={say('policy.extra.title')}>
           <Extras draft={draft} change={setDraft} name={name} />

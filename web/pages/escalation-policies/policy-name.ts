@@ -10,6 +10,8 @@ export function useDefaultName({ trigger }: EscalationPolicy, names: Names): str
     const counting = say(`policy.counting.${trigger.counting}`, { days: trigger.days ?? 0 })
     return say(`policy.name.${trigger.subject}`, { what, threshold: trigger.threshold, counting })
   }
+  if (trigger.type === 'exception-expires') return say('policy.name.expires', { policy: trigger.policy ?? 'none', days: trigger.days })
+  if (trigger.type === 'decision-waiting') return say('policy.name.waiting', { policy: trigger.policy ?? 'none', days: trigger.days })
   const title = names.content ?? trigger.content.id
   return trigger.type === 'due-soon' ? say('policy.name.soon', { title, days: trigger.days }) : say('policy.name.content', { title })
 }

@@ -20,6 +20,7 @@ export type SlotName =
   | 'content'
   | 'days'
   | 'mandatory'
+  | 'policy'
 
 /** Lays one part of the sentence out: `words` are what it says, null where it is still to be chosen. */
 export type Slot = (name: SlotName, words: string | null) => ReactNode
@@ -57,6 +58,8 @@ export function isTeam(trigger: EscalationPolicy['trigger']): boolean {
 function sentenceOf({ trigger }: EscalationPolicy) {
   if (trigger.type === 'content-overdue') return 'policy.sentence.content'
   if (trigger.type === 'due-soon') return 'policy.sentence.soon'
+  if (trigger.type === 'exception-expires') return 'policy.sentence.expires'
+  if (trigger.type === 'decision-waiting') return 'policy.sentence.waiting'
   return trigger.counting === 'still-overdue' ? 'policy.sentence.open' : 'policy.sentence.missed'
 }
 
@@ -64,6 +67,7 @@ function slotsOf({ trigger }: EscalationPolicy): SlotName[] {
   const told: SlotName[] = ['recipients', 'channels']
   if (trigger.type === 'content-overdue') return ['content', 'mandatory', ...told]
   if (trigger.type === 'due-soon') return ['content', 'days', 'mandatory', ...told]
+  if (trigger.type !== 'overdue-count') return ['policy', 'days', ...told]
   return ['subject', 'what', 'threshold', 'counting', ...(trigger.counting === 'still-overdue' ? [] : (['until'] as const)), ...told]
 }
 
@@ -78,6 +82,11 @@ function wordsOf(
     if (name === 'recipients')
       return recipients.length === 0 ? null : list(recipients.flatMap((rule) => recipientWords(say, rule, definition, names)))
     if (name === 'channels') return channels.length === 0 ? null : list(channels.map((channel) => say(`policy.channel.${channel}`)))
+    if (trigger.type === 'exception-expires' || trigger.type === 'decision-waiting') {
+      if (name === 'policy')
+        return trigger.policy === undefined ? say('policy.ofPolicy.any') : say('policy.ofPolicy', { number: trigger.policy })
+      return say(trigger.type === 'exception-expires' ? 'policy.days.within' : 'policy.days.since', { days: trigger.days })
+    }
     if (name === 'mandatory') return say(trigger.mandatoryOnly ? 'policy.mandatory.true' : 'policy.mandatory.false')
     if (trigger.type === 'overdue-count') {
       if (name === 'subject') return say(`policy.subject.${trigger.subject}`)

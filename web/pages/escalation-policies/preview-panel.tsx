@@ -6,6 +6,7 @@ import { useSession } from '../../session.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { useDates } from '../escalations/dates.ts'
+import { isOfExceptions } from './draft.ts'
 import { PersonSearch } from './people-choice.tsx'
 import classes from './policies.module.css'
 import { isTeam } from './policy-text.tsx'
@@ -45,7 +46,7 @@ export function PreviewPanel({ definition, policyId, isReady, today, ask }: Prev
       {today.isError ? (
         <Problem error={today.error} />
       ) : today.data ? (
-        <TodayPart today={today.data} team={team} ask={ask} />
+        <TodayPart today={today.data} team={team} ofExceptions={isOfExceptions(definition.trigger)} ask={ask} />
       ) : (
         <Loading lines={5} />
       )}
@@ -68,7 +69,17 @@ export function PreviewPanel({ definition, policyId, isReady, today, ask }: Prev
   )
 }
 
-function TodayPart({ today, team, ask }: { today: Today; team: boolean; ask: PreviewPanelProps['ask'] }) {
+function TodayPart({
+  today,
+  team,
+  ofExceptions,
+  ask,
+}: {
+  today: Today
+  team: boolean
+  ofExceptions: boolean
+  ask: PreviewPanelProps['ask']
+}) {
   const say = useText()
   const dates = useDates()
   const { organization } = useSession()
@@ -103,7 +114,9 @@ function TodayPart({ today, team, ask }: { today: Today; team: boolean; ask: Pre
           <strong>{say('policy.preview.nobody')}</strong> {today.almost.length > 0 && say('policy.preview.nobody.text')}
         </p>
       )}
-      {today.subjects.length > 0 && <SubjectTable today={today} ask={ask} />}
+      {today.subjects.length > 0 && (
+        <SubjectTable today={today} ask={ask} counts={say(ofExceptions ? 'policy.preview.exceptions' : 'policy.preview.late')} />
+      )}
       {today.recipients.length > 0 && <Recipients today={today} />}
       {today.almost.length > 0 && <AlmostTable today={today} ask={ask} />}
     </>

@@ -10,8 +10,8 @@ interface Tables {
 
 const shown = 6
 
-/** Whom the policy reaches today, furthest first, with whom it tells. */
-export function SubjectTable({ today, ask }: Tables) {
+/** Whom the policy reaches today, furthest first, with whom it tells. `counts`: what the number beside each says. */
+export function SubjectTable({ today, ask, counts }: Tables & { counts: string }) {
   const say = useText()
   const [all, setAll] = useState(false)
   const rows = today.subjects.slice(0, all ? undefined : shown)
@@ -23,7 +23,7 @@ export function SubjectTable({ today, ask }: Tables) {
           <tr>
             <th scope="col">{say('policy.preview.who')}</th>
             <th scope="col" className={classes['number']}>
-              {say('policy.preview.late')}
+              {counts}
             </th>
             <th scope="col">{say('policy.preview.tells')}</th>
             <th scope="col">

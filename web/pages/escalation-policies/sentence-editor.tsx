@@ -1,7 +1,8 @@
 import { useText } from '../../messages/text.tsx'
 import { ContentChoice, DaysChoice, MandatoryChoice } from './content-choices.tsx'
 import { CountingChoice, SubjectChoice, ThresholdChoice, UntilChoice, WhatChoice } from './count-choices.tsx'
-import type { Draft, Trigger } from './draft.ts'
+import { type Draft, isOfExceptions, type Trigger } from './draft.ts'
+import { ExceptionDaysChoice, OfPolicyChoice } from './exception-choices.tsx'
 import classes from './policies.module.css'
 import { PolicySentence, type SlotName } from './policy-text.tsx'
 import { SlotButton } from './slot.tsx'
@@ -20,7 +21,7 @@ export function SentenceEditor({ draft, change }: { draft: Draft; change: (draft
         names={names}
         slot={(name, words) => (
           <SlotButton
-            label={say(`policy.slot.${name}`)}
+            label={say(name === 'days' && definition.trigger.type === 'decision-waiting' ? 'policy.slot.waited' : `policy.slot.${name}`)}
             words={words}
             {...(name in placeholders && { placeholder: say(placeholders[name as keyof typeof placeholders]) })}
           >
@@ -52,6 +53,8 @@ function Choice({ name, draft, change }: { name: SlotName; draft: Draft; change:
     const Part = countChoices[name as keyof typeof countChoices]
     return <Part trigger={trigger} change={set} />
   }
+  if (isOfExceptions(trigger))
+    return name === 'policy' ? <OfPolicyChoice trigger={trigger} change={set} /> : <ExceptionDaysChoice trigger={trigger} change={set} />
   if (name === 'content')
     return (
       <ContentChoice

@@ -5,8 +5,13 @@ import { ChosenPeople, PersonSearch } from './people-choice.tsx'
 import classes from './policies.module.css'
 import { isTeam, type Names } from './policy-text.tsx'
 
-const relations = ['person', 'manager', 'managers-manager'] as const
+const relations = ['person', 'manager', 'managers-manager', 'committee-chair'] as const
 const roles = ['owner', 'admin', 'compliance-officer', 'auditor'] as const
+
+/** Whether what a policy watches can be a decision, which a committee may have to take. */
+export function mayTellChairs(trigger: EscalationPolicy['trigger']): boolean {
+  return trigger.type === 'decision-waiting' || (trigger.type === 'overdue-count' && trigger.kind === 'duty' && !isTeam(trigger))
+}
 
 interface RecipientsChoiceProps {
   definition: EscalationPolicy
@@ -32,7 +37,10 @@ export function RecipientsChoice({ definition, names, change }: RecipientsChoice
     />
   )
   // Of a team the person is the manager: one choice for both.
-  const offered = team ? relations.filter((relation) => relation !== 'manager' || others.includes('manager')) : relations
+  const offered = relations.filter(
+    (relation) =>
+      others.includes(relation) || (relation === 'manager' ? !team : relation !== 'committee-chair' || mayTellChairs(definition.trigger)),
+  )
   return (
     <>
       <div className={classes['options']}>

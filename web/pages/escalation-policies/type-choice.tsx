@@ -1,20 +1,24 @@
 import { useText } from '../../messages/text.tsx'
 import { type Draft, firstTriggers, type Trigger } from './draft.ts'
 import classes from './policies.module.css'
+import { mayTellChairs } from './told-choices.tsx'
 
-const types = ['overdue-count', 'content-overdue', 'due-soon'] as const
+const types = ['overdue-count', 'content-overdue', 'due-soon', 'exception-expires', 'decision-waiting'] as const
 
-/** The three kinds of policy. Changing it keeps who is told, and the content where both watch one. */
+/** The kinds of policy. Changing it keeps who is told, and the content where both watch one. */
 export function TypeChoice({ draft, change }: { draft: Draft; change: (draft: Draft) => void }) {
   const say = useText()
   const { trigger } = draft.definition
   const choose = (type: Trigger['type']) => {
     const next = firstTriggers[type]
-    const both = next.type !== 'overdue-count' && trigger.type !== 'overdue-count'
-    const isKept = both && !(type === 'due-soon' && trigger.content.type === 'quiz')
+    const kept = 'content' in next && 'content' in trigger && !(type === 'due-soon' && trigger.content.type === 'quiz') && trigger.content
     change({
-      definition: { ...draft.definition, trigger: isKept ? ({ ...next, content: trigger.content } as Trigger) : next },
-      names: isKept ? draft.names : { ...draft.names, content: null },
+      definition: {
+        ...draft.definition,
+        trigger: kept ? ({ ...next, content: kept } as Trigger) : next,
+        recipients: draft.definition.recipients.filter((rule) => rule !== 'committee-chair' || mayTellChairs(next)),
+      },
+      names: kept ? draft.names : { ...draft.names, content: null },
     })
   }
   return (

@@ -1,14 +1,19 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Say, useText } from '../../messages/text.tsx'
 import { Status } from '../../ui/status.tsx'
+import { ExcuseNote } from '../deadlines/deadline-status.tsx'
 import { useDates } from './dates.ts'
 import classes from './escalations.module.css'
 import type { Explanation } from './explanation-view.tsx'
 
 const shown = 8
 
+/** What its day is: by when it is due, or the last of an exception. */
+type Due = 'explain.due' | 'explain.ends'
+
 /** The deadlines behind a count, the oldest first, each with what has become of it. */
-export function CountedList({ counted }: { counted: Explanation['counted'] }) {
+export function CountedList({ counted, due = 'explain.due' }: { counted: Explanation['counted']; due?: Due }) {
   const say = useText()
   const dates = useDates()
   const [all, setAll] = useState(false)
@@ -17,11 +22,17 @@ export function CountedList({ counted }: { counted: Explanation['counted'] }) {
     <section>
       <h3>{say('explain.counted')}</h3>
       <ul>
-        {counted.slice(0, all ? undefined : shown).map(({ deadlineId, title, dueOn, missedOn, clearedOn, clearedWhy }) => (
-          <li key={`${deadlineId} ${dueOn}`}>
-            {title}
+        {counted.slice(0, all ? undefined : shown).map(({ deadlineId, exceptionId, title, dueOn, missedOn, clearedOn, clearedWhy }) => (
+          <li key={`${deadlineId} ${exceptionId} ${dueOn}`}>
+            {exceptionId === null ? (
+              title
+            ) : (
+              <Link to="/exceptions/$exceptionId" params={{ exceptionId: String(exceptionId) } as never}>
+                {title}
+              </Link>
+            )}
             <div className="quiet small">
-              {say('explain.due', { day: dates.day(dueOn) })}
+              {say(due, { day: dates.day(dueOn) })}
               {missedOn && clearedOn ? `, ${clearedWords(say, clearedWhy, dates.day(clearedOn))}` : ''}{' '}
               {missedOn && !clearedOn && <Status is="late">{say('explain.stillOpen')}</Status>}
             </div>
@@ -34,7 +45,7 @@ export function CountedList({ counted }: { counted: Explanation['counted'] }) {
 }
 
 /** What somebody might have expected to count, and why it does not. */
-export function NotCountedList({ notCounted }: { notCounted: Explanation['notCounted'] }) {
+export function NotCountedList({ notCounted, due = 'explain.due' }: { notCounted: Explanation['notCounted']; due?: Due }) {
   const say = useText()
   const dates = useDates()
   const [all, setAll] = useState(false)
@@ -43,11 +54,14 @@ export function NotCountedList({ notCounted }: { notCounted: Explanation['notCou
     <section>
       <h3>{say('explain.notCounted')}</h3>
       <ul>
-        {notCounted.slice(0, all ? undefined : shown).map(({ title, dueOn, why }) => (
+        {notCounted.slice(0, all ? undefined : shown).map(({ title, dueOn, why, excuses }) => (
           <li key={`${title} ${dueOn} ${why}`}>
             {title}
             <div className="quiet small">
-              {say('explain.due', { day: dates.day(dueOn) })}: {say(`explain.notCounted.${why}`)}
+              {say(due, { day: dates.day(dueOn) })}: {say(`explain.notCounted.${why}`)}{' '}
+              {excuses.map((excuse) => (
+                <ExcuseNote key={excuse.number} excuse={excuse} isOver={false} whole />
+              ))}
             </div>
           </li>
         ))}

@@ -16,7 +16,7 @@ export function ExplanationView({ explanation, isDraft = false }: { explanation:
   return (
     <div className={classes['explanation']}>
       <p>
-        <Status is={fired ? (explanation.type === 'due-soon' ? 'soon' : 'late') : 'neutral'}>
+        <Status is={fired ? (isAhead(explanation.type) ? 'soon' : 'late') : 'neutral'}>
           <Verdict explanation={explanation} />
         </Status>
       </p>
@@ -35,7 +35,7 @@ export function ExplanationView({ explanation, isDraft = false }: { explanation:
           </>
         )}
       </p>
-      {explanation.type !== 'due-soon' && <Numbers explanation={explanation} />}
+      {!isAhead(explanation.type) && <Numbers explanation={explanation} />}
       {shares.length > 0 && (
         <section>
           <h3>{say('explain.shares')}</h3>
@@ -46,9 +46,9 @@ export function ExplanationView({ explanation, isDraft = false }: { explanation:
           </ul>
         </section>
       )}
-      <CountedList counted={explanation.counted} />
+      <CountedList counted={explanation.counted} due={explanation.type === 'exception-expires' ? 'explain.ends' : 'explain.due'} />
       {fired && <ToldList explanation={explanation} isDraft={isDraft} />}
-      <NotCountedList notCounted={explanation.notCounted} />
+      <NotCountedList notCounted={explanation.notCounted} due={explanation.type === 'exception-expires' ? 'explain.ends' : 'explain.due'} />
     </div>
   )
 }
@@ -68,14 +68,21 @@ const verdicts = {
   'overdue-count': 'explain.fired',
   'content-overdue': 'explain.fired.content',
   'due-soon': 'explain.fired.soon',
+  'exception-expires': 'explain.fired.expires',
+  'decision-waiting': 'explain.fired.waiting',
 } as const
+
+/** Whether it is about what is still to come, where nothing is late. */
+function isAhead(type: Explanation['type']): boolean {
+  return type !== 'overdue-count' && type !== 'content-overdue'
+}
 
 function Numbers({ explanation }: { explanation: Explanation }) {
   const { count, excused, stillOverdue, threshold, type } = explanation
   const figures = [
-    ['explain.raw', count],
+    ['explain.raw', count + excused],
     ['explain.excused', excused],
-    ['explain.net', count - excused],
+    ['explain.net', count],
     ['explain.open', stillOverdue],
     ...(type === 'overdue-count' ? ([['explain.threshold', threshold]] as const) : []),
   ] as const
@@ -95,11 +102,13 @@ function Numbers({ explanation }: { explanation: Explanation }) {
 function ToldList({ explanation, isDraft }: { explanation: Explanation; isDraft: boolean }) {
   const say = useText()
   const dates = useDates()
-  const { told } = explanation
+  const { told, silenced } = explanation
   return (
     <section>
       <h3>{say(isDraft ? 'explain.wouldTell' : 'explain.told')}</h3>
-      {told.length === 0 && <p>{say(isDraft ? 'explain.toldNobody.draft' : 'explain.toldNobody')}</p>}
+      {told.length === 0 && (
+        <p>{say(silenced ? 'explain.toldNobody.silenced' : isDraft ? 'explain.toldNobody.draft' : 'explain.toldNobody')}</p>
+      )}
       <ul>
         {told.map(({ personId, name, because, delivered }) => (
           <li key={personId}>

@@ -3,6 +3,7 @@ import { kindNames } from '../../../src/contract/kinds.ts'
 import { useApi } from '../../api/hooks.ts'
 import { type MessageId, useText } from '../../messages/text.tsx'
 import type { FieldProps, Filter, ValueProps } from '../../table/column.ts'
+import { lookFilters } from '../../table/look-filters.ts'
 
 interface Choice {
   value: string
@@ -113,6 +114,7 @@ export const managerFilters: readonly Filter[] = [
   kind,
   department,
   days,
+  ...lookFilters,
 ]
 
 export const peopleFilters: readonly Filter[] = [...managerFilters, label, manager]
@@ -131,4 +133,5 @@ export const logFilters: readonly Filter[] = [
   department,
   { id: 'from', label: 'escalations.filter.from', kind: 'day' },
   { id: 'to', label: 'escalations.filter.to', kind: 'day' },
+  ...lookFilters.filter(({ id }) => id === 'asOf'),
 ]

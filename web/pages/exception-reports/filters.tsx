@@ -29,6 +29,16 @@ export const overuseFilters: readonly Filter[] = [
   ...spanFilters,
 ]
 
+export const againstDeadlineFilters: readonly Filter[] = [
+  {
+    id: 'only',
+    label: 'xreport.filter.only',
+    kind: 'choice',
+    options: (['late', 'repeated', 'decided-before-asked'] as const).map((value) => ({ value, label: `xreport.only.${value}` as const })),
+  },
+  ...spanFilters,
+]
+
 const standards = ['iso-27001', 'nist-800-53', 'bsi-c5', 'pci-dss', 'nis2'] as const
 
 export const standardFilters: readonly Filter[] = [

@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { NotFoundPage } from '../not-found/not-found-page.tsx'
+import { AgainstDeadlines } from './against-deadlines.tsx'
 import { Completeness, Departures, RegisterThen } from './case-reports.tsx'
 import { AlikeCases, Consistency } from './consistency-reports.tsx'
 import { EvidencePack } from './evidence-pack.tsx'
@@ -14,6 +15,7 @@ const pages: Record<Exclude<ReportId, 'board'>, ComponentType> = {
   'waiting-times': WaitingTimes,
   overuse: OveruseReport,
   'asked-most': AskedMost,
+  'against-deadlines': AgainstDeadlines,
   consistency: Consistency,
   alike: AlikeCases,
   departures: Departures,

@@ -6,6 +6,7 @@ export const reports = [
   'waiting-times',
   'overuse',
   'asked-most',
+  'against-deadlines',
   'consistency',
   'alike',
   'departures',

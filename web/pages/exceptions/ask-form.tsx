@@ -93,7 +93,7 @@ export function AskForm({ rule, first, kept: keptBefore, before, chain, begun }:
           {!before && <ExampleChoice rule={rule} request={request} change={change} />}
           {kept?.state === 'returned' && <AnswerField record={kept} value={answer} change={setAnswer} />}
           <RequestFields {...fields} isExtension={chain.extends !== undefined} />
-          <MoreFields {...fields} missing={missing} kept={kept} />
+          <MoreFields {...fields} missing={missing} kept={kept} isExtension={chain.extends !== undefined || Boolean(kept?.extends)} />
           <Attachments
             begin={async () => (await draft.flush()).exceptionId}
             attachments={kept?.attachments ?? []}

@@ -11,7 +11,7 @@ export function AskedProse({ record }: { record: ExceptionRecord }) {
   const { from, until, scope, ground, clause, kind } = request
   const rule = clause ? say('exceptions.clauseOf', { clause: [clause, clauseTitle].filter(Boolean).join(' '), policy }) : policy
   const names = scope.personIds.map((id) => people[String(id)]).filter((name) => name !== undefined)
-  const forWhom = [...scope.systems, ...scope.departments, ...names]
+  const forWhom = request.effect ? scope.systems : [...scope.systems, ...scope.departments, ...names]
   return (
     <div className={classes['prose']}>
       <p>

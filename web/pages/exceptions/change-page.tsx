@@ -82,7 +82,7 @@ function ChangeForm({ rule, record }: { rule: Rule; record: ExceptionRecord }) {
             />
           </Card>
           <RequestFields {...fields} isExtension={record.extends !== null} />
-          <MoreFields {...fields} missing={faults} kept={record} />
+          <MoreFields {...fields} missing={faults} kept={record} isExtension={record.extends !== null} />
         </div>
       </div>
     </form>

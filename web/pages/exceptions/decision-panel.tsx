@@ -1,7 +1,9 @@
 import { type Ref, useId } from 'react'
 import { useText } from '../../messages/text.tsx'
+import { RecordCoverage } from './coverage.tsx'
 import { DecideForm } from './decide-form.tsx'
 import classes from './decision.module.css'
+import { EffectWords } from './effect-words.tsx'
 import { EmergencyForm } from './emergency-form.tsx'
 import { FromMail } from './from-mail.tsx'
 import { InForcePanel } from './in-force-panel.tsx'
@@ -30,6 +32,7 @@ export function DecisionPanel({ record, panel }: { record: ExceptionRecord; pane
       <FromMail record={record} />
       {step && <StepShown step={step} dueAt={record.dueAt} />}
       {!step && <p className="quiet">{say(`decision.stands.${record.phase}`)}</p>}
+      {step && record.request.effect && <OnDeadlines record={record} />}
       {may('approve', 'reject') && <DecideForm record={record} />}
       {!may('approve', 'reject') && may('take', 'assess', 'return') && <ReviewForm record={record} />}
       {may('grant-emergency') && <EmergencyForm record={record} />}
@@ -38,6 +41,18 @@ export function DecisionPanel({ record, panel }: { record: ExceptionRecord; pane
       {step && moves.every((move) => move === 'note') && <p className="quiet small">{say('decision.notYours')}</p>}
       {step && <OtherSteps record={record} />}
     </aside>
+  )
+}
+
+/** What it would do to deadlines, and to how many: nobody decides on that unseen. */
+function OnDeadlines({ record: { request, exceptionId } }: { record: ExceptionRecord }) {
+  return (
+    <div className={classes['effect']}>
+      <strong>
+        <EffectWords request={request} />
+      </strong>
+      <RecordCoverage exceptionId={exceptionId} isShort />
+    </div>
   )
 }
 

@@ -6,6 +6,7 @@ import { bandOf, levels, scoreOf } from '../../ui/risk.ts'
 import classes from './ask.module.css'
 import { ConfidentialFields } from './confidential-fields.tsx'
 import { ControlsFields } from './controls-fields.tsx'
+import { EffectFields } from './effect-fields.tsx'
 import { ExitFields } from './exit-fields.tsx'
 import { type Faults, faultOf } from './faults.ts'
 import { AlternativesField, PartiesFields, ResidualFields } from './more-parts.tsx'
@@ -15,6 +16,7 @@ import type { FieldsProps } from './request-fields.tsx'
 type Exception = AnswerOf<'GET /exceptions/:exceptionId'>
 
 const parts = {
+  effect: EffectFields,
   controls: ControlsFields,
   residual: ResidualFields,
   alternatives: AlternativesField,
@@ -29,15 +31,19 @@ interface MoreFieldsProps extends FieldsProps {
   /** What is missing as it was last kept, whether shown at its field yet or not. */
   missing: Faults
   kept: Exception | undefined
+  isExtension: boolean
 }
 
 /** The further fields: those that risk or policy demand, those with something in them, and the rest when wanted. */
-export function MoreFields({ missing, kept, ...props }: MoreFieldsProps) {
+export function MoreFields({ missing, kept, isExtension, ...props }: MoreFieldsProps) {
   const say = useText()
   const [wanted, want] = useState<readonly MoreField[]>([])
-  const demanded = order.filter((field) => isDemanded(field, props, missing))
-  const shown = order.filter((field) => demanded.includes(field) || wanted.includes(field) || isFilled(field, props, kept))
-  const others = order.filter((field) => !shown.includes(field))
+  const demanded = order.filter((field) => field !== 'effect' && isDemanded(field, props, missing))
+  const fitting = order.filter((field) => field !== 'effect' || mayAct(props, isExtension))
+  const shown = fitting.filter(
+    (field) => demanded.includes(field) || wanted.includes(field) || isFilled(field, props, kept) || isUsual(field, props),
+  )
+  const others = fitting.filter((field) => !shown.includes(field))
   return (
     <>
       {demanded.length > 0 && <p className="quiet small">{say('ask.more.demanded')}</p>}
@@ -68,6 +74,16 @@ function isDemanded(field: MoreField, { rule: { criteria, matrix }, request }: F
   if (field === 'residual') return gravity >= 1
   if (field === 'alternatives') return gravity >= 2
   return field === 'exit' && (gravity >= 2 || request.kind === 'standing')
+}
+
+/** More time goes on with what the exception does; and some policies let it do nothing to deadlines. */
+function mayAct({ rule: { criteria }, request }: FieldsProps, isExtension: boolean): boolean {
+  return !isExtension && (criteria.effects.length > 0 || request.effect !== null)
+}
+
+/** A policy for deadlines is asked for deadlines. */
+function isUsual(field: MoreField, { rule: { criteria } }: FieldsProps): boolean {
+  return field === 'effect' && criteria.forDeadlines
 }
 
 function isFilled(field: MoreField, { request }: FieldsProps, kept: Exception | undefined): boolean {

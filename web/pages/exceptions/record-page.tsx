@@ -12,6 +12,8 @@ import { Attachments } from './attachments.tsx'
 import { ChainCard } from './chain-card.tsx'
 import { ConditionsCard } from './conditions-card.tsx'
 import { DecisionPanel } from './decision-panel.tsx'
+import { EffectCard } from './effect-card.tsx'
+import { EffectWords } from './effect-words.tsx'
 import classes from './exceptions.module.css'
 import { useFocusFromMail } from './from-mail.tsx'
 import { isLivedWith } from './in-force-choices.ts'
@@ -70,9 +72,10 @@ function Shown({ record }: { record: ExceptionRecord }) {
       <div className={classes['record']}>
         <div className={classes['main']}>
           <AskedCard record={record} />
-          <RiskCard record={record} />
+          <EffectCard record={record} />
+          {!record.amnesty && <RiskCard record={record} />}
           <PlanCard record={record} />
-          <PrecedentsCard record={record} />
+          {!record.amnesty && <PrecedentsCard record={record} />}
           <ConditionsCard record={record} />
           <ChainCard record={record} />
           {record.attachments.length > 0 && <Attachments exceptionId={exceptionId} attachments={record.attachments} />}
@@ -84,15 +87,21 @@ function Shown({ record }: { record: ExceptionRecord }) {
   )
 }
 
-function Standing({ record: { phase, level, waitsForYou, emergency, policy, clause } }: { record: ExceptionRecord }) {
+function Standing({ record: { phase, level, waitsForYou, emergency, amnesty, policy, clause, request } }: { record: ExceptionRecord }) {
   const say = useText()
   return (
     <span className={classes['signs']}>
       <PhaseStatus phase={phase} />
       {waitsForYou && <Status is="waiting" />}
+      {amnesty && <Status is="excused">{say('amnesty')}</Status>}
       {emergency && <Status is="late">{say('exceptions.emergency')}</Status>}
       {level && <LevelStatus level={level} />}
       <span>{clause ? say('exceptions.clauseOf', { clause, policy }) : policy}</span>
+      {request.effect && (
+        <span>
+          <EffectWords request={request} />
+        </span>
+      )}
     </span>
   )
 }

@@ -34,6 +34,12 @@ export const registerColumns: readonly Column<ExceptionRow>[] = [
   },
   { id: 'ground', label: 'exceptions.column.ground', hidden: true, cell: ({ ground }) => <Text id={`exception.ground.${ground}`} /> },
   { id: 'kind', label: 'exceptions.column.kind', hidden: true, cell: ({ kind }) => <Text id={`exception.kind.${kind}`} /> },
+  {
+    id: 'effect',
+    label: 'exceptions.column.effect',
+    hidden: true,
+    cell: ({ effect }) => effect && <Text id={`exceptions.effect.${effect}`} />,
+  },
   { id: 'unit', label: 'exceptions.column.unit', hidden: true, cell: ({ unit }) => unit },
 ]
 
@@ -53,12 +59,13 @@ function Title({ row: { number, title, policy, clause, confidential } }: { row: 
   )
 }
 
-function Phase({ row: { phase, waitsForYou, emergency } }: { row: ExceptionRow }) {
+function Phase({ row: { phase, waitsForYou, emergency, amnesty } }: { row: ExceptionRow }) {
   const say = useText()
   return (
     <span className={classes['signs']}>
       <PhaseStatus phase={phase} />
       {waitsForYou && <Status is="waiting" />}
+      {amnesty && <Status is="excused">{say('amnesty')}</Status>}
       {emergency && <Status is="late">{say('exceptions.emergency')}</Status>}
     </span>
   )

@@ -5,6 +5,7 @@ import type { FieldProps, Filter, ValueProps } from '../../table/column.ts'
 import { levels } from '../../ui/risk.ts'
 import { PersonName, Pick, PickPerson } from '../people/pick.tsx'
 import { grounds, kinds } from './choices.ts'
+import { effectKinds } from './effect.ts'
 import { phases } from './phase.tsx'
 
 export const registerFilters: readonly Filter[] = [
@@ -36,6 +37,13 @@ export const registerFilters: readonly Filter[] = [
     kind: 'choice',
     options: grounds.map((value) => ({ value, label: `exception.ground.${value}` as const })),
   },
+  {
+    id: 'effect',
+    label: 'exceptions.column.effect',
+    kind: 'choice',
+    options: effectKinds.map((value) => ({ value, label: `exceptions.effect.${value}` as const })),
+  },
+  { id: 'amnesty', label: 'exceptions.filter.amnesty', kind: 'flag' },
   { id: 'endsFrom', label: 'exceptions.filter.endsFrom', kind: 'day' },
   { id: 'endsTo', label: 'exceptions.filter.endsTo', kind: 'day' },
 ]

@@ -7,6 +7,7 @@ import { DataList } from '../../table/data-list.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { CommitteeLinks } from '../committees/committee-links.tsx'
+import { AmnestyButton } from './amnesty-button.tsx'
 import { type ExceptionRow, registerColumns, saidInPanel } from './register-columns.tsx'
 import { registerFilters } from './register-filters.tsx'
 import { RegisterPanel } from './register-panel.tsx'
@@ -24,7 +25,12 @@ export function RegisterPage() {
         title={say('nav.exceptions')}
         crumbs={[{ label: say('nav.manage') }, { label: say('nav.compliance') }]}
         lead={say('exceptions.lead')}
-        actions={mayAsk && <AskButton />}
+        actions={
+          <>
+            <AmnestyButton />
+            {mayAsk && <AskButton />}
+          </>
+        }
       />
       <CommitteeLinks />
       <RegisterViews />

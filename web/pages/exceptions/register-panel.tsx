@@ -7,6 +7,7 @@ import { Instant } from '../../ui/time.tsx'
 import { Facts } from '../operations/facts.tsx'
 import { AskedProse } from './asked-prose.tsx'
 import { lastMomentBefore } from './days.ts'
+import { EffectWords } from './effect-words.tsx'
 import classes from './exceptions.module.css'
 import { LevelStatus } from './level.tsx'
 import { PhaseStatus } from './phase.tsx'
@@ -35,6 +36,11 @@ export function RegisterPanel({ exceptionId, row }: { exceptionId: string; row: 
         {level && <LevelStatus level={level} />}
       </div>
       {found.data ? <AskedProse record={found.data} /> : <Loading lines={3} />}
+      {found.data?.request.effect && (
+        <p>
+          <EffectWords request={found.data.request} />
+        </p>
+      )}
       <Facts
         facts={[
           [say('exceptions.filter.policy'), clause ? say('exceptions.clauseOf', { clause, policy }) : policy],

@@ -1,4 +1,4 @@
-import type { ExceptionRequest } from '../../../src/contract/exception-request.ts'
+import type { ExceptionRequest, ExceptionScope } from '../../../src/contract/exception-request.ts'
 import type { ExceptionCriteria } from '../../../src/contract/policies.ts'
 
 /** What a request begins with. */
@@ -15,7 +15,8 @@ export function freshRequest(policyId: number, clause: string | null, { grounds,
     timeZone: null,
     ownerId: null,
     beneficiaryIds: [],
-    scope: { description: '', personIds: [], departments: [], systems: [] },
+    scope: emptyScope,
+    effect: null,
     inherent: null,
     residual: null,
     riskArgument: '',
@@ -26,6 +27,23 @@ export function freshRequest(policyId: number, clause: string | null, { grounds,
     confidential: false,
     namedIds: [],
   }
+}
+
+/** For nobody and nothing yet. */
+export const emptyScope: ExceptionScope = {
+  description: '',
+  everyone: false,
+  personIds: [],
+  teamIds: [],
+  departments: [],
+  labels: [],
+  systems: [],
+  kinds: [],
+  contentIds: [],
+  escalationPolicyIds: [],
+  deadlineIds: [],
+  dueFrom: null,
+  dueUntil: null,
 }
 
 /** What is sent: without the lines somebody began and left empty. */
@@ -39,6 +57,7 @@ export function asSent(request: ExceptionRequest): ExceptionRequest {
 
 /** The fields that come after the first six, each with the names that faults call it by. */
 export const moreFields = {
+  effect: ['effect'],
   controls: ['controls'],
   residual: ['residual', 'riskArgument'],
   alternatives: ['alternatives'],

@@ -12,6 +12,9 @@ const known = [
   'requesters-manager',
   'named',
   'committee',
+  'manager',
+  'manager-by-policy',
+  'administration',
 ] as const
 
 const roles = ['owner', 'admin', 'compliance-officer'] as const

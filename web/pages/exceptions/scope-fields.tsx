@@ -5,7 +5,7 @@ import { faultOf } from './faults.ts'
 import { PeopleField } from './people-field.tsx'
 import type { FieldsProps } from './request-fields.tsx'
 
-/** Whom and what it is for. */
+/** Whom and what it is for. Whose deadlines it acts on is asked where it is said what it does to them. */
 export function ScopeFields({ request, change, faults }: Omit<FieldsProps, 'rule'>) {
   const say = useText()
   const { scope } = request
@@ -19,7 +19,7 @@ export function ScopeFields({ request, change, faults }: Omit<FieldsProps, 'rule
         maxLength={2000}
         label={say('ask.scope.description')}
         value={scope.description}
-        error={faultOf(faults, 'scope')}
+        error={faultOf(faults, 'scope.description')}
         onChange={(event) => set({ description: event.currentTarget.value })}
       />
       <TagsInput
@@ -30,7 +30,9 @@ export function ScopeFields({ request, change, faults }: Omit<FieldsProps, 'rule
         comboboxProps={{ withinPortal: false }}
         styles={{ inputField: { minHeight: 24 } }}
       />
-      <PeopleField label={say('ask.scope.people')} value={scope.personIds} change={(personIds) => set({ personIds })} />
+      {request.effect === null && (
+        <PeopleField label={say('ask.scope.people')} value={scope.personIds} change={(personIds) => set({ personIds })} />
+      )}
     </fieldset>
   )
 }

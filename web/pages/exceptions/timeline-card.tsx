@@ -11,6 +11,7 @@ import { VersionDiff } from './version-diff.tsx'
 const changing = ['amend', 'shorten'] as const
 const known = [
   'submit',
+  'declare-amnesty',
   'amend',
   'withdraw',
   'take',

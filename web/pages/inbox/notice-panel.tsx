@@ -39,7 +39,7 @@ export function NoticePanel({ noticeId }: { noticeId: string }) {
       {type === 'told' && (
         <>
           <p>{say('inbox.told', { policy: policy ?? '', day: day(since) })}</p>
-          <p>{say('inbox.numbers', { count, late: stillLate })}</p>
+          <p>{say(numbers[notice.watches ?? 'overdue-count'], { count, late: stillLate })}</p>
           <p className="quiet">
             <Text id="inbox.because" values={{ because: <BecauseText because={because} /> }} />
           </p>
@@ -61,7 +61,9 @@ export function NoticePanel({ noticeId }: { noticeId: string }) {
       {type === 'told' && note && <p className="quiet">{note}</p>}
       {!letter && (
         <p>
-          {type === 'nudge' || you ? (
+          {you && notice.watches === 'exception-expires' ? (
+            <Link to={'/exceptions' as never}>{say('nav.exceptions')}</Link>
+          ) : type === 'nudge' || you ? (
             <Link to={'/my-deadlines' as never}>{say('inbox.open.mine')}</Link>
           ) : (
             <Link to={`/people/${personId}` as never}>{say('inbox.open.person', { name: person })}</Link>
@@ -79,6 +81,14 @@ export function NoticePanel({ noticeId }: { noticeId: string }) {
     </div>
   )
 }
+
+const numbers = {
+  'overdue-count': 'inbox.numbers',
+  'content-overdue': 'inbox.numbers',
+  'due-soon': 'inbox.numbers.soon',
+  'exception-expires': 'inbox.numbers.expires',
+  'decision-waiting': 'inbox.numbers.waiting',
+} as const satisfies Record<NonNullable<Notice['watches']>, string>
 
 function settledText(say: Say, { type, settledOn, settledWhy }: Notice, day: (text: string) => string): string {
   if (type === 'nudge' || settledOn === null) return say('inbox.settled.nudge')

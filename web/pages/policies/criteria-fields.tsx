@@ -4,6 +4,7 @@ import { useText } from '../../messages/text.tsx'
 import { ConditionFields, LimitFields } from './condition-fields.tsx'
 import { grounds, kinds } from './criteria.ts'
 import { useParts } from './names.ts'
+import { OnDeadlines } from './on-deadlines.tsx'
 import { Parts } from './parts.tsx'
 import classes from './policies.module.css'
 import { RouteLines } from './route-lines.tsx'
@@ -60,6 +61,7 @@ export function CriteriaFields({ criteria, change, errors }: CriteriaFieldsProps
             checked={criteria.retroactive}
             onChange={(event) => set({ retroactive: event.currentTarget.checked })}
           />
+          <OnDeadlines criteria={criteria} set={set} error={error} />
           <NativeSelect
             label={say('criteria.form.matrix')}
             value={String(criteria.matrixId)}
@@ -103,14 +105,14 @@ export function CriteriaFields({ criteria, change, errors }: CriteriaFieldsProps
 
 const usualReviews = [1, 2, 3, 4, 6, 12, 24, 36]
 
-interface CapsProps {
+export interface CriteriaPartProps {
   criteria: ExceptionCriteria
   set: (part: Partial<ExceptionCriteria>) => void
   error: (field: string) => string | undefined
 }
 
 /** How long, how often, and how soon it is looked at again. */
-function Caps({ criteria, set, error }: CapsProps) {
+function Caps({ criteria, set, error }: CriteriaPartProps) {
   const say = useText()
   const { reviewMonths } = criteria
   const reviews = reviewMonths === null || usualReviews.includes(reviewMonths) ? usualReviews : [...usualReviews, reviewMonths]

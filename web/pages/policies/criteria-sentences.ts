@@ -69,7 +69,18 @@ function boundsOf(say: Say, list: List, criteria: ExceptionCriteria): string[] {
     ),
     ...(emergencyHours === null ? [] : [say('criteria.emergency', { hours: emergencyHours })]),
     say(criteria.retroactive ? 'criteria.retroactive' : 'criteria.retroactive.no'),
+    ...deadlineWords(say, list, criteria),
     ...overuse.map((limit) => say('criteria.overuse', limit)),
+  ]
+}
+
+/** What it may do to deadlines, and for whom that is. */
+function deadlineWords(say: Say, list: List, { effects, forDeadlines, managerDays }: ExceptionCriteria): string[] {
+  const may = effects.map((effect) => say(`criteria.effect.${effect}`))
+  return [
+    effects.length === 0 ? say('criteria.effects.none') : say('criteria.effects', { effects: list(may, 'disjunction') }),
+    ...(forDeadlines ? [say('criteria.forDeadlines')] : []),
+    ...(managerDays === null ? [] : [say('criteria.managerDays', { days: managerDays })]),
   ]
 }
 

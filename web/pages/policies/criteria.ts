@@ -1,4 +1,4 @@
-import type { ExceptionCriteria, ExceptionKind, Ground, PolicyDraft } from '../../../src/contract/policies.ts'
+import type { DeadlineEffect, ExceptionCriteria, ExceptionKind, Ground, PolicyDraft } from '../../../src/contract/policies.ts'
 
 /** The closed lists of the contract, which would bring its schemas along. */
 export const grounds = [
@@ -16,6 +16,8 @@ export const grounds = [
 
 export const kinds = ['one-time', 'time-boxed', 'standing'] as const satisfies readonly ExceptionKind[]
 
+export const effects = ['extend', 'pause', 'waive', 'mute'] as const satisfies readonly DeadlineEffect[]
+
 /** What a new policy says about exceptions until somebody says otherwise. */
 export function firstCriteria(matrixId: number, routeId: number): ExceptionCriteria {
   return {
@@ -31,6 +33,9 @@ export function firstCriteria(matrixId: number, routeId: number): ExceptionCrite
     conditions: [],
     emergencyHours: null,
     retroactive: false,
+    effects: [...effects],
+    forDeadlines: false,
+    managerDays: null,
     matrixId,
     routes: [{ routeId }],
     overuse: [],

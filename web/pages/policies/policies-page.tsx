@@ -56,7 +56,7 @@ export function PoliciesPage() {
   )
 }
 
-/** Where there is nothing yet: three examples to begin with, or a policy of one's own. */
+/** Where there is nothing yet: four examples to begin with, or a policy of one's own. */
 function Begin() {
   const say = useText()
   const navigate = useNavigate()

@@ -9,6 +9,7 @@ import { Empty } from '../../ui/states.tsx'
 import { Status } from '../../ui/status.tsx'
 import { Day } from '../../ui/time.tsx'
 import { Presence } from '../people/presence.tsx'
+import { GiveDialog } from './give-dialog.tsx'
 import { NudgeDialog } from './nudge-dialog.tsx'
 import { NudgeEveryLate } from './nudge-every-late.tsx'
 
@@ -31,14 +32,17 @@ export function MyTeamPage() {
         rowKey={({ personId }) => personId}
         rowLabel={({ name }) => name}
         rowPath={({ personId }) => `/people/${personId}`}
-        {...(mayNudge && { bulk: nudges })}
+        {...(mayNudge && { bulk: actions })}
         empty={<Empty title={say('team.empty')}>{say('team.empty.text')}</Empty>}
       />
     </>
   )
 }
 
-const nudges: readonly BulkAction[] = [{ id: 'nudge', label: 'team.nudge', Part: NudgeDialog }]
+const actions: readonly BulkAction[] = [
+  { id: 'nudge', label: 'team.nudge', Part: NudgeDialog },
+  { id: 'give', label: 'moreTime.give', Part: GiveDialog },
+]
 
 const columns: readonly Column<TeamMember>[] = [
   { id: 'name', label: 'team.name', cell: ({ name }) => name, sort: 'name' },

@@ -3,14 +3,14 @@ import type { Tx } from '../../../database/transaction.ts'
 import type { Who } from '../../../identity/who.ts'
 import { recordOf, type Shown } from '../../record.ts'
 import { namesOf } from '../../record-parts.ts'
-import { type Version, versionsOf } from '../../versions.ts'
+import { type StoredVersion, versionsOf } from '../../versions.ts'
 
 /** All that is on record about one exception, as it goes into an evidence pack: nothing in it depends on who reads it. */
 export interface Evidence {
   exception: Omit<Shown, 'moves' | 'mayExtend' | 'mayRenew' | 'faults' | 'waitsForYou' | 'duties' | 'steps'> & {
     duties: Omit<Shown['duties'][number], 'yours'>[]
   }
-  versions: (Omit<Version, 'madeBy'> & { madeBy: string })[]
+  versions: (Omit<StoredVersion, 'madeBy'> & { madeBy: string })[]
   steps: StepKept[]
   votes: VoteKept[]
   audit: AuditKept[]

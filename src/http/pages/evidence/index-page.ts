@@ -81,8 +81,24 @@ Audit log
     ${log.root}
   ${log.faults === 0 ? 'It was checked as a whole, and no faults were found.' : `It was checked as a whole, and ${log.faults} faults were found.`}
   Each entry of a sampled exception stands in its record with its text and its leaf hash, SHA-256 over a zero byte and that text.
-  Whoever keeps size and root can have the log checked against them later.
+  The same entries stand in audit/entries.jsonl, each with a proof that it is in the log as it was signed; audit/README.txt says
+  how to check them. Whoever keeps audit/checkpoint.txt can have the whole log checked against it later.
 `,
     'utf8',
   )
 }
+
+/** What to do with the proofs in a pack, for somebody who knows nothing of this product. */
+export const aboutProofs = `The entries of the audit log behind the records, with proofs
+===========================================================
+
+entries.jsonl    every entry about an exception in this pack, each with its proof; the log's checkpoints and its public keys
+checkpoint.txt   the last checkpoint: so many entries, under this root, signed. Keep it in a place of your own
+verify.html      open it in a browser and drop entries.jsonl on it; nothing leaves your machine
+verify.mjs       the same for Node 20 or later: node verify.mjs entries.jsonl checkpoint.txt
+
+A proof shows that an entry stands in the log that was signed. It cannot show that the log was not written anew in secret by
+somebody who holds both its database and its key: for that, compare it with a checkpoint that was kept from an earlier time.
+Such checkpoints stand under every digest that Leeway sends, and in earlier packs. Ask for the whole log (leeway audit export,
+or the page of the audit trail) and check it with the checkpoint you kept: node verify.mjs log.jsonl kept.txt
+`

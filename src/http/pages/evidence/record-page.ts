@@ -1,5 +1,6 @@
 import type { Evidence } from '../../../exceptions/reports/evidence/record.ts'
 import { type Html, html } from '../../html.ts'
+import { effectLine, scopeLines, whichLines } from './effect-lines.ts'
 import { type CellShown, code, facts, frame, table } from './frame.ts'
 
 /** One exception with everything on record about it, as a page. `attached` are the files that are in the pack, by their ids. */
@@ -32,7 +33,7 @@ ${facts([
   ['Continued by', related(x.followedBy)],
 ])}
 <h2>What was asked for</h2>
-${versions.toReversed().map((version) => versionPart(version))}
+${versions.toReversed().map((version) => versionPart(version, x.people))}
 <h2>Steps</h2>
 ${table(
   ['Attempt', 'Step', 'Opened', 'Due', 'Settled', 'Outcome', 'Route'],
@@ -103,7 +104,10 @@ ${table(
   )
 }
 
-function versionPart({ version, madeAt, madeBy, digest, body }: Evidence['versions'][number]): Html {
+function versionPart(
+  { version, madeAt, madeBy, digest, body }: Evidence['versions'][number],
+  people: Evidence['exception']['people'],
+): Html {
   const place = (at: typeof body.inherent): CellShown => (at === null ? null : `likelihood ${at.likelihood}, impact ${at.impact}`)
   return html`<h3>Version ${version}</h3>
 <p>${madeAt}, ${madeBy}. Digest ${code(digest)}</p>
@@ -111,7 +115,8 @@ ${facts([
   ['Title', body.title],
   ['Reason', said(body.reason)],
   ['Time', `${body.from ?? '?'} to ${body.until ?? '?'}${body.timeZone === null ? '' : `, ${body.timeZone}`}`],
-  ['Scope', said([body.scope.description, ...body.scope.departments, ...body.scope.systems].filter((text) => text !== '').join('\n'))],
+  ['Scope', said(scopeLines(body.scope, people).join('\n'))],
+  ['What it does to deadlines', body.effect ? said([effectLine(body), ...whichLines(body.scope)].join('\n')) : null],
   ['Risk as it is', place(body.inherent)],
   ['Risk with the controls', place(body.residual)],
   ['Why that makes the difference', said(body.riskArgument)],

@@ -1,0 +1,107 @@
+import { sql, type WriteTx } from './database/transaction.ts'
+import { loadOrganization } from './people/organization.ts'
+import { localDay } from './time/round-time.ts'
+
+/** Thrown where somebody cannot be erased as things are: says what to do first. */
+export class ErasureRefused extends Error {}
+
+/** What was erased of somebody: what was kept about them, by name, and how many values that the audit log had committed to. */
+export interface Erased {
+  personId: number
+  fields: string[]
+  auditValues: number
+}
+
+/**
+ * Erases who a person is, for good: name, addresses, how they sign in, and every value about them that the audit log commits to.
+ * What they owed and did stays, under a number that leads to nobody. Every proof of the log still holds.
+ */
+export async function erasePerson(tx: WriteTx, personId: number): Promise<Erased> {
+  const person = await held(tx, personId)
+  const auditValues = await eraseFromLog(tx, person)
+  await eraseAccount(tx, personId)
+  await erasePost(tx, person)
+  const fields = await erasePersonsOwn(tx, person)
+  tx.record({ action: 'person.erased', objectType: 'person', objectId: String(personId), after: { fields, auditValues } })
+  return { personId, fields, auditValues }
+}
+
+interface Held {
+  personId: number
+  name: string
+  email: string | null
+  externalId: string | null
+  department: string | null
+  managerRef: string | null
+  role: string
+  leftOn: string | null
+}
+
+async function held(tx: WriteTx, personId: number): Promise<Held> {
+  const person = await tx.maybeOne(sql<Held>`
+    select person_id as "personId", name, email, external_id as "externalId", department, manager_ref as "managerRef", role, left_on as "leftOn"
+    from person where organization_id = ${tx.organizationId} and person_id = ${personId} for update`)
+  if (!person) throw new ErasureRefused('There is no such person.')
+  if (person.role === 'owner') throw new ErasureRefused('An Owner is not erased: make somebody else Owner first.')
+  const today = localDay(tx.clock.now(), (await loadOrganization(tx)).timeZone)
+  if (person.leftOn === null || person.leftOn >= today)
+    throw new ErasureRefused('They have not left: a source would bring them back. Take them out of the sources first.')
+  return person
+}
+
+/** The values of entries about them and by them, and of any other that names their address. */
+async function eraseFromLog(tx: WriteTx, { personId, email, externalId }: Held): Promise<number> {
+  const named = [email, externalId].filter((text) => text !== null && text.length > 2)
+  return tx.run(sql`
+    delete from audit_personal v using audit_entry e
+    where v.organization_id = ${tx.organizationId} and e.organization_id = v.organization_id and e.leaf_index = v.leaf_index
+      and ((e.object_type = 'person' and e.object_id = ${String(personId)})
+        or (e.object_type = 'account' and e.object_id = (select account_id::text from account a
+                                                         where a.organization_id = v.organization_id and a.person_id = ${personId}))
+        or exists (select from unnest(${named}::text[]) as n (text) where strpos(lower(v.value), lower(n.text)) > 0))`)
+}
+
+async function eraseAccount(tx: WriteTx, personId: number): Promise<void> {
+  const account = await tx.maybeOne(sql<{ id: number }>`
+    update account set email = ${`erased-${personId}`}, password = null, two_factor = null, two_factor_on = null, lists = '{}', revision = revision + 1,
+           disabled_at = coalesce(disabled_at, ${tx.clock.now().toString()})
+    where organization_id = ${tx.organizationId} and person_id = ${personId} returning account_id as id`)
+  for (const table of account ? ['backup_code', 'session', 'account_link'] : [])
+    await tx.run(sql`delete from ${sql.table(table)} where organization_id = ${tx.organizationId} and account_id = ${account?.id}`)
+  for (const table of ['api_token', 'idempotent_answer'])
+    await tx.run(sql`delete from ${sql.table(table)} where organization_id = ${tx.organizationId} and person_id = ${personId}`)
+}
+
+/** What was written to them, and their name in what was written to others: that it was, and when, stays. */
+async function erasePost(tx: WriteTx, { personId, name }: Held): Promise<void> {
+  await tx.run(sql`
+    update delivery set address = '', answer = null, bytes = null
+    where organization_id = ${tx.organizationId} and recipient_id = ${personId} and status not in ('waiting', 'claimed', 'handing-over')`)
+  const said = (key: string) => sql`${`"${key}": `}::text || to_jsonb(${name}::text)::text`
+  // Where somebody else has the same name, only what was written to them: a name alone does not say whose it is.
+  await tx.run(sql`
+    update message set content = replace(replace(content::text, ${said('name')}, '"name": "${sql.raw(nobody)}"'), ${said('subject')}, '"subject": "${sql.raw(nobody)}"')::jsonb
+    where organization_id = ${tx.organizationId}
+      and (recipient_id = ${personId}
+        or (strpos(content::text, to_jsonb(${name}::text)::text) > 0
+          and not exists (select from person p where p.organization_id = ${tx.organizationId} and p.name = ${name} and p.person_id <> ${personId})))`)
+}
+
+const nobody = 'Erased'
+
+/** The row stays, since what they owed points to it; who it was does not. */
+async function erasePersonsOwn(tx: WriteTx, { personId, email, externalId, department, managerRef }: Held): Promise<string[]> {
+  const number = `erased-${personId}`
+  await tx.run(sql`
+    update person set name = ${nobody}, email = null, external_id = ${number}, time_zone = null, locale = null, department = null, manager_ref = null,
+           role = 'member', email_refused = null
+    where organization_id = ${tx.organizationId} and person_id = ${personId}`)
+  for (const table of ['person', 'manager_claim'])
+    await tx.run(sql`
+      update ${sql.table(table)} set manager_ref = ${number}
+      where organization_id = ${tx.organizationId} and (lower(manager_ref) = ${email} or manager_ref = ${externalId})`)
+  for (const table of ['person_source', 'person_label', 'leave'])
+    await tx.run(sql`delete from ${sql.table(table)} where organization_id = ${tx.organizationId} and person_id = ${personId}`)
+  const had = { email, externalId, department, managerRef }
+  return ['name', ...Object.entries(had).flatMap(([field, value]) => (value === null ? [] : [field]))]
+}

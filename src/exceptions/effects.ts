@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import type { ExceptionRequest } from '../contract/exception-request.ts'
+import type { Tx, WriteTx } from '../database/transaction.ts'
+import type { DaySpan, Effect, What } from '../deadlines/effects.ts'
+import { followEffect } from '../ledger/follow-effects.ts'
+import { loadOrganization } from '../people/organization.ts'
+import { localDay } from '../time/round-time.ts'
+import { caseOf } from './case.ts'
+import { daysInForce, type Granted, type Stopped } from './force.ts'
+import { versionOf } from './versions.ts'
+
+/**
+ * Brings what an exception does to deadlines in line with what it is now: the one place where exceptions reach into the
+ * ledger, whatever road they came by. Whoever calls holds `lockDuties`.
+ */
+export async function keepEffect(tx: WriteTx, exceptionId: number): Promise<void> {
+  const held = await caseOf(tx, exceptionId)
+  if (!held) return
+  const { body } = await versionOf(tx, exceptionId, held.version)
+  if ((body.effect ?? null) === null) return
+  const organization = await loadOrganization(tx)
+  const granted = await grantsOf(tx, exceptionId, organization.timeZone)
+  if (granted.length === 0) return
+  const effect = await effectOf(tx, exceptionId, body, daysInForce(granted, await stopsOf(tx, exceptionId)))
+  if (effect) await followEffect(tx, organization, effect, localDay(tx.clock.now(), organization.timeZone))
+}
+
+/** What a request would do to deadlines on these days; null: nothing. */
+export async function effectOf(
+  tx: Tx,
+  exceptionId: number,
+  { effect, scope }: Pick<ExceptionRequest, 'effect' | 'scope'>,
+  spans: DaySpan[],
+): Promise<Effect | null> {
+  if ((effect ?? null) === null) return null
+  const { kind, byDays, forgiven } = effect as NonNullable<typeof effect>
+  const { everyone, personIds, teamIds, departments, labels, kinds, contentIds, deadlineIds, escalationPolicyIds, dueFrom, dueUntil } =
+    scope
+  const what: What[] = [
+    ...kinds.map((name) => ({ kind: name })),
+    ...contentIds.map((contentId) => ({ contentId })),
+    ...deadlineIds.map((deadlineId) => ({ deadlineId })),
+    ...(await watchedBy(tx, escalationPolicyIds)),
+  ]
+  return { exceptionId, kind, byDays, forgiven, everyone, personIds, teamIds, departments, labels, what, dueFrom, dueUntil, spans }
+}
+
+/** What escalation policies watch as they read now: that is what was asked for. */
+async function watchedBy(tx: Tx, policyIds: readonly number[]): Promise<What[]> {
+  if (policyIds.length === 0) return []
+  return tx.rows(sql<What>`
+    select p.policy_id as "policyId", p.definition #>> '{trigger,kind}' as kind, c.content_id as "contentId",
+           coalesce((p.definition #>> '{trigger,mandatoryOnly}')::boolean, false) as mandatory
+    from escalation_policy p
+    left join content c on c.organization_id = p.organization_id and c.type = p.definition #>> '{trigger,content,type}'
+                       and c.external_id = (p.definition #>> '{trigger,content,id}') collate "C"
+    where p.organization_id = ${tx.organizationId} and p.policy_id = any (${[...policyIds]}::integer[])
+    order by p.policy_id`)
+}
+
+async function grantsOf(tx: Tx, exceptionId: number, timeZone: string): Promise<Granted[]> {
+  return tx.rows(sql<Granted>`
+    select g.starts_at as "startsAt", least(g.ends_at, x.ended_at) as "endsAt", g.replaced_at as "replacedAt", coalesce(g.time_zone, ${timeZone}) as "timeZone"
+    from exception_grant g
+    join exception x on x.organization_id = g.organization_id and x.exception_id = g.exception_id
+    where g.organization_id = ${tx.organizationId} and g.exception_id = ${exceptionId} order by g.grant_no`)
+}
+
+/** When it was stopped, and when it went on. */
+async function stopsOf(tx: Tx, exceptionId: number): Promise<Stopped[]> {
+  return tx.rows(sql<Stopped>`
+    select m.at as from, (select min(r.at) from exception_move r where r.organization_id = m.organization_id and r.exception_id = m.exception_id
+                            and r.move = 'resume' and r.move_no > m.move_no) as until
+    from exception_move m
+    where m.organization_id = ${tx.organizationId} and m.exception_id = ${exceptionId} and m.move = 'suspend' order by m.move_no`)
+}

@@ -1,0 +1,24 @@
+import type { amnestyEndpoints } from '../../contract/amnesties.ts'
+import { caseOf, numberText } from '../../exceptions/case.ts'
+import { amnestyCoverage, amnestyPolicy, declareAmnesty } from '../../exceptions/declare-amnesty.ts'
+import { nameOf } from '../../exceptions/more-time/ways.ts'
+import type { Handlers } from '../call.ts'
+import { notFound } from '../problem.ts'
+import { orExceptionRefused } from './exception-refusals.ts'
+
+export const amnestyHandlers: Handlers<typeof amnestyEndpoints> = {
+  'POST /amnesty-previews': ({ body, who, read }) =>
+    read(async (tx) => {
+      const policy = await amnestyPolicy(tx)
+      return { ...(await amnestyCoverage(tx, who, { ...body, title: '', reason: '' })), policy: policy ? nameOf(policy) : null }
+    }),
+
+  'POST /amnesties': ({ body, who, write }) =>
+    orExceptionRefused(
+      write(body.reason, async (tx) => {
+        const held = await caseOf(tx, await declareAmnesty(tx, who, body))
+        if (!held) throw notFound('exception')
+        return { exceptionId: held.id, number: numberText(held.number) }
+      }),
+    ),
+}

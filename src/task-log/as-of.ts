@@ -1,0 +1,91 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../database/transaction.ts'
+import { type LocalToday, localToday } from '../people/local-today.ts'
+import { loadOrganization, type Organization } from '../people/organization.ts'
+import { addDays } from '../time/day.ts'
+import { instantOf, localDay, roundInstant } from '../time/round-time.ts'
+
+/** How somebody looks at deadlines: as they stand now, or on a past day, and by what was known then. Days are 'YYYY-MM-DD'. */
+export interface Look {
+  /** The day looked at; left out: now. */
+  asOf?: string | undefined
+  /** Only what was known by the end of this day; left out: what is known now. */
+  knownAt?: string | undefined
+}
+
+/** The deadlines `d` of an organisation, and what day it is, for a look. */
+export interface Looked {
+  /** From-item: the table deadline, or what it said; always called `d`. */
+  deadlines: RawBuilder<unknown>
+  today: LocalToday
+}
+
+/**
+ * Looks at deadlines. On a past day the round's instant decides; what was given later is not there yet, what was done or
+ * withdrawn later is still owed, and a due that was moved since is where it was. With `knownAt` everything recorded after
+ * that day is undone too: completions that were reported late, leaves and exceptions that were granted later.
+ */
+export async function lookAt(tx: Tx, organization: Organization, { asOf, knownAt }: Look): Promise<Looked> {
+  const now = tx.clock.now()
+  const ownDay = localDay(now, organization.timeZone)
+  const isPast = asOf !== undefined && asOf < ownDay
+  const isKnownThen = knownAt !== undefined && knownAt < ownDay
+  if (!isPast && !isKnownThen) return { deadlines: sql`deadline d`, today: await localToday(tx, organization) }
+  const at = isPast ? roundInstant(asOf, organization) : now
+  const known = isKnownThen ? instantOf(addDays(knownAt, 1), '00:00', organization.timeZone) : now
+  const today = await localToday(tx, organization, at)
+  await layUndone(tx, at.toString(), known.toString())
+  return { deadlines: deadlinesThen(today, at.toString(), known.toString()), today }
+}
+
+/** Lays what changed since the end of a day, for counts by what was known then. Returns the instant; undefined where nothing is to be undone. */
+export async function layKnown(tx: Tx, knownAt: string | undefined): Promise<string | undefined> {
+  const organization = await loadOrganization(tx)
+  if (knownAt === undefined || knownAt >= localDay(tx.clock.now(), organization.timeZone)) return undefined
+  const known = instantOf(addDays(knownAt, 1), '00:00', organization.timeZone).toString()
+  await layUndone(tx, known, known)
+  return known
+}
+
+/** Temp table undone(deadline_id, said): what changed since said before, by field. A due is where it was on the day; all else, as it was known. */
+async function layUndone(tx: Tx, at: string, known: string): Promise<void> {
+  await tx.lay(
+    'undone',
+    sql`
+    select deadline_id, jsonb_object_agg(field, before) as said
+    from (
+      select distinct on (deadline_id, field) deadline_id, field, before
+      from deadline_change
+      where organization_id = ${tx.organizationId}
+        and (changed_at >= ${known}::timestamptz or field in ('due_on', 'due_at') and changed_at >= least(${at}::timestamptz, ${known}::timestamptz))
+      order by deadline_id, field, changed_at
+    ) first
+    group by deadline_id`,
+  )
+  await tx.run(sql`analyze undone`)
+}
+
+function deadlinesThen({ own }: LocalToday, at: string, known: string): RawBuilder<unknown> {
+  const said = (field: string, type: string) => {
+    const column = sql.ref(`n.${field}`)
+    return sql`case when u.said ? ${field}::text then (u.said ->> ${field}::text)::${sql.raw(type)} else ${column} end`
+  }
+  const met = said('met_on', 'date')
+  const metAt = said('met_at', 'timestamptz')
+  const isMet = sql`(case when ${metAt} is not null then ${metAt} <= ${at}::timestamptz else ${met} <= ${own}::date end)`
+  const withdrawn = said('withdrawn_on', 'date')
+  const due = said('due_on', 'date')
+  const assigned = said('assigned_on', 'date')
+  return sql`(
+    select n.organization_id, n.deadline_id, n.source_id, n.person_id, n.content_id, n.other_party_id, n.occurrence, n.kind,
+           ${assigned} as assigned_on, ${due} as due_on,
+           case when u.said ? 'falls_due_on' then (u.said ->> 'falls_due_on')::date when u.said ? 'due_on' then ${due} else n.falls_due_on end as falls_due_on,
+           case when u.said ?| array['falls_due_on', 'due_on'] then (u.said ->> 'raw_due_on')::date else n.raw_due_on end as raw_due_on,
+           case when ${isMet} then ${met} end as met_on, case when ${isMet} then ${metAt} end as met_at,
+           case when ${withdrawn} <= ${own}::date then ${withdrawn} end as withdrawn_on,
+           ${said('due_at', 'timestamptz')} as due_at, ${said('mandatory', 'boolean')} as mandatory, n.confirmed, n.external_id, n.title,
+           n.required_amount, n.logged_amount, n.repeat_every
+    from deadline n left join undone u on u.deadline_id = n.deadline_id
+    where (n.recorded_at is null or n.recorded_at < ${known}::timestamptz) and coalesce(${assigned}, '-infinity') <= ${own}::date
+  ) d`
+}

@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { wholeLog } from '../../src/audit/bundle.ts'
+import { signLog } from '../../src/checkpoints.ts'
+import { read } from '../../src/database/transaction.ts'
+import { ErasureRefused, erasePerson } from '../../src/erasure.ts'
+import { signedIn } from '../support/signed-in.ts'
+import { overdueCount } from '../support/world.ts'
+import { judge } from './a-log.ts'
+
+const canary = { name: 'Zenobia Quill', email: 'zenobia.quill@northfield.test' }
+
+/** Somebody of whom there is everything: an account, messages to them and about them, values in the log; and who has left. */
+async function someoneWhoLeft() {
+  const house = await signedIn()
+  const { world, as, people, dataFolder } = house
+  const person = await world.person('somebody', { manager: people.manager })
+  // The world's own entries name whom it makes; what the product writes is what is looked at here.
+  await world.writing('people came', async (tx) => {
+    const { name, email } = canary
+    await tx.run(
+      sql`update person set name = ${name}, email = ${email} where organization_id = ${tx.organizationId} and person_id = ${person.id}`,
+    )
+    tx.record({ action: 'person.added', objectType: 'person', objectId: String(person.id), personal: canary })
+  })
+  await as.admin('POST /accounts', { body: { personId: person.id, role: 'member', email: canary.email } })
+  await world.escalationPolicy({ trigger: overdueCount(1), tell: ['person', 'manager'] })
+  await world.miss(person)
+  await world.nextRound()
+  world.received = []
+  await world.writing('left', async (tx) => {
+    await tx.run(sql`update person set left_on = '2026-03-01' where organization_id = ${tx.organizationId} and person_id = ${person.id}`)
+    tx.record({ action: 'person.added', objectType: 'person', objectId: String(person.id), personal: canary })
+  })
+  const config = { dataFolder }
+  const sign = () => signLog({ db: world.db, config }, world.organizationId)
+  const log = async () => {
+    const checkpoint = await sign()
+    return read(world.db, world.organizationId, async (tx) => (await Array.fromAsync(wholeLog(tx, checkpoint))).join(''))
+  }
+  return { ...house, person, sign, log }
+}
+
+test('who is erased is nowhere in the database any more, and every proof holds', async () => {
+  const { world, person, sign, log } = await someoneWhoLeft()
+  const { note } = await sign()
+  expect(await tablesWith(world.db, canary.name)).toEqual(expect.arrayContaining(['audit_personal', 'message', 'person']))
+  const erased = await world.writing('asked for', (tx) => erasePerson(tx, person.id))
+  expect(erased.fields).toEqual(expect.arrayContaining(['name', 'email']))
+  expect(erased.auditValues).toBeGreaterThanOrEqual(2)
+  expect(await tablesWith(world.db, canary.name)).toEqual([])
+  expect(await tablesWith(world.db, canary.email)).toEqual([])
+
+  const file = await log()
+  expect(file).not.toContain(canary.name)
+  const { ours, strangers } = await judge(file, note)
+  expect(ours).toMatchObject({ holds: 'all', withheld: erased.auditValues })
+  expect(strangers).toEqual(ours)
+})
+
+test('nobody is erased who is still there, or is an Owner', async () => {
+  const { world, people } = await signedIn()
+  const erase = (id: number) => world.writing('asked for', (tx) => erasePerson(tx, id))
+  await expect(erase(people.report.id)).rejects.toThrow('They have not left')
+  await expect(erase(people.owner.id)).rejects.toThrow('An Owner is not erased')
+  await expect(erase(999_999)).rejects.toThrow(ErasureRefused)
+})
+
+/** The tables in which a text stands, in any column and any row. */
+async function tablesWith(db: Awaited<ReturnType<typeof signedIn>>['world']['db'], text: string): Promise<string[]> {
+  const { rows } = await db.pool.query<{ name: string }>(`
+    select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1`)
+  const found: string[] = []
+  for (const { name } of rows) {
+    const { rows: hits } = await db.pool.query(`select from "${name}" t where strpos(lower(t::text), lower($1)) > 0 limit 1`, [text])
+    if (hits.length > 0) found.push(name)
+  }
+  return found
+}

@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest'
+import { exceptionsHouse, got } from '../support/exceptions-house.ts'
+import type { Ask } from '../support/signed-in.ts'
+
+const outage = {
+  title: 'Outage of the learning system',
+  reason: 'Nobody could sign in from Friday to Sunday.',
+  from: '2026-02-20',
+  until: '2026-02-22',
+  outcome: 'forgiven',
+}
+
+/** Monday, 2 March: one deadline fell due in the outage, one was met late, one falls due later. */
+async function aHouse() {
+  const house = await exceptionsHouse({ criteria: { forDeadlines: true } })
+  const { world, people } = house
+  const inIt = await world.owes(people.report, { title: 'Fire safety', due: '2026-02-20', mandatory: true })
+  const after = await world.owes(people.member, { title: 'Hand hygiene', due: '2026-03-05', assigned: '2026-02-01' })
+  const before = await world.owes(people.member, { title: 'Budget', due: '2026-02-10', kind: 'survey' })
+  const declare = (by: Ask, body: object) => by('POST /amnesties', { body })
+  const declared = (body: object) => got<{ exceptionId: number; number: string }>(declare(house.as.admin, body))
+  const due = async (id: string) => {
+    const { dueOn, state } = await got<{ dueOn: string | null; state: string }>(house.as.admin(`GET /deadlines/${id}`))
+    return [dueOn, state]
+  }
+  return { ...house, inIt: inIt.id, after: after.id, before: before.id, declare, declared, due }
+}
+
+describe('an amnesty', () => {
+  test('forgives what fell due in its days, and nothing else', async () => {
+    const { declared, due, inIt, after, before } = await aHouse()
+    await declared(outage)
+    expect(await due(inIt)).toEqual([null, 'open'])
+    expect(await due(after)).toEqual(['2026-03-05', 'due-soon'])
+    expect(await due(before)).toEqual(['2026-02-10', 'late'])
+  })
+
+  test('or has it due on a later day, or stops the clock', async () => {
+    const later = await aHouse()
+    await later.declared({ ...outage, outcome: 'later', dueOn: '2026-03-06' })
+    expect(await later.due(later.inIt)).toEqual(['2026-03-06', 'due-soon'])
+    expect(await later.due(later.after)).toEqual(['2026-03-05', 'due-soon'])
+    const paused = await aHouse()
+    await paused.declared({ ...outage, outcome: 'paused' })
+    expect(await paused.due(paused.inIt)).toEqual(['2026-02-23', 'late'])
+    expect(await paused.due(paused.after)).toEqual(['2026-03-08', 'due-soon'])
+  })
+
+  test('for some, and for some kinds, spares no others', async () => {
+    const { declared, due, inIt, before, people } = await aHouse()
+    const days = { ...outage, from: '2026-02-01' }
+    await declared({ ...days, scope: { teamIds: [people.manager.id], kinds: ['survey'] } })
+    expect([await due(inIt), await due(before)]).toEqual([
+      ['2026-02-20', 'late'],
+      ['2026-02-10', 'late'],
+    ])
+    await declared({ ...days, scope: { everyone: true, kinds: ['survey'] } })
+    expect([await due(inIt), await due(before)]).toEqual([
+      ['2026-02-20', 'late'],
+      [null, 'open'],
+    ])
+  })
+
+  test('is an exception of the Admin who declared it, marked as an amnesty in the register, and in the audit log', async () => {
+    const { declared, as, record, people } = await aHouse()
+    const { exceptionId, number } = await declared(outage)
+    const held = await record(as.auditor, exceptionId)
+    expect(held).toMatchObject({
+      number,
+      amnesty: true,
+      state: 'approved',
+      phase: 'expired',
+      title: outage.title,
+      requester: { personId: people.admin.id },
+    })
+    expect(held.timeline.map(({ move, by, inRole, reason }) => [move, by?.name, inRole, reason])).toEqual([
+      ['declare-amnesty', 'Admin', 'administration', outage.reason],
+    ])
+    expect(held.grants).toMatchObject([{ kind: 'decision', from: outage.from, until: outage.until }])
+    const register = await got<{ items: { number: string }[] }>(as.auditor('GET /exceptions?amnesty=true'))
+    expect(register.items.map((row) => row.number)).toEqual([number])
+    const log = await got<{ items: { action: string; reason: string }[] }>(as.auditor('GET /audit?limit=5'))
+    expect(log.items).toContainEqual(expect.objectContaining({ action: 'exception.declare-amnesty', reason: outage.reason }))
+  })
+
+  test('is revoked like any other while it lasts, and then excuses through that day', async () => {
+    const { declared, as, moved, due, after, at } = await aHouse()
+    const { exceptionId } = await declared({ ...outage, from: '2026-03-02', until: '2026-03-20', outcome: 'later', dueOn: '2026-03-31' })
+    expect(await due(after)).toEqual(['2026-03-31', 'open'])
+    await at('2026-03-10T12:00:00Z')
+    await moved(as['compliance-officer'], exceptionId, { move: 'revoke', reason: 'The system was up all the time.', why: 'other' })
+    expect(await due(after)).toEqual(['2026-03-10', 'due-soon'])
+  })
+
+  test('is for Admins and Owners; whoever else tries is refused', async () => {
+    const { declare, as } = await aHouse()
+    for (const who of ['compliance-officer', 'auditor', 'manager', 'report'] as const)
+      expect([who, (await declare(as[who], outage)).status]).toEqual([who, 403])
+    expect((await declare(as.owner, outage)).status).toBe(200)
+  })
+
+  test('is no way round the deciders: only what acts on deadlines and names nobody can be declared', async () => {
+    const { as, drafted, tried, people, inIt } = await aHouse()
+    const requests = [
+      {},
+      { effect: { kind: 'extend' as const, byDays: null, forgiven: false }, scope: scopeOf({ everyone: true }) },
+      { effect: { kind: 'waive' as const, byDays: null, forgiven: true }, scope: scopeOf({ personIds: [people.admin.id] }) },
+      { effect: { kind: 'waive' as const, byDays: null, forgiven: true }, scope: scopeOf({ everyone: true, deadlineIds: [Number(inIt)] }) },
+    ]
+    for (const request of requests) {
+      const { exceptionId } = await drafted(as.admin, { clause: null, ...request })
+      expect((await tried(as.admin, exceptionId, { move: 'declare-amnesty', reason: 'I say so.' })).status).toBe(400)
+    }
+    const whole = { clause: null, effect: { kind: 'waive' as const, byDays: null, forgiven: true }, scope: scopeOf({ everyone: true }) }
+    const own = await drafted(as['compliance-officer'], whole)
+    expect((await tried(as['compliance-officer'], own.exceptionId, { move: 'declare-amnesty', reason: 'I say so.' })).status).toBe(403)
+    expect((await tried(as.admin, own.exceptionId, { move: 'declare-amnesty', reason: 'I say so.' })).status).toBe(404)
+  })
+
+  test('needs a policy to go by, and sound days', async () => {
+    const { declare, as } = await aHouse()
+    for (const wrong of [
+      { until: '2026-02-19' },
+      { outcome: 'later' },
+      { outcome: 'later', dueOn: outage.until },
+      { dueOn: '2026-03-06' },
+      { reason: ' ' },
+    ])
+      expect([wrong, (await declare(as.admin, { ...outage, ...wrong })).status]).toEqual([wrong, 400])
+  })
+
+  test('says before whom and what it covers, for days that are over too, whatever the policy says of them', async () => {
+    const { as } = await aHouse()
+    const { title: _title, reason: _reason, ...days } = outage
+    const previewed = (body: object, by = as.admin) => by('POST /amnesty-previews', { body: { ...days, ...body } })
+    const policy = 'IT-07 Patch within 14 days'
+    expect((await previewed({})).body).toEqual({ people: 10, deadlines: 1, late: 1, excused: 1, policy })
+    expect((await previewed({ scope: { kinds: ['survey'] } })).body).toEqual({ people: 10, deadlines: 0, late: 0, excused: 0, policy })
+    expect((await previewed({ from: '2026-02-01' })).body).toMatchObject({ deadlines: 2, late: 2, excused: 2 })
+    expect((await as.admin('GET /exceptions?amnesty=true')).body).toMatchObject({ total: 0 })
+    expect((await previewed({}, as.manager)).status).toBe(403)
+  })
+})
+
+function scopeOf(named: { everyone?: boolean; personIds?: number[]; deadlineIds?: number[] }) {
+  return {
+    ...{
+      description: '',
+      everyone: false,
+      personIds: [],
+      teamIds: [],
+      departments: [],
+      labels: [],
+      systems: [],
+      kinds: [],
+      contentIds: [],
+    },
+    ...{ escalationPolicyIds: [], deadlineIds: [], dueFrom: null, dueUntil: null },
+    ...named,
+  }
+}

@@ -1,0 +1,88 @@
+import { expect } from 'vitest'
+import { sql } from '../../src/database/transaction.ts'
+import { takeRegister, written } from '../support/registers.ts'
+import { overdueCount, scenario, type World } from '../support/world.ts'
+
+const mapping = `
+source: old-register
+policies: [{ number: IT-99, title: Old rules }]
+id: '{id}'
+policy: IT-99
+title: 'Case {id}'
+requester: maya@northfield.test
+requested: 2026-03-01
+decided: 2026-03-01
+from: '{from}'
+until: '{until}'
+ended: '{ended}'
+status: { text: '{status}', table: { granted: approved, refused: rejected, revoked: revoked } }
+effect: '{does}'
+effectDays: '{days}'
+forgiven: '{forgiven}'
+covers: { everyone: '{all}', people: ['{who}'], departments: ['{unit}'], kinds: ['{kind}'], content: ['{what}'], dueFrom: '{since}' }
+`
+
+const entry = (id: string, said: Record<string, string>) =>
+  `- { ${Object.entries({ id, from: '2026-03-01', until: '2026-03-20', status: 'granted', ...said })
+    .map(([key, value]) => `${key}: '${value}'`)
+    .join(', ')} }\n`
+const taken = (world: World, ...entries: string[]) => takeRegister(world, written({ 'register.yaml': entries.join('') }), mapping)
+
+const dues = (world: World) =>
+  world.rows(sql<{ title: string; due: string; raw: string | null }>`
+    select title, falls_due_on as due, raw_due_on as raw from deadline where organization_id = ${world.organizationId} order by title`)
+
+scenario('what is granted elsewhere acts on deadlines here, and what is refused does not', async (world) => {
+  const maya = await world.person('maya')
+  const tom = await world.person('tom', { manager: maya })
+  await world.owes(tom, { due: '2026-03-04', title: 'task', content: { type: 'item', id: 'A/1' } })
+  await world.owes(tom, { due: '2026-03-04', title: 'survey', kind: 'survey' })
+  await world.escalationPolicy({ trigger: overdueCount(1), tell: ['manager'] })
+  const first = await taken(
+    world,
+    entry('1', { does: 'extend', days: '3', who: 'tom@northfield.test', what: 'item/A/1' }),
+    entry('2', { does: 'waive', all: 'yes', status: 'refused' }),
+    entry('3', {}),
+  )
+  expect([first.faults, first.taken]).toEqual([[], 3])
+  expect(await dues(world)).toEqual([
+    { title: 'survey', due: '2026-03-04', raw: null },
+    { title: 'task', due: '2026-03-07', raw: '2026-03-04' },
+  ])
+  // The same again is unchanged; what the register says otherwise now is so from now on.
+  expect(await taken(world, entry('1', { does: 'extend', days: '3', who: 'tom@northfield.test', what: 'item/A/1' }))).toMatchObject({
+    unchanged: 1,
+  })
+  await taken(
+    world,
+    entry('1', { does: 'extend', days: '6', who: 'tom@northfield.test', what: 'item/A/1' }),
+    entry('2', { does: 'waive', all: 'yes', kind: 'survey' }),
+  )
+  expect(await dues(world)).toEqual([
+    { title: 'survey', due: '2026-03-20', raw: '2026-03-04' },
+    { title: 'task', due: '2026-03-10', raw: '2026-03-04' },
+  ])
+  await taken(world, entry('2', { does: 'waive', all: 'yes', kind: 'survey', status: 'revoked', ended: '2026-03-02' }))
+  expect(await dues(world)).toMatchObject([{ title: 'survey', due: '2026-03-04', raw: null }, { title: 'task' }])
+})
+
+scenario('what a register says of deadlines and cannot mean is said by line and key, and nothing is taken', async (world) => {
+  await world.person('maya')
+  const faults = async (said: Record<string, string>) => {
+    const report = await taken(world, entry('1', said))
+    expect(report.taken).toBe(0)
+    return report.said
+  }
+  expect(await faults({ does: 'excuse', all: 'yes' })).toEqual([
+    expect.stringMatching(/^register.yaml:1 effect: "excuse" is none of extend, pause/),
+  ])
+  expect(await faults({ does: 'waive' })).toEqual([expect.stringMatching(/covers: nothing says whose deadlines/)])
+  expect(await faults({ does: 'waive', who: 'nobody@northfield.test' })).toEqual([
+    expect.stringMatching(/covers: nobody is known as nobody@/),
+  ])
+  expect(await faults({ does: 'waive', all: 'yes', what: 'item/B' })).toEqual([expect.stringMatching(/covers: there is no item\/B/)])
+  expect(await faults({ does: 'waive', all: 'yes', what: 'B' })).toEqual([expect.stringMatching(/covers.content: "B" is no content/)])
+  expect(await faults({ does: 'waive', all: 'yes', kind: 'duty' })).toEqual([expect.stringMatching(/covers.kinds: "duty" is no kind/)])
+  expect(await faults({ does: 'extend', all: 'yes', days: 'few' })).toEqual([expect.stringMatching(/effectDays: "few" is no number/)])
+  expect(await faults({ does: 'waive', all: 'yes', since: 'soon' })).toEqual([expect.stringMatching(/covers.dueFrom: "soon" is not a day/)])
+})

@@ -1,0 +1,71 @@
+import { addDays } from './day.ts'
+import type { Day, Excuse, World } from './world.ts'
+
+/** What becomes of an exception while days go by, and of who is in the group that it is for. */
+export interface Course {
+  /** As it is granted. */
+  excuse: Excuse
+  grantedOn: Day
+  changes: { on: Day; what: 'end' | 'suspend' | 'resume' | 'prolong'; days: number }[]
+  /** Null: it names its people. */
+  members: { person: string; comesOn: Day | null; goesOn: Day | null }[] | null
+}
+
+/** The world as somebody would tell it on a day, of which everything up to its round is known. */
+export function worldOn(world: World, courses: Course[], day: Day): World {
+  return { ...world, excuses: courses.map((course) => excuseOn(course, day)).filter((excuse) => excuse !== null) }
+}
+
+/** What the exception is on a day; null before it is granted, and where nobody is in its group. */
+export function excuseOn(course: Course, day: Day): Excuse | null {
+  const { excuse, grantedOn, members } = course
+  if (day < grantedOn) return null
+  const covered = members === null ? excuse.covered : coveredAmong(members, grantedOn, day)
+  if (members !== null && covered.length === 0) return null
+  return { ...excuse, spans: spansOn(course, day), covered }
+}
+
+/** The days on which it is in force, as known on a day. */
+export function spansOn({ excuse, changes }: Course, day: Day): Excuse['spans'] {
+  let { spans } = excuse
+  for (const { on, what, days } of changes.filter((change) => change.on <= day)) {
+    if (what === 'end' || what === 'suspend') spans = cut(spans, on)
+    if (what === 'resume')
+      spans = [...spans, ...excuse.spans.filter(({ until }) => until >= on).map((span) => (span.from < on ? { ...span, from: on } : span))]
+    if (what === 'prolong')
+      spans = spans.map((span, nth) => (nth < spans.length - 1 ? span : { ...span, until: addDays(span.until, days) }))
+  }
+  return joined(spans)
+}
+
+/** Whether somebody is in the group on a day. */
+export function isMember({ comesOn, goesOn }: { comesOn: Day | null; goesOn: Day | null }, day: Day): boolean {
+  return (comesOn === null || comesOn <= day) && (goesOn === null || goesOn > day)
+}
+
+/** Whoever is in when it is granted is covered from its beginning, others from the day they come; all through the day they go. */
+function coveredAmong(members: NonNullable<Course['members']>, grantedOn: Day, day: Day): Excuse['covered'] {
+  return members
+    .filter(({ comesOn, goesOn }) => (comesOn === null || comesOn <= day) && (goesOn === null || goesOn > grantedOn))
+    .map(({ person, comesOn, goesOn }) => ({
+      person,
+      from: comesOn === null || comesOn <= grantedOn ? null : comesOn,
+      until: goesOn !== null && goesOn <= day ? goesOn : null,
+    }))
+}
+
+function cut(spans: Excuse['spans'], on: Day): Excuse['spans'] {
+  return spans.filter(({ from }) => from <= on).map(({ from, until }) => ({ from, until: until < on ? until : on }))
+}
+
+/** Those that touch are one. */
+function joined(spans: Excuse['spans']): Excuse['spans'] {
+  const all: Excuse['spans'] = []
+  for (const span of spans.toSorted((one, other) => (one.from < other.from ? -1 : 1))) {
+    const last = all.at(-1)
+    if (last && span.from <= addDays(last.until, 1))
+      all.splice(-1, 1, { from: last.from, until: [last.until, span.until].sort().at(-1) as Day })
+    else all.push(span)
+  }
+  return all
+}

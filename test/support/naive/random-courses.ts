@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import { type Course, excuseOn } from './courses.ts'
+import { addDays } from './day.ts'
+import { rarely, seldom } from './random-chance.ts'
+import type { Day, World } from './world.ts'
+
+/** Makes a course of every excuse of a world, over some days from the first one on. */
+export type CoursesOf = (world: World, first: Day) => Course[]
+
+/** Granted before these days or within them, ended, stopped, taken up again or prolonged; groups into which people come and which they leave. */
+export function randomCourses(days: number): fc.Arbitrary<CoursesOf> {
+  return fc
+    .array(aSpec(days), { minLength: 8, maxLength: 8 })
+    .map((specs) => (world, first) => (world.excuses ?? []).map((excuse, index) => courseFrom(specs[index] as Spec, excuse, world, first)))
+}
+
+type Spec = ReturnType<typeof aSpec> extends fc.Arbitrary<infer T> ? T : never
+
+function aSpec(days: number) {
+  const index = fc.nat(days - 1)
+  return fc.record({
+    granted: fc.integer({ min: -1, max: days - 3 }),
+    begins: fc.integer({ min: -5, max: days - 4 }),
+    lasts: fc.integer({ min: 0, max: days }),
+    again: seldom(fc.integer({ min: 2, max: 4 }), 4),
+    first: fc.constantFrom('nothing' as const, 'nothing' as const, 'end' as const, 'suspend' as const, 'prolong' as const),
+    after: fc.integer({ min: 1, max: 4 }),
+    second: fc.constantFrom('nothing' as const, 'resume' as const, 'resume' as const),
+    later: fc.integer({ min: 0, max: 3 }),
+    days: fc.integer({ min: 1, max: 20 }),
+    byGroup: rarely(2),
+    isBroad: fc.boolean(),
+    members: fc.uniqueArray(fc.record({ who: fc.nat(11), comes: seldom(index, 3), stays: seldom(fc.integer({ min: 1, max: days }), 2) }), {
+      minLength: 1,
+      maxLength: 5,
+      selector: ({ who }) => who,
+    }),
+  })
+}
+
+function courseFrom(spec: Spec, narrow: Course['excuse'], { people }: World, first: Day): Course {
+  const anything = { kinds: [], contents: [], dueFrom: null, dueUntil: null }
+  const excuse = spec.isBroad
+    ? { ...narrow, ...anything, deadlines: narrow.everyone || narrow.covered.length > 0 ? [] : narrow.deadlines }
+    : narrow
+  const at = (index: number) => addDays(first, index)
+  const grantedOn = at(spec.granted)
+  const isForOwners = !excuse.everyone && excuse.covered.length === 0
+  const members =
+    spec.byGroup && !isForOwners
+      ? spec.members.map(({ who, comes, stays }) => ({
+          person: (people[who % people.length] as World['people'][number]).ref,
+          comesOn: comes === null ? null : at(comes),
+          goesOn: stays === null ? null : at((comes ?? -1) + stays),
+        }))
+      : null
+  const named = members?.filter(({ person }, nth) => members.findIndex((one) => one.person === person) === nth) ?? null
+  // Whom it names is covered from the first to the last.
+  const covered = excuse.covered.map(({ person }) => ({ person, from: null, until: null }))
+  const from = at(spec.begins)
+  const until = addDays(from, spec.lasts)
+  const next = spec.again === null ? [] : [{ from: addDays(until, spec.again), until: addDays(until, spec.again + spec.lasts) }]
+  const plain: Course = {
+    excuse: {
+      ...excuse,
+      spans: [{ from, until }, ...next],
+      covered: named === null ? covered : [],
+      everyone: named === null && excuse.everyone,
+    },
+    grantedOn,
+    changes: [],
+    members: named,
+  }
+  const on = at(spec.granted + spec.after)
+  if (spec.first === 'nothing') return plain
+  const isOver = (plain.excuse.spans.at(-1)?.until ?? '') < on
+  if (spec.first === 'prolong') return isOver ? plain : { ...plain, changes: [{ on, what: 'prolong', days: spec.days }] }
+  const stopped: Course = { ...plain, changes: [{ on, what: spec.first, days: 0 }] }
+  if (spec.first === 'end' || spec.second === 'nothing') return stopped
+  return { ...stopped, changes: [...stopped.changes, { on: addDays(on, spec.later), what: 'resume', days: 0 }] }
+}
+
+/** One line for each, for the eye that looks at a failure. */
+export function describeCourses(courses: Course[]): string {
+  return courses.map((course) => `${JSON.stringify(course)} at last ${JSON.stringify(excuseOn(course, '2030-01-01')?.spans)}`).join('\n')
+}

@@ -1,0 +1,49 @@
+import { Button, Group, Modal, Stack } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useSend } from '../../api/hooks.ts'
+import { Text, useText } from '../../messages/text.tsx'
+import { tell } from '../../ui/notices.tsx'
+import { Problem } from '../../ui/states.tsx'
+import { Day } from '../../ui/time.tsx'
+import { type Amnesty, asDeclared } from './amnesty.ts'
+import { AmnestyCoverage } from './amnesty-coverage.tsx'
+
+/** One look before it is done: the days, what becomes of what fell due, and how many that are. */
+export function AmnestyConfirm({ amnesty, shut }: { amnesty: Amnesty; shut: () => void }) {
+  const say = useText()
+  const navigate = useNavigate()
+  const { title, from, until, outcome, dueOn } = amnesty
+  const sending = useSend('POST /amnesties', {
+    done: ({ exceptionId, number }) => {
+      tell(say('amnesty.done', { number }))
+      void navigate({ to: `/exceptions/${exceptionId}` as never })
+    },
+  })
+  return (
+    <Modal opened onClose={shut} title={say('amnesty.confirm.title')} closeButtonProps={{ 'aria-label': say('ui.close') }}>
+      <Stack gap="md">
+        <p>
+          <b>{title}</b>
+        </p>
+        <p>
+          <Text
+            id={from === until ? 'amnesty.confirm.day' : 'amnesty.confirm.days'}
+            values={{ from: <Day day={from} />, until: <Day day={until} />, outcome: say(`amnesty.outcome.${outcome}`) }}
+          />{' '}
+          {outcome === 'later' && <Text id="amnesty.confirm.dueOn" values={{ day: <Day day={dueOn} /> }} />}
+        </p>
+        <AmnestyCoverage amnesty={amnesty} />
+        <p className="quiet small">{say('amnesty.confirm.text')}</p>
+        {sending.error && <Problem error={sending.error} />}
+        <Group gap="sm">
+          <Button data-autofocus loading={sending.isPending} onClick={() => sending.mutate({ body: asDeclared(amnesty) })}>
+            {say('amnesty.confirm.do')}
+          </Button>
+          <Button variant="default" onClick={shut}>
+            {say('ui.back')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

@@ -1,0 +1,99 @@
+import { Button, Checkbox, Radio, Stack, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { ExceptionScope } from '../../../src/contract/exception-request.ts'
+import { useText } from '../../messages/text.tsx'
+import { useMay } from '../../session.tsx'
+import classes from './ask.module.css'
+import type { ScopeProps } from './effect-whom.tsx'
+import { faultOf } from './faults.ts'
+import { ContentField, WatchedField } from './which-choices.tsx'
+
+const kinds = ['task', 'survey', 'one-to-one', 'cpd'] as const satisfies readonly ExceptionScope['kinds'][number][]
+
+/** Which of their deadlines it acts on: all, or those that are named here. */
+export function WhichFields({ request, change, faults }: ScopeProps) {
+  const say = useText()
+  const { scope } = request
+  const [isSome, setSome] = useState(isNarrowed(scope))
+  const set = (part: Partial<ExceptionScope>) => change({ ...request, scope: { ...scope, ...part } })
+  const choose = (value: string) => {
+    setSome(value === 'some')
+    if (value === 'all') set(all)
+  }
+  return (
+    <fieldset className={classes['fields']}>
+      <legend>{say('effect.which')}</legend>
+      <Radio.Group aria-label={say('effect.which')} value={isSome || isNarrowed(scope) ? 'some' : 'all'} onChange={choose}>
+        <Stack gap="xs">
+          <Radio value="all" label={say('effect.which.all')} />
+          <Radio value="some" label={say('effect.which.some')} />
+        </Stack>
+      </Radio.Group>
+      {(isSome || isNarrowed(scope)) && <Narrowing scope={scope} set={set} fault={faultOf(faults, 'scope.dueUntil')} />}
+    </fieldset>
+  )
+}
+
+const all = {
+  kinds: [],
+  contentIds: [],
+  escalationPolicyIds: [],
+  deadlineIds: [],
+  dueFrom: null,
+  dueUntil: null,
+} satisfies Partial<ExceptionScope>
+
+function isNarrowed({ kinds: named, contentIds, escalationPolicyIds, deadlineIds, dueFrom, dueUntil }: ExceptionScope): boolean {
+  return [named, contentIds, escalationPolicyIds, deadlineIds].some((each) => each.length > 0) || dueFrom !== null || dueUntil !== null
+}
+
+interface NarrowingProps {
+  scope: ExceptionScope
+  set: (part: Partial<ExceptionScope>) => void
+  fault: string | undefined
+}
+
+function Narrowing({ scope, set, fault }: NarrowingProps) {
+  const say = useText()
+  const mayWatch = useMay('escalation-policies.read')
+  return (
+    <>
+      <Checkbox.Group
+        label={say('effect.which.kinds')}
+        value={scope.kinds}
+        onChange={(chosen) => set({ kinds: kinds.filter((kind) => chosen.includes(kind)) })}
+      >
+        <div className={classes['choices']}>
+          {kinds.map((kind) => (
+            <Checkbox key={kind} value={kind} label={say(`effect.kind.${kind}`)} />
+          ))}
+        </div>
+      </Checkbox.Group>
+      <ContentField value={scope.contentIds} change={(contentIds) => set({ contentIds })} />
+      {mayWatch && <WatchedField value={scope.escalationPolicyIds} change={(escalationPolicyIds) => set({ escalationPolicyIds })} />}
+      {scope.deadlineIds.length > 0 && (
+        <p className={classes['presets']}>
+          {say('effect.which.deadlines', { count: scope.deadlineIds.length })}
+          <Button variant="default" size="compact-sm" onClick={() => set({ deadlineIds: [] })}>
+            {say('effect.which.deadlines.remove')}
+          </Button>
+        </p>
+      )}
+      <div className={classes['pair']}>
+        <TextInput
+          type="date"
+          label={say('effect.which.dueFrom')}
+          value={scope.dueFrom ?? ''}
+          onChange={(event) => set({ dueFrom: event.currentTarget.value || null })}
+        />
+        <TextInput
+          type="date"
+          label={say('effect.which.dueUntil')}
+          value={scope.dueUntil ?? ''}
+          error={fault}
+          onChange={(event) => set({ dueUntil: event.currentTarget.value || null })}
+        />
+      </div>
+    </>
+  )
+}
