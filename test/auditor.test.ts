@@ -1,5 +1,0 @@
-import { describe, expect, test } from 'vitest'
-import { auditDay } from '../src/auditor/audit-day.ts'
-import { keepBooks, read, sql } from '../src/database/transaction.ts'
-import { exceptionsHouse } from './support/exceptions-house.ts'
-import { openWorld, overdueCount, scenario } from './support/world.ts'

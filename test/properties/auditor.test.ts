@@ -1,0 +1,62 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import { auditDay } from '../../src/auditor/audit-day.ts'
+import { keepBooks, read } from '../../src/database/transaction.ts'
+import { runRounds } from '../../src/rounds.ts'
+import { freshDatabase } from '../support/database.ts'
+import { loadWorld } from '../support/load-world.ts'
+import { addDays } from '../support/naive/day.ts'
+import { randomWorld, windowDays } from '../support/random-world.ts'
+import { overdueCount, scenario } from '../support/world.ts'
+
+const runs = Number(process.env['LEEWAY_TEST_RUNS'] ?? 15)
+const wishes = { movingLines: true, confirmed: true, duties: true, excuses: true }
+
+describe('an auditor that shares no code with the rounds', { timeout: 900_000 }, () => {
+  test('finds no difference in what they kept, over random worlds', async () => {
+    const db = await freshDatabase()
+    await fc.assert(
+      fc.asyncProperty(randomWorld(wishes), fc.nat(windowDays.length - 4), async (world, start) => {
+        const { organizationId } = await loadWorld(db, world)
+        for (const day of windowDays.slice(start, start + 3)) await runRounds(db, { organizationId, day, actor: 'test' })
+        const audit = await read(db, organizationId, auditDay)
+        expect(audit).toMatchObject({ differences: 0, first: [] })
+        expect(audit?.people).toBe(world.people.length)
+      }),
+      { numRuns: runs },
+    )
+  })
+
+  // What somebody might do to the ledger who knows where to reach.
+  const falsehoods = {
+    'a miss that is gone': { what: 'miss', how: sql`delete from miss` },
+    'a miss of another day': {
+      what: 'miss',
+      how: sql`update miss set missed_on = missed_on + 1, cleared_on = greatest(cleared_on, missed_on + 1)`,
+    },
+    'a miss called met': { what: 'miss', how: sql`update miss set cleared_on = missed_on + 1, cleared_why = 'met'` },
+    'a miss called excused': { what: 'miss', how: sql`update miss set excused = true` },
+    'a miss that never was': { what: 'miss', how: sql`update miss set voided_at = now(), void_reason = 'met-in-time'` },
+    'another due': { what: 'due', how: sql`update deadline set falls_due_on = falls_due_on + 9` },
+    'a count that is too small': { what: 'standing', how: sql`update standing set missed = 0` },
+    'a step that is missing': { what: 'standing', how: sql`delete from standing` },
+    'an entry of the log that is gone': { what: 'firing', how: sql`delete from episode` },
+    'an entry that ended too early': { what: 'firing', how: sql`update episode set closed_on = opened_on, closed_why = 'settled'` },
+  } as const
+
+  for (const [name, { what, how }] of Object.entries(falsehoods))
+    scenario(`finds ${name}`, async (world) => {
+      const { maya, tom } = await world.team({ manager: 'maya', reports: ['tom'] })
+      await world.escalationPolicy({ trigger: overdueCount(1) })
+      await world.miss(tom)
+      await world.nextRound()
+      world.expectMessage(maya, { fresh: [tom] })
+      const audit = () => read(world.db, world.organizationId, auditDay)
+      expect(await audit()).toMatchObject({ day: addDays('2026-03-02', 1), differences: 0, misses: 1 })
+      await keepBooks(world.db, world.organizationId, (tx) => tx.run(how))
+      const found = await audit()
+      expect(found?.differences).toBeGreaterThan(0)
+      expect(found?.first.map((difference) => difference.what)).toContain(what)
+    })
+})
