@@ -20,7 +20,7 @@ export interface Sizes {
   registerVisits: number
 }
 
-export const sectionNames = ['a', 'b', 'c', 'd', 'web', 'exceptions'] as const
+export const sectionNames = ['a', 'b', 'c', 'd', 'web', 'exceptions', 'loop'] as const
 export type SectionName = (typeof sectionNames)[number]
 
 export interface Flags {
@@ -60,7 +60,7 @@ const tiny: Sizes = {
   registerVisits: 2,
 }
 
-export const usage = `npm run bench -- [a|b|c|d|web|exceptions ...] [--people N] [--deadlines N] [--policies N] [--import-rows N] [--messages N] [--web-people N] [--web-deadlines N] [--exceptions N] [--register-visits N] [--only a,b,c,d,e,web,exceptions] [--tiny] [--statements]`
+export const usage = `npm run bench -- [a|b|c|d|web|exceptions|loop ...] [--people N] [--deadlines N] [--policies N] [--import-rows N] [--messages N] [--web-people N] [--web-deadlines N] [--exceptions N] [--register-visits N] [--only a,b,c,d,e,web,exceptions,loop] [--tiny] [--statements]`
 
 /** Reads the flags; what is not given is of full size (or tiny). Peak memory (e) belongs to every section. Throws on what it does not know. */
 export function readFlags(args: string[]): Flags {

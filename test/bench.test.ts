@@ -14,7 +14,7 @@ test('the bench runs through all of its sections at a tiny size', async () => {
     env: { ...process.env, DATABASE_URL: url },
     timeout: 240_000,
   })
-  for (const section of ['a', 'b', 'c', 'd', 'web', 'exceptions']) expect(stdout).toMatch(new RegExp(`^${section}  .*aim`, 'm'))
+  for (const section of ['a', 'b', 'c', 'd', 'web', 'exceptions', 'loop']) expect(stdout).toMatch(new RegExp(`^${section}  .*aim`, 'm'))
   for (const step of stepNames) expect(stdout).toMatch(new RegExp(`of it: ${step} +[\\d.]+ s`))
   // Something was told, imported and sent: an empty company would prove nothing.
   expect(stdout).toMatch(/lines told, to so many people +[1-9]/)
@@ -25,7 +25,7 @@ test('the bench runs through all of its sections at a tiny size', async () => {
 test('flags of the bench that mean nothing are refused', () => {
   expect(() => readFlags(['--people', 'many'])).toThrow('--people')
   expect(() => readFlags(['--only', 'a,x'])).toThrow('no section x')
-  expect(readFlags(['--only', 'e']).only).toEqual(['a', 'b', 'c', 'd', 'web', 'exceptions'])
+  expect(readFlags(['--only', 'e']).only).toEqual(['a', 'b', 'c', 'd', 'web', 'exceptions', 'loop'])
   expect(readFlags(['web', '--tiny']).only).toEqual(['web'])
   expect(readFlags(['--tiny', '--people', '900']).sizes.people).toBe(900)
 })

@@ -85,7 +85,7 @@ const pure = [
   /^src\/identity\/(letters|totp)\.ts$/,
   /^src\/exceptions\/duties\/(occurrences|owed|plan|titles)\.ts$/,
   /^src\/exceptions\/letters\//,
-  /^src\/exceptions\/(completeness|corrections|tally|workflow)\.ts$/,
+  /^src\/exceptions\/(amnesty|completeness|corrections|more-time\/proposal|tally|workflow)\.ts$/,
 ]
 const worldly = /^(pg|pg-.*|kysely|fastify|pino|nodemailer.*|node:(?!crypto$).*)$/
 

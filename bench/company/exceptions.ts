@@ -76,6 +76,22 @@ export function* linesOfRegister(rows: number, people: number): Generator<string
   }
 }
 
+/** The mapping of the register that `linesOfActing` writes: each entry extends or waives what one person owes. */
+export const actingMapping = registerMapping.concat("effect: '{effect}'\nfrom: '{decided}'\ncovers: { people: ['{who}'] }\n")
+
+/** A register of exceptions that are in force today, each for another person as long as there are enough. */
+export function* linesOfActing(rows: number, people: number): Generator<string> {
+  yield 'id,policy,clause,title,reason,ground,level,who,owner,asked,decided,until,system,status,effect\n'
+  const stride = Math.max(1, Math.floor(people / rows))
+  for (let row = 0; row < rows; row += 1) {
+    const who = `p${1 + ((row * stride) % people)}`
+    const asked = addDays(today, -5 - Math.floor(scatter(row, 31) * 60))
+    const until = addDays(today, 1 + Math.floor(scatter(row, 32) * 20))
+    const effect = ['extend', 'waive', 'pause'][Math.floor(scatter(row, 33) * 3)]
+    yield `A${row},P-1,1,More time ${row},"On a ward that is short of people.",personal-circumstances,low,${who},${who},${asked},${asked},${until},ward,approved,${effect}\n`
+  }
+}
+
 /** Makes of the imported register one that is lived in: requests on their way, duties, moves of people, what is confidential. */
 export async function liveIn(tx: Tx, people: number): Promise<void> {
   const here = sql`organization_id = ${tx.organizationId}`

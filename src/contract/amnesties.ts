@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Endpoints } from './endpoint.ts'
 import { exceptionScope } from './exception-request.ts'
 
-const day = z.iso.date()
+const day = z.iso.date().refine((said) => said >= '1900-01-01' && said < '2200-01-01', 'Say a day between 1900 and 2200.')
 
 /** What becomes of what falls due in the days of an amnesty. */
 export const amnestyOutcomes = ['forgiven', 'paused', 'later'] as const

@@ -27,6 +27,7 @@ import { outboxEndpoints } from './outbox.ts'
 import { peopleEndpoints } from './people.ts'
 import { personasEndpoints } from './personas.ts'
 import { policyEndpoints } from './policies.ts'
+import { policyTrialEndpoints } from './policy-trials.ts'
 import { precedentEndpoints } from './precedents.ts'
 import { preferencesEndpoints } from './preferences.ts'
 import { riskMatrixEndpoints } from './risk-matrices.ts'
@@ -54,6 +55,7 @@ export const endpoints = {
   ...exceptionVersionEndpoints,
   ...precedentEndpoints,
   ...policyEndpoints,
+  ...policyTrialEndpoints,
   ...approvalRouteEndpoints,
   ...committeeEndpoints,
   ...riskMatrixEndpoints,

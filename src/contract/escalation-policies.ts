@@ -3,7 +3,7 @@ import type { Endpoints } from './endpoint.ts'
 import { escalationPolicySchema } from './escalation-policy.ts'
 import { explanation } from './explanation.ts'
 import { idParam, pageOf, paging } from './paging.ts'
-import { policyDraft, previewSeries, previewToday } from './policy-preview.ts'
+import { policyDraft, previewDifference, previewSeries, previewToday } from './policy-preview.ts'
 
 /** Somebody a definition names, found in the organisation by what it calls them. */
 const namedPerson = z.object({ ref: z.string(), personId: z.number().int(), name: z.string() })
@@ -151,6 +151,12 @@ export const escalationPoliciesEndpoints = {
     may: 'escalation-policies.change',
     body: policyDraft,
     answer: previewSeries,
+  },
+  'POST /escalation-policies/preview-differences': {
+    summary: 'What a draft of a policy would have changed over the past 90 days against the policy as it stands: people, messages, lines.',
+    may: 'escalation-policies.change',
+    body: policyDraft.required(),
+    answer: previewDifference,
   },
   'POST /escalation-policies/draft-explanations': {
     summary: 'Why a draft would fire for a person today, or why not.',

@@ -65,3 +65,29 @@ export const previewSeries = z.object({
   complete: z.boolean(),
 })
 export type PreviewSeries = z.output<typeof previewSeries>
+
+const changed = z.object({ before: z.number().int(), after: z.number().int() })
+const named = z.array(z.object({ personId: z.number().int(), name: z.string() }))
+
+/** A draft against the policy as it stands, both as if they were on. The numbers are whole; only the names are cut. */
+export const previewDifference = z.object({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  /** False where the time ran out: days before `from` were not looked at. */
+  complete: z.boolean(),
+  /** The version of the policy that the draft is held against. */
+  revision: z.number().int(),
+  /** In order, none left out. `added` and `removed`: for how many only the draft fires, and only the policy as it stands. */
+  days: z.array(z.object({ day: z.iso.date(), added: z.number().int(), removed: z.number().int(), messages: changed, lines: changed })),
+  /** All days together. A message is one recipient on one day; who has one from another policy anyway is counted here too. */
+  messages: changed,
+  lines: changed,
+  /** People reached on any of the days with the draft and on none without it, and the other way round. */
+  newlyReached: z.number().int(),
+  noLongerReached: z.number().int(),
+  /** Who they are on the last day, each at most fifty. */
+  latest: z.object({ added: named, removed: named }),
+  /** What could not be evaluated: where there is something, the numbers lack it. */
+  problems: z.array(z.string()),
+})
+export type PreviewDifference = z.output<typeof previewDifference>

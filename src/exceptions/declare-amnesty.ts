@@ -7,6 +7,7 @@ import { todayHere } from '../policies/people.ts'
 import { NotNow } from '../policies/unsound.ts'
 import { type AmnestySaid, amnestyRequest } from './amnesty.ts'
 import { type Coverage, coverageOf } from './covered-deadlines.ts'
+import { lockDuties } from './duties/write-duties.ts'
 import { effectOf } from './effects.ts'
 import { makeMove } from './make-move.ts'
 import { policiesForDeadlines } from './more-time/ways.ts'
@@ -21,6 +22,8 @@ export async function amnestyPolicy(tx: Tx): Promise<PublishedPolicy | undefined
 
 /** Declares an amnesty. Returns its id as an exception. */
 export async function declareAmnesty(tx: WriteTx, who: Who, said: AmnestySaid): Promise<number> {
+  // Before the request gets its number: everybody takes these two in the same order.
+  await lockDuties(tx)
   const policy = await amnestyPolicy(tx)
   if (!policy) throw new NotNow('No policy is in force that an amnesty could go by: publish one first.')
   const id = await beginRequest(tx, who, amnestyRequest(said, policy.policyId), {})

@@ -13,6 +13,12 @@ export interface Held {
   matrix: KeptMatrix
 }
 
+/** A moment gone by, with the matrix as it was: what came after it is left out of account. */
+export interface Then {
+  at: string
+  matrix: KeptMatrix
+}
+
 /** Gathers what a request is held against on a day: the policy, its matrix, and what was granted in its chain before. */
 export async function demandsOn(
   tx: Tx,
@@ -20,8 +26,9 @@ export async function demandsOn(
   policy: PublishedPolicy,
   chain: Pick<Case, 'id' | 'firstId' | 'extendsId'>,
   today: string,
+  then?: Then,
 ): Promise<Held> {
-  const matrix = await matrixOf(tx, policy.criteria.matrixId)
+  const matrix = then?.matrix ?? (await matrixOf(tx, policy.criteria.matrixId))
   if (!matrix) throw new Error(`policy ${policy.policyId} reads risk on a matrix that is not there`)
   const level = (place: ExceptionRequest['inherent']) => (place === null ? null : (levelOf(matrix.body, place)?.level ?? null))
   const demands: Demands = {
@@ -30,28 +37,37 @@ export async function demandsOn(
     today,
     inherentLevel: level(request.inherent),
     residualLevel: level(request.residual),
-    daysGranted: await daysGrantedBefore(tx, chain),
-    extension: await extensionOf(tx, chain),
+    daysGranted: await daysGrantedBefore(tx, chain, then?.at ?? ever),
+    extension: await extensionOf(tx, chain, then?.at ?? ever),
     unknownPeople: await unknownPeople(tx, request, today),
   }
   return { demands, matrix }
 }
 
-/** The days that were granted in a chain of renewals and extensions, other than to this case itself. */
-async function daysGrantedBefore(tx: Tx, { id, firstId }: Pick<Case, 'id' | 'firstId'>): Promise<number> {
+const ever = 'infinity'
+
+/** The days that were granted in a chain of renewals and extensions, other than to this case itself, as was known at an instant. */
+async function daysGrantedBefore(tx: Tx, { id, firstId }: Pick<Case, 'id' | 'firstId'>, at: string): Promise<number> {
+  // What was taken from a file had been granted before it was taken.
+  const isImported = sql`g.kind = 'imported'`
+  const grantedAt = sql`case when ${isImported} then coalesce(x.decided_at, g.granted_at) else g.granted_at end`
+  const ends = sql`
+    least(g.ends_at, case when ${isImported} or g.replaced_at <= ${at}::timestamptz then g.replaced_at end,
+          case when x.ended_at <= ${at}::timestamptz then x.ended_at end)`
   const { days } = await tx.one(sql<{ days: number }>`
-    select coalesce(sum(ceil(extract(epoch from least(g.ends_at, coalesce(g.replaced_at, 'infinity'), coalesce(x.ended_at, 'infinity')) - g.starts_at) / 86400)), 0)::integer as days
+    select coalesce(sum(ceil(extract(epoch from ${ends} - g.starts_at) / 86400)), 0)::integer as days
     from exception x join exception_grant g on g.organization_id = x.organization_id and g.exception_id = x.exception_id
     where x.organization_id = ${tx.organizationId} and x.first_id = ${firstId} and x.exception_id <> ${id}
-      and least(g.ends_at, coalesce(g.replaced_at, 'infinity'), coalesce(x.ended_at, 'infinity')) > g.starts_at`)
+      and ${grantedAt} <= ${at}::timestamptz and ${ends} > g.starts_at`)
   return days
 }
 
-async function extensionOf(tx: Tx, { extendsId }: Pick<Case, 'extendsId'>): Promise<Demands['extension']> {
+async function extensionOf(tx: Tx, { extendsId }: Pick<Case, 'extendsId'>, at: string): Promise<Demands['extension']> {
   if (extendsId === null) return null
   const found = await tx.one(sql<{ until: string | null; had: number }>`
     select max(g.until_day) as until, count(*) filter (where g.kind = 'extension')::integer as had
-    from exception_grant g where g.organization_id = ${tx.organizationId} and g.exception_id = ${extendsId} and g.replaced_at is null`)
+    from exception_grant g where g.organization_id = ${tx.organizationId} and g.exception_id = ${extendsId}
+      and g.granted_at <= ${at}::timestamptz and (g.replaced_at is null or g.replaced_at > ${at}::timestamptz)`)
   return { until: found.until ?? '-infinity', had: found.had }
 }
 

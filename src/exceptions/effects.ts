@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ExceptionRequest } from '../contract/exception-request.ts'
 import type { Tx, WriteTx } from '../database/transaction.ts'
 import type { DaySpan, Effect, What } from '../deadlines/effects.ts'
-import { followEffect } from '../ledger/follow-effects.ts'
+import { followEffects } from '../ledger/follow-effects.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { localDay } from '../time/round-time.ts'
 import { caseOf } from './case.ts'
@@ -10,19 +10,27 @@ import { daysInForce, type Granted, type Stopped } from './force.ts'
 import { versionOf } from './versions.ts'
 
 /**
- * Brings what an exception does to deadlines in line with what it is now: the one place where exceptions reach into the
- * ledger, whatever road they came by. Whoever calls holds `lockDuties`.
+ * Brings what exceptions do to deadlines in line with what they are now: the one place where they reach into the ledger,
+ * whatever road they came by. Whoever calls holds `lockDuties`.
  */
-export async function keepEffect(tx: WriteTx, exceptionId: number): Promise<void> {
-  const held = await caseOf(tx, exceptionId)
-  if (!held) return
-  const { body } = await versionOf(tx, exceptionId, held.version)
-  if ((body.effect ?? null) === null) return
+export async function keepEffects(tx: WriteTx, exceptionIds: readonly number[]): Promise<void> {
   const organization = await loadOrganization(tx)
-  const granted = await grantsOf(tx, exceptionId, organization.timeZone)
-  if (granted.length === 0) return
-  const effect = await effectOf(tx, exceptionId, body, daysInForce(granted, await stopsOf(tx, exceptionId)))
-  if (effect) await followEffect(tx, organization, effect, localDay(tx.clock.now(), organization.timeZone))
+  const effects: Effect[] = []
+  for (const exceptionId of exceptionIds) {
+    const effect = await effectNow(tx, exceptionId, organization.timeZone)
+    if (effect) effects.push(effect)
+  }
+  await followEffects(tx, organization, effects, localDay(tx.clock.now(), organization.timeZone))
+}
+
+/** What an exception does by what was granted; null: nothing, or it never was granted. */
+async function effectNow(tx: Tx, exceptionId: number, timeZone: string): Promise<Effect | null> {
+  const held = await caseOf(tx, exceptionId)
+  if (!held) return null
+  const { body } = await versionOf(tx, exceptionId, held.version)
+  if (body.effect === null) return null
+  const granted = await grantsOf(tx, exceptionId, timeZone)
+  return granted.length === 0 ? null : effectOf(tx, exceptionId, body, daysInForce(granted, await stopsOf(tx, exceptionId)))
 }
 
 /** What a request would do to deadlines on these days; null: nothing. */

@@ -10,7 +10,7 @@ type Change = Home['changed']['items'][number]
 const few = 6
 
 /** What is said elsewhere on the page, and need not be said again. */
-export interface Said {
+interface Said {
   exceptionIds: readonly number[]
   deadlineIds: readonly number[]
 }
@@ -44,7 +44,7 @@ async function movedExceptions(tx: Tx, personId: number, since: string, today: s
   return rows.map((row) => ({ ...row, number: numberText(row.number) }))
 }
 
-/** What is owed still and was given since, or is due on another day than it was then. */
+/** What is owed still and was given since, or is due on another day than it was then. What an exception moved is excused, and said so. */
 async function movedDeadlines(tx: Tx, personId: number, since: string, said: readonly number[]): Promise<Change[]> {
   return tx.rows(sql<Extract<Change, { type: 'deadline' }>>`
     select 'deadline' as type, coalesce(h.at, d.recorded_at) as at, d.deadline_id::float8 as "deadlineId", coalesce(d.title, c.title, d.external_id) as what,
@@ -58,7 +58,7 @@ async function movedDeadlines(tx: Tx, personId: number, since: string, said: rea
         and g.field in ('due_on', 'falls_due_on') and g.before is not null) h on true
     where d.organization_id = ${tx.organizationId} and d.person_id = ${personId} and d.met_on is null and d.withdrawn_on is null
       and not d.kind::text = any (${broughtByExceptions}::text[]) and not d.deadline_id = any (${[...said]}::bigint[])
-      and (${isNew(since)} or h.before <> d.falls_due_on)`)
+      and d.raw_due_on is null and (${isNew(since)} or h.before <> d.falls_due_on)`)
 }
 
 function isNew(since: string): RawBuilder<boolean> {

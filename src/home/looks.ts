@@ -21,10 +21,11 @@ export async function newsSince(tx: Tx, personId: number): Promise<string> {
 /** Keeps that somebody has seen what changed up to a moment; never back again, and not beyond now. */
 export async function keepLook(tx: WriteTx, personId: number, at: string): Promise<string> {
   const now = tx.clock.now()
-  const seen = Temporal.Instant.compare(at, now) > 0 ? now.toString() : at
+  // Of the three the middle one: not longer ago than matters, and not to come.
+  const [, seen] = [now.subtract({ hours: 24 * mostDays }), Temporal.Instant.from(at), now].toSorted(Temporal.Instant.compare)
   await tx.run(sql`
     insert into notice_mark as m (organization_id, recipient_id, notice, seen_at)
-    values (${tx.organizationId}, ${personId}, ${mark}, ${seen})
+    values (${tx.organizationId}, ${personId}, ${mark}, ${String(seen)})
     on conflict (organization_id, recipient_id, notice) do update set seen_at = greatest(m.seen_at, excluded.seen_at)`)
   tx.record({ action: 'notice.seen', objectType: 'home-notice', objectId: mark })
   return newsSince(tx, personId)

@@ -95,6 +95,9 @@ describe.skipIf(!canLook)(
       await visit.page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor()
       await expectSound(visit)
       await shoot(visit, 'home clear')
+      const auditor = await house.visit('auditor', '/')
+      await auditor.page.getByText('the figures of all together stand here').waitFor()
+      await expectSound(auditor)
     })
 
     test('forgets what changed once it was seen', async () => {

@@ -124,6 +124,8 @@ describe('an amnesty', () => {
       { outcome: 'later' },
       { outcome: 'later', dueOn: outage.until },
       { dueOn: '2026-03-06' },
+      { until: '9999-12-31' },
+      { from: '0000-01-01' },
       { reason: ' ' },
     ])
       expect([wrong, (await declare(as.admin, { ...outage, ...wrong })).status]).toEqual([wrong, 400])

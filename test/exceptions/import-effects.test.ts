@@ -86,3 +86,18 @@ scenario('what a register says of deadlines and cannot mean is said by line and 
   expect(await faults({ does: 'extend', all: 'yes', days: 'few' })).toEqual([expect.stringMatching(/effectDays: "few" is no number/)])
   expect(await faults({ does: 'waive', all: 'yes', since: 'soon' })).toEqual([expect.stringMatching(/covers.dueFrom: "soon" is not a day/)])
 })
+
+scenario('what a register no longer says of somebody, or of deadlines at all, holds no longer', async (world) => {
+  const maya = await world.person('maya')
+  const tom = await world.person('tom', { manager: maya })
+  const ines = await world.person('ines', { manager: maya })
+  await world.owes(tom, { due: '2026-03-04', title: 'by Tom' })
+  await world.owes(ines, { due: '2026-03-04', title: 'by Ines' })
+  await taken(world, entry('1', { does: 'waive', who: 'tom@northfield.test' }), entry('2', { does: 'waive', who: 'ines@northfield.test' }))
+  expect(await dues(world)).toMatchObject([{ due: '2026-03-20' }, { due: '2026-03-20' }])
+  await taken(world, entry('1', { does: 'waive', who: 'maya@northfield.test' }), entry('2', {}))
+  expect(await dues(world)).toEqual([
+    { title: 'by Ines', due: '2026-03-04', raw: null },
+    { title: 'by Tom', due: '2026-03-04', raw: null },
+  ])
+})

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { WriteTx } from '../../src/database/transaction.ts'
 import type { What } from '../../src/deadlines/effects.ts'
-import { followEffect } from '../../src/ledger/follow-effects.ts'
+import { followEffects } from '../../src/ledger/follow-effects.ts'
 import { loadOrganization } from '../../src/people/organization.ts'
 import { type Course, isMember, spansOn } from './naive/courses.ts'
 import type { Day, Excuse } from './naive/world.ts'
@@ -20,7 +20,7 @@ export async function loadExcuses(
       ...{ exceptionId: idOfExcuse(excuse), kind, byDays, forgiven, everyone, dueFrom, dueUntil, spans },
       ...{ personIds: covered.map(({ person }) => idOf(person)), teamIds: [], departments: [], labels: [], what: await whatOf(tx, excuse) },
     }
-    await followEffect(tx, organization, effect, today)
+    await followEffects(tx, organization, [effect], today)
     const times = covered.filter(({ from, until }) => from !== null || until !== null)
     for (const { person, from, until } of times)
       await tx.run(sql`
@@ -48,7 +48,7 @@ export async function playCourses(tx: WriteTx, courses: readonly Course[], idOf:
       ...{ exceptionId: idOfExcuse(course.excuse), kind, byDays, forgiven, everyone, dueFrom, dueUntil, spans: spansOn(course, day) },
       ...{ personIds: covered.map(({ person }) => idOf(person)), teamIds: [], departments: [], labels: course.members ? [ref] : [] },
     }
-    await followEffect(tx, organization, { ...effect, what: await whatOf(tx, course.excuse) }, day)
+    await followEffects(tx, organization, [{ ...effect, what: await whatOf(tx, course.excuse) }], day)
   }
 }
 

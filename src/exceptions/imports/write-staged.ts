@@ -1,5 +1,5 @@
 import { sql, type WriteTx } from '../../database/transaction.ts'
-import { keepEffect } from '../effects.ts'
+import { keepEffects } from '../effects.ts'
 
 export interface Written {
   added: number
@@ -35,7 +35,10 @@ export async function keepStagedEffects(tx: WriteTx): Promise<void> {
     where s.what in ('new', 'changed') and exists (
       select from exception_version v where v.organization_id = ${tx.organizationId} and v.exception_id = s.exception_id and v.body -> 'effect' <> 'null'::jsonb)
     order by s.exception_id`)
-  for (const { exceptionId } of acting) await keepEffect(tx, exceptionId)
+  await keepEffects(
+    tx,
+    acting.map(({ exceptionId }) => exceptionId),
+  )
 }
 
 /** From so many new entries on statistics are taken anew. */

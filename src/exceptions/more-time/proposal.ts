@@ -35,9 +35,9 @@ export function reachOf(dueOn: string, today: string, { grantDays, lifetimeDays,
   const from = dueOn < today ? dueOn : today
   if (from < today && !retroactive) return null
   const later = since(dueOn, today)
-  const earliest = addDays(later, 1)
   const latest = addDays(from, Math.min(grantDays, lifetimeDays) - 1)
-  if (latest < earliest) return null
+  if (latest <= later) return null
+  const earliest = addDays(later, 1)
   return { from, earliest, latest, until: earlier(addDays(later, 7), latest) }
 }
 

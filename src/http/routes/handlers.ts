@@ -29,6 +29,7 @@ import { outboxHandlers } from './outbox.ts'
 import { peopleHandlers } from './people.ts'
 import { personasHandlers } from './personas.ts'
 import { policyHandlers } from './policies.ts'
+import { policyTrialHandlers } from './policy-trials.ts'
 import { precedentHandlers } from './precedents.ts'
 import { preferencesHandlers } from './preferences.ts'
 import { riskMatrixHandlers } from './risk-matrices.ts'
@@ -56,6 +57,7 @@ export const handlers: Handlers<AllEndpoints> = {
   ...exceptionVersionHandlers,
   ...precedentHandlers,
   ...policyHandlers,
+  ...policyTrialHandlers,
   ...approvalRouteHandlers,
   ...committeeHandlers,
   ...riskMatrixHandlers,

@@ -4,6 +4,7 @@ import { read, type Tx } from '../../database/transaction.ts'
 import { wasToldAbout } from '../../escalation/was-told.ts'
 import { explainById, NothingToExplain } from '../../explanation/explain.ts'
 import { TakesTooLong } from '../../explanation/looking-at.ts'
+import { previewDifference } from '../../explanation/preview-difference.ts'
 import { previewSeries } from '../../explanation/preview-series.ts'
 import { previewToday } from '../../explanation/preview-today.ts'
 import { sightOf } from '../../identity/sight.ts'
@@ -18,6 +19,7 @@ type Previews = Pick<
   typeof escalationPoliciesEndpoints,
   | 'POST /escalation-policies/previews'
   | 'POST /escalation-policies/preview-series'
+  | 'POST /escalation-policies/preview-differences'
   | 'POST /escalation-policies/draft-explanations'
   | 'GET /escalation-policies/:policyId/explanations/:personId'
 >
@@ -33,6 +35,12 @@ export const policyPreviewsHandlers: Handlers<Previews> = {
     inTime(async () => {
       const deadline = house.clock.now().add({ seconds: mostSeconds })
       return previewSeries(house.db, who.organizationId, body, { today: await today(house, who), daysBack: 90, daysAhead: 30, deadline })
+    }),
+
+  'POST /escalation-policies/preview-differences': ({ body, house, who }) =>
+    inTime(async () => {
+      const deadline = house.clock.now().add({ seconds: mostSeconds / 2 })
+      return previewDifference(house.db, who.organizationId, body, { today: await today(house, who), daysBack: 90, deadline })
     }),
 
   'POST /escalation-policies/draft-explanations': ({ body, house, who }) =>

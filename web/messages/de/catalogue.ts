@@ -29,6 +29,7 @@ import { outbox } from './outbox.ts'
 import { people } from './people.ts'
 import { policies } from './policies.ts'
 import { policyPreview } from './policy-preview.ts'
+import { policyTrials } from './policy-trials.ts'
 import { profile } from './profile.ts'
 import { riskMatrices } from './risk-matrices.ts'
 import { rounds } from './rounds.ts'
@@ -44,6 +45,7 @@ export const german: Record<MessageId, string> = {
   ...profile,
   ...escalationPolicies,
   ...policyPreview,
+  ...policyTrials,
   ...escalations,
   ...deadlines,
   ...inbox,

@@ -62,6 +62,7 @@ export const home: Record<keyof typeof english, string> = {
   'home.part.excused': 'entschuldigt',
 
   'home.organisation': 'Die Organisation',
+  'home.organisation.empty': 'Sobald eine Runde etwas Verspätetes findet oder eine Ausnahme gilt, stehen hier die Zahlen aller zusammen.',
   'home.organisation.day': 'Verspätet und eskaliert: gezählt bis {day}. Ausnahmen: Stand {now}.',
   'home.print': 'Drucken oder als PDF sichern',
   'home.table': 'Die Zahlen als Tabelle',
@@ -79,7 +80,7 @@ export const home: Record<keyof typeof english, string> = {
   'home.heat.plus': '+{count, number}',
   'home.heat.none': 'In diesen zwölf Wochen war niemand verspätet.',
   'home.heat.week': 'Woche ab {day}',
-  'home.heat.key': 'Je dunkler, desto mehr; die Zahl sagt, wie viele. Die letzte Woche läuft noch.',
+  'home.heat.key': 'Je kräftiger die Farbe, desto mehr; die Zahl sagt, wie viele. Die letzte Woche läuft noch.',
 
   'home.escalations': 'Eskalationen, Woche für Woche',
   'home.escalations.open': '{count, plural, one {# Eskalation läuft} other {# Eskalationen laufen}}',

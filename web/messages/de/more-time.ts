@@ -4,7 +4,6 @@ export const moreTime: Record<keyof typeof english, string> = {
   'moreTime.ask': 'Das schaffe ich nicht',
   'moreTime.ask.of': 'Das schaffe ich nicht: {what}',
   'moreTime.ask.title': 'Mehr Zeit',
-  'moreTime.column': 'Mehr Zeit',
   'moreTime.for': '{what}, fällig am {day}',
   'moreTime.reason': 'Warum',
   'moreTime.reason.missing': 'Sagen Sie in wenigen Worten, warum.',

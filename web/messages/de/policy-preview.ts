@@ -47,4 +47,23 @@ export const policyPreview = {
   'policy.series.messages': 'Nachrichten',
   'policy.series.incomplete': 'Es gibt so viel anzusehen, dass einige Tage fehlen.',
   'policy.series.working': '120 Tage werden angesehen',
+
+  'policy.difference.title': 'Gegen die Regel, wie sie ist',
+  'policy.difference.about':
+    'Beide für jeden vergangenen Tag neu ausgewertet, als wären sie an. Eine Nachricht zählt auch für jemanden, der ohnehin eine von einer anderen Regel gehabt hätte.',
+  'policy.difference.messages':
+    '{way, select, more {{count, plural, one {Eine Nachricht mehr} other {# Nachrichten mehr}}} fewer {{count, plural, one {Eine Nachricht weniger} other {# Nachrichten weniger}}} other {Gleich viele Nachrichten}} in {days, plural, one {einem Tag} other {# Tagen}}: {after} statt {before}',
+  'policy.difference.lines':
+    '{way, select, more {{count, plural, one {Eine Zeile mehr darin} other {# Zeilen mehr darin}}} fewer {{count, plural, one {Eine Zeile weniger darin} other {# Zeilen weniger darin}}} other {Gleich viele Zeilen darin}}: {after} statt {before}',
+  'policy.difference.people':
+    '{newlyReached, plural, =0 {Niemand neu erreicht} one {Eine Person neu erreicht} other {# Personen neu erreicht}}, {noLongerReached, plural, =0 {niemand} one {eine Person} other {# Personen}} nicht mehr',
+  'policy.difference.added': 'Nur mit dem Entwurf am {day}: {names}',
+  'policy.difference.removed': 'Nur wie sie ist am {day}: {names}',
+  'policy.difference.incomplete': 'Es gibt so viel anzusehen, dass frühere Tage fehlen.',
+  'policy.difference.days': 'Tag für Tag zeigen',
+  'policy.difference.onlyDraft': 'Nur Entwurf',
+  'policy.difference.onlyNow': 'Nur bisher',
+  'policy.difference.messagesOn': 'Nachrichten',
+  'policy.difference.linesOn': 'Zeilen',
+  'policy.difference.change': '{before} → {after}',
 } as const

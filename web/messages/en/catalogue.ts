@@ -28,6 +28,7 @@ import { outbox } from './outbox.ts'
 import { people } from './people.ts'
 import { policies } from './policies.ts'
 import { policyPreview } from './policy-preview.ts'
+import { policyTrials } from './policy-trials.ts'
 import { profile } from './profile.ts'
 import { riskMatrices } from './risk-matrices.ts'
 import { rounds } from './rounds.ts'
@@ -42,6 +43,7 @@ export const english = {
   ...list,
   ...escalationPolicies,
   ...policyPreview,
+  ...policyTrials,
   ...escalations,
   ...profile,
   ...deadlines,

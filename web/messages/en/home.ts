@@ -59,6 +59,8 @@ export const home = {
   'home.part.excused': 'excused',
 
   'home.organisation': 'The organisation',
+  'home.organisation.empty':
+    'As soon as a round has found something late, or an exception is in force, the figures of all together stand here.',
   'home.organisation.day': 'Late and escalated: counted up to {day}. Exceptions: as of {now}.',
   'home.print': 'Print or save as PDF',
   'home.table': 'The figures as a table',
@@ -76,7 +78,7 @@ export const home = {
   'home.heat.plus': '+{count, number}',
   'home.heat.none': 'In these twelve weeks nobody was late.',
   'home.heat.week': 'Week from {day}',
-  'home.heat.key': 'The darker, the more; the figure says how many. The last week goes on still.',
+  'home.heat.key': 'The stronger the colour, the more; the figure says how many. The last week goes on still.',
 
   'home.escalations': 'Escalations, week by week',
   'home.escalations.open': '{count, plural, one {# escalation goes on} other {# escalations go on}}',

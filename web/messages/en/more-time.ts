@@ -3,7 +3,6 @@ export const moreTime = {
   'moreTime.ask': 'I can’t by then',
   'moreTime.ask.of': 'I can’t by then: {what}',
   'moreTime.ask.title': 'More time',
-  'moreTime.column': 'More time',
   'moreTime.for': '{what}, due {day}',
   'moreTime.reason': 'Why',
   'moreTime.reason.missing': 'Say in a few words why.',

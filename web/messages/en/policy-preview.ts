@@ -47,4 +47,23 @@ export const policyPreview = {
   'policy.series.messages': 'Messages',
   'policy.series.incomplete': 'There is so much to look at that some days are missing.',
   'policy.series.working': 'Looking at 120 days',
+
+  'policy.difference.title': 'Against the policy as it stands',
+  'policy.difference.about':
+    'Both worked out anew for each day that was, as if they were on. A message counts for whoever would have had one from another policy, too.',
+  'policy.difference.messages':
+    '{way, select, more {{count, plural, one {One more message} other {# more messages}}} fewer {{count, plural, one {One fewer message} other {# fewer messages}}} other {As many messages}} in {days, plural, one {one day} other {# days}}: {after}, not {before}',
+  'policy.difference.lines':
+    '{way, select, more {{count, plural, one {One more line in them} other {# more lines in them}}} fewer {{count, plural, one {One fewer line in them} other {# fewer lines in them}}} other {As many lines in them}}: {after}, not {before}',
+  'policy.difference.people':
+    '{newlyReached, plural, =0 {Nobody newly reached} one {One person newly reached} other {# people newly reached}}, {noLongerReached, plural, =0 {nobody} one {one person} other {# people}} no longer',
+  'policy.difference.added': 'Only with the draft on {day}: {names}',
+  'policy.difference.removed': 'Only as it stands on {day}: {names}',
+  'policy.difference.incomplete': 'There is so much to look at that earlier days are missing.',
+  'policy.difference.days': 'Show day by day',
+  'policy.difference.onlyDraft': 'Only draft',
+  'policy.difference.onlyNow': 'Only now',
+  'policy.difference.messagesOn': 'Messages',
+  'policy.difference.linesOn': 'Lines',
+  'policy.difference.change': '{before} → {after}',
 } as const

@@ -36,7 +36,7 @@ export const logColumns: readonly Column<DeadlineRow>[] = [
 ]
 
 /** Columns that the panel of a deadline makes needless. */
-export const saidInPanel: readonly string[] = ['kind', 'manager', 'department', 'metOn', 'moreTime']
+export const saidInPanel: readonly string[] = ['kind', 'manager', 'department', 'metOn']
 
 const states = ['late', 'due-soon', 'open', 'met', 'withdrawn', 'needs-attention'] as const
 

@@ -7,19 +7,26 @@ import { Status } from '../../ui/status.tsx'
 import { Day } from '../../ui/time.tsx'
 import { AskForTime } from './ask-for-time.tsx'
 import { ownColumns } from './deadline-columns.tsx'
+import { DeadlineStatus } from './deadline-status.tsx'
+import classes from './deadlines.module.css'
 
 type OwnRow = AnswerOf<'GET /me/deadlines'>['items'][number]
 
-/** One's own: with what was asked for, and the way to ask. */
-export const mineColumns: readonly Column<OwnRow>[] = [
-  ...ownColumns,
-  {
-    id: 'moreTime',
-    label: 'moreTime.column',
-    fields: ['mayAskForTime', 'askedUntil'],
-    cell: (row) => <MoreTimeCell row={row} />,
-  },
-]
+/** One's own: how it stands, with what was asked for, and the way to ask. */
+export const mineColumns: readonly Column<OwnRow>[] = ownColumns.map((column) =>
+  column.id === 'state'
+    ? { ...column, fields: [...(column.fields ?? []), 'mayAskForTime', 'askedUntil'], cell: (row: OwnRow) => <OwnState row={row} /> }
+    : column,
+)
+
+function OwnState({ row }: { row: OwnRow }) {
+  return (
+    <span className={classes['asking']}>
+      <DeadlineStatus row={row} />
+      <MoreTimeCell row={row} />
+    </span>
+  )
+}
 
 function MoreTimeCell({ row }: { row: OwnRow }) {
   const say = useText()

@@ -1,16 +1,18 @@
+import { useSearch } from '@tanstack/react-router'
 import { useText } from '../../messages/text.tsx'
 import { useColumnsBesidePanel } from '../../table/beside-panel.ts'
 import { DataList } from '../../table/data-list.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
-import { deadlineFilters, saidInPanel } from './deadline-columns.tsx'
+import { deadlineFilters, ownColumns, saidInPanel } from './deadline-columns.tsx'
 import { DeadlinePanel } from './deadline-panel.tsx'
 import { mineColumns } from './mine-columns.tsx'
 
 /** What whoever is signed in owes; what is late comes first. */
 export function MyDeadlinesPage() {
   const say = useText()
-  const columns = useColumnsBesidePanel(mineColumns, saidInPanel)
+  const { row } = useSearch({ strict: false }) as { row?: string }
+  const columns = useColumnsBesidePanel(row === undefined ? mineColumns : ownColumns, saidInPanel)
   return (
     <>
       <PageHeader title={say('nav.myDeadlines')} lead={say('deadlines.mine.lead')} />

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { EscalationPolicy } from '../../../src/contract/escalation-policy.ts'
 import type { AnswerOf } from '../../api/client.ts'
 import { useApi } from '../../api/hooks.ts'
@@ -6,6 +7,7 @@ import { useSession } from '../../session.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { useDates } from '../escalations/dates.ts'
+import { DifferencePart } from './difference-part.tsx'
 import { isOfExceptions } from './draft.ts'
 import { PersonSearch } from './people-choice.tsx'
 import classes from './policies.module.css'
@@ -40,6 +42,13 @@ export function PreviewPanel({ definition, policyId, isReady, today, ask }: Prev
     { body: { definition, ...(policyId !== undefined && { policyId }) } },
     { enabled: isReady && today.data !== undefined, keep: true },
   )
+  const [first] = useState(definition)
+  const isChanged = policyId !== undefined && JSON.stringify(first) !== JSON.stringify(definition)
+  const difference = useApi(
+    'POST /escalation-policies/preview-differences',
+    { body: { definition, policyId: policyId ?? 0 } },
+    { enabled: isReady && isChanged && series.data !== undefined, keep: true },
+  )
   if (!isReady) return <Card title={say('policy.preview.title')}>{say('policy.preview.waiting')}</Card>
   return (
     <Card title={say('policy.preview.title')}>
@@ -62,6 +71,20 @@ export function PreviewPanel({ definition, policyId, isReady, today, ask }: Prev
           <p className="quiet small">{say('policy.series.working')}</p>
           <Loading lines={2} />
         </div>
+      )}
+      {isChanged && (
+        <>
+          <hr className={classes['divided']} />
+          <h3>{say('policy.difference.title')}</h3>
+          <p className="quiet small">{say('policy.difference.about')}</p>
+          {difference.isError ? (
+            <Problem error={difference.error} />
+          ) : difference.data ? (
+            <DifferencePart difference={difference.data} />
+          ) : (
+            <Loading lines={2} />
+          )}
+        </>
       )}
       <hr className={classes['divided']} />
       <PersonSearch label={say('policy.preview.somebody')} choose={({ personId, name }) => ask({ personId, name })} />

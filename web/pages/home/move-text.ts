@@ -4,6 +4,7 @@ const known = [
   'submit',
   'amend',
   'withdraw',
+  'declare-amnesty',
   'take',
   'return',
   'assess',

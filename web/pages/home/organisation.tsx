@@ -20,23 +20,43 @@ export function Organisation() {
     <section className={classes['organisation']} aria-labelledby="organisation">
       <div className={classes['head']}>
         <h2 id="organisation">{say('home.organisation')}</h2>
-        {data && <p className="quiet">{say('home.organisation.day', { day: dates.day(data.day), now: dates.day(data.exceptions.day) })}</p>}
-        <Button variant="default" className="no-print" onClick={() => window.print()}>
-          {say('home.print')}
-        </Button>
+        {data && !isEmpty(data) && (
+          <p className="quiet">{say('home.organisation.day', { day: dates.day(data.day), now: dates.day(data.exceptions.day) })}</p>
+        )}
+        {data && !isEmpty(data) && (
+          <Button variant="default" className="no-print" onClick={() => window.print()}>
+            {say('home.print')}
+          </Button>
+        )}
       </div>
       {isPending && <Loading lines={8} />}
       {error && <Problem error={error} retry={() => void refetch()} />}
-      {data && (
-        <div className={classes['charts']}>
-          <HeatMap {...data} />
-          <EscalationWeeks day={data.day} {...data.escalations} />
-          <Load {...data.exceptions} />
-          <ActedOn day={data.day} policies={data.policies} />
-          <Debt day={data.exceptions.day} {...data.exceptions.debt} />
-          <Lapsing day={data.exceptions.day} {...data.exceptions.lapsing} />
-        </div>
-      )}
+      {data && (isEmpty(data) ? <p className="quiet">{say('home.organisation.empty')}</p> : <Charts {...data} />)}
     </section>
   )
+}
+
+function Charts({ day, weeks, late, escalations, policies, exceptions }: Figures) {
+  return (
+    <div className={classes['charts']}>
+      <HeatMap {...{ day, weeks, late }} />
+      <EscalationWeeks day={day} {...escalations} />
+      <Load {...exceptions} />
+      <ActedOn day={day} policies={policies} />
+      <Debt day={exceptions.day} {...exceptions.debt} />
+      <Lapsing day={exceptions.day} {...exceptions.lapsing} />
+    </div>
+  )
+}
+
+/** Nothing has happened yet that any of the charts could show. */
+function isEmpty({ late, escalations, policies, exceptions }: Figures): boolean {
+  const happened = [
+    late.all.net + late.all.excused,
+    escalations.open,
+    ...escalations.weeks.map(({ opened, resolved, ended }) => opened + resolved + ended),
+    policies.length,
+    ...exceptions.load.map(({ inForce }) => inForce),
+  ]
+  return happened.every((count) => count === 0)
 }

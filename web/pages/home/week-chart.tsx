@@ -6,13 +6,13 @@ import { dayText } from '../../ui/time.tsx'
 import { Made } from './made.tsx'
 import classes from './organisation.module.css'
 
-export interface Part {
+interface Part {
   label: string
   /** How its bars look; each can be told from the others without colour. */
   look: 'full' | 'striped' | 'hollow'
 }
 
-export interface Week {
+interface Week {
   /** The Monday it begins on. */
   week: string
   /** One for each part. */

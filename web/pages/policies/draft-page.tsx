@@ -15,6 +15,7 @@ import { DraftFields } from './draft-fields.tsx'
 import { type Head, HeadFields } from './head-fields.tsx'
 import { useParts } from './names.ts'
 import classes from './policies.module.css'
+import { PolicyTrial } from './policy-trial.tsx'
 import { useCrumbs } from './policy-views.tsx'
 import type { Policy, PolicyVersion } from './version-parts.ts'
 
@@ -120,6 +121,14 @@ function EditDraft({ policy, version }: { policy: Policy; version: PolicyVersion
       void navigate({ to: path, search: { version: String(version.version) } as never })
     },
   })
+  const trial = useSend('POST /policies/:policyId/simulation', { stales: [] })
+  const [tried, setTried] = useState(draft)
+  const attempt = () => {
+    const { clauses, criteria } = asSent(draft)
+    setTried(draft)
+    trial.mutate({ params: { policyId: policy.policyId }, body: { clauses, criteria } })
+  }
+  const failure = save.error ?? trial.error
   const title = `${policy.number} ${policy.title}`
   return (
     <>
@@ -134,11 +143,19 @@ function EditDraft({ policy, version }: { policy: Policy; version: PolicyVersion
           save.mutate({ params, body: asSent(draft), manner: { ifMatch: `"${policy.revision}"` } })
         }}
         isBusy={save.isPending}
-        error={save.error}
+        error={failure}
         written={draft}
         back={path}
+        aside={
+          <Button variant="default" loading={trial.isPending} onClick={attempt}>
+            {say('route.try')}
+          </Button>
+        }
+        below={
+          trial.data && <PolicyTrial trial={trial.data} isOld={tried.criteria !== draft.criteria || tried.clauses !== draft.clauses} />
+        }
       >
-        <DraftFields draft={draft} change={setDraft} errors={fieldErrors(save.error)} />
+        <DraftFields draft={draft} change={setDraft} errors={fieldErrors(failure)} />
       </DraftForm>
     </>
   )
@@ -151,10 +168,13 @@ interface DraftFormProps {
   /** Where one goes without saving. */
   back: string
   written: unknown
+  /** What else can be done, beside the buttons, and what came of it, under them. */
+  aside?: ReactNode
+  below?: ReactNode
   children: ReactNode
 }
 
-function DraftForm({ save, isBusy, error, back, written, children }: DraftFormProps) {
+function DraftForm({ save, isBusy, error, back, written, aside, below, children }: DraftFormProps) {
   const say = useText()
   const navigate = useNavigate()
   return (
@@ -174,8 +194,10 @@ function DraftForm({ save, isBusy, error, back, written, children }: DraftFormPr
         <Button variant="default" onClick={() => void navigate({ to: back })}>
           {say('ui.cancel')}
         </Button>
+        {aside}
         {Boolean(error) && <Problem error={error} />}
       </div>
+      {below}
       <AskBeforeLeaving written={written} isSaving={isBusy} />
     </form>
   )

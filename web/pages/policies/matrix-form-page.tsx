@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { RiskLevel, RiskMatrix } from '../../../src/contract/risk-matrices.ts'
@@ -15,6 +15,7 @@ import { BandFields } from './band-fields.tsx'
 import { type StoredMatrix, useParts } from './names.ts'
 import { PartForm } from './part-form.tsx'
 import classes from './policies.module.css'
+import { PolicyTrial } from './policy-trial.tsx'
 
 /** A new risk matrix, or a new version of one. */
 export function MatrixFormPage() {
@@ -37,7 +38,8 @@ function MatrixForm({ stored }: { stored: StoredMatrix | undefined }) {
   }
   const add = useSend('POST /risk-matrices', { done })
   const change = useSend('PUT /risk-matrices/:matrixId', { done })
-  const failure = add.error ?? change.error
+  const trial = useSend('POST /risk-matrices/:matrixId/simulation', { stales: [] })
+  const failure = add.error ?? change.error ?? trial.error
   const errors = fieldErrors(failure)
   const { name, likelihoods, impacts, bands, appetite } = matrix
   return (
@@ -48,6 +50,18 @@ function MatrixForm({ stored }: { stored: StoredMatrix | undefined }) {
       isBusy={add.isPending || change.isPending}
       error={failure}
       written={matrix}
+      aside={
+        stored && (
+          <Button
+            variant="default"
+            loading={trial.isPending}
+            onClick={() => trial.mutate({ params: { matrixId: stored.matrixId }, body: matrix })}
+          >
+            {say('route.try')}
+          </Button>
+        )
+      }
+      below={trial.data && <PolicyTrial trial={trial.data} isOld={trial.variables.body !== matrix} />}
       preview={
         <Card title={say('matrix.shown')}>
           <RiskMatrixTable matrix={matrix} label={name || say('matrix.new')} isLabelHidden />

@@ -1,12 +1,10 @@
-import { Link } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useIntl } from 'react-intl'
 import type { AnswerOf } from '../../api/client.ts'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import { useDates } from '../escalations/dates.ts'
-import operations from '../operations/operations.module.css'
-import classes from './policies.module.css'
+import { Differences, PastRequest } from './differences.tsx'
 
 type Trial = AnswerOf<'POST /approval-routes/:routeId/simulation'>
 
@@ -37,7 +35,7 @@ export function RouteTrial({ trial, isOld }: { trial: Trial; isOld: boolean }) {
       >
         {undecidable.map((one) => [
           `${one.exceptionId} ${one.step}`,
-          <Request key="request" {...one} />,
+          <PastRequest key="request" {...one} />,
           one.step,
           say('route.trial.could.of', { could: one.could, needed: one.needed }),
         ])}
@@ -46,7 +44,7 @@ export function RouteTrial({ trial, isOld }: { trial: Trial; isOld: boolean }) {
         title={say('route.trial.others')}
         heads={[say('route.trial.request'), say('route.trial.added'), say('route.trial.removed')]}
       >
-        {otherPeople.map((one) => [String(one.exceptionId), <Request key="request" {...one} />, list(one.added), list(one.removed)])}
+        {otherPeople.map((one) => [String(one.exceptionId), <PastRequest key="request" {...one} />, list(one.added), list(one.removed)])}
       </Differences>
       <Differences
         title={say('route.trial.load')}
@@ -61,51 +59,5 @@ export function RouteTrial({ trial, isOld }: { trial: Trial; isOld: boolean }) {
         ])}
       </Differences>
     </Card>
-  )
-}
-
-interface DifferencesProps {
-  title: string
-  heads: readonly string[]
-  /** Each line: its key, then its cells. */
-  children: readonly (readonly [string, ...ReactNode[]])[]
-}
-
-function Differences({ title, heads, children: lines }: DifferencesProps) {
-  if (lines.length === 0) return null
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
-    <section className={operations['scroll']} tabIndex={0} aria-label={title}>
-      <h3 className={classes['subhead']}>{title}</h3>
-      <table className={operations['table']}>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(([key, ...cells]) => (
-            <tr key={key}>
-              {cells.map((cell, at) => (
-                <td key={heads[at]}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  )
-}
-
-function Request({ exceptionId, number, title }: Pick<Trial['otherPeople'][number], 'exceptionId' | 'number' | 'title'>) {
-  const say = useText()
-  return (
-    <Link to={`/exceptions/${exceptionId}` as never}>
-      {number} {title ?? say('exceptions.confidential')}
-    </Link>
   )
 }

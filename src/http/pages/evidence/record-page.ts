@@ -39,7 +39,7 @@ ${table(
   ['Attempt', 'Step', 'Opened', 'Due', 'Settled', 'Outcome', 'Route'],
   steps.map((step) => [
     ...[step.attempt, step.step === 0 ? `review` : `${step.step} ${step.name}`, step.openedAt, step.dueAt, step.settledAt, step.outcome],
-    `${step.routeId}, version ${step.routeVersion}`,
+    step.routeId === 0 ? 'none: decided as the policy lets managers' : `${step.routeId}, version ${step.routeVersion}`,
   ]),
 )}
 <h2>Votes</h2>

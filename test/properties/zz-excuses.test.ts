@@ -1,0 +1,137 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import type { Database } from '../../src/database/open.ts'
+import { read, write } from '../../src/database/transaction.ts'
+import { lockLedger, runRounds } from '../../src/rounds.ts'
+import { freshDatabase } from '../support/database.ts'
+import { playCourses } from '../support/load-excuses.ts'
+import { loadWorld } from '../support/load-world.ts'
+import { type Course, worldOn } from '../support/naive/courses.ts'
+import { addDays } from '../support/naive/day.ts'
+import { describeWorld } from '../support/naive/describe-world.ts'
+import { naiveRun } from '../support/naive/episodes.ts'
+import { missesOf } from '../support/naive/misses.ts'
+import { describeCourses, randomCourses } from '../support/naive/random-courses.ts'
+import { standingOn } from '../support/naive/standing.ts'
+import type { World } from '../support/naive/world.ts'
+import { modelLog, modelRound, productLog, productRound, sorted } from '../support/product-and-model.ts'
+import { randomWorld, windowDays } from '../support/random-world.ts'
+
+const runs = Number(process.env['LEEWAY_TEST_RUNS'] ?? 15)
+const aDay = fc.constantFrom(...windowDays)
+const wishes = { movingLines: true, confirmed: true, duties: true, excuses: true }
+
+describe('over random worlds with exceptions the ledger is what the naive model says', { timeout: 900_000 }, () => {
+  test('every miss, raw and net, and the standing of every day', async () => {
+    const db = await freshDatabase()
+    await fc.assert(
+      fc.asyncProperty(randomWorld(wishes), aDay, async (world, day) => {
+        const { organizationId } = await loadWorld(db, world)
+        await runRounds(db, { organizationId, day, actor: 'test' })
+        expect(await productMisses(db, organizationId)).toEqual(modelMisses(world, day))
+        for (const on of [day, addDays(day, -7), addDays(day, -30)])
+          expect([on, await productStanding(db, organizationId, on)]).toEqual([on, modelStanding(world, on)])
+      }),
+      { numRuns: runs, unbiased: true, endOnFailure: true, verbose: 0 },
+    )
+  })
+
+  test('the same when exceptions are granted, changed and ended between the rounds, and when all of it is known before', async () => {
+    const db = await freshDatabase()
+    await fc.assert(
+      fc.asyncProperty(aStory, async ({ world, courses, days }) => {
+        const last = days.at(-1) as string
+        const { organizationId, idOf } = await loadWorld(db, { ...world, excuses: [] })
+        const said = (on: string) => worldOn(world, courses, on)
+        await play(db, organizationId, idOf, courses, addDays(days[0] as string, -1))
+        for (const day of days) {
+          await play(db, organizationId, idOf, courses, day)
+          if (day === days[6])
+            expect([day, await productRound(db, organizationId, day)]).toEqual([day, modelRound(withoutFromHere(said(day)), day)])
+          await runRounds(db, { organizationId, day, actor: 'test' })
+        }
+        const lived = { misses: await productMisses(db, organizationId), standing: await productStanding(db, organizationId, last) }
+        expect(lived).toEqual({ misses: modelMisses(said(last), last), standing: modelStanding(said(last), last) })
+        expect(await productLog(db, organizationId)).toEqual(modelLog(naiveRun(said, days)))
+        const replayed = await loadWorld(db, said(last))
+        await runRounds(db, { organizationId: replayed.organizationId, day: last, actor: 'test' })
+        expect({
+          misses: await productMisses(db, replayed.organizationId),
+          standing: await productStanding(db, replayed.organizationId, last),
+        }).toEqual(lived)
+      }),
+      { numRuns: Math.ceil(runs / 3), unbiased: true, endOnFailure: true, verbose: 0 },
+    )
+  })
+})
+
+interface Story {
+  world: World
+  courses: Course[]
+  days: string[]
+}
+
+/** Ten days of a world in which exceptions come and go. */
+const aStory: fc.Arbitrary<Story> = fc
+  .tuple(randomWorld(wishes), fc.nat(windowDays.length - 12), randomCourses(10))
+  .map(([world, start, coursesOf]) => {
+    const days = windowDays.slice(start, start + 10)
+    const courses = coursesOf(world, days[0] as string)
+    const text = () => `\nfrom ${days[0]}: ${describeWorld(world)}\n${describeCourses(courses)}\n`
+    return Object.defineProperty({ world: withoutFromHere(world), courses, days }, fc.toStringMethod, { value: text, enumerable: false })
+  })
+
+/** A dry run knows of no earlier first day, so "from here" would start there. */
+function withoutFromHere(world: World): World {
+  return { ...world, policies: world.policies.map((policy) => ({ ...policy, start: 'tell-now' as const })) }
+}
+
+async function play(db: Database, organizationId: number, idOf: Map<string, number>, courses: Course[], day: string): Promise<void> {
+  await write(db, { organizationId, actor: 'test', reason: 'a day goes by' }, async (tx) => {
+    await lockLedger(tx)
+    await playCourses(tx, courses, (ref) => idOf.get(ref) as number, day)
+    tx.record({ action: 'test.played', objectType: 'organization', objectId: String(organizationId) })
+  })
+}
+
+async function productMisses(db: Database, organizationId: number) {
+  const rows = await read(db, organizationId, (tx) =>
+    tx.rows(sql<object>`
+      select d.external_id as deadline, m.due_on as "dueOn", m.missed_on as "missedOn", nullif(m.cleared_on, 'infinity') as "clearedOn",
+             m.cleared_why as "clearedWhy", m.excused, m.after_excuse as "afterExcuse"
+      from miss m join deadline d on d.organization_id = m.organization_id and d.deadline_id = m.deadline_id
+      where m.organization_id = ${organizationId} and m.voided_at is null`),
+  )
+  return sorted(rows)
+}
+
+function modelMisses(world: World, day: string) {
+  const misses = missesOf(world).filter(({ missedOn }) => missedOn <= day)
+  return sorted(
+    misses.map(({ deadline, dueOn, missedOn, clearedOn, clearedWhy, excused, afterExcuse }) => ({
+      deadline,
+      dueOn,
+      missedOn,
+      clearedOn,
+      clearedWhy,
+      excused,
+      afterExcuse,
+    })),
+  )
+}
+
+async function productStanding(db: Database, organizationId: number, day: string) {
+  const rows = await read(db, organizationId, (tx) =>
+    tx.rows(sql<object>`
+      select p.name as person, s.kind, s.missed, s.missed_mandatory as "missedMandatory", s.overdue, s.overdue_mandatory as "overdueMandatory",
+             s.excused, s.excused_overdue as "excusedOverdue"
+      from standing s join person p on p.organization_id = s.organization_id and p.person_id = s.person_id
+      where s.organization_id = ${organizationId} and s.from_day <= ${day}::date and s.until_day > ${day}::date`),
+  )
+  return sorted(rows)
+}
+
+function modelStanding(world: World, day: string) {
+  return sorted(standingOn(world, day))
+}
