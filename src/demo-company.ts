@@ -69,6 +69,7 @@ export async function removeDemo({ db }: Pick<House, 'db'>, by: By): Promise<boo
 
 /** Everything that the company and its rounds write to; accounts, settings and the audit trail are not among them. */
 const emptied = [
+  ...['effect', 'effect_span', 'effect_person', 'effect_what'],
   ...[
     'attachment',
     'exception_duty',

@@ -153,9 +153,9 @@ export const escalationPoliciesEndpoints = {
     answer: previewSeries,
   },
   'POST /escalation-policies/preview-differences': {
-    summary: 'What a draft of a policy would have changed over the past 90 days against the policy as it stands: people, messages, lines.',
+    summary: 'What a draft of a policy would have changed on the past days, today included, against the policy as it stands.',
     may: 'escalation-policies.change',
-    body: policyDraft.required(),
+    body: policyDraft.required().extend({ days: z.number().int().min(1).max(90).default(90) }),
     answer: previewDifference,
   },
   'POST /escalation-policies/draft-explanations': {

@@ -62,10 +62,11 @@ export async function layEffect(tx: Tx, effect: Effect, today: string): Promise<
   await followSelector(tx, exceptionId, (known === undefined ? effect.spans[0]?.from : undefined) ?? today)
 }
 
-/** Takes away what an exception does to deadlines, as if it had never been: for what was never granted. */
-export async function dropEffect(tx: Tx, exceptionId: number): Promise<void> {
-  for (const table of ['effect_what', 'effect_span', 'effect_person', 'effect'])
-    await tx.run(sql`delete from ${sql.ref(table)} where organization_id = ${tx.organizationId} and exception_id = ${exceptionId}`)
+/** Takes away what exceptions do to deadlines; what they did stays on the record. */
+export async function endEffects(tx: Tx, exceptionIds: readonly number[]): Promise<void> {
+  await tx.run(sql`
+    update effect_span set replaced_at = ${tx.clock.now().toString()}
+    where organization_id = ${tx.organizationId} and exception_id = any (${[...exceptionIds]}::integer[]) and replaced_at is null`)
 }
 
 async function layWhat(tx: Tx, { exceptionId, what }: Effect): Promise<void> {
@@ -105,8 +106,12 @@ async function layNamed(tx: Tx, effect: Effect): Promise<void> {
     select unnest(${personIds}::integer[]) as person_id
     union select person_id from deadline where organization_id = ${tx.organizationId} and deadline_id = any (${owing}::bigint[])`
   await tx.run(sql`
-    delete from effect_person
-    where organization_id = ${tx.organizationId} and exception_id = ${exceptionId} and from_day = '-infinity' and person_id not in (${named})`)
+    with gone as (
+      delete from effect_person
+      where organization_id = ${tx.organizationId} and exception_id = ${exceptionId} and from_day = '-infinity' and person_id not in (${named})
+      returning person_id
+    )
+    insert into moved_member select person_id from gone`)
   await tx.run(sql`
     insert into effect_person (organization_id, person_id, exception_id)
     select ${tx.organizationId}, person_id, ${exceptionId} from (${named}) n
@@ -119,7 +124,7 @@ function isNobodyChosen({ everyone, personIds, teamIds, departments, labels }: E
 
 /**
  * Brings who is covered as a member in line with who is one now, from `day` on: of one exception, or (null) of all that are
- * not over. Adds
+ * not over, stopped for a while or not. Adds
  * whose cover changed to the temp table moved_member(person_id), which is there.
  */
 export async function followSelector(tx: Tx, exceptionId: number | null, day: string): Promise<void> {
@@ -129,8 +134,7 @@ export async function followSelector(tx: Tx, exceptionId: number | null, day: st
     where e.organization_id = ${tx.organizationId} and not e.everyone
       and jsonb_path_exists(e.selector, '$.*[*]')
       and (e.exception_id = ${exceptionId} or ${exceptionId}::integer is null and exists (
-        select from effect_span s where s.organization_id = e.organization_id and s.exception_id = e.exception_id and s.replaced_at is null
-          and s.until_day >= ${day}::date))`)
+        select from effect_span s where s.organization_id = e.organization_id and s.exception_id = e.exception_id and s.until_day >= ${day}::date))`)
   for (const one of live) await followMembers(tx, one.exceptionId, membersOf(tx, one, day), day)
 }
 
@@ -147,9 +151,12 @@ export function membersOf(tx: Tx, { teamIds, departments, labels }: Selector, da
 async function followMembers(tx: Tx, exceptionId: number, members: RawBuilder<unknown>, day: string): Promise<void> {
   const of = sql`organization_id = ${tx.organizationId} and exception_id = ${exceptionId}`
   await tx.run(sql`
-    with gone as (
-      update effect_person set until_day = greatest(from_day, ${day}::date)
-      where ${of} and from_day > '-infinity' and until_day = 'infinity' and person_id not in (${members})
+    with never as (
+      delete from effect_person where ${of} and from_day > ${day}::date and person_id not in (${members})
+      returning person_id
+    ), gone as (
+      update effect_person set until_day = ${day}
+      where ${of} and from_day > '-infinity' and from_day <= ${day}::date and until_day = 'infinity' and person_id not in (${members})
       returning person_id
     ), back as (
       update effect_person set until_day = 'infinity'
@@ -162,5 +169,5 @@ async function followMembers(tx: Tx, exceptionId: number, members: RawBuilder<un
                           and p.person_id = m.person_id and p.until_day >= ${day}::date)
       returning person_id
     )
-    insert into moved_member select person_id from gone union select person_id from back union select person_id from come`)
+    insert into moved_member select person_id from never union select person_id from gone union select person_id from back union select person_id from come`)
 }

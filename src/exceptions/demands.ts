@@ -46,7 +46,7 @@ export async function demandsOn(
 
 const ever = 'infinity'
 
-/** The days that were granted in a chain of renewals and extensions, other than to this case itself, as was known at an instant. */
+/** The days that were granted in a chain of renewals and extensions, other than to this case itself, as was known before an instant. */
 async function daysGrantedBefore(tx: Tx, { id, firstId }: Pick<Case, 'id' | 'firstId'>, at: string): Promise<number> {
   // What was taken from a file had been granted before it was taken.
   const isImported = sql`g.kind = 'imported'`
@@ -58,7 +58,7 @@ async function daysGrantedBefore(tx: Tx, { id, firstId }: Pick<Case, 'id' | 'fir
     select coalesce(sum(ceil(extract(epoch from ${ends} - g.starts_at) / 86400)), 0)::integer as days
     from exception x join exception_grant g on g.organization_id = x.organization_id and g.exception_id = x.exception_id
     where x.organization_id = ${tx.organizationId} and x.first_id = ${firstId} and x.exception_id <> ${id}
-      and ${grantedAt} <= ${at}::timestamptz and ${ends} > g.starts_at`)
+      and ${grantedAt} < ${at}::timestamptz and ${ends} > g.starts_at`)
   return days
 }
 
@@ -67,7 +67,7 @@ async function extensionOf(tx: Tx, { extendsId }: Pick<Case, 'extendsId'>, at: s
   const found = await tx.one(sql<{ until: string | null; had: number }>`
     select max(g.until_day) as until, count(*) filter (where g.kind = 'extension')::integer as had
     from exception_grant g where g.organization_id = ${tx.organizationId} and g.exception_id = ${extendsId}
-      and g.granted_at <= ${at}::timestamptz and (g.replaced_at is null or g.replaced_at > ${at}::timestamptz)`)
+      and g.granted_at < ${at}::timestamptz and (g.replaced_at is null or g.replaced_at > ${at}::timestamptz)`)
   return { until: found.until ?? '-infinity', had: found.had }
 }
 

@@ -16,11 +16,18 @@ import { versionOf } from './versions.ts'
 export async function keepEffects(tx: WriteTx, exceptionIds: readonly number[]): Promise<void> {
   const organization = await loadOrganization(tx)
   const effects: Effect[] = []
+  const ended: number[] = []
   for (const exceptionId of exceptionIds) {
     const effect = await effectNow(tx, exceptionId, organization.timeZone)
     if (effect) effects.push(effect)
+    else if (await hadEffect(tx, exceptionId)) ended.push(exceptionId)
   }
-  await followEffects(tx, organization, effects, localDay(tx.clock.now(), organization.timeZone))
+  await followEffects(tx, organization, effects, localDay(tx.clock.now(), organization.timeZone), ended)
+}
+
+async function hadEffect(tx: Tx, exceptionId: number): Promise<boolean> {
+  const row = await tx.maybeOne(sql`select 1 from effect where organization_id = ${tx.organizationId} and exception_id = ${exceptionId}`)
+  return row !== undefined
 }
 
 /** What an exception does by what was granted; null: nothing, or it never was granted. */

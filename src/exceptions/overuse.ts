@@ -13,23 +13,28 @@ export interface Overuse {
   asked: number
 }
 
-/** The limits of a policy that a request reaches, by what was there at an instant: now, where none is named. */
+/** The limits of a policy that a request reaches, by what had been asked before an instant where one is named. */
 export async function overuseOf(
   tx: Tx,
   { overuse }: Pick<ExceptionCriteria, 'overuse'>,
   asked: Pick<Case, 'id' | 'policyId' | 'requesterId' | 'unit'>,
-  at = tx.clock.now().toString(),
+  before?: string,
 ): Promise<Overuse[]> {
   const reached: Overuse[] = []
+  const until = before ?? 'infinity'
   for (const { per, count, months } of overuse) {
     if (per === 'unit' && asked.unit === null) continue
-    const since = Temporal.Instant.from(at).toZonedDateTimeISO('UTC').subtract({ months }).toInstant().toString()
+    const since = Temporal.Instant.from(before ?? tx.clock.now())
+      .toZonedDateTimeISO('UTC')
+      .subtract({ months })
+      .toInstant()
+      .toString()
     const whose = { person: sql`and x.requester_id = ${asked.requesterId}`, unit: sql`and x.unit = ${asked.unit}`, policy: sql`` }[per]
     const found = await tx.one(sql<{ asked: number }>`
       select count(*)::integer as asked from exception x
       where x.organization_id = ${tx.organizationId} and x.policy_id = ${asked.policyId} and x.exception_id <> ${asked.id}
-        and (x.state not in ('draft', 'withdrawn') or x.state = 'withdrawn' and x.ended_at > ${at})
-        and x.submitted_at > ${since} and x.submitted_at <= ${at} ${whose}`)
+        and (x.state not in ('draft', 'withdrawn') or x.state = 'withdrawn' and x.ended_at > ${until})
+        and x.submitted_at > ${since} and x.submitted_at < ${until} ${whose}`)
     if (found.asked >= count) reached.push({ per, months, limit: count, asked: found.asked })
   }
   return reached

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
 import { listExceptions } from '../exceptions/register.ts'
 import type { AsOf } from '../exceptions/reports/as-of.ts'
@@ -27,9 +26,8 @@ export async function exceptionsNow(tx: Tx, who: Who, now: AsOf): Promise<Now> {
   return { day: now.day, load, lapsing: { from, to, total, items }, debt: await openDebt(tx, now) }
 }
 
-/** Exception debt: what is in force now, each by its residual score times the days it has been so; needs effect_time, and narrows it. */
+/** Exception debt: what is in force now, each by its residual score times the days it has been so; needs effect_time. */
 async function openDebt(tx: Tx, now: AsOf): Promise<Now['debt']> {
-  await tx.run(sql`delete from effect_time where not effect @> ${now.at}::timestamptz`)
   const parts: Part[] = (await debtByPolicy(tx, now)).map(({ exceptions: _, ...part }) => part)
   const others = parts.length > few ? parts.splice(few - 1) : []
   if (others.length > 0) parts.push({ policyId: null, policy: '', ...together(others) })

@@ -1,24 +1,41 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
 import { anyEffect } from '../deadlines/cover.ts'
-import { type Effect, followSelector, layEffect } from '../deadlines/effects.ts'
+import { type Effect, endEffects, followSelector, layEffect } from '../deadlines/effects.ts'
 import { refreshFallsDue } from '../deadlines/refresh-falls-due.ts'
 import type { Organization } from '../people/organization.ts'
 import { touchLedger } from './touch.ts'
 
-/** Puts what exceptions do to deadlines in force, and brings the ledger in line. Whoever calls holds the ledger's lock. */
-export async function followEffects(tx: Tx, organization: Organization, effects: readonly Effect[], today: string): Promise<void> {
-  if (effects.length === 0) return
+/**
+ * Puts what exceptions do to deadlines in force, takes away what others did (`ended`, by exception), and brings the ledger in
+ * line. Whoever calls holds the ledger's lock.
+ */
+export async function followEffects(
+  tx: Tx,
+  organization: Organization,
+  effects: readonly Effect[],
+  today: string,
+  ended: readonly number[] = [],
+): Promise<void> {
+  if (effects.length + ended.length === 0) return
   await tx.layEmpty('moved_member', 'person_id integer')
+  await endEffects(tx, ended)
   for (const effect of effects) await layEffect(tx, effect, today)
-  await refreshFallsDue(
-    tx,
-    organization.leaveGraceDays,
-    sql`(${coveredBy(tx, effects)} or d.person_id in (select person_id from moved_member))`,
-  )
+  const covered = sql`(${coveredBy(tx, effects)} or ${await coveredOnce(tx, ended)} or d.person_id in (select person_id from moved_member))`
+  await refreshFallsDue(tx, organization.leaveGraceDays, covered)
   await touchMoved(tx)
   const mutes = effects.filter(({ kind }) => kind === 'mute')
   if (mutes.length > 0) await noteSilence(tx, coveredBy(tx, mutes))
+}
+
+/** Whether one of the exceptions covered the deadline `d` before. */
+async function coveredOnce(tx: Tx, ended: readonly number[]): Promise<RawBuilder<unknown>> {
+  const ids = sql`any (${[...ended]}::integer[])`
+  const all = await tx.maybeOne(
+    sql`select 1 from effect where organization_id = ${tx.organizationId} and exception_id = ${ids} and everyone limit 1`,
+  )
+  if (all !== undefined) return sql`true`
+  return sql`d.person_id in (select person_id from effect_person where organization_id = ${tx.organizationId} and exception_id = ${ids})`
 }
 
 /** Whether one of the effects may cover the deadline `d`. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { canLook, expectSound, type House, openHouse, settled, shoot } from './support/house.ts'
+import { exceptionsHouse, graveRequest } from '../support/exceptions-house.ts'
+import { canLook, expectSound, type House, openDoors, openHouse, settled, shoot } from './support/house.ts'
 
 /** A house with the four examples, in force where a day is given. */
 async function aRuledHouse(effectiveFrom: string | null): Promise<House & { policyId: number }> {
@@ -130,5 +131,59 @@ describe.skipIf(!canLook)('policies in a browser (needs /usr/bin/chromium)', () 
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Chaired by Member').waitFor()
     await expectSound(visit)
+  })
+
+  test('say what a draft, a matrix or an escalation policy as it is written would have meant', { timeout: 120_000 }, async () => {
+    const house = await openDoors(await exceptionsHouse())
+    const { as, world, people } = house
+    await house.asked(as.report)
+    await house.asked(as.member, { ...graveRequest, confidential: true })
+    await as.admin(`POST /policies/${house.policyId}/versions`)
+    const visit = await house.visit('admin', `/policies/${house.policyId}/draft`)
+    const { page } = visit
+    const trial = page.getByRole('region', { name: 'What it would have meant' })
+    await page.getByLabel('Days at first').fill('20')
+    await page.getByRole('button', { name: 'Try on past requests' }).click()
+    await trial.getByText('2 would have been refused, none would have been at another level').waitFor()
+    await trial.getByText('One of them is confidential and not shown.').waitFor()
+    await trial.getByRole('row', { name: 'EX-1 Delay the October patches That is 30 days; the policy allows 20 at a time.' }).waitFor()
+    expect(await trial.getByRole('row').count()).toBe(2)
+    await settled(page)
+    await expectSound(visit)
+    await shoot(visit, 'policies draft trial')
+    await page.getByLabel('Days at first').fill('30')
+    await trial.getByText('You have changed the draft since').waitFor()
+
+    const onMatrix = await house.visit('admin', `/policies/matrices/${house.matrixId}`, { view: 'light, phone', language: 'de' })
+    await onMatrix.page.getByLabel('Zahl, ab der es mittel').fill('2')
+    await onMatrix.page.getByRole('button', { name: 'An früheren Anträgen erproben' }).click()
+    await onMatrix.page.getByRole('row', { name: /EX-1 Delay the October patches gering, nun mittel/ }).waitFor()
+    await onMatrix.page.getByRole('row', { name: 'EX-1 Delay the October patches light standard' }).waitFor()
+    await settled(onMatrix.page)
+    await expectSound(onMatrix)
+    await shoot(onMatrix, 'policies matrix trial phone')
+
+    await world.miss(people.report, 2)
+    await world.miss(people.member, 1)
+    const trigger = { type: 'overdue-count', kind: 'task', subject: 'individual', threshold: 2, counting: 'last-days', days: 90 }
+    const draft = { name: 'Late twice', trigger, recipients: ['manager'], channels: ['email'], state: 'paused' }
+    const { body } = await as.admin('POST /escalation-policies', { body: draft })
+    await world.round()
+    const { policyId } = body as { policyId: number }
+    const watched = await house.visit('admin', `/escalation-policies/${policyId}/edit`)
+    const preview = watched.page.getByRole('region', { name: 'If it were on today' })
+    await preview.getByRole('img').waitFor({ timeout: 20_000 })
+    expect(await preview.getByRole('heading', { name: 'Against the policy as it stands' }).count()).toBe(0)
+    await watched.page.getByRole('button', { name: /\(How many times\)$/ }).click()
+    await watched.page.getByLabel('Reached with this many, or more').fill('1')
+    await watched.page.getByRole('button', { name: 'Done' }).click()
+    await preview.getByText('One more message in 90 days: 2, not 1').waitFor({ timeout: 40_000 })
+    await preview.getByText('One person newly reached, nobody no longer').waitFor()
+    await preview.getByText(/^Only with the draft on .*: Member$/).waitFor()
+    await preview.getByText('Show day by day').click()
+    await preview.getByRole('row', { name: '3 Mar 2026 1 0 1 → 2 1 → 2' }).waitFor()
+    await settled(watched.page)
+    await expectSound(watched)
+    await shoot(watched, 'policy difference')
   })
 })

@@ -1,4 +1,5 @@
 import { sql, type WriteTx } from '../../database/transaction.ts'
+import { anyEffect } from '../../deadlines/cover.ts'
 import { loadOrganization } from '../../people/organization.ts'
 import { makerOf } from '../../policies/makers.ts'
 import { sourceNamed } from '../../sources/import-record.ts'
@@ -92,7 +93,9 @@ async function takeRegister(
 ): Promise<RegisterReport> {
   await tx.run(sql`select pg_advisory_xact_lock(14, ${tx.organizationId})`)
   await tx.run(sql`select set_config('work_mem', '64MB', true)`)
-  if (mapping.effect !== '') await lockDuties(tx)
+  // What an earlier import did to deadlines may end by this one.
+  const acts = mapping.effect !== '' || (await anyEffect(tx))
+  if (acts) await lockDuties(tx)
   const organization = await loadOrganization(tx)
   const policiesMade = await makePolicies(tx, mapping)
   const peopleMade = await makePeople(tx, mapping)
@@ -106,7 +109,7 @@ async function takeRegister(
     reading.fault(fileAt, { file, line, field: 'id', cause: `its id "${id}" is that of the entry in ${firstFile}, line ${firstLine}` })
   if (!partial) await unstageFiles(tx, [...reading.faulty])
   const { added, changed, unchanged } = await writeStaged(tx, source.id)
-  if (mapping.effect !== '') await keepStagedEffects(tx)
+  if (acts) await keepStagedEffects(tx)
   const { findings, leftOut } = await findingsIn(tx)
   const report = {
     ...{ dryRun, source: source.name, taken: added + changed, changed, unchanged, leftOut: reading.leftOut, byStatus: await byStatus(tx) },

@@ -32,8 +32,10 @@ export async function writeStaged(tx: WriteTx, sourceId: number): Promise<Writte
 export async function keepStagedEffects(tx: WriteTx): Promise<void> {
   const acting = await tx.rows(sql<{ exceptionId: number }>`
     select s.exception_id as "exceptionId" from staged_exception s
-    where s.what in ('new', 'changed') and exists (
-      select from exception_version v where v.organization_id = ${tx.organizationId} and v.exception_id = s.exception_id and v.body -> 'effect' <> 'null'::jsonb)
+    where s.what in ('new', 'changed') and (
+      exists (select from exception_version v
+              where v.organization_id = ${tx.organizationId} and v.exception_id = s.exception_id and v.body -> 'effect' <> 'null'::jsonb)
+      or exists (select from effect e where e.organization_id = ${tx.organizationId} and e.exception_id = s.exception_id))
     order by s.exception_id`)
   await keepEffects(
     tx,

@@ -31,7 +31,7 @@ export async function loadByWeek(tx: Tx, { day, at, timeZone }: AsOf): Promise<W
     group by w.week, w.expected order by w.week`)
 }
 
-/** Exception debt by policy, the greatest first: residual score times days in force until now; needs effect_time. */
+/** Exception debt by policy, the greatest first: of what is in force, its residual score times the days it has been so; needs effect_time. */
 export async function debtByPolicy(tx: Tx, { at }: AsOf): Promise<Debt[]> {
   return tx.rows(sql<Debt>`
     select p.policy_id as "policyId", p.number || ' ' || p.title as policy, count(*)::integer as exceptions,
@@ -40,7 +40,7 @@ export async function debtByPolicy(tx: Tx, { at }: AsOf): Promise<Debt[]> {
            count(*) filter (where d.residual_score is null)::integer as unscored
     from (select e.*, coalesce((select sum(extract(epoch from upper(r) - lower(r))) / 86400
                                 from unnest(e.effect * tstzmultirange(tstzrange(null, ${at}::timestamptz))) as r), 0) as days
-          from effect_time e where e.organization_id = ${tx.organizationId}) as d
+          from effect_time e where e.organization_id = ${tx.organizationId} and e.effect @> ${at}::timestamptz) as d
     join policy p on p.organization_id = d.organization_id and p.policy_id = d.policy_id
     group by p.policy_id, p.number, p.title order by debt desc, policy`)
 }

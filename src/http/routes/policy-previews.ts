@@ -40,7 +40,7 @@ export const policyPreviewsHandlers: Handlers<Previews> = {
   'POST /escalation-policies/preview-differences': ({ body, house, who }) =>
     inTime(async () => {
       const deadline = house.clock.now().add({ seconds: mostSeconds / 2 })
-      return previewDifference(house.db, who.organizationId, body, { today: await today(house, who), daysBack: 90, deadline })
+      return previewDifference(house.db, who.organizationId, body, { today: await today(house, who), daysBack: body.days - 1, deadline })
     }),
 
   'POST /escalation-policies/draft-explanations': ({ body, house, who }) =>

@@ -162,8 +162,8 @@ export const escalationPolicies = {
   'policy.extra.effectiveFrom': 'Gilt ab',
   'policy.extra.effectiveFrom.about': 'Leer: ab dem nächsten Lauf.',
 
-  'policy.name.individual': '{threshold}-mal verspätet mit {what} {counting}',
-  'policy.name.direct-reports': 'Team {threshold}-mal verspätet mit {what} {counting}',
+  'policy.name.individual': '{threshold, plural, one {Einmal} other {#-mal}} verspätet mit {what} {counting}',
+  'policy.name.direct-reports': 'Team {threshold, plural, one {einmal} other {#-mal}} verspätet mit {what} {counting}',
   'policy.name.content': '{title} überfällig',
   'policy.name.soon': '{title} fällig binnen {days, plural, one {eines Tages} other {# Tagen}}',
   'policy.name.expires':

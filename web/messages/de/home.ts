@@ -30,7 +30,6 @@ export const home: Record<keyof typeof english, string> = {
   'home.dueSoon': '{count, plural, one {# Ihrer Fristen ist bald fällig} other {# Ihrer Fristen sind bald fällig}}',
 
   'home.excused': 'Entschuldigt',
-  'home.excused.text': 'Das müssen Sie noch nicht tun.',
   'home.excused.all': '{count, plural, one {# Frist ist entschuldigt} other {# Fristen sind entschuldigt}}',
 
   'home.changed': 'Was sich geändert hat',

@@ -17,7 +17,8 @@ export const rounds: Record<keyof typeof english, string> = {
   'rounds.problems.count': '{count, plural, =0 {keine} one {# Problem} other {# Probleme}}',
   'rounds.ranAt': 'Gelaufen',
   'rounds.audit': 'Geprüft',
-  'rounds.audit.found': '{differences, plural, =0 {{deadlines, number} Fristen neu berechnet: kein Unterschied} one {# Unterschied} other {# Unterschiede}}',
+  'rounds.audit.found':
+    '{differences, plural, =0 {{deadlines, number} Fristen neu berechnet: kein Unterschied} one {# Unterschied} other {# Unterschiede}}',
   'rounds.audit.none': 'noch nicht',
   'rounds.audit.difference': 'Person {personId}, {about}: Das Buch sagt {ledger}; die Tatsachen sagen {facts}',
   'rounds.instant': 'Stichzeitpunkt',

@@ -28,7 +28,6 @@ export const home = {
   'home.dueSoon': '{count, plural, one {# deadline of yours is due soon} other {# deadlines of yours are due soon}}',
 
   'home.excused': 'Excused',
-  'home.excused.text': 'You need not do these yet.',
   'home.excused.all': '{count, plural, one {# deadline is excused} other {# deadlines are excused}}',
 
   'home.changed': 'What changed',

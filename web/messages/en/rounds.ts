@@ -14,7 +14,8 @@ export const rounds = {
   'rounds.problems.count': '{count, plural, =0 {none} one {# problem} other {# problems}}',
   'rounds.ranAt': 'Ran at',
   'rounds.audit': 'Audited',
-  'rounds.audit.found': '{differences, plural, =0 {{deadlines, number} deadlines computed anew: no difference} one {# difference} other {# differences}}',
+  'rounds.audit.found':
+    '{differences, plural, =0 {{deadlines, number} deadlines computed anew: no difference} one {# difference} other {# differences}}',
   'rounds.audit.none': 'not yet',
   'rounds.audit.difference': 'Person {personId}, {about}: the ledger says {ledger}; the facts say {facts}',
   'rounds.instant': 'Looked at',
