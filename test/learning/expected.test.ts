@@ -74,6 +74,7 @@ describe.skipIf(!existsSync(folder))(
         for (const { day, policies } of ran)
           expect([day, firedOf(policies)]).toEqual([day, naive().on(day, { excused: day > granted }).fired])
         expect((await line.leeway('audit', 'verify')).code).toBe(0)
+        expect((await line.leeway('audit', 'day')).out).toContain('no difference')
       },
     )
   },
