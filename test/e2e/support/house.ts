@@ -63,7 +63,8 @@ export async function openDoors<H extends SignedIn>(house: H): Promise<H & House
     onTestFinished(() => context.close())
     const person = typeof who === 'string' ? (who === 'nobody' ? undefined : house.people[who]) : who
     if (person) await context.addCookies([{ name: 'leeway', value: await sessionOf(house.world, person), url: address }])
-    await context.addInitScript(`localStorage.setItem('leeway.language', '${language}')`)
+    // It is laid into every frame, and a letter may keep nothing.
+    await context.addInitScript(`try { localStorage.setItem('leeway.language', '${language}') } catch {}`)
     const page = await context.newPage()
     const complaints: string[] = []
     page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()))
