@@ -15,14 +15,22 @@ import { roundDayOf } from './time/round-time.ts'
 /** How often it looks whether something is due. */
 const beatSeconds = 15
 
+/** How often it looks whether a round was not audited yet. */
+const auditSeconds = 60
+
 /**
  * Runs the rounds at each organisation's hour and sends what is due, until it is told to stop. After downtime the first
  * beat makes up for what was missed. Any number of these may beat on one database: see rounds.ts and claim.ts.
  */
 export async function heartbeat(house: House, signal: AbortSignal): Promise<void> {
+  // An audit of millions of deadlines takes minutes: messages do not wait for it.
+  await Promise.all([again(beatSeconds, signal, () => beat(house, signal)), again(auditSeconds, signal, () => auditRounds(house, signal))])
+}
+
+async function again(seconds: number, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
   while (!signal.aborted) {
-    await beat(house, signal)
-    await pause(beatSeconds * 1000, undefined, { signal }).catch(() => {})
+    await work()
+    await pause(seconds * 1000, undefined, { signal }).catch(() => {})
   }
 }
 
@@ -58,11 +66,23 @@ async function roundsDue(house: House, organizationId: number): Promise<void> {
   for (const { policies, problems, ...report } of await runRounds(db, { organizationId, day, actor: 'system' }))
     log.info({ organization: organizationId, policies: policies.length, problems: problems.length, ...report }, 'round ran')
   await sign()
-  await auditRound(house, organizationId).catch(logged(house, 'the round could not be audited', undefined))
 }
 
-/** Has the day computed anew, by other rules in other code; any difference is an alarm. */
+/** Has the day of each organisation's last round computed anew, once, by other rules in other code; any difference is an alarm. */
+export async function auditRounds(house: House, signal?: AbortSignal): Promise<void> {
+  for (const { id } of await listOrganizations(house.db).catch(logged(house, 'organisations cannot be listed', []))) {
+    if (signal?.aborted) return
+    await auditRound(house, id).catch(logged(house, 'the round could not be audited', undefined))
+  }
+}
+
 async function auditRound({ db, log }: House, organizationId: number): Promise<void> {
+  const isDone = await read(db, organizationId, async (tx) => {
+    const last = await tx.maybeOne(sql<{ done: boolean }>`
+      select audit is not null as done from round where organization_id = ${organizationId} order by day desc limit 1`)
+    return last?.done ?? true
+  })
+  if (isDone) return
   const audit = await keepBooks(db, organizationId, async (tx) => {
     const found = await auditDay(tx)
     if (found) await keepAudit(tx, found)

@@ -26,7 +26,6 @@ describe.skipIf(!canLook)('letters (needs /usr/bin/chromium)', () => {
     await visit.page.getByRole('tab', { name: 'As text' }).click()
     await visit.page.getByText('Jo Weber asks for an exception').waitFor()
     await shoot(visit, `outbox letter ${view}`)
-    // What the visit lays into every frame to choose a language; a letter may keep nothing.
     await expectSound(visit)
   })
 })

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import type { House } from '../../src/app.ts'
 import { auditDay } from '../../src/auditor/audit-day.ts'
+import { readConfig } from '../../src/config.ts'
 import { keepBooks, read } from '../../src/database/transaction.ts'
+import { auditRounds } from '../../src/heartbeat.ts'
 import { runRounds } from '../../src/rounds.ts'
 import { freshDatabase } from '../support/database.ts'
 import { loadWorld } from '../support/load-world.ts'
@@ -59,4 +62,23 @@ describe('an auditor that shares no code with the rounds', { timeout: 900_000 },
       expect(found?.differences).toBeGreaterThan(0)
       expect(found?.first.map((difference) => difference.what)).toContain(what)
     })
+})
+
+scenario('the server audits each round once, and says in its log what differs', async (world) => {
+  const { maya, tom } = await world.team({ manager: 'maya', reports: ['tom'] })
+  await world.escalationPolicy({ trigger: overdueCount(1) })
+  await world.miss(tom)
+  await world.nextRound()
+  world.expectMessage(maya, { fresh: [tom] })
+  await keepBooks(world.db, world.organizationId, (tx) => tx.run(sql`update standing set missed = 7`))
+  const said: unknown[] = []
+  const log = { info: () => {}, error: (what: unknown, text: string) => said.push([text, what]) } as unknown as House['log']
+  const house = { db: world.db, clock: world.clock, config: readConfig({}), log }
+  await auditRounds(house)
+  await auditRounds(house)
+  expect(said).toEqual([['the audit of the round found differences', expect.objectContaining({ differences: 1 })]])
+  const [round] = await world.rows(
+    sql<{ differences: number }>`select (audit ->> 'differences')::integer as differences from round order by day desc limit 1`,
+  )
+  expect(round).toEqual({ differences: 1 })
 })
