@@ -83,12 +83,9 @@ async function auditRound({ db, log }: House, organizationId: number): Promise<v
     return last?.done ?? true
   })
   if (isDone) return
-  const audit = await keepBooks(db, organizationId, async (tx) => {
-    const found = await auditDay(tx)
-    if (found) await keepAudit(tx, found)
-    return found
-  })
+  const audit = await read(db, organizationId, auditDay, { still: true })
   if (!audit) return
+  await keepBooks(db, organizationId, (tx) => keepAudit(tx, audit))
   const { first, ...counts } = audit
   if (audit.differences === 0) log.info({ organization: organizationId, ...counts }, 'round audited')
   else log.error({ organization: organizationId, ...counts, first: first.slice(0, 10) }, 'the audit of the round found differences')

@@ -11,7 +11,7 @@ export const auditDayCommand: Command = {
   help: 'The server does so after every round by itself. Ends with 1 where there is any difference.',
   async run(args, io, open) {
     const { house, organization } = await inside(open, args)
-    const audit = await read(house.db, organization.id, auditDay)
+    const audit = await read(house.db, organization.id, auditDay, { still: true })
     if (args.values['json']) io.out(`${JSON.stringify(audit)}\n`)
     else if (audit === null) io.out('No round has run yet.\n')
     else {

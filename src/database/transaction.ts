@@ -151,14 +151,23 @@ export class WriteTx extends Tx implements Recorder {
 /** Thrown by `write` when the work changed something without saying so. */
 export class Unaudited extends Error {}
 
-/** Reads inside one organisation; whatever `work` changes is undone. Forecasts and dry runs are the live code in here. */
-export async function read<T>(db: Database, organizationId: number, work: (tx: WriteTx) => Promise<T>): Promise<T> {
+/**
+ * Reads inside one organisation; whatever `work` changes is undone. Forecasts and dry runs are the live code in here. Where
+ * it is `still`, all statements see the same moment, however long it takes.
+ */
+export async function read<T>(
+  db: Database,
+  organizationId: number,
+  work: (tx: WriteTx) => Promise<T>,
+  { still } = { still: false },
+): Promise<T> {
   const cause = { organizationId, actor: 'system', reason: 'read', requestId: '' }
-  return inTransaction(db, organizationId, async (client) => {
+  const reading = async (client: pg.PoolClient) => {
     const value = await work(new WriteTx(client, cause, db.clock))
     await client.query('rollback')
     return value
-  })
+  }
+  return inTransaction(db, organizationId, reading, still ? 'begin isolation level repeatable read' : 'begin')
 }
 
 /** Writes inside one organisation: all of it with its audit entries, or nothing. */
@@ -186,11 +195,18 @@ export async function keepBooks<T>(db: Database, organizationId: number, work: (
   })
 }
 
-async function inTransaction<T>(db: Database, organizationId: number, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+async function inTransaction<T>(
+  db: Database,
+  organizationId: number,
+  work: (client: pg.PoolClient) => Promise<T>,
+  begin = 'begin',
+): Promise<T> {
   const client = await db.pool.connect()
   let broken: Error | undefined
   try {
-    await client.query(`begin; set local role leeway_app; select set_config('leeway.organization_id', '${Number(organizationId)}', true)`)
+    await client.query(
+      `${begin}; set local role leeway_app; select set_config('leeway.organization_id', '${Number(organizationId)}', true)`,
+    )
     return await work(client)
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {
