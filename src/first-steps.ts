@@ -29,7 +29,8 @@ export async function firstSteps(tx: Tx): Promise<FirstSteps> {
            (select count(*)::integer from policy where ${ours}) as rules,
            (select count(*)::integer from round where ${ours}) as rounds,
            (select count(*)::integer from import i join source s using (organization_id, source_id) where i.${ours} and s.name <> ${demoSource})
-             + (select count(*)::integer from deadline d join source s using (organization_id, source_id) where d.${ours} and s.name <> ${demoSource}) as "ownImports"
+             + (select count(*)::integer from deadline d join source s using (organization_id, source_id) where d.${ours} and s.name <> ${demoSource}
+                  and d.kind::text <> 'duty') as "ownImports"
     from organization o where o.${ours}`)
 }
 

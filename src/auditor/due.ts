@@ -24,6 +24,8 @@ function awayOn(day: string, leaves: readonly Mover[]): string | null {
 
 /** The effective due, walked day by day: on each day whatever begins that day has its say, as long as the due lies ahead. */
 export function effectiveDue(raw: string, assigned: string | null, movers: readonly Mover[], grace: number): string {
+  const isForgiven = movers.some((mover) => mover.kind === 'waive' && mover.forgiven && mover.from <= raw && raw <= mover.until)
+  if (isForgiven) return 'infinity'
   const begins = Map.groupBy(movers, ({ from }) => from)
   const days = [...begins.keys()].sort()
   const stoodStill = new Set<string>()

@@ -1,7 +1,7 @@
 import type { House } from '../app.ts'
 import { theOrganization } from '../people/found-organization.ts'
 import type { Organization } from '../people/organization.ts'
-import { isDay } from '../time/day.ts'
+import { addDays, isDay } from '../time/day.ts'
 import { roundDayOf } from '../time/round-time.ts'
 import { type Arguments, UsageError } from './command.ts'
 
@@ -11,11 +11,16 @@ export async function inside(open: () => Promise<House>, { values }: Arguments):
   return { house, organization: await theOrganization(house.db, house.config, values['organization'] as string | undefined) }
 }
 
-/** The day that an option names, or the last one whose round time has come. Throws UsageError on what is not a day. */
+/** A round of a day to come plays all days up to it. */
+const furthestAhead = 366
+
+/** The day that an option names, or the last one whose round time has come. Throws UsageError on what is no day, or too far ahead. */
 export function dayOption({ values }: Arguments, option: string, house: House, organization: Organization): string {
   const given = values[option] as string | undefined
   if (given === undefined) return roundDayOf(house.clock.now(), organization)
   if (!isDay(given)) throw new UsageError(`--${option} ${given} is not a day: write it like 2026-03-31.`)
+  const latest = addDays(roundDayOf(house.clock.now(), organization), furthestAhead)
+  if (given > latest) throw new UsageError(`--${option} ${given} is too far ahead: at most ${latest}.`)
   return given
 }
 

@@ -23,8 +23,10 @@ const days = {
   outcome: z.enum(amnestyOutcomes),
   /** Where it is due later: on which day. */
   dueOn: day.nullable().default(null),
-  /** Everybody, where nobody is named. */
-  scope: scope.prefault({}),
+  scope: scope.refine(
+    ({ everyone, teamIds, departments, labels }) => everyone || teamIds.length + departments.length + labels.length > 0,
+    'Say whom it is for.',
+  ),
 }
 
 interface Days {

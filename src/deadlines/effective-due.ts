@@ -50,6 +50,8 @@ export function excusedDue(
   const turns: Turn[] = [...away, ...excuses].sort(
     (a, b) => compare(a.from, b.from) || compare(a.until, b.until) || order.indexOf(a.kind) - order.indexOf(b.kind),
   )
+  // What fell due in days that are forgiven is owed no more, whatever else there is.
+  if (excuses.some(({ kind, forgiven, from, until }) => kind === 'waive' && forgiven && from <= rawDue && rawDue <= until)) return never
   let due = rawDue
   let pausedThrough = assignedOn === null ? null : addDays(assignedOn, -1)
   for (const turn of turns) {

@@ -18,7 +18,6 @@ export interface AmnestySaid {
 export function amnestyRequest(said: AmnestySaid, policyId: number): ExceptionRequest {
   const { title, reason, from, until, outcome, dueOn, scope } = said
   const isLater = outcome === 'later'
-  const isForAll = scope.teamIds.length + scope.departments.length + scope.labels.length === 0
   return {
     ...{ policyId, clause: null, title, reason, ground: 'third-party', kind: 'one-time', from, timeZone: null },
     // What falls due in these days, and nothing after them, is due on that later day.
@@ -27,7 +26,6 @@ export function amnestyRequest(said: AmnestySaid, policyId: number): ExceptionRe
     scope: {
       ...{ description: '', personIds: [], systems: [], deadlineIds: [] },
       ...scope,
-      everyone: scope.everyone || isForAll,
       dueFrom: isLater ? from : null,
       dueUntil: isLater ? until : null,
     },

@@ -28,6 +28,8 @@ export async function declareAmnesty(tx: WriteTx, who: Who, said: AmnestySaid): 
   if (!policy) throw new NotNow('No policy is in force that an amnesty could go by: publish one first.')
   const id = await beginRequest(tx, who, amnestyRequest(said, policy.policyId), {})
   await makeMove(tx, id, who, { move: 'declare-amnesty', reason: said.reason })
+  const { people } = await coverageOf(tx, who, id, 'everybody')
+  if (people === 0) throw new NotNow('It would cover nobody: nobody is in those teams and departments, or wears those labels.')
   return id
 }
 

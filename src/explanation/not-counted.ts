@@ -62,7 +62,7 @@ export async function notCounted(
     where why is not null order by "dueOn" desc, title limit 50`)
   const excused = await excusesOf(
     tx,
-    rows.flatMap(({ why, deadlineId }) => (why === 'excused' ? deadlineId : [])),
+    rows.map(({ deadlineId }) => deadlineId),
     day,
   )
   return rows.map(({ deadlineId, ...row }) => ({ ...row, excuses: excused.get(deadlineId) ?? [] }))

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../app.ts'
+import { NotYet } from '../task-log/as-of.ts'
 import { type Fault, notFound, Problem, type ProblemKind, problemKinds } from './problem.ts'
 
 /** Answers what goes wrong in the API with problem documents (RFC 9457). */
@@ -31,6 +32,7 @@ export function answerUnreadable(_error: FastifyError, request: FastifyRequest, 
 /** What may be told of an error; null where it is nobody's business. */
 function publicProblem(error: FastifyError): Problem | null {
   if (error instanceof Problem) return error
+  if (error instanceof NotYet) return new Problem('invalid', error.message)
   if (error.validation) {
     const errors = error.validation.map(({ instancePath, message }) => faultOf(error.validationContext, instancePath, message))
     return new Problem('invalid', errors.map(({ path, message }) => `${path}: ${message}`).join(' '), { errors })

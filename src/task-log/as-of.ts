@@ -13,6 +13,9 @@ export interface Look {
   knownAt?: string | undefined
 }
 
+/** Thrown where somebody wants to know how things stood on a day that is still to come. */
+export class NotYet extends Error {}
+
 /** The deadlines `d` of an organisation, and what day it is, for a look. */
 export interface Looked {
   /** From-item: the table deadline, or what it said; always called `d`. */
@@ -28,6 +31,7 @@ export interface Looked {
 export async function lookAt(tx: Tx, organization: Organization, { asOf, knownAt }: Look): Promise<Looked> {
   const now = tx.clock.now()
   const ownDay = localDay(now, organization.timeZone)
+  for (const day of [asOf, knownAt]) if (day !== undefined && day > ownDay) throw new NotYet(`${day} is still to come: today is ${ownDay}.`)
   const isPast = asOf !== undefined && asOf < ownDay
   const isKnownThen = knownAt !== undefined && knownAt < ownDay
   if (!isPast && !isKnownThen) return { deadlines: sql`deadline d`, today: await localToday(tx, organization) }

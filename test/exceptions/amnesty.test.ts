@@ -8,6 +8,7 @@ const outage = {
   from: '2026-02-20',
   until: '2026-02-22',
   outcome: 'forgiven',
+  scope: { everyone: true } as object,
 }
 
 /** Monday, 2 March: one deadline fell due in the outage, one was met late, one falls due later. */
@@ -28,11 +29,22 @@ async function aHouse() {
 
 describe('an amnesty', () => {
   test('forgives what fell due in its days, and nothing else', async () => {
-    const { declared, due, inIt, after, before } = await aHouse()
+    const { as, declare, declared, due, inIt, after, before } = await aHouse()
+    for (const scope of [{}, { departments: [] }]) expect((await declare(as.admin, { ...outage, scope })).status).toBe(400)
+    // Nobody is there: it would excuse nothing, and stand in the register for nothing.
+    expect((await declare(as.admin, { ...outage, scope: { departments: ['Nowhere'] } })).status).toBe(409)
     await declared(outage)
     expect(await due(inIt)).toEqual([null, 'open'])
+    const excusesOf = async (id: string) =>
+      (await got<{ excuses: { number: string }[] }>(as.admin(`GET /deadlines/${id}`))).excuses.map(({ number }) => number)
+    // A later one that moves what it finds does not undo it, nor is it named where it did nothing.
+    await declared({ ...outage, from: '2026-02-01', outcome: 'later', until: '2026-02-28', dueOn: '2026-03-06' })
+    expect(await due(inIt)).toEqual([null, 'open'])
+    const [first, second] = await Promise.all([excusesOf(inIt), excusesOf(before)])
+    expect([first, second, await excusesOf(after)]).toEqual([[expect.any(String)], [expect.any(String)], []])
+    expect(first).not.toEqual(second)
     expect(await due(after)).toEqual(['2026-03-05', 'due-soon'])
-    expect(await due(before)).toEqual(['2026-02-10', 'late'])
+    expect(await due(before)).toEqual(['2026-03-06', 'due-soon'])
   })
 
   test('or has it due on a later day, or stops the clock', async () => {
@@ -137,7 +149,13 @@ describe('an amnesty', () => {
     const previewed = (body: object, by = as.admin) => by('POST /amnesty-previews', { body: { ...days, ...body } })
     const policy = 'IT-07 Patch within 14 days'
     expect((await previewed({})).body).toEqual({ people: 10, deadlines: 1, late: 1, excused: 1, policy })
-    expect((await previewed({ scope: { kinds: ['survey'] } })).body).toEqual({ people: 10, deadlines: 0, late: 0, excused: 0, policy })
+    expect((await previewed({ scope: { everyone: true, kinds: ['survey'] } })).body).toEqual({
+      people: 10,
+      deadlines: 0,
+      late: 0,
+      excused: 0,
+      policy,
+    })
     expect((await previewed({ from: '2026-02-01' })).body).toMatchObject({ deadlines: 2, late: 2, excused: 2 })
     expect((await as.admin('GET /exceptions?amnesty=true')).body).toMatchObject({ total: 0 })
     expect((await previewed({}, as.manager)).status).toBe(403)

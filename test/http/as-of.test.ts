@@ -79,6 +79,8 @@ test('lists say what was so on a past day, and what was known of it', async () =
   expect(await episodes('')).toMatchObject([{ openedOn: '2026-03-04', closedOn: '2026-03-08', closedWhy: 'excused' }])
   expect(await episodes('asOf=2026-03-07')).toMatchObject([{ openedOn: '2026-03-04', closedOn: null, closedWhy: null }])
   expect(await episodes('asOf=2026-03-03')).toEqual([])
+  expect((await as.admin(`GET /deadlines?asOf=2030-01-01`)).status).toBe(400)
+  expect((await as.admin(`GET /escalations/people?asOf=2030-01-01`)).status).toBe(400)
   // The same question has the same answer on every run.
   expect(await log('as-of=2026-03-06&known-at=2026-03-06')).toEqual(await log('as-of=2026-03-06&known-at=2026-03-06'))
 })

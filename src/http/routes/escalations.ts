@@ -8,7 +8,7 @@ import { lateChoices } from '../../reports/late-choices.ts'
 import { firingFor } from '../../reports/late-counts.ts'
 import { latePeople } from '../../reports/late-people.ts'
 import { lateTeams } from '../../reports/late-teams.ts'
-import { layKnown } from '../../task-log/as-of.ts'
+import { layKnown, NotYet } from '../../task-log/as-of.ts'
 import type { Handlers, Who } from '../call.ts'
 import { notFound } from '../problem.ts'
 
@@ -59,6 +59,7 @@ export const escalationsHandlers: Handlers<typeof escalationsEndpoints> = {
 async function readerOf(tx: Tx, who: Who, asked?: string): Promise<Reader & { day: string }> {
   const sight = await sightOf(tx, who)
   const last = (await lastRoundDay(tx)) ?? sight.day
+  if (asked !== undefined && asked > sight.day) throw new NotYet(`${asked} is still to come: today is ${sight.day}.`)
   return { sight, recipientId: sight.seesAll ? null : who.personId, day: asked !== undefined && asked < last ? asked : last }
 }
 

@@ -29,6 +29,8 @@ export function walkToDue(raw: Day, assignedOn: Day | null, leaves: Leave[], gra
   ]
   const first = movers.map(({ from }) => from).sort()[0]
   if (first === undefined) return raw
+  // Days that forgive are asked before anything else moves it.
+  for (const effect of effects) if (effect.kind === 'waive' && effect.forgiven && !(raw < effect.from || raw > effect.until)) return null
   const stoodStill = new Set<Day>()
   let due: Day | null = raw
   for (let day = first; due !== null && day <= due; day = addDays(day, 1))

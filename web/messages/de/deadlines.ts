@@ -85,6 +85,7 @@ export const deadlines: Record<keyof typeof english, string> = {
   'deadlines.panel.misses': 'Male überfällig',
   'deadlines.panel.miss': 'Fällig {due}, gezählt ab {missed}',
   'deadlines.panel.miss.open': 'noch verspätet',
+  'deadlines.panel.miss.excused': 'entschuldigt',
   'deadlines.panel.miss.met': 'erledigt am {day}',
   'deadlines.panel.miss.moved': 'verschoben am {day}',
   'deadlines.panel.miss.withdrawn': 'zurückgezogen am {day}',

@@ -82,6 +82,7 @@ export const deadlines = {
   'deadlines.panel.misses': 'Times overdue',
   'deadlines.panel.miss': 'Due {due}, counted from {missed}',
   'deadlines.panel.miss.open': 'still late',
+  'deadlines.panel.miss.excused': 'excused',
   'deadlines.panel.miss.met': 'done on {day}',
   'deadlines.panel.miss.moved': 'moved on {day}',
   'deadlines.panel.miss.withdrawn': 'withdrawn on {day}',

@@ -55,8 +55,13 @@ const fieldNames = {
   confirmed: 'deadlines.field.confirmed',
 } as const
 
-function endOf(say: Say, { clearedOn, clearedWhy, voidReason }: OneDeadline['misses'][number], day: (text: string) => string): string {
+function endOf(
+  say: Say,
+  { clearedOn, clearedWhy, voidReason, excused }: OneDeadline['misses'][number],
+  day: (text: string) => string,
+): string {
   if (voidReason !== null) return say('deadlines.panel.miss.voided')
+  if (excused) return say('deadlines.panel.miss.excused')
   if (clearedOn === null || clearedWhy === null) return say('deadlines.panel.miss.open')
   return say(`deadlines.panel.miss.${clearedWhy as 'met' | 'moved' | 'withdrawn' | 'left'}`, { day: day(clearedOn) })
 }
