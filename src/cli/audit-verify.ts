@@ -30,6 +30,7 @@ export const auditVerify: Command = {
     if (json) io.out(`${JSON.stringify({ leaves, root, disclosed, withheld, faults })}\n`)
     else {
       io.out(`${leaves} entries, ${disclosed} personal values checked, ${withheld} withheld\nroot ${root}\n`)
+      io.out(`to keep, as --known-checkpoint: "${leaves} ${Buffer.from(root, 'hex').toString('base64')}"\n`)
       io.out(faults.length === 0 ? 'The log is whole.\n' : `${faults.length} faults:\n${faults.map((fault) => `  ${fault}\n`).join('')}`)
       if (faults.length === 0) io.out(aboutKept(kept))
     }
@@ -79,6 +80,11 @@ async function keptOf(given: string | undefined): Promise<Kept | undefined> {
 /** The lines of a file with their ends. What is no text is not taken for some. */
 async function* linesOf(file: string): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  const isFolder = await stat(file).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+  if (isFolder) throw new Refusal(`${file} is a folder: name the file that \`leeway audit export\` wrote.`)
   const handle = await openFile(file).catch((error: Error) => {
     throw new Refusal(`${file} cannot be read: ${error.message}.`, { cause: error })
   })

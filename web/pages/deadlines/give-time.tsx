@@ -46,7 +46,7 @@ export function GiveTime({ policy, items, isMore = false, shut, done }: GiveTime
   })
   const taken = items.filter(({ deadlineId }) => chosen.includes(deadlineId))
   const most = Math.min(...(taken.length > 0 ? taken : items).map((each) => each.days))
-  const isWrong = typeof days !== 'number' || days < 1 || days > most
+  const isWrong = typeof days !== 'number' || !Number.isInteger(days) || days < 1 || days > most
   const [only] = items.length === 1 ? items : []
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -72,7 +72,6 @@ export function GiveTime({ policy, items, isMore = false, shut, done }: GiveTime
             max={most}
             clampBehavior="none"
             hideControls
-            allowDecimal={false}
             value={days}
             error={isTried && isWrong ? say('moreTime.give.days.missing', { most }) : undefined}
             onChange={setDays}
@@ -96,7 +95,7 @@ export function GiveTime({ policy, items, isMore = false, shut, done }: GiveTime
           {sending.error && <Problem error={sending.error} />}
           <Group gap="sm">
             <Button type="submit" loading={sending.isPending} disabled={taken.length === 0}>
-              {say('moreTime.give.submit', { days: typeof days === 'number' ? days : 0 })}
+              {say('moreTime.give.submit', { days: isWrong ? 0 : days })}
             </Button>
             <Button variant="default" onClick={shut}>
               {say('ui.cancel')}
