@@ -110,7 +110,7 @@ async function changedDeadlines(tx: Tx, importId: number): Promise<UploadChange[
     join deadline d on d.organization_id = h.organization_id and d.deadline_id = h.deadline_id
     join person p on p.organization_id = d.organization_id and p.person_id = d.person_id
     left join content c on c.organization_id = d.organization_id and c.content_id = d.content_id
-    where h.organization_id = ${tx.organizationId} and h.import_id = ${importId}
+    where h.organization_id = ${tx.organizationId} and h.import_id = ${importId} and h.field <> 'falls_due_on'
     order by 1, 2 limit ${shown.changes}`)
 }
 

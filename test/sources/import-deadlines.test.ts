@@ -92,6 +92,8 @@ test('a change is written with what was before', async () => {
   expect(await importText(db, id, 'deadlines', moved)).toMatchObject({ added: 0, changed: 1, unchanged: 1 })
   expect(await rowsOf(db, id, sql`select field, before, after from deadline_change order by field`)).toEqual([
     { field: 'due_on', before: '2026-03-01', after: '2026-04-01' },
+    // Where it fell due in truth is kept too, for lists as of a past day.
+    { field: 'falls_due_on', before: '2026-03-01', after: '2026-04-01' },
     { field: 'met_on', before: null, after: '2026-03-02' },
   ])
 })
