@@ -60,8 +60,8 @@ describe('what an amnesty is as an exception', () => {
   const scope = { everyone: false, teamIds: [], departments: [], labels: [], kinds: [], contentIds: [], escalationPolicyIds: [] }
   const said = { title: 'Outage', reason: 'So it was.', from: '2025-11-03', until: '2025-11-05', dueOn: null, scope }
 
-  test('it waives, or stops the clock, of everybody where nobody is named', () => {
-    expect(amnestyRequest({ ...said, outcome: 'forgiven' }, 7)).toMatchObject({
+  test('it waives, or stops the clock, of those it says', () => {
+    expect(amnestyRequest({ ...said, outcome: 'forgiven', scope: { ...scope, everyone: true } }, 7)).toMatchObject({
       ...{ policyId: 7, from: '2025-11-03', until: '2025-11-05', effect: { kind: 'waive', forgiven: true } },
       scope: { everyone: true, dueFrom: null, dueUntil: null },
     })
@@ -79,8 +79,9 @@ describe('what an amnesty is as an exception', () => {
   })
 
   test('it is sound as it is made, and not once it names somebody or does something else', () => {
-    const request = amnestyRequest({ ...said, outcome: 'forgiven' }, 7)
+    const request = amnestyRequest({ ...said, outcome: 'forgiven', scope: { ...scope, everyone: true } }, 7)
     expect(faultsOfAmnesty(request)).toEqual([])
+    expect(faultsOfAmnesty(amnestyRequest({ ...said, outcome: 'forgiven' }, 7)).map(({ path }) => path)).toEqual(['scope'])
     const paths = (other: object) => faultsOfAmnesty({ ...request, ...other }).map(({ path }) => path)
     expect(paths({ effect: { kind: 'mute', byDays: null, forgiven: false } })).toEqual(['effect'])
     expect(paths({ effect: null })).toEqual(['effect'])
