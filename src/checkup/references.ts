@@ -66,6 +66,7 @@ export const references = [
   ['effect_person', 'person_id', 'person', 'person_id'],
   ['effect_what', 'deadline_id', 'deadline', 'deadline_id'],
   ['effect_what', 'content_id', 'content', 'content_id'],
+  ['effect_what', 'policy_id', 'escalation_policy', 'policy_id'],
   ['exception_condition', 'exception_id', 'exception', 'exception_id'],
   ['exception_condition', 'owner_id', 'person', 'person_id'],
   ['exception_duty', 'exception_id', 'exception', 'exception_id'],
