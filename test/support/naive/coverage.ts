@@ -33,7 +33,9 @@ function effectsOf({ kind, byDays, forgiven, spans, covered, everyone }: Excuse,
 function isAbout(world: World, excuse: Excuse, deadline: Deadline): boolean {
   const { kinds, contents, policies, deadlines, dueFrom, dueUntil, everyone, covered } = excuse
   if (deadline.kind === 'duty') return false
-  if (!everyone && covered.length === 0 && !deadlines.includes(deadline.ref)) return false
+  // Where nobody is chosen it is for whoever owes one of the deadlines that are named, and for all it means of theirs.
+  const isOwer = () => world.deadlines.some(({ ref, person }) => person === deadline.person && deadlines.includes(ref))
+  if (!everyone && covered.length === 0 && !isOwer()) return false
   const isAny = kinds.length + contents.length + policies.length + deadlines.length === 0
   const isNamed =
     kinds.includes(deadline.kind) ||
