@@ -22,11 +22,16 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: process.env['LEEWAY_TEST_DATABASE_URL'] ? onceOnly : [],
     globalSetup: ['test/support/global-setup.ts'],
+    setupFiles: ['test/support/each-file.ts'],
     sequence: { sequencer: LongestFirst },
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
+    // To load the product anew for each of some 240 files would take a quarter of the time of most.
+    isolate: false,
+    // A browser on two slow cores with other work beside it may take its time: these say only when to give up.
+    testTimeout: 180_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000, interval: 100 } },
     teardownTimeout: 20_000,
     allowOnly: false,
   },

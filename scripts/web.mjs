@@ -3,9 +3,11 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { home } from './install.mjs'
 
 const stamp = join(home, 'web/dist/.sources')
+const assets = join(home, 'web/dist/assets')
 
 /** Builds the web application, unless it is there as its sources are. Ends the process if it cannot. */
 export function ensureWebBuilt(node) {
@@ -19,13 +21,23 @@ export function ensureWebBuilt(node) {
     console.error('The web application could not be built: see the words above.')
     process.exit(1)
   }
+  compress()
   writeFileSync(stamp, sources)
+}
+
+/** Lays a file small enough for a slow line beside each that a browser asks for; the server sends what the browser takes. */
+function compress() {
+  for (const name of readdirSync(assets)) {
+    const bytes = readFileSync(join(assets, name))
+    writeFileSync(join(assets, `${name}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
+    writeFileSync(join(assets, `${name}.gz`), gzipSync(bytes, { level: 9 }))
+  }
 }
 
 /** Everything the build reads: the web, the contract it shares with the server, the packages. */
 function digestOfSources() {
   const digest = createHash('sha256')
-  const files = [...filesIn('web'), ...filesIn('src/contract'), 'package-lock.json']
+  const files = [...filesIn('web'), ...filesIn('src/contract'), 'scripts/web.mjs', 'package-lock.json']
   for (const file of files.sort())
     digest
       .update(`${file}\0`)

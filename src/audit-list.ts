@@ -56,7 +56,7 @@ export async function pageOfAudit(tx: Tx, query: AuditQuery, paging: Paging): Pr
           ${objectId === undefined ? sql`` : sql`and e.object_id = ${objectId}`}
           ${from === undefined ? sql`` : sql`and e.recorded_at >= ${instantOf(from, '00:00', timeZone).toString()}`}
           ${to === undefined ? sql`` : sql`and e.recorded_at < ${instantOf(addDays(to, 1), '00:00', timeZone).toString()}`}
-          ${q === undefined ? sql`` : sql`and (e.reason ilike ${words} or e.action ilike ${words} or a.name ilike ${words} or e.object_id = ${q})`}`,
+          ${q === undefined ? sql`` : sql`and (${reason} ilike ${words} or e.reason ilike ${words} or e.action ilike ${words} or a.name ilike ${words} or e.object_id = ${q})`}`,
       keys: [{ value: sql`e.leaf_index`, type: 'bigint' }],
       descending: query.direction === 'desc',
     },
@@ -138,9 +138,14 @@ const objectName = sql`
                           where p.organization_id = e.organization_id and p.person_id = ${numbered("split_part(e.object_id, '/', 1)")})
   end`
 
+/** Why, in the words of whoever did it where they gave any and nobody erased them. */
+const reason = sql`
+  coalesce((select w.value from audit_personal w
+            where w.organization_id = e.organization_id and w.leaf_index = e.leaf_index and w.field = 'reason'), e.reason)`
+
 const columns = sql`
   e.leaf_index::float8 as index, e.recorded_at as "recordedAt", e.actor, a.name as person, e.action, e.object_type as "objectType", e.object_id as "objectId",
-  ${objectName} as object, e.reason, e.body`
+  ${objectName} as object, ${reason} as reason, e.body`
 
 /** Whether the person `a` is who acted in the entry `e`. */
 const isActor = sql`a.person_id = case when e.actor ~ '^person:[0-9]{1,9}$' then substr(e.actor, 8)::integer end`

@@ -80,6 +80,60 @@ export const settings = {
     schema: z.url({ protocol: /^https?$/ }).optional(),
     fix: 'https://leeway.example.org',
   },
+  s3Bucket: {
+    variable: 'LEEWAY_S3_BUCKET',
+    meaning: 'A bucket of an S3-compatible store for attached files. Without it they lie in the data folder.',
+    schema: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+      .optional(),
+    fix: 'the name of a bucket, such as leeway-attachments',
+  },
+  s3Endpoint: {
+    variable: 'LEEWAY_S3_ENDPOINT',
+    meaning: 'The address of that store. Without it, the one of Amazon in the region.',
+    schema: z
+      .url({ protocol: /^https?$/ })
+      .refine((text) => /^https?:\/\/[^@?#\s]+$/.test(text))
+      .optional(),
+    fix: 'an address without user and password, such as https://s3.example.org',
+  },
+  s3Region: {
+    variable: 'LEEWAY_S3_REGION',
+    meaning: 'The region of the bucket.',
+    schema: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{1,40}$/)
+      .default('us-east-1'),
+    fix: 'a region, such as eu-central-1',
+  },
+  s3KeyId: {
+    variable: 'LEEWAY_S3_KEY_ID',
+    meaning: 'The id of a key that may read, write and list there.',
+    schema: z
+      .string()
+      .regex(/^[\w-]{3,128}$/)
+      .optional(),
+    fix: 'the id of an access key',
+  },
+  s3Secret: {
+    variable: 'LEEWAY_S3_SECRET',
+    meaning: 'The secret of that key.',
+    schema: z
+      .string()
+      .regex(/^[\x21-\x7e]{8,256}$/)
+      .optional(),
+    fix: 'the secret of that access key',
+  },
+  s3PathStyle: {
+    variable: 'LEEWAY_S3_PATH_STYLE',
+    meaning: 'Whether the name of the bucket stands in the path of addresses (true) or before the host (false).',
+    schema: z
+      .enum(['true', 'false'])
+      .default('true')
+      .transform((text) => text === 'true'),
+    fix: 'true or false',
+  },
   logLevel: {
     variable: 'LEEWAY_LOG_LEVEL',
     meaning: 'How much is logged: debug, info, warn, error or silent.',
@@ -112,10 +166,19 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   const config = Object.fromEntries(values) as Config
   if (environment['LEEWAY_SMTP_URL'] && !environment['LEEWAY_MAIL_FROM'])
     faults.push(`LEEWAY_MAIL_FROM is missing, and LEEWAY_SMTP_URL is set. Set it to ${settings.mailFrom.fix}.`)
+  faults.push(...faultsOfBucket(environment))
   for (const name of Object.keys(environment))
     if (isUnknown(name)) faults.push(`${name} is not a setting of Leeway. Remove it, or mend its spelling.`)
   if (faults.length > 0) throw new WrongSettings(`The settings are not right:\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
   return config
+}
+
+/** A bucket needs the key to it, and the other way round. */
+function faultsOfBucket(environment: Record<string, string | undefined>): string[] {
+  const needed = [settings.s3Bucket, settings.s3KeyId, settings.s3Secret]
+  const any = [...needed, settings.s3Endpoint, settings.s3Region, settings.s3PathStyle].find(({ variable }) => environment[variable])
+  const missing = any ? needed.filter(({ variable }) => !environment[variable]) : []
+  return missing.map(({ variable, fix }) => `${variable} is missing, and ${any?.variable} is set. Set it to ${fix}.`)
 }
 
 function isUnknown(name: string): boolean {

@@ -5,11 +5,17 @@ import { localDay } from './time/round-time.ts'
 /** Thrown where somebody cannot be erased as things are: says what to do first. */
 export class ErasureRefused extends Error {}
 
-/** What was erased of somebody: what was kept about them, by name, and how many values that the audit log had committed to. */
+/** What was erased of somebody, and where they are still named. */
 export interface Erased {
   personId: number
+  /** What was kept about them, by name. */
   fields: string[]
+  /** How many values that the audit log had committed to. */
   auditValues: number
+  /** Exceptions, by number, in which people wrote their name, address or number: such texts are part of what was decided, and stay. */
+  namedIn: string[]
+  /** How many more name them that are confidential, or still drafts: which ones is for those who see them. */
+  namedUnseen: number
 }
 
 /**
@@ -18,12 +24,14 @@ export interface Erased {
  */
 export async function erasePerson(tx: WriteTx, personId: number): Promise<Erased> {
   const person = await held(tx, personId)
-  const auditValues = await eraseFromLog(tx, person)
+  const names = await namesOf(tx, person)
+  const named = await exceptionsNaming(tx, names)
+  const auditValues = await eraseFromLog(tx, personId, names)
   await eraseAccount(tx, personId)
   await erasePost(tx, person)
   const fields = await erasePersonsOwn(tx, person)
   tx.record({ action: 'person.erased', objectType: 'person', objectId: String(personId), after: { fields, auditValues } })
-  return { personId, fields, auditValues }
+  return { personId, fields, auditValues, ...named }
 }
 
 interface Held {
@@ -49,16 +57,49 @@ async function held(tx: WriteTx, personId: number): Promise<Held> {
   return person
 }
 
-/** The values of entries about them and by them, and of any other that names their address. */
-async function eraseFromLog(tx: WriteTx, { personId, email, externalId }: Held): Promise<number> {
-  const named = [email, externalId].filter((text) => text !== null && text.length > 2)
+/** Patterns of what tells that a text is about them and nobody else. */
+async function namesOf(tx: WriteTx, { personId, name, email, externalId }: Held): Promise<string[]> {
+  const isOnly = (await tx.rows(namesakes(tx, name, personId))).length === 0
+  // A short number is also that of a room, and a first name that of many.
+  const isTelling = externalId !== null && (externalId.length > 4 || /\D/.test(externalId))
+  return [email, isTelling ? externalId : null, isOnly && name.includes(' ') ? name : null].filter((text) => text !== null).map(standing)
+}
+
+/** Exceptions whose request, record, votes, conditions, evidence or attached files name them. */
+async function exceptionsNaming(tx: WriteTx, names: readonly string[]): Promise<Pick<Erased, 'namedIn' | 'namedUnseen'>> {
+  const rows = await tx.rows(sql<{ number: string; seen: boolean }>`
+    select 'EX-' || x.number as number, not x.confidential and x.state <> 'draft' as seen from exception x
+    join (
+      select exception_id, body::text as text from exception_version where organization_id = ${tx.organizationId}
+      union all select exception_id, reason || ' ' || detail::text from exception_move where organization_id = ${tx.organizationId}
+      union all select exception_id, reason from exception_vote where organization_id = ${tx.organizationId}
+      union all select exception_id, title from exception_condition where organization_id = ${tx.organizationId}
+      union all select exception_id, title || ' ' || coalesce(evidence, '') from exception_duty where organization_id = ${tx.organizationId}
+      union all select exception_id, file_name from attachment where organization_id = ${tx.organizationId}
+    ) as said on said.exception_id = x.exception_id
+    where x.organization_id = ${tx.organizationId} and exists (select from unnest(${names}::text[]) as n (text) where regexp_replace(lower(said.text), ${jsonEscape}::text, ' ', 'g') ~ n.text)
+    group by x.number, x.confidential, x.state order by x.number`)
+  return { namedIn: rows.filter(({ seen }) => seen).map(({ number }) => number), namedUnseen: rows.filter(({ seen }) => !seen).length }
+}
+
+/** A line break, tab or quote as it stands in the text of JSON: no part of the word behind it. */
+const jsonEscape = '\\\\[nrtbf"]'
+
+/** The values of entries about them, and of any other that names them. */
+async function eraseFromLog(tx: WriteTx, personId: number, names: readonly string[]): Promise<number> {
   return tx.run(sql`
     delete from audit_personal v using audit_entry e
     where v.organization_id = ${tx.organizationId} and e.organization_id = v.organization_id and e.leaf_index = v.leaf_index
       and ((e.object_type = 'person' and e.object_id = ${String(personId)})
         or (e.object_type = 'account' and e.object_id = (select account_id::text from account a
                                                          where a.organization_id = v.organization_id and a.person_id = ${personId}))
-        or exists (select from unnest(${named}::text[]) as n (text) where strpos(lower(v.value), lower(n.text)) > 0))`)
+        or exists (select from unnest(${names}::text[]) as n (text) where lower(v.value) ~ n.text))`)
+}
+
+/** A pattern for a text as a word of its own: Max Mayer is not in Max Mayerhofer, nor ann@x.org in joann@x.org. */
+function standing(text: string): string {
+  const literally = text.toLowerCase().replace(/[^\p{L}\p{N}\s]/gu, '\\$&')
+  return `(^|[^[:alnum:]._@-])${literally}($|[^[:alnum:]._@-]|[.]($|[^[:alnum:]]))`
 }
 
 async function eraseAccount(tx: WriteTx, personId: number): Promise<void> {
@@ -84,7 +125,11 @@ async function erasePost(tx: WriteTx, { personId, name }: Held): Promise<void> {
     where organization_id = ${tx.organizationId}
       and (recipient_id = ${personId}
         or (strpos(content::text, to_jsonb(${name}::text)::text) > 0
-          and not exists (select from person p where p.organization_id = ${tx.organizationId} and p.name = ${name} and p.person_id <> ${personId})))`)
+          and not exists (${namesakes(tx, name, personId)})))`)
+}
+
+function namesakes(tx: WriteTx, name: string, personId: number) {
+  return sql`select p.person_id from person p where p.organization_id = ${tx.organizationId} and lower(p.name) = lower(${name}) and p.person_id <> ${personId}`
 }
 
 const nobody = 'Erased'

@@ -6,6 +6,7 @@ import { signLog, signWhatWaits } from './checkpoints.ts'
 import { keepBooks, read } from './database/transaction.ts'
 import { mailSettings } from './delivery/mail-settings.ts'
 import { sendDue } from './delivery/sender.ts'
+import { isLoading } from './demo/loading.ts'
 import { lastRoundDay } from './ledger/touch.ts'
 import { listOrganizations } from './people/found-organization.ts'
 import { loadOrganization } from './people/organization.ts'
@@ -52,6 +53,7 @@ async function roundsDue(house: House, organizationId: number): Promise<void> {
   const { db, log } = house
   const day = await read(db, organizationId, async (tx) => {
     const today = roundDayOf(tx.clock.now(), await loadOrganization(tx))
+    if (await isLoading(tx)) return null
     const last = await lastRoundDay(tx)
     if (last !== null) return last < today ? today : null
     // The first round waits until there is something to watch: on an empty ledger it would only use up the day.

@@ -20,6 +20,7 @@ const rooms: Record<string, readonly string[]> = {
   time: [],
   audit: [],
   yaml: [],
+  pdf: [],
   database: ['audit'],
   people: ['database', 'time'],
   deadlines: ['database', 'people', 'time'],

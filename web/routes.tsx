@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
+import { HomePage } from './pages/home/home-page.tsx'
 import { NotFoundPage } from './pages/not-found/not-found-page.tsx'
 import { parseSearch, writeSearch } from './search.ts'
 import { Gate } from './shell/gate.tsx'
@@ -12,7 +13,8 @@ const door = doorOf(root)
 
 /** Pages of whoever is signed in, and what one must be allowed for each. A page is loaded when somebody goes there. */
 const inside = [
-  page('/', 'own.read', () => import('./pages/home/home-page.tsx'), 'HomePage'),
+  // The first screen of everybody is there at once.
+  page('/', 'own.read', async () => ({ HomePage }), 'HomePage'),
   page('/profile', 'own.read', () => import('./pages/profile/profile-page.tsx'), 'ProfilePage'),
   page(
     '/escalation-policies',

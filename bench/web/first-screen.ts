@@ -1,21 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { gzipSync } from 'node:zlib'
-import { chromium } from 'playwright-core'
+import { existsSync } from 'node:fs'
+import { chromium, type Request } from 'playwright-core'
 
-const dist = fileURLToPath(new URL('../../web/dist/', import.meta.url))
 const program = '/usr/bin/chromium'
 
-/** Bytes of compressed JavaScript that a browser fetches before the first screen stands; null where nothing is built. */
-export function scriptBytes(): number | null {
-  if (!existsSync(`${dist}index.html`)) return null
-  const page = readFileSync(`${dist}index.html`, 'utf8')
-  const scripts = [...page.matchAll(/(?:src|href)="\/?([^"]+\.js)"/g)].map((found) => found[1] as string)
-  return scripts.reduce((sum, path) => sum + gzipSync(readFileSync(dist + path)).length, 0)
+export interface FirstScreen {
+  /** Milliseconds from nothing in the cache until the page can be used, each time. */
+  taken: number[]
+  /** Bytes of JavaScript that the browser received until then, as they went over the line. */
+  scriptBytes: number
 }
 
-/** Milliseconds from nothing in the cache until the page at an address can be used, a few times; null where there is no browser. */
-export async function timeToUse(address: string, cookie: string, times: number): Promise<number[] | null> {
+/** Opens the page at an address a few times in a browser that knows nothing of it; null where there is no browser. */
+export async function openFirstScreen(address: string, cookie: string, times: number): Promise<FirstScreen | null> {
   if (!existsSync(program)) return null
   const browser = await chromium.launch({
     executablePath: program,
@@ -23,17 +19,22 @@ export async function timeToUse(address: string, cookie: string, times: number):
   })
   try {
     const taken: number[] = []
+    let scriptBytes = 0
     for (let time = 0; time < times; time += 1) {
       const context = await browser.newContext()
       await context.addCookies([{ name: 'leeway', value: cookie, url: address }])
       const page = await context.newPage()
+      const scripts: Request[] = []
+      page.on('requestfinished', (request) => request.resourceType() === 'script' && scripts.push(request))
       const start = performance.now()
       await page.goto(address)
       await page.locator('main h1').first().waitFor()
       taken.push(performance.now() - start)
+      const sizes = await Promise.all(scripts.map((request) => request.sizes()))
+      scriptBytes = sizes.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0)
       await context.close()
     }
-    return taken
+    return { taken, scriptBytes }
   } finally {
     await browser.close()
   }

@@ -4,7 +4,7 @@ import { completeSubtrees, consistencyPath, GrowingTree, inclusionPath, joined, 
 
 /** A tile holds so many hashes of neighbours on its level: 2^tileHeight, as tlog-tiles has it. */
 const tileHeight = 8
-const tileWidth = 2 ** tileHeight
+export const tileWidth = 2 ** tileHeight
 
 /** The root of the tree over the first leaves. Reads a few hundred hashes at most, whatever the size: so do the proofs. */
 export async function rootAt(tx: Tx, size: number): Promise<Buffer> {
@@ -23,7 +23,7 @@ export async function consistencyProof(tx: Tx, old: number, size: number): Promi
 
 /** The hash of a leaf. */
 export async function leafHashAt(tx: Tx, index: number): Promise<Buffer> {
-  return (await wholeRow(tx, 0, index, 1))[0] as Buffer
+  return (await hashRow(tx, 0, index, 1))[0] as Buffer
 }
 
 /** Keeps the hashes of the subtrees that became complete, up to a size; those of the leaves are there with the leaves. */
@@ -33,7 +33,7 @@ export async function layTiles(tx: Tx, size: number): Promise<void> {
       select coalesce(max(place) + 1, 0) as laid from audit_subtree where organization_id = ${tx.organizationId} and level = ${level}`)
     const complete = Math.floor(size / tileWidth ** level)
     for (let place = Number(laid); place < complete; place += 1) {
-      const hash = rootOf(await wholeRow(tx, level - 1, place * tileWidth, tileWidth))
+      const hash = rootOf(await hashRow(tx, level - 1, place * tileWidth, tileWidth))
       await tx.run(sql`
         insert into audit_subtree (organization_id, level, place, hash) values (${tx.organizationId}, ${level}, ${place}, ${hash})`)
     }
@@ -54,10 +54,11 @@ async function hashesOver(tx: Tx, ranges: readonly Range[]): Promise<Buffer[]> {
 async function hashOf(tx: Tx, { height, place }: Subtree): Promise<Buffer> {
   const level = Math.floor(height / tileHeight)
   const width = 2 ** (height - level * tileHeight)
-  return rootOf(await wholeRow(tx, level, place * width, width))
+  return rootOf(await hashRow(tx, level, place * width, width))
 }
 
-async function wholeRow(tx: Tx, level: number, from: number, width: number): Promise<Buffer[]> {
+/** Hashes of neighbours on a level of tiles; throws where one is missing. */
+export async function hashRow(tx: Tx, level: number, from: number, width: number): Promise<Buffer[]> {
   const rows = await neighbours(tx, level, from, width)
   if (rows.length !== width || rows.some(({ place }, at) => Number(place) !== from + at))
     throw new Error(`hashes of the audit log are missing: level ${level}, ${width} from ${from}`)

@@ -30,7 +30,8 @@ export async function recordEntries(tx: WriteTx): Promise<void> {
   const first = Number(size) - entries.length
   const recordedAt = tx.clock.now().toString({ smallestUnit: 'microsecond' })
   for (const [offset, entry] of entries.entries()) {
-    const salted = Object.entries(entry.personal ?? {}).map(([field, value]) => ({ field, value, salt: randomBytes(32) }))
+    const personal = { ...(cause.words && { reason: cause.words }), ...entry.personal }
+    const salted = Object.entries(personal).map(([field, value]) => ({ field, value, salt: randomBytes(32) }))
     const leaf: Leaf = {
       index: first + offset,
       recordedAt,

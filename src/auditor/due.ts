@@ -1,4 +1,4 @@
-import { addDays } from '../time/day.ts'
+import { addDays, earlierDay, laterDay } from '../time/day.ts'
 
 /** What moves a due while it lasts: a leave, or an exception. Days 'YYYY-MM-DD', both included; until 'infinity': without an end. */
 export interface Mover {
@@ -54,8 +54,8 @@ function moved(mover: Mover, due: string, raw: string, assigned: string | null, 
   if (kind === 'waive') return forgiven ? 'infinity' : until
   if (byDays === null || byDays === undefined) return until
   const asked = addDays(from <= raw ? raw : due, byDays)
-  const target = asked > until ? until : asked
-  return target > due ? target : due
+  const target = earlierDay(asked, until)
+  return laterDay(target, due)
 }
 
 const turns = ['leave', 'extend', 'waive', 'pause'] as const

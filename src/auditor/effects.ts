@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
+import { earlierDay, laterDay } from '../time/day.ts'
 import type { Mover } from './due.ts'
 import type { DeadlineFacts, PersonFacts } from './facts.ts'
 
@@ -56,7 +57,7 @@ export class KnownEffects {
       if (!this.#means(effect, deadline, raw)) return []
       const { kind, byDays, forgiven } = effect
       return effect.spans
-        .map((span) => ({ kind, byDays, forgiven, from: later(span.from, from), until: earlier(span.until, until) }))
+        .map((span) => ({ kind, byDays, forgiven, from: laterDay(span.from, from), until: earlierDay(span.until, until) }))
         .filter((mover) => mover.from <= mover.until)
     })
   }
@@ -83,5 +84,3 @@ export class KnownEffects {
 }
 
 // '-infinity' and 'infinity' compare with days as they should.
-const later = (one: string, other: string) => (one > other ? one : other)
-const earlier = (one: string, other: string) => (one < other ? one : other)

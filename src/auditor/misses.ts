@@ -1,5 +1,5 @@
 import type { Organization } from '../people/organization.ts'
-import { addDays } from '../time/day.ts'
+import { addDays, laterDay } from '../time/day.ts'
 import type { RoundCalendar } from './calendar.ts'
 import { effectiveDue, rawDue } from './due.ts'
 import type { KnownEffects } from './effects.ts'
@@ -46,7 +46,7 @@ function missOf(
   const withdrawn = withdrawnOn === null ? null : calendar.sees(withdrawnOn, zone)
   const ends = [met, withdrawn, gone].filter((end) => end !== null).sort()
   const end = ends[0] ?? 'infinity'
-  const clearedOn = end > missedOn ? end : missedOn
+  const clearedOn = laterDay(end, missedOn)
   const { id, kind, mandatory } = deadline
   return { deadlineId: id, due, missedOn, clearedOn, clearedWhy: null, kind, mandatory, ...sign }
 }

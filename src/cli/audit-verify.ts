@@ -5,7 +5,9 @@ import { verifyLog } from '../audit/verify.ts'
 import { BadBundle, verifyBundle } from '../audit/verify-bundle.ts'
 import { read } from '../database/transaction.ts'
 import { type Command, type Io, Refusal, UsageError } from './command.ts'
+import { faultCount } from './fault-count.ts'
 import { inside } from './inside.ts'
+import { unreadable } from './unreadable.ts'
 
 export const auditVerify: Command = {
   name: 'audit verify',
@@ -31,7 +33,9 @@ export const auditVerify: Command = {
     else {
       io.out(`${leaves} entries, ${disclosed} personal values checked, ${withheld} withheld\nroot ${root}\n`)
       io.out(`to keep, as --known-checkpoint: "${leaves} ${Buffer.from(root, 'hex').toString('base64')}"\n`)
-      io.out(faults.length === 0 ? 'The log is whole.\n' : `${faults.length} faults:\n${faults.map((fault) => `  ${fault}\n`).join('')}`)
+      io.out(
+        faults.length === 0 ? 'The log is whole.\n' : `${faultCount(faults.length)}:\n${faults.map((fault) => `  ${fault}\n`).join('')}`,
+      )
       if (faults.length === 0) io.out(aboutKept(kept))
     }
     return faults.length === 0 ? 0 : 1
@@ -85,8 +89,8 @@ async function* linesOf(file: string): AsyncGenerator<string> {
     () => false,
   )
   if (isFolder) throw new Refusal(`${file} is a folder: name the file that \`leeway audit export\` wrote.`)
-  const handle = await openFile(file).catch((error: Error) => {
-    throw new Refusal(`${file} cannot be read: ${error.message}.`, { cause: error })
+  const handle = await openFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw unreadable(file, error)
   })
   let rest = ''
   try {

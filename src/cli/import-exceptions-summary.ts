@@ -1,4 +1,5 @@
 import type { RegisterReport } from '../exceptions/imports/import-register.ts'
+import { faultCount } from './fault-count.ts'
 
 /** At most so many findings are shown one by one; --json has them all. */
 const shown = 40
@@ -16,7 +17,7 @@ export function describeRegister(report: RegisterReport): string {
     ...(policiesMade.length > 0 ? [`Policies made for the register: ${policiesMade.join(', ')}.`] : []),
     ...(peopleMade.length > 0 ? [`People noted for the register, as having left: ${peopleMade.join(', ')}.`] : []),
     ...(fieldsNowhere.length > 0 ? [`No entry has these fields that the mapping asks for: ${fieldsNowhere.join(', ')}.`] : []),
-    ...(faults.length > 0 ? [`${count(faults.length + moreFaults)} faults.`] : []),
+    ...(faults.length > 0 ? [`${faultCount(faults.length + moreFaults)}.`] : []),
     ...(whole.length > 0
       ? [`Nothing was taken of ${whole.map(({ file }) => file).join(', ')}: mend what is wrong, or take what is sound by --partial.`]
       : []),

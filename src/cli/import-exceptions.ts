@@ -8,6 +8,7 @@ import { SourceRefused } from '../sources/source-refused.ts'
 import { type Command, Refusal, UsageError } from './command.ts'
 import { describeRegister } from './import-exceptions-summary.ts'
 import { inside } from './inside.ts'
+import { unreadable } from './unreadable.ts'
 
 export const importExceptions: Command = {
   name: 'import exceptions',
@@ -30,7 +31,7 @@ export const importExceptions: Command = {
     if (args.positionals.length === 0) throw new UsageError('Name the files.')
     if (map === undefined) throw new UsageError('Say by --map MAPPING.yaml which field is what.')
     const text = await readFile(map, 'utf8').catch((error: Error & { code?: string }) => {
-      throw new Refusal(error.code === 'ENOENT' ? `There is no file ${map}.` : `${map} cannot be read: ${error.message}`)
+      throw unreadable(map, error)
     })
     const mapped = readMapping(text, map)
     if (!mapped.ok) {

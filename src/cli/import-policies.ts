@@ -3,8 +3,9 @@ import { basename } from 'node:path'
 import { read, write } from '../database/transaction.ts'
 import { importRules, type RuleFile, type RuleImport } from '../policies/files/import-rules.ts'
 import type { Taken } from '../policies/files/take.ts'
-import { type Command, Refusal, UsageError } from './command.ts'
+import { type Command, UsageError } from './command.ts'
 import { inside } from './inside.ts'
+import { unreadable } from './unreadable.ts'
 
 export const importPolicies: Command = {
   name: 'import policies',
@@ -43,7 +44,7 @@ export const importPolicies: Command = {
 
 async function readRuleFile(path: string): Promise<RuleFile> {
   const text = await readFile(path, 'utf8').catch((error: Error & { code?: string }) => {
-    throw new Refusal(error.code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read: ${error.message}`)
+    throw unreadable(path, error)
   })
   return { name: path, text }
 }

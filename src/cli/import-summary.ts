@@ -3,7 +3,7 @@ import { type Cause, causes } from '../sources/problem.ts'
 
 /** What came of an import, for a reader. `shown` problems have been shown one by one already. */
 export function describeImport(report: ImportReport, rejects: string | undefined, shown: number): string {
-  const lines = [...problemLines(report, shown), headline(report), ...countLines(report), ...notes(report, rejects)]
+  const lines = [...problemLines(report, shown), ...noticeLines(report), headline(report), ...countLines(report), ...notes(report, rejects)]
   return `${lines.join('\n')}\n`
 }
 
@@ -19,6 +19,16 @@ function problemLines({ causes: found }: ImportReport, shown: number): string[] 
     ...each.map(([cause, number]) => `  ${count(number).padStart(10)}  ${causes[cause].says}`),
     '',
   ]
+}
+
+function noticeLines({ notices, file }: ImportReport): string[] {
+  if (notices.length === 0) return []
+  const each = notices.flatMap(({ says, count: all, places }) => [
+    `  ${says}`,
+    ...places.map(({ line, value }) => `      ${file}:${line}${value === null ? '' : ` ${JSON.stringify(value)}`}`),
+    ...(all > places.length ? [`      ... and ${count(all - places.length)} more`] : []),
+  ])
+  return ['Worth a look:', ...each, '']
 }
 
 function headline({ refused, dryRun, what, file, source, rejected, vanishing }: ImportReport): string {

@@ -2,6 +2,7 @@ import { read } from '../database/transaction.ts'
 import { type Told, toldAsManager } from '../escalation/told-above.ts'
 import { type FaultKind, faultKinds, findReportingFaults, pageOfFaults, type ReportingFault } from '../people/reporting-faults.ts'
 import type { Command, Io } from './command.ts'
+import { faultCount } from './fault-count.ts'
 import { dayOption, inside } from './inside.ts'
 
 export const peopleCheck: Command = {
@@ -79,7 +80,7 @@ function textWriter(io: Io): Writer {
     begin(day, found) {
       counts = found
       const faults = faultKinds.filter((each) => each !== 'top').reduce((sum, each) => sum + found[each], 0)
-      io.out(`Reporting lines on ${day}: ${faults === 0 ? 'no fault' : faults === 1 ? '1 fault' : `${faults} faults`}.\n`)
+      io.out(`Reporting lines on ${day}: ${faultCount(faults)}.\n`)
     },
     fault(fault, told) {
       if (fault.kind !== kind) io.out(`\n${headings[fault.kind]} (${counts[fault.kind]})\n`)

@@ -1,5 +1,5 @@
 import { read, write } from '../database/transaction.ts'
-import { ErasureRefused, erasePerson } from '../erasure.ts'
+import { type Erased, ErasureRefused, erasePerson } from '../erasure.ts'
 import { findPerson } from '../people/find-person.ts'
 import { type Command, Refusal, UsageError } from './command.ts'
 import { inside } from './inside.ts'
@@ -12,7 +12,8 @@ export const peopleErase: Command = {
   help: [
     'PERSON is an e-mail address or an external id of somebody who has left. Name, addresses, account, labels and leaves go, and every',
     'value about them that the audit log only commits to. The reason stands in the log for good: name nobody in it.',
-    'Texts that people wrote (reasons, attached files, messages to others) are not searched, and neither are backups.',
+    'Texts that people wrote stay as they were decided on: exceptions that name them are listed. What stands inside attached files, and',
+    'backups, are not searched.',
     'Example: leeway people erase maya@northfield.example --because "asked for under Article 17"',
   ].join('\n'),
   async run(args, io, open) {
@@ -28,7 +29,7 @@ export const peopleErase: Command = {
       io.out(
         args.values['json']
           ? `${JSON.stringify(erased)}\n`
-          : `Erased: ${erased.fields.join(', ')}, and ${erased.auditValues} values of the audit log. They are number ${erased.personId} now.\n`,
+          : `Erased: ${erased.fields.join(', ')}, and ${erased.auditValues} values of the audit log. They are number ${erased.personId} now.\n${stillNamed(erased)}`,
       )
       return 0
     } catch (error) {
@@ -36,4 +37,10 @@ export const peopleErase: Command = {
       throw error
     }
   },
+}
+
+function stillNamed({ namedIn, namedUnseen }: Erased): string {
+  const unseen = namedUnseen === 0 ? [] : [`${namedUnseen} confidential or unsent ones`]
+  const places = [...namedIn, ...unseen]
+  return places.length === 0 ? '' : `They are still named in what people wrote in ${places.join(', ')}: it stays as it was decided on.\n`
 }

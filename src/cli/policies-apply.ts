@@ -9,7 +9,9 @@ import type { Organization } from '../people/organization.ts'
 import { previewPolicies } from '../preview.ts'
 import { roundDayOf } from '../time/round-time.ts'
 import { type Command, type Io, Refusal, UsageError } from './command.ts'
+import { faultCount } from './fault-count.ts'
 import { inside } from './inside.ts'
+import { unreadable } from './unreadable.ts'
 
 export const policiesApply: Command = {
   name: 'policies apply',
@@ -42,13 +44,13 @@ export const policiesApply: Command = {
 export async function readPolicyFile(path: string | undefined, io: Io): Promise<EscalationPolicy[]> {
   if (path === undefined) throw new UsageError('Name the file with the policies: FILE.yaml')
   const text = await readFile(path, 'utf8').catch((error: Error & { code?: string }) => {
-    throw new Refusal(error.code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read: ${error.message}`)
+    throw unreadable(path, error)
   })
   const parsed = parsePolicyFile(text, path)
   if (parsed.ok) return parsed.policies
   for (const { file, line, column, key, problem } of parsed.faults)
     io.err(`${file}:${line}:${column}: ${key ? `${key}: ` : ''}${problem}\n`)
-  throw new Refusal(`${parsed.faults.length} faults in ${path}; nothing was changed.`)
+  throw new Refusal(`${faultCount(parsed.faults.length)} in ${path}; nothing was changed.`)
 }
 
 /** What the policies that are new, or changed, would say today: so that nobody lets a flood loose unawares. */

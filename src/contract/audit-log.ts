@@ -40,6 +40,28 @@ export const auditLogEndpoints = {
     query: z.object({ from: size, to: size.optional() }),
     answer: z.object({ from: z.number().int(), to: z.number().int(), fromRoot: z.string(), toRoot: z.string(), proof: hashes }),
   },
+  'GET /audit-log/tlog/checkpoint': {
+    summary: 'The audit log as it stands now, signed, as a text by itself: what clients of C2SP tlog-tiles begin with.',
+    may,
+    answer: z.string(),
+    gives: 'file',
+  },
+  'GET /audit-log/tlog/tile/:level/:tile': {
+    summary: 'Hashes of the tree over the audit log, by C2SP tlog-tiles: :tile is N or N.p/W.',
+    may,
+    params: z.object({ level: z.string(), tile: z.string() }),
+    tail: 'tile',
+    answer: z.string(),
+    gives: 'file',
+  },
+  'GET /audit-log/tlog/tile/entries/:tile': {
+    summary: 'Entries of the audit log, by C2SP tlog-tiles: :tile is N or N.p/W.',
+    may,
+    params: z.object({ tile: z.string() }),
+    tail: 'tile',
+    answer: z.string(),
+    gives: 'file',
+  },
   'GET /audit-log/file': {
     summary: 'The whole log in one file that anybody can check without this product.',
     may,

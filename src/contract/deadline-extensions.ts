@@ -34,6 +34,8 @@ const way = z.object({
   controls: z.array(z.string()),
   /** Who would look at it first. */
   goesTo: z.array(z.string()),
+  /** Who would decide then, where others look at it first. */
+  thenTo: z.array(z.string()),
 })
 
 /** What somebody below you may be given without asking anybody. */

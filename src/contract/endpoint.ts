@@ -15,7 +15,7 @@ export interface Endpoint {
   body?: z.ZodType
   /** What is not listed here never leaves. */
   answer: z.ZodType
-  /** Lists are also served as files: the same path and query, ending in .csv or .xlsx. */
+  /** Lists are also served as files: the same path and query, ending in .csv, .xlsx or .pdf. */
   list?: true
   /** A report: its files say the day and the filter that they were made for. */
   report?: true
@@ -23,6 +23,8 @@ export interface Endpoint {
   takes?: 'file'
   /** The answer is a file; `answer` then only describes it, as `z.string()`. */
   gives?: 'file'
+  /** The last parameter of the path, where it takes all that follows, slashes too. */
+  tail?: string
   /** The answer shows a secret this once, so it is not kept for a request that is sent again. */
   showsSecret?: true
   /** A change that may be asked for while looking through somebody else's eyes, when all others are refused. */

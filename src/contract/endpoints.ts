@@ -24,6 +24,7 @@ import { identityEndpoints } from './identity.ts'
 import { importsEndpoints } from './imports.ts'
 import { inboxEndpoints } from './inbox.ts'
 import { outboxEndpoints } from './outbox.ts'
+import { paperEndpoints } from './paper.ts'
 import { peopleEndpoints } from './people.ts'
 import { personasEndpoints } from './personas.ts'
 import { policyEndpoints } from './policies.ts'
@@ -51,6 +52,7 @@ export const endpoints = {
   ...attachmentEndpoints,
   ...exceptionEvidenceEndpoints,
   ...exceptionReportEndpoints,
+  ...paperEndpoints,
   ...exceptionTemplateEndpoints,
   ...exceptionVersionEndpoints,
   ...precedentEndpoints,

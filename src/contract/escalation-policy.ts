@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { kindNames } from './kinds.ts'
+import './fault-words.ts'
 
 /** One escalation policy: what a policy file says, what the API takes and gives, and what the database keeps of each version. */
 const contentRef = z.strictObject({ type: z.enum(['item', 'quiz', 'learnlist', 'channel']), id: z.string().min(1) })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Endpoints } from './endpoint.ts'
-import { reportDay } from './exception-reports.ts'
+import { reportDay, reportTime } from './exception-reports.ts'
 import { exceptionPhases } from './exceptions.ts'
 import { idParam, pageOf, paging } from './paging.ts'
 
@@ -35,7 +35,7 @@ export const exceptionEvidenceEndpoints = {
   'GET /exception-reports/demands': {
     summary: 'What common standards demand of the record of an exception, by which field it is met, and how many records lack it.',
     may,
-    query: z.object({ ...paging, standard: z.enum(standards).optional(), policyId: idParam.optional() }),
+    query: z.object({ ...paging, ...reportTime, standard: z.enum(standards).optional(), policyId: idParam.optional() }),
     answer: pageOf(
       z.object({
         standard: z.enum(standards),
@@ -54,6 +54,7 @@ export const exceptionEvidenceEndpoints = {
     may,
     query: z.object({
       ...paging,
+      ...reportTime,
       standard: z.enum(standards).optional(),
       policyId: idParam.optional(),
       whole: z.enum(['true', 'false']).optional(),

@@ -6,7 +6,7 @@ import { exceptionKinds, grounds } from './policies.ts'
 import { riskLevels } from './risk-matrices.ts'
 
 export const reportDay = z.iso
-  .date()
+  .date({ abort: true })
   .refine((text) => text >= '1970-01-01' && text <= '2999-12-31', { message: 'This day is out of range.' })
 const may = 'exceptions.report'
 const level = z.enum(riskLevels)
@@ -14,8 +14,10 @@ const policy = { policyId: z.number().int(), policy: z.string() }
 const clause = { ...policy, clause: z.string().nullable() }
 const days = z.number().nullable()
 
+/** As things were at the end of a past day, by what was known then; left out, or today: as they are now. */
+export const reportTime = { asOf: reportDay.optional() }
 /** The days from which and to which cases were asked for, and a policy: what most reports can be narrowed to. */
-export const span = { ...paging, from: reportDay.optional(), to: reportDay.optional(), policyId: idParam.optional() }
+export const span = { ...paging, ...reportTime, from: reportDay.optional(), to: reportDay.optional(), policyId: idParam.optional() }
 /** Each answer says the day it was made for. */
 function reportOf<T extends z.ZodType>(item: T) {
   return pageOf(item).extend({ day: z.iso.date() })
@@ -38,7 +40,7 @@ export const exceptionReportEndpoints = {
     may,
     query: z.object({
       ...paging,
-      asOf: reportDay.optional(),
+      ...reportTime,
       phase: z.enum(exceptionPhases).optional(),
       inForce: z.enum(['true', 'false']).optional(),
       policyId: idParam.optional(),
@@ -46,6 +48,8 @@ export const exceptionReportEndpoints = {
       level: level.optional(),
       kind: z.enum(exceptionKinds).optional(),
       ground: z.enum(grounds).optional(),
+      endsFrom: z.iso.date().optional(),
+      endsTo: z.iso.date().optional(),
       q: z.string().trim().min(1).max(200).optional(),
       sort: z.enum(['number', 'ends']).default('number'),
       direction: z.enum(['asc', 'desc']).default('desc'),
@@ -226,7 +230,7 @@ export const exceptionReportEndpoints = {
   'GET /exception-reports/load': {
     summary: 'How many exceptions were in force at the end of each week of the past year, and are by what is known now in the next twelve.',
     may,
-    query: z.object({ ...paging, policyId: idParam.optional() }),
+    query: z.object({ ...paging, ...reportTime, policyId: idParam.optional() }),
     answer: reportOf(
       z.object({
         /** The Monday it begins on. */
@@ -242,7 +246,7 @@ export const exceptionReportEndpoints = {
   'GET /exception-reports/debt': {
     summary: 'Exception debt by policy: for each exception its residual score times the days it has been in force, summed.',
     may,
-    query: z.object({ ...paging, policyId: idParam.optional() }),
+    query: z.object({ ...paging, ...reportTime, policyId: idParam.optional() }),
     answer: reportOf(
       z.object({
         ...policy,
@@ -259,6 +263,7 @@ export const exceptionReportEndpoints = {
   'GET /exception-reports/board': {
     summary: 'The figures of all of it on one page.',
     may,
+    query: z.object(reportTime),
     answer: z.object({
       day: z.iso.date(),
       inForce: z.number().int(),

@@ -114,6 +114,10 @@ export const requestFaultCodes = [
   'unknown-people',
   'other-effect',
   'covers-nobody',
+  /** name */
+  'nobody-in-department',
+  /** name */
+  'nobody-with-label',
   'due-ends-before-it-begins',
   'unknown-time-zone',
   'no-first-day',

@@ -127,7 +127,7 @@ export const moveShown = z.object({
 
 export const dutyShown = z.object({
   dutyId: z.number().int(),
-  kind: z.enum(['review-request', 'decision', 'answer', 'review', 'condition', 'control', 'exit-plan', 'emergency-review']),
+  kind: z.enum(['review-request', 'decision', 'vacancy', 'answer', 'review', 'condition', 'control', 'exit-plan', 'emergency-review']),
   person,
   title: z.string(),
   dueOn: z.string(),

@@ -105,4 +105,18 @@ export const explanation = z.object({
   /** It fired, and an exception keeps it quiet: nobody is told. */
   silenced: z.boolean(),
   told: z.array(z.object({ personId: z.number().int(), name: z.string(), because: z.array(because), delivered: delivered.nullable() })),
+  /** What the messages of that day said, by what was known then: it stays, whatever becomes known later. */
+  said: z.array(
+    z.object({
+      personId: z.number().int(),
+      name: z.string(),
+      day: z.iso.date(),
+      count: z.number().int(),
+      stillOverdue: z.number().int(),
+      /** At most three of what was owed, and how many there were. */
+      owed: z.array(z.object({ title: z.string(), dueOn: z.iso.date(), dueAt: z.string().nullable() })),
+      owedTotal: z.number().int(),
+      because: z.array(because),
+    }),
+  ),
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { deadlineRow } from './deadlines.ts'
 import type { Endpoints } from './endpoint.ts'
-import { exceptionReportEndpoints } from './exception-reports.ts'
+import { exceptionReportEndpoints, reportTime } from './exception-reports.ts'
 import { dutyShown, exceptionRow } from './exceptions.ts'
 import { closedWhy } from './explanation.ts'
 import { noticeRow } from './inbox.ts'
@@ -88,12 +88,13 @@ export const homeEndpoints = {
     answer: z.object({ since: z.string() }),
   },
   'GET /home/team': {
-    summary: 'The figures of those who report to you, with what of it is excused. Nobody reports to you: no team.',
+    summary: 'The figures of those who report to you, or did on a past day, with what of it is excused. Nobody reports to you: no team.',
     may: 'team.read',
+    query: z.object(reportTime),
     answer: z.object({
       team: z
         .object({
-          /** The day of the figures that are counted by days; `people` and `late` are of this moment. */
+          /** The day of the figures that are counted by days; `people` and `late` are of this moment, or of the past day asked for. */
           day,
           /** Directly, or through others; how many of them have something late. */
           people: count,
@@ -106,6 +107,7 @@ export const homeEndpoints = {
   'GET /home/compliance': {
     summary: 'The whole organisation: who was late week by week, what escalations come to, and what exceptions weigh.',
     may: 'exceptions.report',
+    query: z.object(reportTime),
     answer: z.object({
       /** The day that lateness and escalations are counted up to: the last one whose round has run. */
       day,
@@ -136,7 +138,7 @@ export const homeEndpoints = {
           nobodyActs: z.boolean(),
         }),
       ),
-      /** As it is now. */
+      /** As it is now, or was known to be at the end of the day. */
       exceptions: z.object({
         day,
         load: board.load,

@@ -39,6 +39,17 @@ const report = counts.extend({
   vanishing: z.object({ present: z.number().int(), gone: z.number().int() }).nullable(),
   withheld: z.boolean(),
   ignored: z.array(z.string()),
+  /** What is no fault, but worth a look, with the first lines that it is about. */
+  notices: z
+    .array(
+      z.object({
+        notice: z.string(),
+        says: z.string(),
+        count: z.number().int(),
+        places: z.array(z.object({ line: z.number().int(), value: z.string().nullable() })),
+      }),
+    )
+    .default([]),
 })
 
 export const upload = z.object({

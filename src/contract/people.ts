@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Endpoints } from './endpoint.ts'
+import { look } from './look.ts'
 import { idParam, pageOf, paging } from './paging.ts'
 import { roles } from './permissions.ts'
 
@@ -15,7 +16,7 @@ export const faultKindNames = [
   'two-managers',
   'top',
 ] as const
-export const eventKinds = ['deadline', 'miss', 'told', 'told-about', 'nudge', 'escalation', 'leave', 'change'] as const
+export const eventKinds = ['deadline', 'miss', 'told', 'told-about', 'nudge', 'escalation', 'exception', 'leave', 'change'] as const
 
 const day = z.iso.date()
 const text = z.string().trim().min(1).max(200)
@@ -113,6 +114,8 @@ const event = z.object({
   title: z.string().nullable(),
   detail: z.string().nullable(),
   deadlineId: z.number().int().nullable(),
+  /** Only of exceptions that you may see. */
+  exceptionId: z.number().int().nullable(),
 })
 
 const considered = z.object({ personId: z.number().int(), name: z.string(), passedOver: z.string().nullable() })
@@ -152,6 +155,7 @@ export const peopleEndpoints = {
       presence: anyOf(presenceNames).optional(),
       faulty: yesNo.optional(),
       late: yesNo.optional(),
+      ...look,
       sort: z.enum(personSorts).default('name'),
       direction: z.enum(['asc', 'desc']).default('asc'),
     }),
@@ -162,20 +166,22 @@ export const peopleEndpoints = {
     summary: 'One person: who they are, how they stand, labels, leave and stand-ins.',
     may: 'people.read',
     params: personId,
+    query: z.object(look),
     answer: personDetail,
   },
   'GET /people/:personId/timeline': {
-    summary: 'What happened about a person, the latest first: deadlines, misses, messages, escalations, changes.',
+    summary: 'What happened about a person, the latest first: deadlines, misses, messages, escalations, exceptions, changes.',
     may: 'people.read',
     params: personId,
-    query: z.object({ ...paging, kind: z.enum(eventKinds).optional() }),
+    query: z.object({ ...paging, kind: z.enum(eventKinds).optional(), ...look }),
     answer: pageOf(event),
     list: true,
   },
   'GET /people/:personId/reporting-line': {
-    summary: 'Who would be told about a person by each rule, and why that one.',
+    summary: 'Who would be told about a person by each rule, or would have been on a past day, and why that one.',
     may: 'people.read',
     params: personId,
+    query: z.object({ asOf: look.asOf }),
     answer: line,
   },
   'POST /people/:personId/labels': {
@@ -218,6 +224,23 @@ export const peopleEndpoints = {
     may: 'people.change',
     params: z.object({ personId: idParam, fromDay: day }),
     answer: personDetail,
+  },
+  'POST /people/:personId/erasure': {
+    summary: 'Erase who somebody was, for good. They must have left; what they owed and did stays, and the audit log still proves itself.',
+    may: 'people.erase',
+    params: personId,
+    body: z.strictObject({ reason: z.string().trim().min(1).max(500) }),
+    answer: z.object({
+      personId: z.number().int(),
+      /** What was kept about them, by name. */
+      fields: z.array(z.string()),
+      /** How many values about them the audit log held. */
+      auditValues: z.number().int(),
+      /** Exceptions, by number, in whose texts people named them: those stay as they were decided. */
+      namedIn: z.array(z.string()),
+      /** How many more do that are confidential, or still drafts. */
+      namedUnseen: z.number().int(),
+    }),
   },
   'GET /reporting-line-faults': {
     summary: 'Every fault in the reporting lines, and who is told instead.',

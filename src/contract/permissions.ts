@@ -20,6 +20,7 @@ export const permissions = {
   'deadlines.change': ['owner', 'admin'],
   'people.read': everybody,
   'people.change': ['owner', 'admin'],
+  'people.erase': ['owner'],
   'imports.read': ['owner', 'admin', 'auditor'],
   'imports.change': ['owner', 'admin'],
   'outbox.read': ['owner', 'admin', 'auditor'],

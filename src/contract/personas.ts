@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import type { Endpoints } from './endpoint.ts'
 
-export const personaKinds = ['employee', 'manager', 'director', 'admin', 'auditor', 'recipient'] as const
+export const personaKinds = [
+  'employee',
+  'manager',
+  'director',
+  'committee-chair',
+  'compliance-officer',
+  'admin',
+  'auditor',
+  'recipient',
+] as const
 export type PersonaKind = (typeof personaKinds)[number]
 
 /** The people of the invented company through whose eyes one can look, by their names. */
@@ -9,6 +18,8 @@ export const personaNames = {
   employee: 'Ines Carvalho',
   manager: 'Maya Lindqvist',
   director: 'Tom Ellery',
+  'committee-chair': 'Farah Siddiqui',
+  'compliance-officer': 'Liam Murray',
   admin: 'Owen Price',
   auditor: 'Nomsa Dlamini',
   recipient: 'Patrick Doyle',

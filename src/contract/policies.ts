@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Endpoints } from './endpoint.ts'
 import { idParam, pageOf, paging } from './paging.ts'
 import { riskLevels } from './risk-matrices.ts'
+import './fault-words.ts'
 
 /** Why an exception may be asked for: a closed list, so that like cases can be compared. */
 export const grounds = [

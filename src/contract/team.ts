@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Endpoints } from './endpoint.ts'
+import { look } from './look.ts'
 import { idParam, pageOf, paging } from './paging.ts'
 import { presenceNames } from './people.ts'
 
@@ -38,6 +39,7 @@ export const teamEndpoints = {
         .transform((word) => word === 'true')
         .optional(),
       presence: z.enum(presenceNames).optional(),
+      ...look,
       sort: z.enum(teamSorts).default('late'),
       direction: z.enum(['asc', 'desc']).default('desc'),
     }),

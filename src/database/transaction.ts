@@ -16,9 +16,13 @@ export interface Cause {
   /** 'system', 'cli', 'person:ID' or 'source:NAME' */
   actor: string
   reason: string
+  /** Why, in the words of whoever did it: they may tell about people, so the log only commits to them and they can be erased. */
+  words?: string | undefined
   /** Ties the entries of one request together; a fresh one is made where none is given. */
   requestId?: string
 }
+
+type FullCause = Cause & { requestId: string }
 
 /** A transaction inside one organisation: sees and touches its rows only. */
 export class Tx {
@@ -113,9 +117,19 @@ export class Tx {
     return value
   }
 
-  /** Brings the statistics of tables up to date after many rows were written. Only their owner may, so not the runtime role. */
+  /**
+   * Brings the statistics of those tables up to date that have grown by a tenth since they were taken: by older ones the
+   * planner takes many rows for a handful, and the database's own housekeeping comes only after a minute. Only their owner
+   * may, so not the runtime role. A table that another transaction looks at just now is left to that one.
+   */
   async analyze(...tables: string[]): Promise<void> {
-    await this.client.query(`reset role; ${tables.map((table) => `analyze ${table}`).join('; ')}; set local role leeway_app`)
+    const grown = await this.rows(sql<{ name: string }>`
+      select c.relname as name from pg_class c
+      where c.oid = any (${tables}::text[]::regclass[])
+        and pg_relation_size(c.oid) > greatest(c.relpages * 1.1, 4) * current_setting('block_size')::integer`)
+    if (grown.length === 0) return
+    const names = grown.map(({ name }) => name).join(', ')
+    await this.client.query(`reset role; analyze (skip_locked) ${names}; set local role leeway_app`)
   }
 
   /** Runs `work` so that its failure undoes only its own changes. */
@@ -136,9 +150,9 @@ export class Tx {
 
 /** A transaction that changes something. It commits only if at least one audit entry was recorded. */
 export class WriteTx extends Tx implements Recorder {
-  readonly cause: Required<Cause>
+  readonly cause: FullCause
   readonly entries: AuditEntry[] = []
-  constructor(client: pg.PoolClient, cause: Required<Cause>, clock: Clock) {
+  constructor(client: pg.PoolClient, cause: FullCause, clock: Clock) {
     super(client, cause.organizationId, clock)
     this.cause = cause
   }

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '../time/day.ts'
+import { addDays, compareDays, daysBetween, earlierDay, laterDay } from '../time/day.ts'
 
 /** A time away, both days included; null: until nobody knows when. */
 export interface Away {
@@ -18,23 +18,6 @@ export interface Excuse {
 }
 
 /**
- * The day something falls due after leave had its say: what falls due during a leave becomes due on the day of return
- * plus the grace, and again if that lies in another leave. 'infinity' while a leave has no end. Days are 'YYYY-MM-DD'.
- */
-export function effectiveDue(dueOn: string, leaves: readonly Away[], graceDays: number): string {
-  for (let due = dueOn; ; ) {
-    const covering = leaves.filter(({ from, until }) => from <= due && (until === null || due <= until))
-    if (covering.length === 0) return due
-    let last = due
-    for (const { until } of covering) {
-      if (until === null) return never
-      if (until > last) last = until
-    }
-    due = addDays(last, 1 + graceDays)
-  }
-}
-
-/**
  * The day something falls due after exceptions had their say too: never before `rawDue`, the day without them. One look at
  * leaves and excuses in the order of their first days; each moves the due on that it finds, so that ending one leaves what
  * the others do. 'infinity': not owed any more. Days are 'YYYY-MM-DD'; `assignedOn` null: before all of them.
@@ -48,7 +31,7 @@ export function excusedDue(
 ): string {
   const away = leaves.map(({ from, until }): Turn => ({ kind: 'leave', from, until: until ?? never }))
   const turns: Turn[] = [...away, ...excuses].sort(
-    (a, b) => compare(a.from, b.from) || compare(a.until, b.until) || order.indexOf(a.kind) - order.indexOf(b.kind),
+    (a, b) => compareDays(a.from, b.from) || compareDays(a.until, b.until) || order.indexOf(a.kind) - order.indexOf(b.kind),
   )
   // What fell due in days that are forgiven is owed no more, whatever else there is.
   if (excuses.some(({ kind, forgiven, from, until }) => kind === 'waive' && forgiven && from <= rawDue && rawDue <= until)) return never
@@ -75,16 +58,7 @@ function moved(turn: Exclude<Turn, { kind: 'pause' }>, due: string, rawDue: stri
   if (turn.kind === 'waive') return turn.forgiven ? never : turn.until
   if (turn.byDays === null) return turn.until
   const target = addDays(turn.from <= rawDue ? rawDue : due, turn.byDays)
-  return latest(due, target < turn.until ? target : turn.until)
+  return laterDay(due, earlierDay(target, turn.until))
 }
 
 const never = 'infinity'
-
-/** Days of four-digit years compare as texts, and 'infinity' is later than all of them. */
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0
-}
-
-function latest(one: string, other: string): string {
-  return one > other ? one : other
-}

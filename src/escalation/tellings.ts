@@ -68,6 +68,7 @@ function copyText(value: string): string {
 /** Keeps the tellings: from when to when somebody is told about a subject, and why it ended. Needs `told` and `closing`. */
 export async function keepTellings(tx: Tx, moment: Moment, failed: number[]): Promise<void> {
   await tx.overWholeSets(() => writeTellings(tx, moment, failed))
+  await tx.analyze('telling')
 }
 
 async function writeTellings(tx: Tx, { day }: Moment, failed: number[]): Promise<void> {

@@ -18,6 +18,8 @@ export interface Demands {
   extension: { until: string; had: number } | null
   /** People it names who do not exist, or have left. */
   unknownPeople: readonly number[]
+  /** Departments that nobody is in, and labels that nobody wears. */
+  empty: { departments: readonly string[]; labels: readonly string[] }
 }
 
 /** What is missing or wrong in a request before it can be submitted, by the policy and the risk. Pure. */
@@ -44,12 +46,14 @@ function faultsOfWhat(request: ExceptionRequest, { criteria, clauses, extension,
   ]
 }
 
-function faultsOfEffect({ effect, scope }: ExceptionRequest, { criteria }: Demands): RequestFault[] {
+function faultsOfEffect({ effect, scope }: ExceptionRequest, { criteria, empty }: Demands): RequestFault[] {
   const { dueFrom, dueUntil } = scope
   if (effect === null) return []
   return [
     ...unless(criteria.effects.includes(effect.kind), 'effect', 'other-effect'),
     ...unless(namesSomebody(scope), 'scope.personIds', 'covers-nobody'),
+    ...empty.departments.map((name) => fault('scope.departments', 'nobody-in-department', { name })),
+    ...empty.labels.map((name) => fault('scope.labels', 'nobody-with-label', { name })),
     ...unless(dueFrom === null || dueUntil === null || dueFrom <= dueUntil, 'scope.dueUntil', 'due-ends-before-it-begins'),
   ]
 }
@@ -122,6 +126,8 @@ const messages = {
   'unknown-people': () => 'Somebody it names is not there, or has left.',
   'other-effect': () => 'The policy allows no exceptions that do this to deadlines.',
   'covers-nobody': () => 'Say whose deadlines it acts on.',
+  'nobody-in-department': ({ name }) => `Nobody is in a department called ${name}.`,
+  'nobody-with-label': ({ name }) => `Nobody has a label called ${name}.`,
   'due-ends-before-it-begins': () => 'The last day that they are due on lies before the first.',
   'unknown-time-zone': () => 'There is no such time zone.',
   'no-first-day': () => 'Say from which day on.',

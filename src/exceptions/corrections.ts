@@ -51,7 +51,6 @@ function isSameWord(was: string, is: string): boolean {
 /** Damerau-Levenshtein distance of exactly one. */
 function isOneSlip(one: string, other: string): boolean {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one]
-  if (long.length - short.length > 1) return false
   let at = 0
   while (at < short.length && short[at] === long[at]) at += 1
   if (short.length < long.length) return short.slice(at) === long.slice(at + 1)

@@ -40,6 +40,7 @@ export async function demandsOn(
     daysGranted: await daysGrantedBefore(tx, chain, then?.at ?? ever),
     extension: await extensionOf(tx, chain, then?.at ?? ever),
     unknownPeople: await unknownPeople(tx, request, today),
+    empty: await emptyOf(tx, request.scope, today),
   }
   return { demands, matrix }
 }
@@ -87,4 +88,18 @@ async function unknownPeople(tx: Tx, request: ExceptionRequest, today: string): 
     where not exists (select from person p where p.organization_id = ${tx.organizationId} and p.person_id = n.id
                         and (p.left_on is null or p.left_on >= ${today}::date))`)
   return rows.map(({ id }) => id)
+}
+
+/** Of the departments and labels that a scope names, those that mean nobody on a day. */
+async function emptyOf(tx: Tx, { departments, labels }: ExceptionRequest['scope'], today: string): Promise<Demands['empty']> {
+  const isHere = sql`p.organization_id = ${tx.organizationId} and (p.left_on is null or p.left_on >= ${today}::date)`
+  const rows = await tx.rows(sql<{ name: string; isLabel: boolean }>`
+    select n.name, false as "isLabel" from unnest(${departments}::text[]) as n (name)
+    where not exists (select from person p where ${isHere} and p.department = n.name)
+    union all
+    select n.name, true from unnest(${labels}::text[]) as n (name)
+    where not exists (select from person p join person_label l on l.organization_id = p.organization_id and l.person_id = p.person_id
+                      where ${isHere} and l.label = n.name)`)
+  const named = (ofLabels: boolean) => rows.flatMap(({ name, isLabel }) => (isLabel === ofLabels ? [name] : []))
+  return { departments: named(false), labels: named(true) }
 }

@@ -1,5 +1,5 @@
 import type { DaySpan } from '../deadlines/effects.ts'
-import { addDays } from '../time/day.ts'
+import { addDays, laterDay } from '../time/day.ts'
 import { localDay } from '../time/round-time.ts'
 
 /** A time that was granted, by its instants; `replacedAt`: something else holds from then on. */
@@ -41,7 +41,7 @@ function merged(spans: readonly DaySpan[]): DaySpan[] {
   const all: DaySpan[] = []
   for (const span of spans) {
     const last = all.at(-1)
-    if (last && span.from <= addDays(last.until, 1)) last.until = last.until > span.until ? last.until : span.until
+    if (last && span.from <= addDays(last.until, 1)) last.until = laterDay(last.until, span.until)
     else all.push({ ...span })
   }
   return all

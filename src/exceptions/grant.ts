@@ -101,7 +101,10 @@ async function conditionsOf(
   )
 }
 
-/** Conditions named by those who approved before, in this attempt and on these words. */
+/**
+ * Conditions named by those who approved before, in this attempt and on these words: since it was last begun anew. A question
+ * that was answered begins nothing anew, nor does a typing error that was corrected.
+ */
 async function conditionsSaidBefore(tx: WriteTx, held: Case): Promise<ConditionSaid[]> {
   const voters = (await votesOf(tx, held.id)).filter(
     ({ attempt, bindingVersion, verdict }) => attempt === held.attempt && bindingVersion === held.bindingVersion && verdict === 'approve',
@@ -110,8 +113,9 @@ async function conditionsSaidBefore(tx: WriteTx, held: Case): Promise<ConditionS
     select detail -> 'conditions' as conditions from exception_move m
     where m.organization_id = ${tx.organizationId} and m.exception_id = ${held.id} and m.move = 'approve' and m.detail ? 'conditions'
       and m.by_id = any (${voters.map(({ personId }) => personId)}::integer[])
-      and m.at >= (select max(s.at) from exception_move s where s.organization_id = m.organization_id and s.exception_id = m.exception_id
-                     and s.move in ('submit', 'amend', 'shorten'))
+      and m.move_no > (select max(s.move_no) from exception_move s
+                       where s.organization_id = m.organization_id and s.exception_id = m.exception_id and s.move in ('submit', 'amend', 'shorten')
+                         and not s.detail ?| '{resumed,corrected}')
     order by m.move_no`)
   return rows.flatMap(({ conditions }) => conditions)
 }
@@ -126,7 +130,8 @@ async function grantMoreTime(tx: WriteTx, hearing: Hearing, decided: Decided): P
   const period = periodOf(from, until, zone)
   if (base.endsAt !== period.startsAt) throw new NotNow('Its end has changed meanwhile: ask for more time anew.')
   await addGrant(tx, base.id, { kind: 'extension', from, until, zone, ...period })
-  for (const one of decided.conditions) await promise(tx, base.id, { kind: 'condition', ...one })
+  const conditions = [...(await conditionsSaidBefore(tx, held)), ...decided.conditions]
+  for (const one of conditions) await promise(tx, base.id, { kind: 'condition', ...one })
   await addMove(tx, base.id, {
     ...{
       move: 'extended',

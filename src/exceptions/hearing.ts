@@ -78,6 +78,11 @@ export function currentStep({ case: held, steps }: Hearing): HeardStep | undefin
   return held.state === 'awaiting-decision' ? steps.find(({ step }) => step === held.step) : undefined
 }
 
+/** How many decisions are void once it is decided anew; who stood aside decided nothing. */
+export function votesToVoid({ steps }: Pick<Hearing, 'steps'>): number {
+  return steps.flatMap(({ votes }) => votes).filter(({ verdict }) => verdict !== 'stand-aside').length
+}
+
 /** The place somebody speaks from in the open step: their own, or that of whom they stand in for. */
 export function seatIn(step: HeardStep | undefined, personId: number): Seat | undefined {
   const free = step?.tally.waiting.filter((seat) => seat.personId === personId) ?? []

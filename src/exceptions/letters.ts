@@ -25,15 +25,15 @@ export async function tellMove(
   await put(tx, after, tellingsOf({ before, after, said: { ...said, by }, opened }))
 }
 
-/** Tells those of whom a decision or a review is asked since lately, where a day's round found that out, and nobody's move. */
+/** Tells those of whom a decision, a review or somebody who can decide is asked since lately, where a day's round found that out, and nobody's move. */
 export async function tellOwing(tx: WriteTx, at: Temporal.Instant): Promise<void> {
   const since = at.subtract({ hours: 48 }).toString()
   const cases = await tx.rows(sql<{ id: number }>`
     select distinct u.exception_id as id from exception_duty u
     join exception x on x.organization_id = u.organization_id and x.exception_id = u.exception_id
-    where u.organization_id = ${tx.organizationId} and u.settled_at is null and u.kind in ('decision', 'review-request') and u.opened_at >= ${since}
+    where u.organization_id = ${tx.organizationId} and u.settled_at is null and u.kind in ('decision', 'review-request', 'vacancy') and u.opened_at >= ${since}
       and not exists (select from message m where m.organization_id = u.organization_id and m.recipient_id = u.person_id
-                        and m.matter = 'EX-' || x.number || case u.kind when 'decision' then '/decide/' else '/look/' end
+                        and m.matter = 'EX-' || x.number || case u.kind when 'decision' then '/decide/' when 'vacancy' then '/vacancy/' else '/look/' end
                                        || split_part(u.subject, '/', 2) || '/' || x.binding_version)
     order by 1`)
   for (const { id } of cases) {

@@ -32,12 +32,23 @@ export async function recordMove(tx: WriteTx, hearing: Hearing, said: MoveSaid, 
     ...{ reason, version, digest, detail: detail ?? {} },
   })
   await changeCase(tx, held.id, { ...changes, state: toState })
+  if (changes?.confidential && !held.confidential) await withholdWords(tx, held.number)
   tx.record({
     action: `exception.${move}`,
     objectType: 'exception',
     objectId: numberText(held.number),
     before: { state: held.state },
     after: { state: toState, version, digest, inRole, ...(onBehalfOf !== null && { onBehalfOf }) },
+    // Whoever reads the log need not be a party to what is confidential.
+    ...(reason !== '' && !(changes?.confidential ?? held.confidential) && { personal: { reason } }),
   })
   return moveNo
+}
+
+/** What was said on a case before it became confidential is not read from the audit log either: the log only committed to it. */
+async function withholdWords(tx: WriteTx, number: number): Promise<void> {
+  await tx.run(sql`
+    delete from audit_personal v using audit_entry e
+    where v.organization_id = ${tx.organizationId} and e.organization_id = v.organization_id and e.leaf_index = v.leaf_index
+      and e.object_type = 'exception' and e.object_id = ${numberText(number)}`)
 }

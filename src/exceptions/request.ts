@@ -34,6 +34,7 @@ export async function beginRequest(
     expectSound([{ path: 'request.policyId', message: 'It continues an exception to another policy.' }])
   const policy = await policyInForce(tx, body.policyId, await todayHere(tx))
   if (!policy) throw new Unsound([{ path: 'request.policyId', message: 'There is no such policy in force.' }])
+  await expectOwner(tx, body, 'request.ownerId')
   const { number } = await tx.one(sql<{ number: number }>`
     update organization set exceptions_asked = exceptions_asked + 1 where organization_id = ${tx.organizationId} returning exceptions_asked as number`)
   const head = headOf(body, requesterId)
@@ -56,6 +57,14 @@ export async function beginRequest(
     after: { policyId: body.policyId, digest },
   })
   return id
+}
+
+/** Whoever is to live with it has to be somebody. That they have left is a fault that a draft may have. */
+async function expectOwner(tx: WriteTx, { ownerId }: ExceptionRequest, path: string): Promise<void> {
+  if (ownerId === null) return
+  const { isThere } = await tx.one(sql<{ isThere: boolean }>`
+    select exists (select from person where organization_id = ${tx.organizationId} and person_id = ${ownerId}) as "isThere"`)
+  if (!isThere) throw new Unsound([{ path, message: `There is nobody with the id ${ownerId}.` }])
 }
 
 /** The case that a request continues. Only who asked for that one or lives with it may, and only while that makes sense. */
@@ -134,6 +143,7 @@ export async function writeRequest(
     expectSound([{ path: 'policyId', message: 'It continues an exception to another policy.' }])
   const policy = await policyInForce(tx, body.policyId, hearing.today)
   if (!policy) throw new Unsound([{ path: 'policyId', message: 'There is no such policy in force.' }])
+  await expectOwner(tx, body, 'ownerId')
   const version = await written(tx, hearing, body, who.personId)
   await changeCase(tx, held.id, { ...headOf(body, held.requesterId), ...version, policyId: body.policyId, policyVersion: policy.version })
   tx.record({

@@ -9,7 +9,7 @@ import type { Hearing } from './hearing.ts'
 /**
  * Who sees an exception: its parties always; one that is not confidential also whoever sees all, whoever sees the
  * requester or the owner, and the policy's owner. Parties are who asked, who lives with it or benefits, who is named, who owes it something or did
- * something about it, and who may speak in a step of it.
+ * something about it, and who may speak in a step of it; who was to find somebody who may speak, only until there is somebody.
  */
 export async function maySee(tx: Tx, hearing: Hearing, who: Who): Promise<boolean> {
   const { case: held, steps } = hearing
@@ -38,7 +38,8 @@ export function isParty(tx: Tx, personId: number, today?: string): RawBuilder<bo
   return sql<boolean>`(
     x.requester_id = ${personId} or x.owner_id = ${personId} or ${personId} = any (x.beneficiary_ids) or ${personId} = any (x.named_ids)
     or x.exception_id in (
-      select u.exception_id from exception_duty u where u.organization_id = ${tx.organizationId} and u.person_id = ${personId}
+      select u.exception_id from exception_duty u
+      where u.organization_id = ${tx.organizationId} and u.person_id = ${personId} and (u.kind <> 'vacancy' or u.settled_at is null)
       union all
       select m.exception_id from exception_move m where m.organization_id = ${tx.organizationId} and m.by_id = ${personId}
       ${today === undefined ? sql`` : sql`union all ${owedByWhomTheyStandInFor(tx, personId, today)}`}))`

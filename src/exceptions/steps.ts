@@ -101,12 +101,12 @@ interface Place {
   step: number
 }
 
-/** Settles every step of an attempt that is open or to come, or the one that is named. */
-export async function settleSteps(tx: Tx, held: Pick<Case, 'id' | 'attempt'>, outcome: StepOutcome, step?: number): Promise<void> {
+/** Settles the step of an attempt that is open: never more than one is. */
+export async function settleStep(tx: Tx, held: Pick<Case, 'id' | 'attempt'>, outcome: StepOutcome): Promise<void> {
   await tx.run(sql`
     update exception_step set settled_at = ${tx.clock.now().toString()}, outcome = ${outcome}
     where organization_id = ${tx.organizationId} and exception_id = ${held.id} and attempt = ${held.attempt}
-      and settled_at is null and opened_at is not null ${step === undefined ? sql`` : sql`and step = ${step}`}`)
+      and settled_at is null and opened_at is not null`)
 }
 
 /** Who may speak in a step by now: once it is late, also those whom its lateness brings in. */

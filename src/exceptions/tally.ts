@@ -41,7 +41,7 @@ export function tally(quorum: Quorum, seats: readonly Seat[], votes: readonly Vo
   const needed = 'count' in quorum ? quorum.count : Math.max(1, Math.ceil((voices.size * quorum.percent) / 100))
   const counted: Vote[] = []
   for (const vote of votes.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
-    if (vote.verdict === 'stand-aside' || !sitting.some((seat) => isBy(seat, vote))) continue
+    if (!sitting.some((seat) => isBy(seat, vote))) continue
     if (counted.some((one) => voiceOf(one) === voiceOf(vote) || one.personId === vote.personId)) continue
     counted.push(vote)
   }

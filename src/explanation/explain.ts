@@ -17,6 +17,7 @@ import { type Delivered, deliveriesOfDay } from './delivered.ts'
 import { isPolicyKnown } from './draft-warnings.ts'
 import { excusedCount } from './excused.ts'
 import { type NotCounted, notCounted } from './not-counted.ts'
+import { type Said, saidOn } from './said.ts'
 
 /** The clauses a policy may fail by, the first that is not met; null where it fired. */
 export type FailedClause = (typeof failedClauses)[number]
@@ -42,6 +43,8 @@ export interface Explanation {
   /** It fired, and an exception keeps it quiet. */
   silenced: boolean
   told: { personId: number; recipient: string; name: string; because: Because[]; delivered: Delivered | null }[]
+  /** What the messages of that day said, by what was known then. */
+  said: Said[]
 }
 
 /** Thrown when the person or the policy that is asked about does not exist. */
@@ -114,6 +117,7 @@ async function explainCase(tx: Tx, policy: StoredPolicy, person: FoundPerson, da
     episode: await episodeOf(tx, moment, policy, person.id),
     silenced: silent !== undefined,
     told: await toldOf(tx, day),
+    said: await saidOn(tx, day, policy.id, person.id),
   }
 }
 

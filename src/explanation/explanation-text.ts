@@ -32,7 +32,14 @@ export function explanationText(explanation: Explanation): string {
       `Log: firing since ${episode.openedOn}${episode.closedOn ? ` until ${episode.closedOn} (${episode.closedWhy})` : ''}${episode.known ? ', known when the policy started, so nobody is told' : ''}`,
     )
   if (fired) parts.push(...section('Told', toldLines(explanation)))
+  parts.push(...section('Said in the messages of that day', explanation.said.map(saidText)))
   return `${parts.join('\n')}\n`
+}
+
+function saidText({ name, day, count, stillOverdue, owed, owedTotal }: Explanation['said'][number]): string {
+  const what = owed.map(({ title, dueOn }) => `${title}, due ${dueOn}`).join('; ')
+  const more = owedTotal > owed.length ? ` and ${owedTotal - owed.length} more` : ''
+  return `to ${name} on ${day}: ${count}, ${stillOverdue} still overdue${what === '' ? '' : ` (${what}${more})`}`
 }
 
 function verdict({ failedClause, count, threshold, stillOverdue }: Explanation): string {

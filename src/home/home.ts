@@ -36,8 +36,9 @@ export async function homeOf(tx: Tx, { personId }: Who): Promise<Home> {
   }
 }
 
-/** A letter about what waits anyway, or a policy that says what one's own deadlines say. */
+/** A letter that was read, or about what waits anyway; or a policy that says what one's own deadlines say. */
 function isSaidAnyway(notice: Notice, exceptionIds: readonly number[]): boolean {
+  if (notice.type === 'letter' && notice.state !== 'new') return true
   const exceptionId = exceptionOf(notice)
   if (exceptionId !== undefined) return exceptionIds.includes(exceptionId)
   return notice.type === 'told' && notice.you && notice.watches !== 'exception-expires'

@@ -11,6 +11,7 @@ import type { FileAnswer } from './call.ts'
 import { type AnyCall, callOf } from './call-of.ts'
 import { answerFailures } from './failures.ts'
 import { acceptFiles } from './files.ts'
+import { refuseHalfCharacters } from './half-characters.ts'
 import { serveListFile } from './list-file.ts'
 import { describeApi, schemaOf } from './openapi.ts'
 import { Problem } from './problem.ts'
@@ -40,7 +41,9 @@ export async function serveApi(api: FastifyInstance, house: House): Promise<void
 }
 
 async function serveEndpoint(api: FastifyInstance, house: House, key: string, endpoint: Endpoint, handle: AnyHandler): Promise<void> {
-  const [method = '', url = ''] = key.split(' ')
+  const [method = '', path = ''] = key.split(' ')
+  const { tail } = endpoint
+  const url = tail ? path.replace(`:${tail}`, '*') : path
   await api.register(async (scope) => {
     if (endpoint.takes === 'file') acceptFiles(scope)
     scope.addHook('onRequest', async (request) => {
@@ -49,6 +52,8 @@ async function serveEndpoint(api: FastifyInstance, house: House, key: string, en
       refuseWhileLooking(endpoint, request)
       refuseWhoMayNot(endpoint, request.who)
     })
+    scope.addHook('preValidation', async ({ body }) => refuseHalfCharacters(body))
+    if (tail) scope.addHook('preValidation', async (request) => nameTail(request, tail))
     scope.route({
       method: method as HTTPMethods,
       url,
@@ -64,7 +69,8 @@ async function serveEndpoint(api: FastifyInstance, house: House, key: string, en
         if (revision !== undefined) reply.header('etag', `"${revision}"`)
         return reply.type('application/json; charset=utf-8').send(answer ?? 'null')
 
-        function sendFile({ name, type, content, frame }: FileAnswer) {
+        function sendFile({ name, type, content, frame, immutable }: FileAnswer) {
+          if (immutable) reply.header('cache-control', 'private, max-age=31536000, immutable')
           if (frame) reply.header('content-security-policy', framePolicy)
           else reply.header('content-disposition', attachment(name)).header('content-security-policy', filePolicy)
           return reply.type(type).serializer(asItIs).send(content)
@@ -73,6 +79,11 @@ async function serveEndpoint(api: FastifyInstance, house: House, key: string, en
     })
     if (endpoint.list) serveListFile(scope, house, url, endpoint, handle)
   })
+}
+
+function nameTail(request: FastifyRequest, tail: string): void {
+  const { '*': rest, ...params } = request.params as Record<string, string>
+  request.params = { ...params, [tail]: rest }
 }
 
 /** Who looks through somebody else's eyes only looks: whatever is no reading is refused, but for the way back. */

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../app.ts'
 import { read, type WriteTx, write } from '../database/transaction.ts'
 import type { Who } from '../identity/who.ts'
-import type { Client } from './call.ts'
+import type { Client, Why } from './call.ts'
 import { Problem } from './problem.ts'
 import { rememberSession } from './session-cookie.ts'
 
@@ -16,7 +16,7 @@ export interface AnyCall {
   house: House
   who: Who | null
   read<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>
-  write<T>(reason: string, work: (tx: WriteTx) => Promise<T>): Promise<T>
+  write<T>(why: string | Why, work: (tx: WriteTx) => Promise<T>): Promise<T>
   ifMatch: string | undefined
   file: Readable | undefined
   client: Client
@@ -35,12 +35,14 @@ export function callOf(house: House, request: FastifyRequest, reply: FastifyRepl
     house,
     who,
     read: (work) => read(house.db, somebody(who).organizationId, work),
-    write: (reason, work) => {
+    write: (why, work) => {
+      const { reason, words }: Why = typeof why === 'string' ? { reason: why } : why
       const { organizationId, actor, token } = somebody(who)
       const cause = {
         organizationId,
         actor,
         reason: token ? `${reason} (by the API token "${token.name}")` : reason,
+        words,
         requestId: request.id,
       }
       return write(house.db, cause, async (tx) => {

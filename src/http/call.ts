@@ -7,14 +7,20 @@ import type { Who } from '../identity/who.ts'
 
 export type { Who } from '../identity/who.ts'
 
+/** Why something is changed: what a reader of the log sees, and beside it what whoever does it said, in their own words. */
+export interface Why {
+  reason: string
+  words?: string | undefined
+}
+
 /** One call of an endpoint: what was sent, who sent it, and the ways to the database. */
 export interface Call<E extends Endpoint> extends Input<E> {
   house: House
   who: E['may'] extends 'anyone' ? Who | null : Who
   /** Reads inside the organisation of whoever is signed in; whatever the work changes is undone. */
   read<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>
-  /** Writes inside it, in their name: the work records an audit entry. `reason` is what a reader of the log sees. */
-  write<T>(reason: string, work: (tx: WriteTx) => Promise<T>): Promise<T>
+  /** Writes inside it, in their name: the work records an audit entry. A reader of the log sees why. */
+  write<T>(why: string | Why, work: (tx: WriteTx) => Promise<T>): Promise<T>
   /** The revision the client has seen (If-Match), where it sent one. */
   ifMatch: string | undefined
   /** The file that was sent, where the endpoint takes one. */
@@ -41,6 +47,8 @@ export interface FileAnswer {
   content: string | Buffer | Readable
   /** Shown inside a page of ours, without scripts and cut off from it, instead of being kept. */
   frame?: 'letter'
+  /** Never changes, so whoever asked may keep it for good. */
+  immutable?: true
 }
 
 /** A handler for each endpoint of a table; the answer is checked and cut down to the contract's. */

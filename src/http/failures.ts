@@ -46,7 +46,7 @@ function publicProblem(error: FastifyError): Problem | null {
 }
 
 /** What PostgreSQL says of a number, date or character that it has no room for, whatever statement met it. */
-const cannotBeStored: readonly string[] = ['22003', '22008', '22021', '22P02', '22P05']
+const cannotBeStored: readonly string[] = ['22003', '22007', '22008', '22021', '22P02', '22P05']
 
 function faultOf(context: string | undefined, instancePath: string, message = 'is not right'): Fault {
   const inside = instancePath.split('/').filter(Boolean)

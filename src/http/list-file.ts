@@ -1,20 +1,21 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { House } from '../app.ts'
+import { checkpointLine } from '../audit/checkpoint.ts'
+import { lastCheckpoint } from '../audit/sign.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
+import { loadOrganization } from '../people/organization.ts'
 import type { AnyHandler } from './api.ts'
 import { type AnyCall, callOf } from './call-of.ts'
-import { csvFile } from './list-formats/csv.ts'
-import type { Cell, FileFormat } from './list-formats/file-format.ts'
-import { xlsxFile } from './list-formats/xlsx.ts'
+import type { Cell } from './list-formats/file-format.ts'
+import { formats } from './list-formats/formats.ts'
 
 interface Page {
   items: Record<string, unknown>[]
   next: string | null
+  /** A report's: the day it is as of. */
+  day?: string
 }
-
-/** How a list is written as a file: by one of these, named as its ending. */
-const formats = { csv: csvFile, xlsx: xlsxFile } as const satisfies Record<string, FileFormat>
 
 /** Serves a list as files too: every page of what the same query shows. `columns` picks and orders what stands in them. */
 export function serveListFile(scope: FastifyInstance, house: House, url: string, endpoint: Endpoint, handle: AnyHandler): void {
@@ -29,16 +30,23 @@ export function serveListFile(scope: FastifyInstance, house: House, url: string,
       const { columns: wanted } = call.query as { columns?: string }
       const all = columnsOf(endpoint)
       const columns = wanted ? wanted.split(',').filter((column) => all.includes(column)) : all
-      const about = endpoint.report ? aboutReport(house, call) : null
-      const name = about === null ? title : fileNameOf(title, about)
+      const isReport = endpoint.report ?? false
+      const { day, items } = first.done ? { day: undefined, items: [] } : first.value
+      const about = aboutList(house, call)
+      const name = isReport ? fileNameOf(title, about) : title
+      const organization = () => call.read(async (tx) => (await loadOrganization(tx)).name)
+      const rows = rowsOf(columns, items, pages)
+      const signed = await call.read(lastCheckpoint)
+      const checkpoint = signed && checkpointLine(signed)
+      const file = await write({ title, columns, rows, about, checkpoint, day, isReport, organization })
+      if (checkpoint) reply.header('leeway-checkpoint', checkpoint)
       reply.header('content-disposition', `attachment; filename="${name}.${ending}"`).type(type)
-      const rows = rowsOf(columns, first.done ? [] : first.value, pages)
-      return reply.serializer((body: unknown) => body as string).send(write({ title, columns, rows, about }))
+      return reply.serializer((body: unknown) => body as string).send(file)
     })
 }
 
-/** When a report was made, and for which filter. */
-function aboutReport({ clock }: House, { query }: AnyCall): [name: string, value: string][] {
+/** When a list was made, and for which filter. */
+function aboutList({ clock }: House, { query }: AnyCall): [name: string, value: string][] {
   const paging: readonly string[] = ['cursor', 'limit', 'columns']
   const filter = Object.entries(query as object).filter(([name, value]) => value !== undefined && !paging.includes(name))
   return [
@@ -56,12 +64,12 @@ function fileNameOf(title: string, about: readonly [name: string, value: string]
     .slice(0, 150)
 }
 
-async function* pagesOf(call: AnyCall, endpoint: Endpoint, handle: AnyHandler): AsyncGenerator<Record<string, unknown>[]> {
+async function* pagesOf(call: AnyCall, endpoint: Endpoint, handle: AnyHandler): AsyncGenerator<Page> {
   let cursor: string | undefined
   do {
     const given = await handle({ ...call, query: { ...(call.query as object), cursor, limit: 200 } })
     const page = endpoint.answer.parse(given) as Page
-    yield page.items
+    yield page
     cursor = page.next ?? undefined
   } while (cursor !== undefined)
 }
@@ -78,14 +86,10 @@ function namesIn(type: z.ZodType, prefix: string): string[] {
   return Object.entries(inner.shape).flatMap(([name, part]) => namesIn(part as z.ZodType, `${prefix}${name}.`))
 }
 
-async function* rowsOf(
-  columns: string[],
-  first: Record<string, unknown>[],
-  rest: AsyncIterable<Record<string, unknown>[]>,
-): AsyncGenerator<Cell[][]> {
+async function* rowsOf(columns: string[], first: Record<string, unknown>[], rest: AsyncIterable<Page>): AsyncGenerator<Cell[][]> {
   const cells = (items: Record<string, unknown>[]) => items.map((item) => columns.map((column) => cellOf(item, column)))
   yield cells(first)
-  for await (const items of rest) yield cells(items)
+  for await (const { items } of rest) yield cells(items)
 }
 
 function cellOf(row: Record<string, unknown>, column: string): Cell {

@@ -4,6 +4,7 @@ import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Endpoint } from '../contract/endpoint.ts'
 import { version } from '../version.ts'
+import { formats } from './list-formats/formats.ts'
 import { type ApiDescription, apiPage } from './pages/api-page.ts'
 
 /** Serves the API's own description (OpenAPI 3.1, and a page to read), made from the schemas that check what goes in and out. */
@@ -20,7 +21,7 @@ export async function describeApi(api: FastifyInstance): Promise<void> {
         },
       },
     },
-    transform: jsonSchemaTransform,
+    transform: (route) => withNamedTail(jsonSchemaTransform(route)),
   })
   api.get('/openapi.json', { schema: { hide: true } as FastifySchema }, async (_request, reply) =>
     reply.type('application/json; charset=utf-8').send(api.swagger()),
@@ -31,6 +32,12 @@ export async function describeApi(api: FastifyInstance): Promise<void> {
       .serializer((page: unknown) => page as string)
       .send(apiPage(api.swagger() as unknown as ApiDescription)),
   )
+}
+
+/** The router knows all that follows as *; readers know it by its name. */
+function withNamedTail<R extends { schema: FastifySchema; url: string }>({ schema, url }: R): Pick<R, 'schema' | 'url'> {
+  const { 'x-tail': tail } = schema as { 'x-tail'?: string }
+  return { schema, url: tail ? url.replace('*', `:${tail}`) : url }
 }
 
 /** A problem document (RFC 9457), as every failure is answered. */
@@ -53,16 +60,17 @@ const problemDocument = z.object({
 })
 
 /** What the server checks of a request, and what the description says of an endpoint. */
-export function schemaOf(key: string, { summary, may, params, query, body, answer, takes, gives, list }: Endpoint): FastifySchema {
+export function schemaOf(key: string, { summary, may, params, query, body, answer, takes, gives, list, tail }: Endpoint): FastifySchema {
   const [method = '', path = ''] = key.split(' ')
   return {
     summary,
     description:
       may === 'anyone' ? 'Open to anyone.' : may === 'signed-in' ? 'Open to whoever is signed in.' : `Needs the permission \`${may}\`.`,
-    operationId: `${method.toLowerCase()}${path.replace(/[/:-]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+    operationId: `${method.toLowerCase()}${path.replace(/[/:.-]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     tags: [path.split('/')[1] ?? ''],
     'x-permission': may,
-    ...(list ? { 'x-also-as': ['csv'] } : {}),
+    ...(tail ? { 'x-tail': tail } : {}),
+    ...(list ? { 'x-also-as': Object.keys(formats) } : {}),
     ...(may === 'anyone' ? {} : { security: [{ session: [] }, { token: [] }] }),
     ...(takes === 'file' ? { consumes: ['application/octet-stream'] } : {}),
     ...(params ? { params } : {}),

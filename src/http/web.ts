@@ -19,6 +19,7 @@ export function serveWeb(server: FastifyInstance, instead: (reply: FastifyReply)
       root: folder,
       index: false,
       dotfiles: 'deny',
+      preCompressed: true,
       allowedPath: (path) => !path.endsWith('.html'),
       setHeaders: (response, path) => {
         // What stands under assets has its content in its name, so it never changes.

@@ -110,12 +110,28 @@ function noticesOf(tx: Tx, recipientId: number): RawBuilder<unknown> {
     ${marked(nudge)}
     where n.organization_id = ${tx.organizationId} and n.person_id = ${recipientId}
     union all
-    select ${letter}, 'letter', ${state(sql`false`)}, null, l.content ->> 'about', false, null, null, null, l.day,
+    select ${letter}, 'letter', ${state(answeredFor(recipientId))}, null, l.content ->> 'about', false, null, null, null, l.day,
            null, null, 0, 0, null, '[]'::jsonb, m.done_why, l.content ->> 'subject',
            jsonb_build_object('paragraphs', l.content -> 'paragraphs', 'facts', coalesce(l.content -> 'facts', '[]'), 'link', l.content -> 'link', 'why', l.content -> 'why')
     from message l
     ${marked(letter)}
     where l.organization_id = ${tx.organizationId} and l.recipient_id = ${recipientId} and l.matter <> '' and l.in_app`
+}
+
+/** What a letter asks for, by the word in its matter: 'EX-104/decide/2/1' asks for a decision. */
+const askedIn = { decide: 'decision', look: 'review-request', vacancy: 'vacancy', question: 'answer', emergency: 'emergency-review' }
+
+/** Whether what a letter `l` asked of its reader, or of whom they stand in for, is not owed to the exception any more. */
+function answeredFor(recipientId: number): RawBuilder<unknown> {
+  return sql`coalesce((
+    select bool_and(u.settled_at is not null)
+    from exception x
+    join exception_duty u on u.organization_id = x.organization_id and u.exception_id = x.exception_id
+    where x.organization_id = l.organization_id and x.number = substring(l.matter from '^EX-([0-9]{1,9})/')::integer
+      and u.kind = ${JSON.stringify(askedIn)}::jsonb ->> split_part(l.matter, '/', 2)
+      and (u.person_id = ${recipientId}
+           or exists (select from stand_in s where s.organization_id = u.organization_id and s.person_id = u.person_id and s.stand_in_id = ${recipientId}
+                        and s.from_day <= l.day and s.until_day >= l.day))), false)`
 }
 
 /** How much of what a nudge was about is not done yet. */

@@ -31,19 +31,16 @@ export async function insertMisses(tx: Tx, day: string): Promise<number> {
     )
     insert into recorded_miss select person_id, kind, missed_on from inserted`)
   const { count } = await tx.one(sql<{ count: number }>`select count(*)::integer as count from recorded_miss`)
-  if (count > manyRows) await tx.analyze('miss')
+  await tx.analyze('miss')
   await tx.lay(
     'standing_stale',
     sql`
     select person_id, kind, min(missed_on) as since from recorded_miss group by person_id, kind`,
   )
   await refreshStanding(tx)
-  if (count > manyRows) await tx.analyze('standing')
+  await tx.analyze('standing')
   return count
 }
-
-/** From here on what was just written decides how the next statements are best run. */
-const manyRows = 20_000
 
 /** Fills `candidate` with what fell due in each zone between the two rounds: a range of the index, not of history. */
 async function findWhatFellDue(tx: Tx, organization: Organization, day: string, since: string | null): Promise<void> {

@@ -39,12 +39,12 @@ export async function policyVersionOf(tx: Tx, policyId: number, version: number)
   return read(found)
 }
 
-/** Joins `v`, the version of the policy `p` in force on a day: of those published, the one that began last. */
-export function joinInForce(tx: Tx, day: RawBuilder<unknown>): RawBuilder<unknown> {
+/** Joins `v`, the version of the policy `p` in force on a day: of those published (by an instant, where one is named), the one that began last. */
+export function joinInForce(tx: Tx, day: RawBuilder<unknown>, by?: string): RawBuilder<unknown> {
   return sql`
     join lateral (select * from policy_version v
                   where v.organization_id = ${tx.organizationId} and v.policy_id = p.policy_id
-                    and v.published_at is not null and v.effective_from <= ${day}
+                    and v.published_at ${by === undefined ? sql`is not null` : sql`<= ${by}::timestamptz`} and v.effective_from <= ${day}
                   order by v.effective_from desc, v.version desc limit 1) v on true`
 }
 

@@ -42,20 +42,44 @@ export async function changeRoute(
   return changeOn(tx, shelf, routeId, body, check)
 }
 
-/** Whom a route names who is not there, or where nobody sits; and steps that ask for more votes than there can be. */
+/** Whom a route names who is not there, or where nobody sits; and steps that ask for more votes than there can ever be. */
 export async function faultsOfRoute(tx: Tx, route: ApprovalRoute): Promise<Fault[]> {
   const named = decidersOf(route)
   const people = named.flatMap(({ path, decider }) =>
     decider.type === 'people' ? decider.personIds.map((personId, at) => ({ path: `${path}.personIds.${at}`, personId })) : [],
   )
-  const seats = new Map((await committeesNamed(tx, named)).map(({ id, seats }) => [id, seats]))
+  const members = await membersOf(tx, named)
   const empty = named.flatMap(({ path, decider }): Fault[] => {
     if (decider.type !== 'committee') return []
-    const count = seats.get(decider.committeeId)
+    const count = members.get(decider.committeeId)?.length
     if (count === undefined) return [{ path: `${path}.committeeId`, message: `There is no committee with the id ${decider.committeeId}.` }]
     return count === 0 ? [{ path: `${path}.committeeId`, message: 'Nobody sits in this committee.' }] : []
   })
-  return [...(await faultsOfPeople(tx, people)), ...empty, ...quorumsOutOfReach(route)]
+  return [...(await faultsOfPeople(tx, people)), ...empty, ...quorumsOutOfReach(route, ['requesters-manager', 'policy-owner', 'people'])]
+}
+
+/**
+ * Steps that ask for more votes than the committees in them have seats now. Whoever writes a route should know; a route from
+ * a file, or one of the starters, may come before the committee is full.
+ */
+export async function faultsOfSeats(tx: Tx, route: ApprovalRoute): Promise<Fault[]> {
+  const isSeated = ({ who }: ApprovalRoute['steps'][number]) => who.some(({ type }) => type === 'committee')
+  const members = await membersOf(tx, decidersOf(route))
+  return quorumsOutOfReach(route, ['requesters-manager', 'policy-owner', 'people', 'committee'], members).filter(({ path }) =>
+    route.steps.some((step, at) => path === `steps.${at}.quorum` && isSeated(step)),
+  )
+}
+
+/** The steps that ask for more votes than they have seats now, in the routes in which a committee decides. */
+export async function stepsOutOfReach(tx: Tx, committeeId: number): Promise<(Fault & { route: string; step: string })[]> {
+  const found: (Fault & { route: string; step: string })[] = []
+  for (const { body } of await listRoutes(tx))
+    for (const fault of await faultsOfSeats(tx, body)) {
+      const step = body.steps.find((_, at) => fault.path === `steps.${at}.quorum`)
+      const isTheirs = step?.who.some((decider) => decider.type === 'committee' && decider.committeeId === committeeId)
+      if (step && isTheirs) found.push({ ...fault, route: body.name, step: step.name })
+    }
+  return found
 }
 
 interface NamedDecider {
@@ -85,20 +109,30 @@ export async function peopleNamed(tx: Tx, routes: readonly KeptRoute[]): Promise
   return Object.fromEntries(rows.map(({ id, name }) => [String(id), name]))
 }
 
-async function committeesNamed(tx: Tx, named: readonly NamedDecider[]): Promise<{ id: number; seats: number }[]> {
+/** Who sits in the committees that are named; those that are not there are missing. */
+async function membersOf(tx: Tx, named: readonly NamedDecider[]): Promise<Map<number, number[]>> {
   const ids = named.flatMap(({ decider }) => (decider.type === 'committee' ? [decider.committeeId] : []))
-  if (ids.length === 0) return []
-  return tx.rows(sql<{ id: number; seats: number }>`
-    select committee_id as id, cardinality(member_ids) as seats from committee
+  if (ids.length === 0) return new Map()
+  const rows = await tx.rows(sql<{ id: number; members: number[] }>`
+    select committee_id as id, member_ids as members from committee
     where organization_id = ${tx.organizationId} and retired_at is null and committee_id = any(${ids}::integer[])`)
+  return new Map(rows.map(({ id, members }) => [id, members]))
 }
 
-/** A count that all named people together do not reach. Roles may come to anybody, and who sits in a committee changes. */
-function quorumsOutOfReach({ steps }: ApprovalRoute): Fault[] {
-  return steps.flatMap(({ who, quorum }, step): Fault[] => {
-    if (!('count' in quorum) || who.some(({ type }) => type === 'role' || type === 'committee')) return []
-    const named = new Set(who.flatMap((decider) => (decider.type === 'people' ? decider.personIds : [])))
-    const most = named.size + who.filter(({ type }) => type !== 'people').length
+/** A count that all who may speak do not reach together, of steps in which only these kinds of deciders are named. */
+function quorumsOutOfReach(
+  { steps }: ApprovalRoute,
+  counted: readonly Decider['type'][],
+  members: ReadonlyMap<number, readonly number[]> = new Map(),
+): Fault[] {
+  const known = (decider: Decider): readonly number[] | null => {
+    if (decider.type === 'people') return decider.personIds
+    return decider.type === 'committee' ? (members.get(decider.committeeId) ?? []) : null
+  }
+  return steps.flatMap(({ who, quorum }, step) => {
+    // Of a committee that is not there, or that nobody sits in, it is said already.
+    if (!('count' in quorum) || who.some((each) => !counted.includes(each.type) || known(each)?.length === 0)) return []
+    const most = new Set(who.flatMap((each) => known(each) ?? [])).size + who.filter((each) => known(each) === null).length
     if (most >= quorum.count) return []
     return [{ path: `steps.${step}.quorum`, message: `${quorum.count} must agree, but only ${most} may speak in this step.` }]
   })

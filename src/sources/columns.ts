@@ -37,6 +37,8 @@ export interface Placed extends Column {
   index: number
   /** As the file calls it. */
   heading: string
+  /** What every row says, whatever the file has. */
+  everywhere?: string
 }
 
 export interface Placement {
@@ -47,12 +49,23 @@ export interface Placement {
 
 /**
  * Finds the native columns in a header. `maps` are 'ours=theirs'; otherwise a column is found by its own name, in any case
- * and with spaces or hyphens for underscores. Throws SourceRefused with everything that does not fit.
+ * and with spaces or hyphens for underscores. `sets` are 'ours=value', which all rows say whatever the file has. Throws
+ * SourceRefused with everything that does not fit.
  */
-export function placeColumns(shape: RowShape, header: readonly string[], maps: readonly string[], file: string): Placement {
+export function placeColumns(
+  shape: RowShape,
+  header: readonly string[],
+  maps: readonly string[],
+  file: string,
+  sets: readonly string[] = [],
+): Placement {
   const faults: string[] = []
-  const wanted = readMaps(shape, maps, faults)
-  const placed = shape.columns.flatMap((column) => {
+  const wanted = readPairs(shape, '--map', maps, faults)
+  const values = readPairs(shape, '--set', sets, faults)
+  for (const name of values.keys()) if (wanted.has(name)) faults.push(`${name} is given by --map and by --set: leave one of them out.`)
+  const placed = shape.columns.flatMap((column): Placed[] => {
+    const everywhere = values.get(column.name)
+    if (everywhere !== undefined) return [{ ...column, index: -1, heading: `--set ${column.name}`, everywhere }]
     const index = indexOf(column.name, wanted.get(column.name), header, faults)
     return index === -1 ? [] : [{ ...column, index, heading: header[index] ?? column.name }]
   })
@@ -66,7 +79,8 @@ export function placeColumns(shape: RowShape, header: readonly string[], maps: r
       [
         ...faults,
         `${file} has: ${header.join(', ')}.`,
-        'Say which column is meant by --map ours=theirs, such as --map external_id=id.',
+        ...(header.length <= 2 ? [notTheHeader] : []),
+        'Say which column is meant by --map ours=theirs, such as --map external_id=id, or what all rows say by --set ours=value.',
       ].join('\n'),
     )
   return {
@@ -77,16 +91,20 @@ export function placeColumns(shape: RowShape, header: readonly string[], maps: r
   }
 }
 
+/** Few columns may be a title, or columns that were not told apart. */
+const notTheHeader =
+  'That is its first line that says anything. If the header stands further down, delete what is above it; if the columns were not told apart, say by --delimiter what stands between them.'
+
 /** The column that a file of rejected rows has in addition. */
 export const problemHeading = 'problem'
 
-function readMaps(shape: RowShape, maps: readonly string[], faults: string[]): Map<string, string> {
+function readPairs(shape: RowShape, option: '--map' | '--set', maps: readonly string[], faults: string[]): Map<string, string> {
   const wanted = new Map<string, string>()
   for (const map of maps) {
     const [, ours = '', theirs = ''] = /^([^=]*)=(.*)$/s.exec(map) ?? []
     if (!shape.columns.some((column) => column.name === ours))
       faults.push(
-        `--map ${map}: "${ours || map}" is no column of ${shape.what}. There are: ${shape.columns.map((column) => column.name).join(', ')}.`,
+        `${option} ${map}: "${ours || map}" is no column of ${shape.what}. There are: ${shape.columns.map((column) => column.name).join(', ')}.`,
       )
     else wanted.set(ours, theirs.trim())
   }
@@ -94,10 +112,12 @@ function readMaps(shape: RowShape, maps: readonly string[], faults: string[]): M
 }
 
 function indexOf(name: string, mapped: string | undefined, header: readonly string[], faults: string[]): number {
-  const exact = mapped === undefined ? -1 : header.indexOf(mapped)
-  const found = exact !== -1 ? [exact] : header.flatMap((heading, index) => (native(heading) === native(mapped ?? name) ? [index] : []))
+  const places = (isMeant: (heading: string) => boolean) => header.flatMap((heading, index) => (isMeant(heading) ? [index] : []))
+  const exact = places((heading) => heading === mapped)
+  const found = exact.length > 0 ? exact : places((heading) => native(heading) === native(mapped ?? name))
   if (mapped !== undefined && found.length === 0) faults.push(`--map ${name}=${mapped}: the file has no column "${mapped}".`)
-  if (found.length > 1) faults.push(`The column "${header[found[0] ?? 0]}" is there ${found.length} times.`)
+  if (found.length > 1)
+    faults.push(`The column "${header[found[0] ?? 0]}" is there ${found.length} times. Rename those in the file that are not meant.`)
   return found[0] ?? -1
 }
 

@@ -7,12 +7,13 @@ import { followMembers } from '../ledger/follow-effects.ts'
 import { touchLedger } from '../ledger/touch.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { localDay } from '../time/round-time.ts'
-import { cellRules } from './cells/day.ts'
+import { cellRules } from './cells/date-formats.ts'
 import { placeColumns } from './columns.ts'
 import type { Feed } from './feed.ts'
 import { closeImport, openImport, sourceNamed } from './import-record.ts'
 import type { ImportReport } from './import-report.ts'
 import type { Merging, RowMerge } from './merge.ts'
+import { noticesOf } from './notices.ts'
 import type { Problem } from './problem.ts'
 import { countProblems, eachProblem } from './staged-problems.ts'
 import { stageFeed } from './staging.ts'
@@ -22,6 +23,8 @@ export interface ImportOptions {
   source: string
   /** 'ours=theirs' */
   maps: string[]
+  /** 'ours=value', for all rows. */
+  sets?: string[]
   dateFormat?: string | undefined
   dryRun: boolean
   /** Takes the good rows where others are bad. */
@@ -83,7 +86,7 @@ class Undone extends Error {
 }
 
 async function importWithin(tx: WriteTx, feed: Feed, merge: RowMerge, options: ImportOptions, onlooker: Onlooker): Promise<ImportReport> {
-  const { placed, ignored } = placeColumns(merge.shape, feed.header, options.maps, feed.name)
+  const { placed, ignored } = placeColumns(merge.shape, feed.header, options.maps, feed.name, options.sets)
   const staged = await stageFeed(tx, feed, merge.shape, placed, cellRules(options.dateFormat), (bytes, rows) =>
     onlooker.progress('reading', bytes, rows),
   )
@@ -96,6 +99,7 @@ async function importWithin(tx: WriteTx, feed: Feed, merge: RowMerge, options: I
   if (loaded) Object.assign(report, loaded, options.full ? { vanishing: { present: 0, gone: 0 } } : {})
   else await compareAndWrite(merging, merge, report, options, onlooker)
   if (report.refused !== null && !options.dryRun) return report
+  report.notices = await noticesOf(merging, merge.notices)
   if (!loaded) await onlooker.changed?.(tx, merging.importId)
   await merge.settle(merging)
   onlooker.progress('ledger', 0, report.rows)
@@ -129,7 +133,7 @@ function emptyReport({ source }: Merging, { shape }: RowMerge, feed: Feed, { dry
   return {
     ...{ what: shape.what, source: source.name, file: feed.name, sha256: feed.sha256, dryRun, refused: null },
     ...{ rows: 0, added: 0, changed: 0, unchanged: 0, duplicates: 0, withdrawn: 0, rejected: 0 },
-    ...{ causes: {}, vanishing: null, withheld: false, ignored },
+    ...{ causes: {}, vanishing: null, withheld: false, ignored, notices: [] },
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Counts, Vanishing } from './merge.ts'
+import type { Notice } from './notices.ts'
 import type { Cause } from './problem.ts'
 
 /** What an import did, or would do. */
@@ -22,4 +23,6 @@ export interface ImportReport extends Counts {
   withheld: boolean
   /** Headings of the file that nothing was taken from. */
   ignored: string[]
+  /** What is no fault, but worth a look. */
+  notices: Notice[]
 }

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { WriteTx } from '../database/transaction.ts'
 import type { Organization } from '../people/organization.ts'
 import type { Placed, RowShape } from './columns.ts'
+import type { NoticeFinder } from './notices.ts'
 import type { Cause } from './problem.ts'
 
 /** What a merge of staged rows works with. */
@@ -32,6 +33,8 @@ export interface RowMerge {
   vanishing(merging: Merging): Promise<Vanishing>
   /** Withdraws that. */
   withdraw(merging: Merging): Promise<void>
+  /** What may be worth a look among the rows that were taken. */
+  notices: readonly NoticeFinder[]
   /** Carries what was written over to what depends on it; then all the ledger has to look at again is in `touched_deadline`. */
   settle(merging: Merging): Promise<void>
 }

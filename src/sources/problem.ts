@@ -2,7 +2,7 @@
 export const causes = {
   'cell-count': {
     says: 'not as many cells as the header',
-    mend: 'Look for a delimiter too many or too few, or put the cell that holds one in quotes.',
+    mend: 'Look for a delimiter too many or too few, at the end of the line too, or put the cell that holds one in quotes.',
   },
   'text-after-quote': { says: 'text behind a closing quote', mend: 'Double every quote inside a quoted cell.' },
   'quote-not-closed': { says: 'a quote that opens here is never closed', mend: 'Close it, or double it if it belongs to the text.' },
@@ -11,7 +11,10 @@ export const causes = {
   'control-character': { says: 'a control character', mend: 'Take it out; the file may be damaged.' },
   'lost-character': { says: 'bytes that are no characters in this encoding', mend: 'Declare the right one by --encoding.' },
   'not-a-day': { says: 'not a day of the calendar', mend: 'Write it as 2026-03-31, or declare how it is written by --date-format.' },
-  'not-a-time': { says: 'not a day or a time', mend: 'Write it as 2026-03-31, 2026-03-31T17:00 or 2026-03-31T17:00+02:00.' },
+  'not-a-time': {
+    says: 'not a day or a time',
+    mend: 'Write it as 2026-03-31, 2026-03-31T17:00 or 2026-03-31T17:00+02:00, or declare how days are written by --date-format.',
+  },
   'not-an-address': { says: 'not an e-mail address', mend: 'Write one plain address, such as maya@northfield.example.' },
   'not-a-number': { says: 'not a number', mend: 'Write it with digits, such as 7.5.' },
   'not-a-count': { says: 'not a whole number from 1', mend: 'Write 1, 2, 3 ...' },

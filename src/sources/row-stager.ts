@@ -57,8 +57,8 @@ export class RowStager {
     const found: object[] = []
     for (let at = 0; at < this.#placed.length; at += 1) {
       const column = this.#placed[at] as Placed
-      const cell = trimmed(cells[column.index] as string)
-      const reading = cell === '' ? emptyCell(column) : (unreadable(cell, mayHoldJunk) ?? column.read(cell, this.#rules))
+      const cell = column.everywhere ?? trimmed(cells[column.index] as string)
+      const reading = (cell === '' ? null : (unreadable(cell, mayHoldJunk) ?? column.read(cell, this.#rules))) ?? emptyCell(column)
       if (!isFault(reading)) this.#values[at] = reading
       else {
         this.#values[at] = null
@@ -72,7 +72,7 @@ export class RowStager {
 
   #where(name: string, cells: string[]): { column: string; value: string | null } {
     const column = this.#placed.find((each) => each.name === name)
-    const value = column === undefined ? '' : trimmed(cells[column.index] as string)
+    const value = column === undefined ? '' : (column.everywhere ?? trimmed(cells[column.index] as string))
     return { column: column?.heading ?? name, value: value === '' ? null : shown(value) }
   }
 

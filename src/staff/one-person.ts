@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
 import type { Sight } from '../identity/sight.ts'
-import { type LocalToday, localToday } from '../people/local-today.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { type FaultKind, findReportingFaults } from '../people/reporting-faults.ts'
+import { type Look, type Looked, lookAt } from '../task-log/as-of.ts'
 import { standingAt } from '../task-log/state.ts'
 import { lateCounts } from './late-counts.ts'
+import { pastOf, periodsOf } from './leaves-then.ts'
 import { type ListedPerson, personColumns } from './people-list.ts'
 
 /** All that is known of one person. Days are 'YYYY-MM-DD'. */
@@ -38,29 +39,31 @@ interface Period {
   untilDay: string | null
 }
 
-/** Somebody whom one may see; undefined where there is nobody. */
-export async function readPerson(tx: Tx, sight: Sight, personId: number): Promise<OnePerson | undefined> {
+/** Somebody whom one may see, on a past day as `listPeople` says; undefined where there is nobody. */
+export async function readPerson(tx: Tx, sight: Sight, personId: number, look: Look = {}): Promise<OnePerson | undefined> {
   const organization = await loadOrganization(tx)
-  const today = await localToday(tx, organization)
+  const looked = await lookAt(tx, organization, look)
+  const { today } = looked
+  const past = pastOf(tx, organization, look)
   const found = await tx.maybeOne(sql<ListedPerson & Facts>`
     select ${personColumns(tx, today.own)}, coalesce(p.time_zone, ${organization.timeZone}) as "timeZone", coalesce(p.locale, ${organization.locale}) as locale,
            p.joined_on as "joinedOn", p.left_on as "leftOn", p.email_refused is not null as "emailRefused", p.manager_ref as "managerRef",
            array(select s.name from person_source x join source s on s.organization_id = x.organization_id and s.source_id = x.source_id
                  where x.organization_id = p.organization_id and x.person_id = p.person_id order by s.name) as sources
-    from person p left join (${lateCounts(tx, today, sql`d.person_id = ${personId}`)}) late on late.person_id = p.person_id
+    from person p left join (${lateCounts(tx, looked, sql`d.person_id = ${personId}`)}) late on late.person_id = p.person_id
     where p.organization_id = ${tx.organizationId} and p.person_id = ${personId} and ${sight.includes(sql.ref('p.person_id'))}`)
   if (found === undefined) return undefined
   return {
     ...found,
     labels: await labelsOf(tx, personId),
     leaves: await tx.rows(sql<Period>`
-      select from_day as "fromDay", nullif(until_day, 'infinity') as "untilDay" from leave
-      where organization_id = ${tx.organizationId} and person_id = ${personId} order by from_day desc`),
+      select from_day as "fromDay", nullif(until_day, 'infinity') as "untilDay"
+      from (${periodsOf(tx, 'leave', personId, past)}) as l order by from_day desc`),
     standIns: await tx.rows(sql<OnePerson['standIns'][number]>`
       select s.from_day as "fromDay", nullif(s.until_day, 'infinity') as "untilDay", s.stand_in_id as "standInId", p.name as "standIn"
-      from stand_in s join person p on p.organization_id = s.organization_id and p.person_id = s.stand_in_id
-      where s.organization_id = ${tx.organizationId} and s.person_id = ${personId} order by s.from_day desc`),
-    ...(await owedBy(tx, today, personId)),
+      from (${periodsOf(tx, 'stand-in', personId, past)}) as s
+      join person p on p.organization_id = ${tx.organizationId} and p.person_id = s.stand_in_id order by s.from_day desc`),
+    ...(await owedBy(tx, looked, personId)),
     counts: await countsOf(tx, today.own, personId),
     faults: found.faulty ? await faultsOf(tx, today.own, personId) : [],
   }
@@ -74,15 +77,15 @@ async function labelsOf(tx: Tx, personId: number): Promise<OnePerson['labels']> 
     from person_label t where t.organization_id = ${tx.organizationId} and t.person_id = ${personId} group by t.label order by t.label`)
 }
 
-async function owedBy(tx: Tx, today: LocalToday, personId: number): Promise<Owed> {
+async function owedBy(tx: Tx, { deadlines, today }: Looked, personId: number): Promise<Owed> {
   const { isOpen, state } = standingAt(today)
   return tx.one(sql<Owed>`
     select count(*)::integer as "openDeadlines", (count(*) filter (where ${state} = 'due-soon'))::integer as "dueSoon"
-    from deadline d join person p on p.organization_id = d.organization_id and p.person_id = d.person_id
+    from ${deadlines} join person p on p.organization_id = d.organization_id and p.person_id = d.person_id
     where d.organization_id = ${tx.organizationId} and d.person_id = ${personId} and ${isOpen}`)
 }
 
-/** As the ledger of the last round has them. No exception excuses anything yet, so all of them count. */
+/** As the ledger has them of the last round by that day, by all that is known now. */
 async function countsOf(tx: Tx, day: string, personId: number): Promise<OnePerson['counts']> {
   return tx.rows(sql<OnePerson['counts'][number]>`
     select kind::text as kind, missed + excused as raw, excused, missed as net, overdue as "stillLate" from standing

@@ -2,10 +2,10 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Page, type PageKey, type Paging, pageOfRows } from '../database/keyset.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Sight } from '../identity/sight.ts'
-import { localToday } from '../people/local-today.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { findReportingFaults } from '../people/reporting-faults.ts'
 import { type Reach, reportsOf } from '../people/team.ts'
+import { type Look, lookAt } from '../task-log/as-of.ts'
 import { layInSight } from '../task-log/in-sight.ts'
 import { hasFaultyLine } from './faulty-line.ts'
 import { lateCounts } from './late-counts.ts'
@@ -46,15 +46,19 @@ export interface PeopleOrder {
   direction: 'asc' | 'desc'
 }
 
-/** One page of the people that somebody may see. */
+/**
+ * One page of the people that somebody may see; on a past day with who was there, to whom they reported and what was late. What is not
+ * kept over time (names, departments, roles, labels) is as it is now.
+ */
 export async function listPeople(
   tx: Tx,
   sight: Sight,
-  filter: PeopleFilter,
+  { asOf, knownAt, ...filter }: PeopleFilter & Look,
   order: PeopleOrder,
   paging: Paging,
 ): Promise<Page<ListedPerson>> {
-  const today = await localToday(tx, await loadOrganization(tx))
+  const looked = await lookAt(tx, await loadOrganization(tx), { asOf, knownAt })
+  const { today } = looked
   if (filter.faulty !== undefined) await findReportingFaults(tx, today.own)
   const inSight = await layInSight(tx, sight)
   const conditions = [inSight(sql.ref('p.person_id')), ...conditionsOf(tx, filter, today.own)]
@@ -63,7 +67,7 @@ export async function listPeople(
     {
       select: personColumns(tx, today.own),
       from: sql`
-        from person p left join (${lateCounts(tx, today)}) late on late.person_id = p.person_id
+        from person p left join (${lateCounts(tx, looked)}) late on late.person_id = p.person_id
         where p.organization_id = ${tx.organizationId} and ${sql.join(conditions, sql` and `)}`,
       keys: [keysOf[order.sort], { value: sql`lower(p.name)`, type: 'text' }, { value: sql`p.person_id`, type: 'integer' }],
       descending: order.direction === 'desc',

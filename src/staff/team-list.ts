@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Page, type PageKey, type Paging, pageOfRows } from '../database/keyset.ts'
 import type { Tx } from '../database/transaction.ts'
-import { localToday } from '../people/local-today.ts'
+import type { Sight } from '../identity/sight.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { type Reach, reportsOf } from '../people/team.ts'
+import { type Look, lookAt } from '../task-log/as-of.ts'
 import { lateCounts, soonCounts } from './late-counts.ts'
 import { isCalled } from './people-list.ts'
 import { managerOn, type Presence, presenceOn } from './presence.ts'
@@ -35,11 +36,22 @@ export interface TeamOrder {
   direction: 'asc' | 'desc'
 }
 
-/** One page of those who report to somebody today; who has left is not among them. */
-export async function listTeam(tx: Tx, managerId: number, filter: TeamFilter, order: TeamOrder, paging: Paging): Promise<Page<TeamMember>> {
-  const today = await localToday(tx, await loadOrganization(tx))
+/**
+ * One page of those who report to somebody, or did on a past day; who had left is not among them, nor who is not in sight today: what
+ * was so is asked of the past, and who may look is not.
+ */
+export async function listTeam(
+  tx: Tx,
+  managerId: number,
+  sight: Sight,
+  { asOf, knownAt, ...filter }: TeamFilter & Look,
+  order: TeamOrder,
+  paging: Paging,
+): Promise<Page<TeamMember>> {
+  const looked = await lookAt(tx, await loadOrganization(tx), { asOf, knownAt })
+  const { today } = looked
   const day = today.own
-  const team = reportsOf(tx, managerId, day, filter.reach)
+  const team = sql`select t.person_id from (${reportsOf(tx, managerId, day, filter.reach)}) t where ${sight.includes(sql.ref('t.person_id'))}`
   const theirs = sql`d.person_id in (select person_id from team)`
   const { q, late, presence } = filter
   const conditions: (RawBuilder<unknown> | false)[] = [
@@ -56,12 +68,12 @@ export async function listTeam(tx: Tx, managerId: number, filter: TeamFilter, or
         p.person_id as "personId", p.name, p.department, ${presenceOn(tx, day)} as presence, coalesce(late.late, 0) as late,
         ${managerOn(tx, day, 'm.person_id')} as "managerId", ${managerOn(tx, day, 'm.name')} as manager,
         coalesce(late.late_mandatory, 0) as "lateMandatory", late.late_since as "lateSince", coalesce(soon.soon, 0) as "dueSoon",
-        (select max(n.day) from nudge n where n.organization_id = p.organization_id and n.person_id = p.person_id) as "lastNudgedOn"`,
+        (select max(n.day) from nudge n where n.organization_id = p.organization_id and n.person_id = p.person_id and n.day <= ${day}::date) as "lastNudgedOn"`,
       from: sql`
         from team t
         join person p on p.organization_id = ${tx.organizationId} and p.person_id = t.person_id
-        left join (${lateCounts(tx, today, theirs)}) late on late.person_id = p.person_id
-        left join (${soonCounts(tx, today, theirs)}) soon on soon.person_id = p.person_id
+        left join (${lateCounts(tx, looked, theirs)}) late on late.person_id = p.person_id
+        left join (${soonCounts(tx, looked, theirs)}) soon on soon.person_id = p.person_id
         where ${sql.join([sql`(p.left_on is null or p.left_on >= ${day}::date)`, ...conditions.filter((each) => each !== false)], sql` and `)}`,
       ...orderOf(order),
     },

@@ -79,12 +79,17 @@ function deadlinesThen({ own }: LocalToday, at: string, known: string): RawBuild
   const isMet = sql`(case when ${metAt} is not null then ${metAt} <= ${at}::timestamptz else ${met} <= ${own}::date end)`
   const withdrawn = said('withdrawn_on', 'date')
   const due = said('due_on', 'date')
+  const falls = sql`
+    case when u.said ? 'falls_due_on' then (u.said ->> 'falls_due_on')::date when u.said ? 'due_on' then ${due} else n.falls_due_on end`
+  // Exceptions move a due onwards only. Where it falls due without exceptions is not kept beside each move of where it does: it is what it is now, unless the source moved it since.
+  const raw = sql`case when u.said ? 'due_on' then ${due} else coalesce(n.raw_due_on, n.falls_due_on) end`
   const assigned = said('assigned_on', 'date')
   return sql`(
     select n.organization_id, n.deadline_id, n.source_id, n.person_id, n.content_id, n.other_party_id, n.occurrence, n.kind,
            ${assigned} as assigned_on, ${due} as due_on,
-           case when u.said ? 'falls_due_on' then (u.said ->> 'falls_due_on')::date when u.said ? 'due_on' then ${due} else n.falls_due_on end as falls_due_on,
-           case when u.said ?| array['falls_due_on', 'due_on'] then (u.said ->> 'raw_due_on')::date else n.raw_due_on end as raw_due_on,
+           ${falls} as falls_due_on,
+           case when not u.said ?| array['falls_due_on', 'due_on'] or u.said is null then n.raw_due_on
+                when ${raw} < ${falls} and ${wasExcused(known)} then ${raw} end as raw_due_on,
            case when ${isMet} then ${met} end as met_on, case when ${isMet} then ${metAt} end as met_at,
            case when ${withdrawn} <= ${own}::date then ${withdrawn} end as withdrawn_on,
            ${said('due_at', 'timestamptz')} as due_at, ${said('mandatory', 'boolean')} as mandatory, n.confirmed, n.external_id, n.title,
@@ -92,4 +97,14 @@ function deadlinesThen({ own }: LocalToday, at: string, known: string): RawBuild
     from deadline n left join undone u on u.deadline_id = n.deadline_id
     where (n.recorded_at is null or n.recorded_at < ${known}::timestamptz) and coalesce(${assigned}, '-infinity') <= ${own}::date
   ) d`
+}
+
+/** Whether an exception acted on what the person of the row `n` owes, by what was known then. */
+function wasExcused(known: string): RawBuilder<unknown> {
+  return sql`exists (
+    select from effect_span s
+    join effect e on e.organization_id = s.organization_id and e.exception_id = s.exception_id and e.kind <> 'mute'
+    where s.organization_id = n.organization_id and s.laid_at < ${known}::timestamptz and coalesce(s.replaced_at >= ${known}::timestamptz, true)
+      and (e.everyone or exists (select from effect_person p
+                                 where p.organization_id = s.organization_id and p.person_id = n.person_id and p.exception_id = s.exception_id)))`
 }

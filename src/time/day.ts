@@ -17,6 +17,12 @@ export function compareDays(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
+/** The earlier of two days. */
+export const earlierDay = (a: string, b: string): string => (compareDays(a, b) < 0 ? a : b)
+
+/** The later of two days. */
+export const laterDay = (a: string, b: string): string => (compareDays(a, b) > 0 ? a : b)
+
 /** Every day from `from` to `to`, both included. */
 export function* eachDay(from: string, to: string): Generator<string> {
   for (let day = from; day <= to; day = addDays(day, 1)) yield day

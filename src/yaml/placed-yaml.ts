@@ -41,13 +41,17 @@ export function readYaml(
   const wrong = [...document.errors, ...document.warnings]
   if (wrong.length > 0)
     return { ok: false, faults: wrong.map((error) => ({ ...at(error.pos[0]), key: '', problem: notYaml(error.message) })) }
+  const escapes = noText(document)
+  if (escapes.length > 0)
+    return { ok: false, faults: escapes.map((offset) => ({ ...at(offset), key: '', problem: 'spells a character that no text has' })) }
   if (hyphens) joinHyphens(document)
   const place = (path: readonly PropertyKey[]) => ({ ...at(offsetOf(document, path)), key: keyOf(path) })
+  const isThere = (path: readonly PropertyKey[]) => path.length === 0 || document.hasIn(path)
   const faultsAt = (path: readonly PropertyKey[], { issues }: z.ZodError) =>
     flattened(issues).flatMap((issue) =>
       issue.code === 'unrecognized_keys'
         ? issue.keys.map((key) => ({ ...place([...path, ...issue.path, key]), problem: 'unknown key' }))
-        : [{ ...place([...path, ...issue.path]), problem: issue.message }],
+        : [{ ...place([...path, ...issue.path]), problem: isThere([...path, ...issue.path]) ? issue.message : 'This is missing.' }],
     )
   return { ok: true, yaml: { value: document.toJS() ?? {}, place, faultsAt } }
 }
@@ -59,6 +63,17 @@ export function inOrder(faults: readonly FileFault[]): FileFault[] {
 
 function notYaml(message: string): string {
   return `not YAML: ${message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '')}`
+}
+
+/** Where an escape stands that no text can hold: NUL, or half of a pair of surrogates. */
+function noText(document: Document.Parsed): number[] {
+  const offsets: number[] = []
+  visit(document, {
+    Scalar(_key, { value, range }) {
+      if (typeof value === 'string' && (!value.isWellFormed() || value.includes('\u0000'))) offsets.push(range?.[0] ?? 0)
+    },
+  })
+  return offsets
 }
 
 function joinHyphens(document: Document.Parsed): void {

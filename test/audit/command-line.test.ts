@@ -53,6 +53,23 @@ test('a file that was touched is refused by both', async () => {
   await expect(run(process.execPath, [join(folder, 'verify.mjs'), log])).rejects.toMatchObject({ code: 1 })
 })
 
+test('a stranger may give the line of a mail itself, and is told when a file is not there or is no log', async () => {
+  const { leeway, folder, log } = await exported()
+  await leeway('audit', 'export', log)
+  const stranger = (...args: string[]) => run(process.execPath, [join(folder, 'verify.mjs'), ...args])
+  const line = /"(\d+ [^"]+=)"/.exec((await leeway('audit', 'verify')).out)?.[1] ?? ''
+  expect((await stranger(log, line)).stdout).toContain('It goes on from the kept checkpoint')
+  expect((await stranger(log, ...line.split(' '))).stdout).toContain('It goes on from the kept checkpoint')
+  await expect(stranger(log, '3 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=')).rejects.toMatchObject({ code: 1 })
+  const empty = join(folder, 'empty.txt')
+  await writeFile(empty, '')
+  await expect(stranger(log, empty)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('no checkpoint is found') })
+  const missing = stranger(join(folder, 'none.jsonl'))
+  await expect(missing).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('nothing was checked (ENOENT') })
+  const other = stranger(join(folder, 'verify.mjs'))
+  await expect(other).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('this is not such a file, or it was damaged') })
+})
+
 test('the page is the script, and asks for nothing from elsewhere', async () => {
   const { folder } = await exported()
   const [script, page] = await Promise.all(['verify.mjs', 'verify.html'].map((name) => readFile(join(folder, name), 'utf8')))

@@ -4,6 +4,7 @@ import { wholeLog } from '../../src/audit/bundle.ts'
 import { signLog } from '../../src/checkpoints.ts'
 import { read } from '../../src/database/transaction.ts'
 import { ErasureRefused, erasePerson } from '../../src/erasure.ts'
+import { exceptionsHouse } from '../support/exceptions-house.ts'
 import { signedIn } from '../support/signed-in.ts'
 import { overdueCount } from '../support/world.ts'
 import { judge } from './a-log.ts'
@@ -27,6 +28,9 @@ async function someoneWhoLeft() {
   await world.escalationPolicy({ trigger: overdueCount(1), tell: ['person', 'manager'] })
   await world.miss(person)
   await world.nextRound()
+  const [missed] = await world.rows<{ id: number }>(sql`select deadline_id::int as id from deadline where person_id = ${person.id}`)
+  const change = { dueOn: '2026-12-01', reason: `${canary.name} is ill.` }
+  await as.admin('POST /deadline-changes', { body: { deadlineIds: [missed?.id], change } })
   world.received = []
   await world.writing('left', async (tx) => {
     await tx.run(sql`update person set left_on = '2026-03-01' where organization_id = ${tx.organizationId} and person_id = ${person.id}`)
@@ -47,7 +51,7 @@ test('who is erased is nowhere in the database any more, and every proof holds',
   expect(await tablesWith(world.db, canary.name)).toEqual(expect.arrayContaining(['audit_personal', 'message', 'person']))
   const erased = await world.writing('asked for', (tx) => erasePerson(tx, person.id))
   expect(erased.fields).toEqual(expect.arrayContaining(['name', 'email']))
-  expect(erased.auditValues).toBeGreaterThanOrEqual(2)
+  expect(erased.auditValues).toBeGreaterThanOrEqual(3)
   expect(await tablesWith(world.db, canary.name)).toEqual([])
   expect(await tablesWith(world.db, canary.email)).toEqual([])
 
@@ -56,6 +60,38 @@ test('who is erased is nowhere in the database any more, and every proof holds',
   const { ours, strangers } = await judge(file, note)
   expect(ours).toMatchObject({ holds: 'all', withheld: erased.auditValues })
   expect(strangers).toEqual(ours)
+})
+
+test('what tells of others stays: names and addresses count as whole words only', async () => {
+  const { world, person, as } = await someoneWhoLeft()
+  const others = [`${canary.name}e is in`, `ask.${canary.email}`, `${canary.email}.uk wrote`, `See ${canary.name}-Smith`]
+  const named = [`So said ${canary.name}.`, `(${canary.email.toUpperCase()})`]
+  for (const value of [...others, ...named])
+    await world.writing('said', async (tx) => tx.record({ action: 'test.said', objectType: 'test', objectId: '1', personal: { value } }))
+  await world.writing('asked for', (tx) => erasePerson(tx, person.id))
+  const left = await world.rows<{ value: string }>(sql`select value from audit_personal where field = 'value' order by leaf_index`)
+  expect(left.map(({ value }) => value)).toEqual(others)
+  expect((await as.auditor('GET /audit')).status).toBe(200)
+})
+
+test('exceptions in which people named them are listed: what was decided on stays as it was', async () => {
+  const house = await exceptionsHouse()
+  const { world, as, asked, drafted, moved } = house
+  const gone = await world.person('gone', { email: canary.email })
+  const plain = await asked(as.report)
+  await asked(as.report, { title: `Cover for ${canary.name}` })
+  await asked(as.report, { reason: `${canary.name}e is another.` })
+  await asked(as.report, { reason: `At the beginning of a line:\n${canary.name}.` })
+  await drafted(as.report, { reason: `Not sent: ${canary.name}` })
+  await moved(as.manager, plain.exceptionId, { move: 'approve', reason: `Ask ${canary.email}.`, bindingVersion: plain.bindingVersion })
+  await world.writing('left', async (tx) => {
+    await tx.run(
+      sql`update person set name = ${canary.name}, left_on = '2026-03-01' where organization_id = ${tx.organizationId} and person_id = ${gone.id}`,
+    )
+    tx.record({ action: 'person.changed', objectType: 'person', objectId: String(gone.id) })
+  })
+  const erased = await as.owner(`POST /people/${gone.id}/erasure`, { body: { reason: 'asked for' } })
+  expect(erased.body).toMatchObject({ namedIn: ['EX-1', 'EX-2', 'EX-4'], namedUnseen: 1 })
 })
 
 test('nobody is erased who is still there, or is an Owner', async () => {

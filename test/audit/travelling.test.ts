@@ -10,6 +10,7 @@ import type { Digest } from '../../src/digest/digest.ts'
 import { beat } from '../../src/heartbeat.ts'
 import { openLog } from '../../src/log.ts'
 import { exceptionsHouse, got } from '../support/exceptions-house.ts'
+import { readPdf } from '../support/read-pdf.ts'
 import { signedIn } from '../support/signed-in.ts'
 import { mail, openWorld, overdueCount } from '../support/world.ts'
 import { filesOfZip } from '../support/zip-files.ts'
@@ -102,4 +103,16 @@ test('an evidence pack proves every entry it shows', async () => {
   expect(strangers).toEqual(ours)
   expect(await got<Signed>(as.auditor('GET /audit-log/checkpoint'))).toMatchObject({ note: files.get('audit/checkpoint.txt') })
   expect([...files.keys()]).toEqual(expect.arrayContaining(['audit/verify.mjs', 'audit/verify.html', 'audit/README.txt']))
+})
+
+test('a list that leaves as a file carries the checkpoint, whatever its format', async () => {
+  const { as } = await signedIn()
+  await as.owner('PATCH /settings', { body: { sendTime: '07:15' } })
+  const { size, root } = (await as.auditor('GET /audit-log/checkpoint')).body as Signed
+  for (const ending of ['csv', 'xlsx', 'pdf'])
+    expect((await as.auditor(`GET /exception-reports/register.${ending}`)).headers['leeway-checkpoint'], ending).toBe(`${size} ${root}`)
+  const { elements } = await readPdf((await as.auditor('GET /exception-reports/register.pdf')).bytes)
+  const line = { role: 'P', text: `Checkpoint of the audit log: ${size} ${root}` }
+  expect(elements).toContainEqual(line)
+  expect((await readPdf((await as.auditor('GET /exception-reports/board.pdf')).bytes)).elements).toContainEqual(line)
 })

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { expect, test } from 'vitest'
-import { read, sql, type Tx } from '../../src/database/transaction.ts'
+import { read, sql, type Tx, write } from '../../src/database/transaction.ts'
 import { adminConnection, found, freshDatabase } from '../support/database.ts'
 
 test('a connection that is cut in the middle of a transaction fails that transaction, and nothing else', async () => {
@@ -19,6 +19,38 @@ test('a connection that is cut in the middle of a transaction fails that transac
     }),
   ).rejects.toThrow(/terminating connection|Connection terminated|connection error/)
   expect(await read(db, id, (tx) => tx.one(sql<{ one: number }>`select 1 as one`))).toEqual({ one: 1 })
+})
+
+test('statistics are taken anew where a table has grown, and nobody waits for whoever is at it', async () => {
+  const db = await freshDatabase()
+  const id = await found(db)
+  const grow = (tx: Tx, people: number) =>
+    tx.run(sql`
+      insert into person (organization_id, external_id, name)
+      select ${id}, 'p' || (select count(*) from person where organization_id = ${id}) + n, 'Somebody' from generate_series(1, ${people}::integer) as n`)
+  const known = async (tx: Tx) => {
+    const { tuples } = await tx.one(
+      sql<{ tuples: number }>`select reltuples::integer as tuples from pg_class where oid = 'person'::regclass`,
+    )
+    return tuples
+  }
+  await write(db, { organizationId: id, actor: 'test', reason: 'people come' }, async (tx) => {
+    tx.record({ action: 'organization.changed', objectType: 'organization', objectId: String(id) })
+    await grow(tx, 2000)
+    await tx.analyze('person')
+    expect(await known(tx)).toBe(2000)
+    await grow(tx, 100)
+    await tx.analyze('person')
+    expect(await known(tx)).toBe(2000)
+    await grow(tx, 1000)
+    // This one has the table to itself from its first look on; the other goes on without.
+    await write(db, { organizationId: await found(db, { name: 'Beside' }), actor: 'test', reason: 'beside it' }, async (other) => {
+      other.record({ action: 'organization.changed', objectType: 'organization', objectId: '2' })
+      await other.analyze('person')
+    })
+    await tx.analyze('person')
+    expect(await known(tx)).toBe(3100)
+  })
 })
 
 /** Ends the server's side of a transaction's connection, and waits until it is gone. */

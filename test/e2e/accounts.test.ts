@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sql } from '../../src/database/transaction.ts'
-import { canLook, expectSound, type House, openHouse, shoot, type View } from './support/house.ts'
-
-const looks: View[] = ['light, wide', 'dark, wide', 'light, phone', 'dark, phone']
+import { canLook, expectSound, expectSoundInEveryView, type House, openHouse, shoot } from './support/house.ts'
 
 /** A house whose people have passwords, but for two: one is invited, one's account is closed. */
 async function livedIn(): Promise<House> {
@@ -30,38 +28,32 @@ async function accountIdOf(house: House, email: string): Promise<number> {
 }
 
 describe.skipIf(!canLook)('accounts (needs /usr/bin/chromium)', () => {
-  test.each(looks)('are listed, opened and invited to, %s', async (view) => {
+  test('are listed, opened and invited to', { timeout: 120_000 }, async () => {
     const house = await livedIn()
-    const list = await house.visit('owner', '/accounts', { view })
+    const list = await house.visit('owner', '/accounts')
+    const panel = list.page.getByRole('complementary')
+    const dialog = list.page.getByRole('dialog')
     await list.page.getByRole('button', { name: 'Member', exact: true }).waitFor()
-    await shoot(list, `accounts full ${view}`)
-    await expectSound(list)
+    await expectSoundInEveryView(list, 'accounts full')
     await list.page.getByRole('button', { name: 'Member', exact: true }).click()
-    await list.page.getByRole('complementary').getByRole('button', { name: 'Close the account' }).waitFor()
-    await shoot(list, `accounts open ${view}`)
-    await expectSound(list)
-    await list.page.getByRole('complementary').getByRole('button', { name: 'Close', exact: true }).click()
+    await expectSoundInEveryView(list, 'accounts open', panel.getByRole('button', { name: 'Close the account' }))
+    await panel.getByRole('button', { name: 'Close', exact: true }).click()
     await list.page.getByRole('button', { name: 'Invite somebody' }).click()
-    await list.page.getByRole('dialog').getByText('Somebody new').click()
-    await shoot(list, `accounts invite ${view}`)
-    await expectSound(list)
+    await dialog.getByText('Somebody new').click()
+    await expectSoundInEveryView(list, 'accounts invite', dialog)
   })
 
-  test.each(looks)('programs have theirs, %s', async (view) => {
+  test('programs have theirs', { timeout: 120_000 }, async () => {
     const house = await livedIn()
-    const list = await house.visit('owner', '/accounts/tokens', { view })
-    await list.page.getByText('3 things').waitFor()
-    await shoot(list, `tokens full ${view}`)
-    await expectSound(list)
+    const list = await house.visit('owner', '/accounts/tokens')
+    const panel = list.page.getByRole('complementary')
+    const dialog = list.page.getByRole('dialog')
+    await expectSoundInEveryView(list, 'tokens full', list.page.getByText('3 things'))
     await list.page.getByRole('button', { name: 'test' }).first().click()
-    await list.page.getByRole('complementary').getByRole('button', { name: 'Revoke' }).waitFor()
-    await shoot(list, `tokens open ${view}`)
-    await expectSound(list)
-    await list.page.getByRole('complementary').getByRole('button', { name: 'Close', exact: true }).click()
+    await expectSoundInEveryView(list, 'tokens open', panel.getByRole('button', { name: 'Revoke' }))
+    await panel.getByRole('button', { name: 'Close', exact: true }).click()
     await list.page.getByRole('button', { name: 'Make a token' }).click()
-    await list.page.getByRole('dialog').getByLabel('See people').waitFor()
-    await shoot(list, `tokens make ${view}`)
-    await expectSound(list)
+    await expectSoundInEveryView(list, 'tokens make', dialog.getByLabel('See people'))
   })
 
   test('somebody new is invited, opens the link elsewhere, and is in', async () => {

@@ -1,21 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Content, layContent } from '../../src/digest/content.ts'
 import { asked } from '../delivery/letter-to.ts'
 import { full, german, hostile, longList, onlySettled, ownLine, teamShares } from '../digest/samples.ts'
+import { hasBrowser, openBrowser } from './browser.ts'
 
-const executablePath = '/usr/bin/chromium'
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const shots = process.env['LEEWAY_SHOTS']
 
@@ -39,31 +30,34 @@ const views = [
   { view: 'narrow dark', colorScheme: 'dark', width: 320 },
 ] as const
 
-describe.skipIf(!existsSync(executablePath))('a digest in a browser (needs /usr/bin/chromium)', () => {
+describe.skipIf(!hasBrowser)('a digest in a browser (needs /usr/bin/chromium)', () => {
   let browser: Browser
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args })
+    browser = await openBrowser()
   })
   afterAll(() => browser?.close())
 
-  for (const { view, colorScheme, width } of views) {
-    test.for(samples)(`%s, ${view}: accessible, nothing sticks out, nothing runs`, async ([name, content, baseUrl]) => {
-      const context = await browser.newContext({ colorScheme, viewport: { width, height: 700 } })
-      const page = await context.newPage()
-      const asked: string[] = []
-      page.on('request', (request) => asked.push(request.url()))
-      page.on('dialog', (dialog) => asked.push(`a dialog: ${dialog.message()}`))
-      await page.setContent(layContent(content, { baseUrl, channel: 'email' }).html())
+  test.for(samples)('%s: accessible, nothing sticks out, nothing runs', async ([name, content, baseUrl]) => {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    page.on('dialog', (dialog) => asked.push(`a dialog: ${dialog.message()}`))
+    await page.setContent(layContent(content, { baseUrl, channel: 'email' }).html())
+    await page.evaluate(axe)
+    for (const { view, colorScheme, width } of views) {
+      await page.setViewportSize({ width, height: 700 })
+      await page.emulateMedia({ colorScheme })
+      expect(await page.evaluate(`matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'`)).toBe(colorScheme)
       if (shots) await page.screenshot({ path: `${shots}/${name} ${view}.png`.replaceAll(' ', '-'), fullPage: true })
-      await page.evaluate(axe)
       const found = await page.evaluate<{ id: string; at: string[] }[]>(
         `axe.run({ rules: { 'target-size': { enabled: true } } }).then(({ violations }) =>
            violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html) })))`,
       )
-      expect(found).toEqual([])
-      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
-      expect(asked).toEqual([])
-      await context.close()
-    })
-  }
+      expect(found, view).toEqual([])
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth'), view).toBeLessThanOrEqual(width)
+    }
+    expect(asked).toEqual([])
+    await context.close()
+  })
 })

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { exceptionScope } from '../../src/contract/exception-request.ts'
 import { type ExceptionsHouse, exceptionsHouse } from '../support/exceptions-house.ts'
-import { canLook, expectSound, openDoors, settled, shoot, type View } from './support/house.ts'
-
-const looks: readonly View[] = ['light, wide', 'dark, phone']
+import { canLook, expectSound, openDoors, shoot } from './support/house.ts'
 
 /** Report owes two things that are late, and one that is to come; Admin one that is. */
 async function aHouse(laws: Parameters<typeof exceptionsHouse>[0] = {}) {
@@ -72,46 +70,39 @@ describe.skipIf(!canLook)('what an exception does to deadlines (needs /usr/bin/c
     expect((await house.as.report('GET /me/deadlines?overdue=true')).body).toMatchObject({ items: [] })
   })
 
-  test.each(looks)('is sound to look at while asking: %s', async (view) => {
+  test('is sound to look at while asking', { timeout: 120_000 }, async () => {
     const house = await aHouse({ criteria: { forDeadlines: true } })
-    for (const language of ['en', 'de'] as const) {
-      const visit = await house.visit('report', `/exceptions/new?policy=${house.policyId}`, { view, language })
-      const { page } = visit
-      await page.getByLabel(language === 'en' ? 'They fall due later' : 'Sie sind später fällig').check()
-      await page.getByLabel(language === 'en' ? 'By a number of days' : 'Um eine Zahl von Tagen').check()
-      await page.getByLabel(language === 'en' ? 'Some only' : 'Nur einige').check()
-      await page.getByRole('button', { name: language === 'en' ? 'Departments' : 'Abteilungen' }).click()
-      await settled(page)
-      await page.getByText(language === 'en' ? 'It covers 1 person' : 'Sie betrifft 1 Person').waitFor()
-      await expectSound(visit)
-      await shoot(visit, `effect-asking-${view}-${language}`)
-    }
+    for (const language of ['en', 'de'] as const)
+      await house.expectSoundPage('report', `/exceptions/new?policy=${house.policyId}`, `effect-asking-${language}`, {
+        language,
+        first: async (page) => {
+          await page.getByLabel(language === 'en' ? 'They fall due later' : 'Sie sind später fällig').check()
+          await page.getByLabel(language === 'en' ? 'By a number of days' : 'Um eine Zahl von Tagen').check()
+          await page.getByLabel(language === 'en' ? 'Some only' : 'Nur einige').check()
+          await page.getByRole('button', { name: language === 'en' ? 'Departments' : 'Abteilungen' }).click()
+        },
+        toSee: (page) => page.getByText(language === 'en' ? 'It covers 1 person' : 'Sie betrifft 1 Person'),
+      })
   })
 
-  test.each(looks)('is sound to look at on the record: %s', async (view) => {
+  test('is sound to look at on the record', { timeout: 120_000 }, async () => {
     const house = await aHouse({ criteria: { retroactive: true } })
     const { exceptionId } = await asked(house)
-    for (const language of ['en', 'de'] as const) {
-      const visit = await house.visit('manager', `/exceptions/${exceptionId}`, { view, language })
-      await visit.page
-        .getByText(language === 'en' ? 'it excuses 2' : 'sie entschuldigt 2')
-        .first()
-        .waitFor()
-      await expectSound(visit)
-      await shoot(visit, `effect-record-${view}-${language}`)
-    }
+    for (const language of ['en', 'de'] as const)
+      await house.expectSoundPage('manager', `/exceptions/${exceptionId}`, `effect-record-${language}`, {
+        language,
+        toSee: (page) => page.getByText(language === 'en' ? 'it excuses 2' : 'sie entschuldigt 2'),
+      })
   })
 
-  test.each(looks)('is said by the policy, and is sound to look at there: %s', async (view) => {
+  test('is said by the policy, and is sound to look at there', { timeout: 120_000 }, async () => {
     const house = await aHouse({ criteria: { forDeadlines: true, managerDays: 3, effects: ['extend', 'waive'] } })
-    const policy = await house.visit('report', `/policies/${house.policyId}`, { view })
-    await policy.page.getByText('On deadlines it may extend them or waive them.').waitFor()
-    await policy.page.getByText('A manager may extend a report’s deadline by up to 3 days').waitFor()
-    await expectSound(policy)
-    await shoot(policy, `effect-policy-${view}`)
-    const form = await house.visit('admin', '/policies/new', { view })
-    await form.page.getByLabel('Days a manager may give').waitFor()
-    await expectSound(form)
-    await shoot(form, `effect-policy-form-${view}`)
+    await house.expectSoundPage('report', `/policies/${house.policyId}`, 'effect-policy', {
+      first: (page) => page.getByText('On deadlines it may extend them or waive them.').waitFor(),
+      toSee: (page) => page.getByText('A manager may extend a report’s deadline by up to 3 days'),
+    })
+    await house.expectSoundPage('admin', '/policies/new', 'effect-policy-form', {
+      toSee: (page) => page.getByLabel('Days a manager may give'),
+    })
   })
 })

@@ -8,7 +8,7 @@ function focused(page: Page): Promise<string> {
 }
 
 async function expectOnHeading({ page }: Visit): Promise<void> {
-  await expect.poll(() => focused(page), { timeout: 20_000 }).toMatch(/^H1 /)
+  await expect.poll(() => focused(page)).toMatch(/^H1 /)
   await settled(page)
   const heading = await page.getByRole('heading', { level: 1 }).textContent()
   expect(await focused(page)).toBe(`H1 ${heading}`)

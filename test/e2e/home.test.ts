@@ -2,10 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { exceptionScope } from '../../src/contract/exception-request.ts'
 import { type ExceptionsHouse, exceptionsHouse, graveRequest } from '../support/exceptions-house.ts'
 import { overdueCount } from '../support/world.ts'
-import { canLook, expectSound, type House, openDoors, settled, shoot, type View, views } from './support/house.ts'
+import { canLook, expectSound, expectSoundInEveryView, type House, openDoors, settled, shoot } from './support/house.ts'
 import { walk } from './support/probes.ts'
-
-const everyView = Object.keys(views) as View[]
 
 /** Six weeks in which people were late and told, exceptions were granted, and some things wait. */
 async function busyHouse(): Promise<ExceptionsHouse & House> {
@@ -116,30 +114,24 @@ describe.skipIf(!canLook)(
       expect(await changed.count()).toBe(0)
     })
 
-    test.each(everyView)(
-      'has the figures of the organisation for whoever looks after it: %s',
-      async (view) => {
-        const house = await busyHouse()
-        for (const language of view === 'light, wide' || view === 'light, phone' ? (['en', 'de'] as const) : (['en'] as const)) {
-          const visit = await house.visit('compliance-officer', '/', { view, language })
-          const { page } = visit
-          await page.getByRole('heading', { name: language === 'en' ? 'Late by team and week' : 'Verspätet nach Team und Woche' }).waitFor()
-          await settled(page)
-          await shoot(visit, `home organisation ${view} ${language}`)
-          await expectSound(visit)
-          if (view === 'light, wide' && language === 'en') {
-            for (const summary of await page.getByText('The figures as a table').all()) await summary.click()
-            await page.getByRole('cell', { name: '1', exact: true }).first().waitFor()
-            await expectSound(visit)
-            await page.setViewportSize({ width: 794, height: 1123 })
-            await page.emulateMedia({ media: 'print' })
-            await shoot(visit, 'home organisation print')
-            await page.emulateMedia({ media: 'screen' })
-          }
-        }
-      },
-      240_000,
-    )
+    test('has the figures of the organisation for whoever looks after it', async () => {
+      const house = await busyHouse()
+      for (const [language, heading] of [
+        ['en', 'Late by team and week'],
+        ['de', 'Verspätet nach Team und Woche'],
+      ] as const)
+        await house.expectSoundPage('compliance-officer', '/', `home organisation ${language}`, {
+          language,
+          toSee: (page) => page.getByRole('heading', { name: heading }),
+        })
+      const visit = await house.visit('compliance-officer', '/')
+      const { page } = visit
+      for (const summary of await page.getByText('The figures as a table').all()) await summary.click()
+      await expectSoundInEveryView(visit, 'home organisation tables', page.getByRole('cell', { name: '1', exact: true }))
+      await page.setViewportSize({ width: 794, height: 1123 })
+      await page.emulateMedia({ media: 'print' })
+      await shoot(visit, 'home organisation print')
+    })
   },
   240_000,
 )

@@ -1,9 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { exceptionsHouse } from '../support/exceptions-house.ts'
-import { canLook, expectSound, openDoors, shoot, type View } from './support/house.ts'
-
-const looks: readonly View[] = ['light, wide', 'dark, wide', 'light, phone', 'dark, phone']
+import { canLook, expectSound, openDoors, shoot } from './support/house.ts'
 
 /** The report owes something that is late, and something due on Thursday; another is late below the same manager. Monday, 2 March. */
 async function aHouse() {
@@ -74,7 +72,7 @@ describe.skipIf(!canLook)('more time in a browser (needs /usr/bin/chromium)', ()
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
     await page.locator('button:focus', { hasText: 'I can’t by then' }).waitFor()
-  }, 60_000)
+  })
 
   test('is given by a manager, for one deadline and for a team', async () => {
     const { visit, late } = await aHouse()
@@ -140,30 +138,27 @@ describe.skipIf(!canLook)('more time in a browser (needs /usr/bin/chromium)', ()
     expect(await register.page.getByRole('link', { name: 'Declare an amnesty' }).count()).toBe(0)
   }, 120_000)
 
-  test.each(looks)(
-    'is sound in German too: %s',
-    async (view) => {
-      const { visit, late } = await aHouse()
-      const mine = await visit('report', '/my-deadlines', { view, language: 'de' })
-      await mine.page.getByRole('button', { name: 'Das schaffe ich nicht: Fire safety' }).click()
-      await mine.page
-        .getByRole('dialog', { name: 'Mehr Zeit' })
-        .getByText(/Es geht an Manager/)
-        .waitFor()
-      await shoot(mine, `${view} more-time de ask`)
-      await expectSound(mine)
-      const given = await visit('manager', `/task-log?row=${late}`, { view, language: 'de' })
-      await given.page.getByRole('button', { name: 'Mehr Zeit geben' }).click()
-      await given.page.getByRole('dialog', { name: 'Mehr Zeit geben' }).waitFor()
-      await shoot(given, `${view} more-time de give`)
-      await expectSound(given)
-      const amnesty = await visit('admin', '/exceptions/amnesty', { view, language: 'de' })
-      await amnesty.page.getByLabel('Die aller').uncheck()
-      await amnesty.page.getByLabel('ist an einem späteren Tag fällig').check()
-      await amnesty.page.getByRole('button', { name: 'Noch einmal ansehen' }).click()
-      await shoot(amnesty, `${view} amnesty de`)
-      await expectSound(amnesty)
-    },
-    120_000,
-  )
+  test('is sound in German too', { timeout: 180_000 }, async () => {
+    const { expectSoundPage, late } = await aHouse()
+    const language = 'de'
+    await expectSoundPage('report', '/my-deadlines', 'more-time de ask', {
+      language,
+      first: (page) => page.getByRole('button', { name: 'Das schaffe ich nicht: Fire safety' }).click(),
+      toSee: (page) => page.getByRole('dialog', { name: 'Mehr Zeit' }).getByText(/Es geht an Manager/),
+    })
+    await expectSoundPage('manager', `/task-log?row=${late}`, 'more-time de give', {
+      language,
+      first: (page) => page.getByRole('button', { name: 'Mehr Zeit geben' }).click(),
+      toSee: (page) => page.getByRole('dialog', { name: 'Mehr Zeit geben' }),
+    })
+    await expectSoundPage('admin', '/exceptions/amnesty', 'amnesty de', {
+      language,
+      first: async (page) => {
+        await page.getByLabel('Die aller').uncheck()
+        await page.getByLabel('ist an einem späteren Tag fällig').check()
+        await page.getByRole('button', { name: 'Noch einmal ansehen' }).click()
+      },
+      toSee: (page) => page.getByText('Das fehlt noch.'),
+    })
+  })
 })

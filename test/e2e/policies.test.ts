@@ -12,7 +12,7 @@ async function aRuledHouse(effectiveFrom: string | null): Promise<House & { poli
 }
 
 describe.skipIf(!canLook)('policies in a browser (needs /usr/bin/chromium)', () => {
-  test('begin as examples, whose routes are changed and which are then published', { timeout: 60_000 }, async () => {
+  test('begin as examples, whose routes are changed and which are then published', async () => {
     const house = await openHouse()
     const visit = await house.visit('compliance-officer', '/')
     const { page } = visit
@@ -172,12 +172,12 @@ describe.skipIf(!canLook)('policies in a browser (needs /usr/bin/chromium)', () 
     const { policyId } = body as { policyId: number }
     const watched = await house.visit('admin', `/escalation-policies/${policyId}/edit`)
     const preview = watched.page.getByRole('region', { name: 'If it were on today' })
-    await preview.getByRole('img').waitFor({ timeout: 20_000 })
+    await preview.getByRole('img').waitFor()
     expect(await preview.getByRole('heading', { name: 'Against the policy as it stands' }).count()).toBe(0)
     await watched.page.getByRole('button', { name: /\(How many times\)$/ }).click()
     await watched.page.getByLabel('Reached with this many, or more').fill('1')
     await watched.page.getByRole('button', { name: 'Done' }).click()
-    await preview.getByText('One more message in 90 days: 2, not 1').waitFor({ timeout: 40_000 })
+    await preview.getByText('One more message in 90 days: 2, not 1').waitFor()
     await preview.getByText('One person newly reached, nobody no longer').waitFor()
     await preview.getByText(/^Only with the draft on .*: Member$/).waitFor()
     await preview.getByText('Show day by day').click()

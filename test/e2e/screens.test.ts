@@ -38,6 +38,6 @@ async function take(house: House, path: string, who: Parameters<House['visit']>[
       await visit.page.setViewportSize(views[view].viewport)
     }
     if (view.startsWith('light') && (await openFirstRow(visit))) await shoot(visit, `${name} open ${view}`)
-    await visit.page.context().close()
+    await visit.page.close()
   }
 }

@@ -25,13 +25,13 @@ describe('a policy file', () => {
 extra: 1
 `
     expect(faultsOf(text)).toEqual([
-      [3, 37, 'escalationPolicies[0].trigger.kind', 'Invalid option: expected one of "task"|"survey"|"one-to-one"|"cpd"|"duty"'],
-      [3, 69, 'escalationPolicies[0].trigger.threshold', 'Too small: expected number to be >=1'],
+      [3, 37, 'escalationPolicies[0].trigger.kind', 'Expected here: one of task, survey, one-to-one, cpd, duty.'],
+      [3, 69, 'escalationPolicies[0].trigger.threshold', 'The smallest number possible is 1.'],
       [4, 18, 'escalationPolicies[0].recipients[0]', 'is none of the forms this key may have; see the documentation of policy files'],
-      [4, 25, 'escalationPolicies[0].recipients[1].people', 'Too small: expected array to have >=1 items'],
-      [5, 16, 'escalationPolicies[0].channels[0]', 'Invalid option: expected one of "email"|"in-app"'],
+      [4, 25, 'escalationPolicies[0].recipients[1].people', 'At least one is needed.'],
+      [5, 16, 'escalationPolicies[0].channels[0]', 'Expected here: one of email, in-app.'],
       [6, 5, 'escalationPolicies[0].colour', 'unknown key'],
-      [10, 5, 'escalationPolicies[1].channels', 'Too small: expected array to have >=1 items'],
+      [10, 5, 'escalationPolicies[1].channels', 'At least one is needed.'],
       [11, 1, 'extra', 'unknown key; the file has only escalationPolicies'],
     ])
   })
@@ -42,6 +42,8 @@ extra: 1
     ['- a\n- b', /no list escalationPolicies/],
     ['a: [\n  b: c\n', /not YAML/],
     ['escalationPolicies: []\nescalationPolicies: []', /not YAML: Map keys must be unique/],
+    ['escalationPolicies: ["half \\ud83d"]', /spells a character that no text has/],
+    ['escalationPolicies: ["none \\0"]', /spells a character that no text has/],
   ])('that is no such file at all is refused: %j', (text, problem) => {
     expect(faultsOf(text)[0]?.[3]).toMatch(problem)
   })

@@ -176,3 +176,12 @@ test('there are examples to begin a request with, in both languages', async () =
   ])
   expect((await names('de')).map(({ title }) => title)).toContain('Eine Überweisung über dem Limit für einen Kunden')
 })
+
+test('the agenda is for its members, for who stands in for one on the day, and for whoever sees all', async () => {
+  const house = await exceptionsHouse()
+  const { as, world, people, committee } = house
+  expect((await agendaFor(house, as.member)).status).toBe(404)
+  await world.standsIn(people.member, committee.chair)
+  expect((await agendaFor(house, as.member)).status).toBe(200)
+  expect((await agendaFor(house, as.report)).status).toBe(404)
+})

@@ -52,6 +52,20 @@ describe('what voids a decision', () => {
     expect(asksForTheSame({ ...request, ...change }, request)).toBe(false)
   })
 
+  test.each<Partial<ExceptionRequest>>([{ clause: null }, { timeZone: null }, { ownerId: null }, { inherent: null }])(
+    'that %o is said no more, or only now',
+    (change) => {
+      expect(asksForTheSame(request, { ...request, ...change })).toBe(false)
+      expect(asksForTheSame({ ...request, ...change }, request)).toBe(false)
+    },
+  )
+
+  test('a field that only one of them knows', () => {
+    const more = { ...request, scope: { ...request.scope, buildings: [] } }
+    expect(asksForTheSame(request, more)).toBe(false)
+    expect(asksForTheSame(more, request)).toBe(false)
+  })
+
   test('not a typing error, a blank or a capital letter', () => {
     expect(asksForTheSame(request, { ...request, reason: 'The vendor certfies  the Older driver only.' })).toBe(true)
     expect(asksForTheSame(request, structuredClone(request))).toBe(true)
@@ -81,7 +95,11 @@ describe('a typing error', () => {
     ['recieve the goods', 'receive the goods'],
     ['untill Friday', 'until Friday'],
     ['the vender, then', 'the vendor, then'],
-  ])('%s is %s', (one, other) => expect(isCorrection(one, other)).toBe(true))
+    [' the  drvier ', 'the driver'],
+  ])('%s is %s', (one, other) => {
+    expect(isCorrection(one, other)).toBe(true)
+    expect(isCorrection(other, one)).toBe(true)
+  })
 
   test.each([
     ['it is now allowed', 'it is not allowed'],
@@ -95,6 +113,14 @@ describe('a typing error', () => {
     ['clause 3.2a', 'clause 3.2b'],
     ['approved; finally', 'approved, finally'],
     ['one two', 'two one'],
+    ['the user', 'the users'],
+    ['allow it', 'allowed it'],
+    ['permit it', 'present it'],
+    ['certain', 'captain'],
+    ['reject it', 'repeat it'],
+    ['at an angle', 'at an agile'],
+    ['at an agile', 'at an angle'],
+    ['it unites', 'it untied'],
   ])('not from "%s" to "%s"', (one, other) => expect(isCorrection(one, other)).toBe(false))
 
   test('what is the same is the same, and both ways agree', () => {

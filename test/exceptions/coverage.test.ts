@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Answer } from '../../src/contract/endpoint.ts'
 import type { exceptionCoverageEndpoints } from '../../src/contract/exception-coverage.ts'
-import { type ExceptionEffect, exceptionScope } from '../../src/contract/exception-request.ts'
+import { type ExceptionEffect, type ExceptionScope, exceptionScope } from '../../src/contract/exception-request.ts'
 import { sql } from '../../src/database/transaction.ts'
 import { exceptionsHouse, from, got, until } from '../support/exceptions-house.ts'
 import type { Ask } from '../support/signed-in.ts'
@@ -181,4 +181,19 @@ describe('whoever is covered does not decide', () => {
     const ok = { move: 'approve' as const, reason: 'For all.', bindingVersion: everybody.bindingVersion }
     expect((await tried(as.manager, everybody.exceptionId, ok)).status).toBe(200)
   })
+})
+
+test('a department or label that means nobody is named, so that a slip of the pen covers nobody unseen', async () => {
+  const { as, drafted, world, people } = await exceptionsHouse()
+  await worksIn(world, 'Wards', people.report)
+  await world.labels(people.manager, 'ward')
+  await world.goes(people.manager, '2026-02-01')
+  const named = (part: Partial<ExceptionScope>) => drafted(as.report, { effect: extend, scope: { ...exceptionScope.parse({}), ...part } })
+  const { faults } = await named({ departments: ['Wards', 'Wrads'], labels: ['ward', 'night'] })
+  expect(faults.map(({ field, code, values }) => [field, code, values?.['name']])).toEqual([
+    ['scope.departments', 'nobody-in-department', 'Wrads'],
+    ['scope.labels', 'nobody-with-label', 'ward'],
+    ['scope.labels', 'nobody-with-label', 'night'],
+  ])
+  expect((await named({ departments: ['Wards'] })).faults).toEqual([])
 })

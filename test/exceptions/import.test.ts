@@ -3,6 +3,7 @@ import { read, sql } from '../../src/database/transaction.ts'
 import { mappingKeys, readMapping } from '../../src/exceptions/imports/mapping.ts'
 import { SettableClock } from '../../src/time/clock.ts'
 import { commandLine } from '../support/command-line.ts'
+import { exceptionsHouse } from '../support/exceptions-house.ts'
 import { takeRegister, written } from '../support/registers.ts'
 import { scenario, type World } from '../support/world.ts'
 
@@ -182,15 +183,30 @@ scenario('a broken row of a CSV file, and entries that are none, are named', asy
     'a.csv': csv(row('R-1'), 'R-2,too,short'),
     'b.yaml': '- text\n- { id: R-3 }\n',
     'c.yaml': 'title: Nothing here\n',
+    'd.json': '[{ "id": "R-4", "what": "half \\ud83d" }]',
   })
   const report = await takeRegister(world, files, mapping())
   expect(report.said.map((line) => line.slice(0, 60))).toEqual([
     expect.stringMatching(/^a\.csv:3 -: not as many cells as the header/),
     expect.stringMatching(/^b\.yaml:1 -: something stands here that is no entry/),
-    ...report.said.slice(2, -1).map(() => expect.stringMatching(/^b\.yaml:2 /)),
+    ...report.said.filter((line) => line.startsWith('b.yaml:2 ')).map((line) => line.slice(0, 60)),
     expect.stringMatching(/^c\.yaml:1 -: no list of entries is in this file/),
+    ...report.said.filter((line) => line.startsWith('d.json:1 ')).map((line) => line.slice(0, 60)),
   ])
+  expect(report.said).toContain('d.json:1 -: a control character, or one that was lost in reading, stands in it')
   expect(await stored(world)).toEqual([])
+})
+
+scenario('a CSV file with two columns of a name that the mapping asks for, and Markdown, are refused', async (world) => {
+  await world.person('maya')
+  const [twins = '', other = '', markdown = ''] = written({
+    'a.csv': csv(row('R-1')).replace('link,clause', 'status,clause'),
+    'b.csv': csv(row('R-1')).replace('link,clause', 'more,clause').replace('\n', ',more\n').replace(/\n$/, ',\n'),
+    'c.md': '| id |\n',
+  })
+  await expect(takeRegister(world, [twins], mapping())).rejects.toThrow('has the column "status" 2 times. Rename those that are not meant.')
+  expect(await takeRegister(world, [other], mapping())).toMatchObject({ taken: 1, faults: [] })
+  await expect(takeRegister(world, [markdown], mapping())).rejects.toThrow('is Markdown. A register is taken from CSV, YAML or JSON')
 })
 
 describe('the mapping', () => {
@@ -205,6 +221,7 @@ describe('the mapping', () => {
     expect(faultsOf(mapping().replace('rejected', 'pending'))).toEqual([expect.stringMatching(/^15 status\.table\.refused: /)])
     expect(faultsOf(mapping({ more: "fileName: '('" }))).toEqual(['16 fileName: is no pattern (a regular expression)'])
     expect(faultsOf(mapping({ more: 'timeZone: Mars/Base' }))).toEqual(['16 timeZone: is no time zone'])
+    expect(faultsOf(mapping().replace("title: '{what}'", ''))).toEqual(['2 title: This is missing.'])
     expect(faultsOf('source: [')[0]).toMatch(/^1 : not YAML/)
   })
 
@@ -238,4 +255,33 @@ test('the command takes files by a mapping, and says what came of it', async () 
   })
   expect(await leeway('import', 'exceptions', good)).toMatchObject({ code: 2 })
   expect(await leeway('import', 'exceptions', 'absent.csv', '--map', map)).toMatchObject({ code: 1 })
+})
+
+test('what lasts longer than its policy allows is taken as it was decided, and listed', async () => {
+  const { world } = await exceptionsHouse({ criteria: { grantDays: 90 } })
+  const files = written({
+    'a.csv': csv(
+      row('R-1', { until: '2025-04-03' }),
+      row('R-2', { until: '2025-04-06' }),
+      row('R-3', { until: '2026-01-05' }),
+      row('R-4', { until: '2026-01-05', status: 'refused' }),
+    ),
+  })
+  await world.person('maya')
+  const report = await takeRegister(
+    world,
+    files,
+    mapping()
+      .replace(/^policies: .*$/m, '')
+      .replace('policy: IT-99', 'policy: IT-07')
+      .replace("clause: '{clause}'\n", ''),
+  )
+  expect(report).toMatchObject({ taken: 4, faults: [] })
+  expect(report.findings.filter(({ finding }) => finding === 'longer-than-allowed')).toMatchObject([
+    {
+      says: '2 entries last longer than the 90 days that IT-07 Patch within 14 days allows at a time.',
+      entries: [{ line: 3 }, { line: 4 }],
+      count: 2,
+    },
+  ])
 })

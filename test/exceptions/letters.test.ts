@@ -21,6 +21,29 @@ describe('told at once', () => {
     world.expectSilence()
   })
 
+  test('where nobody can decide, whoever looks after the policy is told, and owes it until somebody can', async () => {
+    const house = await exceptionsHouse()
+    const { as, asked, people, world, record } = house
+    // Nobody is above a member of this house.
+    const { exceptionId } = await asked(as.member)
+    const open = async () =>
+      (await record(as.member, exceptionId)).duties
+        .filter(({ outcome }) => outcome === null)
+        .map(({ kind, person, dueOn }) => [kind, person.personId, dueOn])
+    const keeper = people['compliance-officer']
+    expect(await open()).toEqual([['vacancy', keeper.id, '2026-03-07']])
+    await sent(world)
+    const letter = world.expectLetter(keeper, 'EX-1/vacancy/1/1')
+    expect(letter.letter?.subject).toContain('Nobody can decide on EX-1 “Delay the October patches”')
+    expect(textOf(letter)).toContain('Please see to it by Saturday 7 March that somebody can')
+    world.expectSilence()
+    await world.reportsTo(people.member, people.manager)
+    await world.nextRound()
+    expect(await open()).toEqual([['decision', people.manager.id, '2026-03-07']])
+    world.expectLetter(people.manager, 'EX-1/decide/1/1')
+    world.expectSilence()
+  })
+
   test('a draft tells nobody', async () => {
     const { as, drafted, world } = await exceptionsHouse()
     await drafted(as.report)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { deadlineExtensionEndpoints } from '../../src/contract/deadline-extensions.ts'
 import type { Answer } from '../../src/contract/endpoint.ts'
+import { sql } from '../../src/database/transaction.ts'
 import { type ExceptionsHouse, exceptionsHouse, got, type Laws } from '../support/exceptions-house.ts'
 import type { Ask } from '../support/signed-in.ts'
 
@@ -8,8 +9,8 @@ type Extensions = Answer<(typeof deadlineExtensionEndpoints)['GET /deadlines/:de
 type Given = Answer<(typeof deadlineExtensionEndpoints)['POST /deadline-extensions']>
 
 /** The report owes something that is late, and something that is due on Thursday; today is Monday, 2 March. */
-async function aHouse(criteria: Laws['criteria'] = {}) {
-  const house = await exceptionsHouse({ criteria: { forDeadlines: true, managerDays: 3, retroactive: true, ...criteria } })
+async function aHouse(criteria: Laws['criteria'] = {}, laws: Laws = {}) {
+  const house = await exceptionsHouse({ ...laws, criteria: { forDeadlines: true, managerDays: 3, retroactive: true, ...criteria } })
   const { world, people } = house
   const late = await world.owes(people.report, { title: 'Fire safety', due: '2026-02-20', mandatory: true })
   const coming = await world.owes(people.report, { title: 'Hand hygiene', due: '2026-03-05' })
@@ -25,13 +26,18 @@ const dueOf = async (house: ExceptionsHouse, id: number) =>
 describe('more time for a deadline of one’s own', () => {
   test('is proposed as a week from when it is due, or from today, and says who looks at it', async () => {
     const { as, late, coming, policyId } = await aHouse()
-    const way = { policyId, policy: 'IT-07 Patch within 14 days', goesTo: ['Manager'], controls: [] }
+    const way = { policyId, policy: 'IT-07 Patch within 14 days', goesTo: ['Manager'], thenTo: [], controls: [] }
     expect((await extensions(as.report, coming)).ways).toMatchObject([
       { ...way, from: '2026-03-02', earliest: '2026-03-06', until: '2026-03-12' },
     ])
     expect((await extensions(as.report, late)).ways).toMatchObject([
       { ...way, from: '2026-02-20', earliest: '2026-03-03', until: '2026-03-09' },
     ])
+  })
+
+  test('says who decides after a review, too', async () => {
+    const { as, coming } = await aHouse({}, { choose: [{ route: 'standard' }] })
+    expect((await extensions(as.report, coming)).ways).toMatchObject([{ goesTo: ['Compliance-officer'], thenTo: ['Manager'] }])
   })
 
   test('is asked for in one request, and excuses once the manager agrees', async () => {
@@ -57,6 +63,18 @@ describe('more time for a deadline of one’s own', () => {
       rawDueOn: '2026-03-05',
       excuses: [{ exceptionId, number, kind: 'extend', until: '2026-03-20', approvedBy: 'Manager' }],
     })
+  })
+
+  test('what a draft says is in the audit log only when it is handed in', async () => {
+    const { as, coming, late, world } = await aHouse()
+    const words = async () =>
+      (await world.rows<{ value: string }>(sql`select value from audit_personal where field = 'reason' and value like 'I am %'`)).map(
+        ({ value }) => value,
+      )
+    await got(ask(as.report, coming, { until: '2026-03-20', reason: 'I am not sure yet.', draft: true }))
+    expect(await words()).toEqual([])
+    await got(ask(as.report, late, { until: '2026-03-20', reason: 'I am on nights until then.' }))
+    expect(new Set(await words())).toEqual(new Set(['I am on nights until then.']))
   })
 
   test('shows in the list of one’s own deadlines, and can begin as a draft', async () => {

@@ -22,6 +22,52 @@ const timed: fc.Arbitrary<Timed> = fc.record({
   suspendedAt: maybe,
 })
 
+const [before, begins, within, looked, ends] = [1, 2, 3, 4, 5].map((day) => `2026-03-0${day}T00:00:00Z`) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+]
+const granted: Timed = { state: 'approved', lapsesAt: null, startsAt: begins, endsAt: ends, reviewDueAt: looked, suspendedAt: null }
+const undecided = ['submitted', 'in-review', 'awaiting-decision'] as const
+
+test.each<[string, Partial<Timed>, string, string, boolean]>([
+  ['is to come', {}, before, 'scheduled', false],
+  ['begins', {}, begins, 'in-force', true],
+  ['has conditions', { state: 'approved-with-conditions' }, within, 'in-force', true],
+  ['is looked at again', {}, looked, 'review-overdue', true],
+  ['is never looked at', { reviewDueAt: null }, looked, 'in-force', true],
+  ['ends', {}, ends, 'expired', false],
+  ['is stopped', { suspendedAt: begins }, looked, 'suspended', false],
+  ['is stopped before it begins', { suspendedAt: before }, before, 'suspended', false],
+  ['ends while it is stopped', { suspendedAt: begins }, ends, 'expired', false],
+  ['has no beginning', { startsAt: null }, within, 'granted', false],
+  ['has no end', { endsAt: null }, within, 'granted', false],
+  ...undecided.flatMap((state): [string, Partial<Timed>, string, string, boolean][] => {
+    const waiting = { state, startsAt: null, endsAt: null, reviewDueAt: null }
+    return [
+      [`is ${state}`, waiting, within, state, false],
+      [`is ${state}, with time left`, { ...waiting, lapsesAt: looked }, within, state, false],
+      [`is ${state} for too long`, { ...waiting, lapsesAt: looked }, looked, 'lapsed', false],
+    ]
+  }),
+  ...[...undecided, 'returned' as const].flatMap((state): [string, Partial<Timed>, string, string, boolean][] => [
+    [`is ${state} in an emergency to come`, { state }, before, state, false],
+    [`is ${state} in an emergency`, { state }, begins, state, true],
+    [`is ${state} after an emergency`, { state }, ends, state, false],
+    [`is ${state} in an emergency that is stopped`, { state, suspendedAt: begins }, within, state, false],
+    [`is ${state} with no end of it`, { state, endsAt: null }, within, state, false],
+  ]),
+  ['was sent back: nobody has to decide', { state: 'returned', startsAt: null, lapsesAt: before }, within, 'returned', false],
+  ...(['draft', 'rejected', 'withdrawn', 'closed', 'revoked'] as const).map((state): [string, Partial<Timed>, string, string, boolean] => {
+    return [`is ${state}, whatever was granted`, { state, lapsesAt: before }, within, state, false]
+  }),
+])('an exception that %s', (_what, change, at, phase, inForce) => {
+  const timed = { ...granted, ...change }
+  expect({ phase: phaseAt(timed, at), inForce: isInForce(timed, at) }).toEqual({ phase, inForce })
+})
+
 test('the database and the product say the same of every exception at every millisecond', async () => {
   const world = await openWorld()
   await fc.assert(

@@ -103,22 +103,23 @@ test('figures are what counting by hand gives', async () => {
   )
 }, 600_000)
 
+const one = (number: number, change: Partial<DecidedCase> = {}): DecidedCase => ({
+  ...{
+    exceptionId: number,
+    number,
+    title: '',
+    policyId: 1,
+    policy: 'P',
+    clause: '1',
+    ground: 'other',
+    level: 'low',
+    confidential: false,
+  },
+  ...{ verdict: 'approved', decidedBy: 'Ann', decidedAt: `2026-03-0${number}T00:00:00Z`, reason: '' },
+  ...change,
+})
+
 test('agreement is that of alike cases, and departures are those that went another way', () => {
-  const one = (number: number, change: Partial<DecidedCase> = {}): DecidedCase => ({
-    ...{
-      exceptionId: number,
-      number,
-      title: '',
-      policyId: 1,
-      policy: 'P',
-      clause: '1',
-      ground: 'other',
-      level: 'low',
-      confidential: false,
-    },
-    ...{ verdict: 'approved', decidedBy: 'Ann', decidedAt: `2026-03-0${number}T00:00:00Z`, reason: '' },
-    ...change,
-  })
   const cases = [one(1), one(2), one(3, { decidedBy: 'Bo' }), one(4, { verdict: 'rejected' }), one(5, { level: 'high' })]
   expect(consistencyOf(cases)).toEqual([
     { policyId: 1, policy: 'P', clause: '1', cases: 5, alike: 4, agreeing: 3, agreement: null, low: null, high: null },
@@ -132,6 +133,32 @@ test('agreement is that of alike cases, and departures are those that went anoth
   expect(departuresOf(more).map(({ number, usual, cases: alike }) => [number, usual, alike])).toEqual([['EX-4', 'approved', 5]])
   expect(departuresOf([one(1), one(2, { verdict: 'rejected' })])).toEqual([])
   expect(alikeGroups(more)[0]).toMatchObject({ cases: 5, approved: 4, rejected: 1, deciders: ['Ann', 'Bo'] })
+})
+
+test('rows come by how many cases they have, then by policy and clause; departures the latest first', () => {
+  const cases = [
+    ...[one(1, { clause: '2' }), one(2, { clause: null }), one(3, { policyId: 2, policy: 'O', clause: '9' })],
+    ...[one(4), one(5, { verdict: 'approved-with-conditions' })],
+  ]
+  const order = [
+    ['P', '1'],
+    ['O', '9'],
+    ['P', null],
+    ['P', '2'],
+  ]
+  for (const known of [cases, cases.toReversed()]) {
+    expect(consistencyOf(known).map(({ policy, clause }) => [policy, clause])).toEqual(order)
+    expect(alikeGroups(known).map(({ policy, clause }) => [policy, clause])).toEqual(order)
+  }
+  expect(alikeGroups(cases)[0]).toMatchObject({ cases: 2, approved: 1, withConditions: 1, rejected: 0 })
+
+  const away = (number: number, clause: string) =>
+    [1, 2, 3].map((at) => one(at, { clause })).concat(one(number, { clause, verdict: 'rejected' }))
+  const numbers = (decided: DecidedCase[]) => departuresOf(decided).map(({ number }) => number)
+  expect(numbers([...away(4, '1'), ...away(6, '2'), ...away(5, '3')])).toEqual(['EX-6', 'EX-5', 'EX-4'])
+  const together = [...away(4, '1'), ...away(6, '2')].map((each) => ({ ...each, decidedAt: now }))
+  expect(numbers(together)).toEqual(['EX-6', 'EX-4'])
+  expect(numbers([...away(4, '1'), one(5, { verdict: 'rejected' }), one(6, { verdict: 'rejected' })])).toEqual([])
 })
 
 test('an interval lies between nothing and all, and holds the share it is about', () => {

@@ -12,6 +12,7 @@ const seat = (personId: number, onBehalfOf: number | null = null, hasVeto = fals
 const vote = (personId: number, verdict: Vote['verdict'], onBehalfOf: number | null = null): Vote => {
   return { personId, onBehalfOf, verdict, at: `2026-03-02T10:00:${String(personId).padStart(2, '0')}Z` }
 }
+const at1 = (one: Vote): Vote => ({ ...one, at: vote(1, 'approve').at })
 const three = [seat(1), seat(2), seat(3)]
 
 describe('what the words spoken in a step come to', () => {
@@ -31,6 +32,12 @@ describe('what the words spoken in a step come to', () => {
     ['too few seats pass nothing', { count: 2 }, [seat(1)], [vote(1, 'approve')], 'open'],
     ['a person and their stand-in are one voice', { count: 2 }, [seat(1), seat(9, 1)], [vote(1, 'approve'), vote(9, 'approve', 1)], 'open'],
     ['who speaks for two speaks once', { count: 2 }, [seat(9, 1), seat(9, 2)], [vote(9, 'approve', 1), vote(9, 'approve', 2)], 'open'],
+    ['a veto is no yes, nor a yes a veto', { count: 2 }, [seat(1, null, true), seat(2)], [vote(1, 'approve')], 'open'],
+    ['the first word of a voice counts', { count: 1 }, [seat(1), seat(9, 1)], [vote(1, 'approve'), vote(9, 'reject', 1)], 'passed'],
+    ['in whatever order they are known', { count: 1 }, [seat(1), seat(9, 1)], [vote(9, 'reject', 1), vote(1, 'approve')], 'passed'],
+    ['at one instant in that order', { count: 1 }, [seat(1), seat(9, 1)], [at1(vote(9, 'reject', 1)), vote(1, 'approve')], 'rejected'],
+    ['who stands aside speaks for nobody', { count: 1 }, [seat(1, 2), seat(3)], [vote(1, 'stand-aside'), vote(1, 'approve', 2)], 'open'],
+    ['nor does anybody for them', { count: 1 }, [seat(9, 1), seat(3)], [vote(1, 'stand-aside'), vote(9, 'approve', 1)], 'open'],
     ['a no by the stand-in of a veto is one', { count: 2 }, [seat(9, 1, true), seat(2), seat(3)], [vote(9, 'reject', 1)], 'rejected'],
   ])('%s', (_what, quorum, seats, votes, outcome) => expect(tally(quorum, seats, votes).outcome).toBe(outcome))
 
@@ -40,6 +47,14 @@ describe('what the words spoken in a step come to', () => {
     })
     expect(tally({ count: 2 }, [seat(1)], []).blocked).toBe(true)
     expect(tally({ count: 1 }, [], []).blocked).toBe(true)
+    expect(tally({ count: 2 }, three, [vote(1, 'reject'), vote(2, 'reject')]).blocked).toBe(false)
+  })
+
+  test('it says who may still speak: each who has not, and whose voice was not heard', () => {
+    const waiting = (seats: Seat[], votes: Vote[]) => tally({ count: 3 }, seats, votes).waiting
+    expect(waiting(three, [])).toEqual(three)
+    expect(waiting([seat(1), seat(9, 1), seat(2)], [vote(1, 'approve')])).toEqual([seat(2)])
+    expect(waiting([seat(9, 1), seat(9, 2), seat(3)], [vote(9, 'approve', 1)])).toEqual([seat(3)])
   })
 
   test('it passes only with enough different people who may speak, and what passed is not undone by more agreement', () => {

@@ -4,8 +4,10 @@ import { explanationText } from '../../src/explanation/explanation-text.ts'
 import { previewPolicies } from '../../src/preview.ts'
 import { runRounds } from '../../src/rounds.ts'
 import { freshDatabase } from '../support/database.ts'
+import { exceptionsHouse } from '../support/exceptions-house.ts'
 import { loadWorld } from '../support/load-world.ts'
 import { aDeadline, aPerson, aPolicy, aWorld } from '../support/naive/build.ts'
+import { overdueCount, scenario } from '../support/world.ts'
 
 const count = { type: 'overdue-count', kind: 'task', subject: 'individual' } as const
 const world = aWorld({
@@ -108,4 +110,50 @@ test('a preview plays four months in one go, and keeps nothing', async () => {
     'select (select count(*) from round)::integer as rounds, (select count(*) from miss)::integer as misses, (select count(*) from escalation_policy)::integer as policies',
   )
   expect(rows).toEqual([{ rounds: 0, misses: 0, policies: world.policies.length }])
+})
+
+scenario('what was said stays explained, whatever becomes known later', async (world) => {
+  const [ada, bo] = [await world.person('ada'), await world.person('bo')]
+  await world.reportsTo(ada, bo)
+  await world.escalationPolicy({ name: 'Late', trigger: overdueCount(1), tell: ['manager'] })
+  const owed = await world.owes(ada, { title: 'Fire safety', due: '2026-02-20' })
+  const { day } = await world.nextRound()
+  const why = () => explain(world.db, world.organizationId, 'ada@northfield.test', 'Late', day)
+  const line = { personId: bo.id, count: 1, stillOverdue: 1, owedTotal: 1, because: [{ rule: 'manager' }] }
+  expect(await why()).toMatchObject({ fired: true, said: [line] })
+  world.expectMessage(bo, {})
+  // It had been done in time, and nobody had said so.
+  await world.meets(owed, '2026-02-01')
+  const since = await why()
+  expect(since).toMatchObject({ fired: false, count: 0, told: [], said: [line] })
+  expect(explanationText(since)).toMatch(/Said in the messages of that day:\n {2}to Bo on \S+: 1, 1 still overdue \(.+, due \S+\)/)
+})
+
+scenario('what dropped out of a message before it was sent was not said', async (world) => {
+  const [ada, bo] = [await world.person('ada'), await world.person('bo')]
+  await world.reportsTo(ada, bo)
+  await world.escalationPolicy({ name: 'Late', trigger: overdueCount(1), tell: ['manager'] })
+  const owed = await world.owes(ada, { due: '2026-02-20' })
+  const { day } = await world.round()
+  const said = async () => (await explain(world.db, world.organizationId, 'ada@northfield.test', 'Late', day)).said
+  expect(await said()).toMatchObject([{ personId: bo.id }])
+  await world.meets(owed)
+  await world.send()
+  expect(await said()).toEqual([])
+})
+
+test('of an exception that became confidential, what messages said before says the number only', async () => {
+  const { world, as, asked, moved } = await exceptionsHouse()
+  await world.escalationPolicy({ name: 'Waiting', trigger: { type: 'decision-waiting', days: 1 }, tell: ['person'] })
+  const { exceptionId, request } = await asked(as.report, { title: 'Working from the shelter' })
+  await asked(as.report, { title: 'Delay the patches' })
+  const { day } = await world.nextRound()
+  const titles = async () => {
+    const { said } = await explain(world.db, world.organizationId, 'manager@northfield.test', 'Waiting', day)
+    return said.map(({ owed }) => owed.map(({ title }) => title).toSorted())
+  }
+  const other = 'EX-2: decide on “Delay the patches”'
+  expect(await titles()).toEqual([['EX-1: decide on “Working from the shelter”', other]])
+  await moved(as.report, exceptionId, { move: 'amend', reason: 'Not for all.', request: { ...request, confidential: true } })
+  expect(await titles()).toEqual([['EX-1', other]])
 })

@@ -99,6 +99,16 @@ test('exceptions are those of the register, and the debt is what its parts come 
   expect(total).toBe(await totalOf(as.auditor, `/exceptions?view=in-force&endsFrom=${from}&endsTo=${to}`))
   expect(items.map(({ title }) => title)).toEqual(['Until 2026-03-20', 'Until 2026-04-08'])
 
+  // Its link on a past day leads to just these, too.
+  await at('2026-03-14T12:00:00Z')
+  const past = (await got<Compliance>(as.auditor('GET /home/compliance?asOf=2026-03-11'))).exceptions.lapsing
+  expect([past.from, past.to, past.total]).toEqual(['2026-03-11', '2026-04-08', 2])
+  const register = '/exception-reports/register?asOf=2026-03-11&inForce=true'
+  expect(await totalOf(as.auditor, `${register}&endsFrom=${past.from}&endsTo=${past.to}`)).toBe(2)
+  expect(await totalOf(as.auditor, `${register}&endsFrom=2026-03-21`)).toBe(2)
+  expect(await totalOf(as.auditor, `${register}&endsFrom=2026-03-20&endsTo=2026-03-20`)).toBe(1)
+  await at('2026-03-12T12:00:00Z')
+
   await moved(as.report, ids[2] as number, { move: 'close', reason: 'Done.', why: 'remedied' })
   const { debt } = (await figures(as.auditor)).exceptions
   expect(debt.inForce).toBe(2)

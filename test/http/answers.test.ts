@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import fastify from 'fastify'
 import { expect, onTestFinished, test } from 'vitest'
 import { securityHeaders } from '../../src/http/security-headers.ts'
@@ -18,6 +19,14 @@ test('what is wrong with a request is said where it is', async () => {
     errors: [{ path: 'body.name' }, { path: 'body.actions.0' }],
   })
   expect((await as.owner('GET /nowhere')).body).toMatchObject({ status: 404 })
+})
+
+test('half a character is refused where it stands, in any text of any request', async () => {
+  const { as } = await signedIn()
+  const { status, body } = await as.owner('POST /tokens', { body: { name: 'half \ud83d', actions: [], deeper: [{ 'a\udc00': '\udc00' }] } })
+  expect(status).toBe(400)
+  expect(body).toMatchObject({ errors: [{ path: 'body.name' }, { path: 'body.deeper.0' }, { path: 'body.deeper.0.a\ufffd' }] })
+  expect((await as.owner('POST /tokens', { body: { name: 'whole \ud83d\ude00', actions: ['people.read'] } })).status).toBe(200)
 })
 
 test('a request sent again with its key is carried out once, even at the same moment', async () => {
@@ -39,6 +48,7 @@ test('the web application: a nonce for each page, files that never change kept, 
   mkdirSync(join(folder, 'assets'))
   writeFileSync(join(folder, 'index.html'), '<!doctype html><meta name="csp-nonce" content="__NONCE__">')
   writeFileSync(join(folder, 'assets/app-1.js'), 'export {}')
+  writeFileSync(join(folder, 'assets/app-1.js.br'), brotliCompressSync('export {}'))
   writeFileSync(join(folder, 'favicon.svg'), '<svg/>')
   const server = fastify()
   onTestFinished(() => server.close())
@@ -52,6 +62,11 @@ test('the web application: a nonce for each page, files that never change kept, 
   expect(first.headers['content-security-policy']).not.toContain('unsafe')
   expect(first.headers['cache-control']).toBe('no-store')
   expect((await page('/assets/app-1.js')).headers['cache-control']).toContain('immutable')
+  const small = await server.inject({ url: '/assets/app-1.js', headers: { 'accept-encoding': 'gzip, br' } })
+  expect(brotliDecompressSync(small.rawPayload).toString()).toBe('export {}')
+  expect(small.headers).toMatchObject({ 'content-encoding': 'br', vary: expect.stringMatching(/accept-encoding/i) })
+  expect(small.headers['content-type']).toContain('javascript')
+  expect(small.headers['cache-control']).toContain('immutable')
   expect((await page('/favicon.svg')).headers['cache-control']).toBe('no-cache')
   for (const url of ['/assets/gone.js', '/api/v1/gone']) expect((await page(url)).statusCode).toBe(404)
   expect((await page('/index.html')).body).toContain('csp-nonce')

@@ -81,6 +81,93 @@ test('lists say what was so on a past day, and what was known of it', async () =
   expect(await episodes('asOf=2026-03-03')).toEqual([])
   expect((await as.admin(`GET /deadlines?asOf=2030-01-01`)).status).toBe(400)
   expect((await as.admin(`GET /escalations/people?asOf=2030-01-01`)).status).toBe(400)
+  // Once the exception is over, it still is what moved the due on the day that it was granted.
+  await house.moved(as.report, asked.exceptionId, { move: 'close', reason: 'Well again.', why: 'remedied' })
+  expect(await log('as-of=2026-03-07&known-at=2026-03-07')).toMatchObject([
+    { state: 'met', dueOn: '2026-03-03' },
+    { dueOn: '2026-03-12', rawDueOn: '2026-03-05' },
+    { dueOn: '2026-03-20', rawDueOn: null },
+  ])
   // The same question has the same answer on every run.
   expect(await log('as-of=2026-03-06&known-at=2026-03-06')).toEqual(await log('as-of=2026-03-06&known-at=2026-03-06'))
+})
+
+test('what a leave moved later is not shown as what an exception moved', async () => {
+  const house = await exceptionsHouse({}, { today: '2026-03-02' })
+  const { world, as, people } = house
+  await world.owes(people.report, { due: '2026-03-10' })
+  await world.owes(people.report, { due: '2026-03-20' })
+  const scope = { personIds: [people.report.id], deadlineIds: [] } as never
+  const { exceptionId } = await house.asked(as.report, { from: '2026-03-09', until: '2026-03-14', effect: extend, scope })
+  await house.moved(as.manager, exceptionId, { move: 'approve', reason: 'Ill.', bindingVersion: 1 })
+  const listed = async (query: string) => {
+    const { items } = await got<Rows>(as.admin(`GET /deadlines?kind=task&sort=due&${query}`))
+    return items.map(({ dueOn, rawDueOn }) => ({ dueOn, rawDueOn }))
+  }
+  const extended = { dueOn: '2026-03-14', rawDueOn: '2026-03-10' }
+  expect(await listed('')).toEqual([extended, { dueOn: '2026-03-20', rawDueOn: null }])
+  await house.at('2026-03-06T12:00:00Z')
+  await world.isAway(people.report, '2026-03-18', '2026-03-25')
+  expect((await listed(''))[1]).toMatchObject({ dueOn: expect.stringMatching(/^2026-03-2[6-9]/), rawDueOn: null })
+  await house.at('2026-03-07T12:00:00Z')
+  expect(await listed('asOf=2026-03-05&knownAt=2026-03-05')).toEqual([extended, { dueOn: '2026-03-20', rawDueOn: null }])
+})
+
+test('people, a team and Home say who was there, to whom they reported and what was late on a past day', async () => {
+  const house = await exceptionsHouse({}, { today: '2026-03-02' })
+  const { world, as, people } = house
+  const owed = await world.owes(people.report, { due: '2026-03-03' })
+  await world.owes(people.report, { due: '2026-03-12' })
+  const round = async () => {
+    await world.nextRound()
+    world.received.length = 0
+    await house.at(world.clock.now().toString())
+  }
+  await round()
+  await round() // 4 March: one is late
+  await round() // 5 March: it is done, and they report to somebody else from now on
+  const change = { metOn: '2026-03-05', reason: 'Done.' }
+  await got(as.admin('POST /deadline-changes', { body: { deadlineIds: [Number(owed.id)], change } }))
+  await world.reportsTo(people.report, people.member)
+  await round()
+  await world.goes(people.report)
+  await round() // 7 March: they have left
+
+  type People = { items: { name: string; presence: string; manager: string | null; late: number }[] }
+  const listed = async (query: string) => {
+    const { items } = await got<People>(as.admin(`GET /people?q=report&${query}`))
+    return items.map(({ presence, manager, late }) => ({ presence, manager, late }))
+  }
+  expect(await listed('')).toEqual([{ presence: 'left', manager: 'Member', late: 0 }])
+  expect(await listed('asOf=2026-03-04')).toEqual([{ presence: 'present', manager: 'Manager', late: 1 }])
+  expect(await listed('as-of=2026-03-05')).toEqual([{ presence: 'present', manager: 'Member', late: 0 }])
+  expect(await listed('as-of=2026-03-05&known-at=2026-03-04')).toEqual([{ presence: 'present', manager: 'Member', late: 1 }])
+  expect(await listed('asOf=2026-03-04&late=true')).toHaveLength(1)
+
+  const one = (query: string) => got(as.admin(`GET /people/${people.report.id}${query}`))
+  expect(await one('')).toMatchObject({ presence: 'left', late: 0, openDeadlines: 0, dueSoon: 0 })
+  expect(await one('?asOf=2026-03-05')).toMatchObject({ presence: 'present', manager: 'Member', late: 0, openDeadlines: 1, dueSoon: 1 })
+  expect(await one('?asOf=2026-03-04')).toMatchObject({
+    ...{ manager: 'Manager', late: 1, openDeadlines: 2, dueSoon: 0 },
+    counts: [{ kind: 'task', raw: 1, stillLate: 1 }],
+  })
+
+  const team = async (query: string) =>
+    (await got<People>(as.manager(`GET /team?${query}`))).items.map(({ name, late }) => ({ name, late }))
+  expect(await team('')).toEqual([])
+  // Who looks sees of a past day only whom they may see today, as in the list of people.
+  expect(await team('asOf=2026-03-04')).toEqual([])
+  expect((await got<People>(as.manager('GET /people?q=report&asOf=2026-03-04'))).items).toEqual([])
+  expect((await got<People>(as.member('GET /team?asOf=2026-03-05'))).items).toMatchObject([{ name: 'Report', late: 0 }])
+
+  type Figures = { day: string; late: { all: { net: number } }; exceptions: { day: string } }
+  const figures = (query: string) => got<Figures>(as.auditor(`GET /home/compliance${query}`))
+  expect(await figures('?asOf=2026-03-03')).toMatchObject({
+    day: '2026-03-03',
+    late: { all: { net: 0 } },
+    exceptions: { day: '2026-03-03' },
+  })
+  expect(await figures('?asOf=2026-03-05')).toMatchObject({ day: '2026-03-05', late: { all: { net: 1 } } })
+  for (const path of ['people', `people/${people.report.id}`, 'team', 'home/compliance'])
+    expect((await as.owner(`GET /${path}?asOf=2026-03-08`)).status, path).toBe(400)
 })

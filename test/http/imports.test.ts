@@ -96,6 +96,10 @@ describe('a file', () => {
     expect(rejects.text.split('\n')).toHaveLength(4)
     expect((await work(as.owner, file, 'imports')).report).toMatchObject({ refused: 'rejected-rows' })
     expect((await imports(here)).total).toBe(0)
+    const lost = await upload(as.owner, 'people', people.replace('Maya,', 'Maya,lost@x.example'))
+    expect((await work(as.owner, lost, 'checks')).report).toMatchObject({
+      notices: [{ notice: 'manager-unknown', count: 1, places: [{ line: 2, value: 'lost@x.example' }] }],
+    })
     expect(await work(as.owner, file, 'imports', { takeGoodRows: true })).toMatchObject({
       state: 'taken',
       report: { added: 1, rejected: 2 },

@@ -102,10 +102,10 @@ describe('the outbox', () => {
       handedOver: false,
       address: 'boss@northfield.test',
     })
-    const resent = await world.rows(sql`select actor, reason from audit_entry where action = 'delivery.resent' order by leaf_index`)
-    expect(resent).toMatchObject([
+    const { items } = (await as.auditor('GET /audit?action=delivery.resent&direction=asc')).body as { items: unknown[] }
+    expect(items).toMatchObject([
       { actor: `person:${people.admin.id}`, reason: 'she asked for it' },
-      { actor: `person:${people.owner.id}` },
+      { actor: `person:${people.owner.id}`, reason: 'a message is sent once more' },
     ])
   })
 

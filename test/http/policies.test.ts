@@ -147,6 +147,7 @@ describe('matrices and routes', () => {
 
   test('a route names only who is there, and asks for no more votes than there can be', async () => {
     const { officer, people, world } = await stage()
+    const { committeeId } = await board(officer, 'Two seats', people)
     await world.goes(people.report, '2026-03-01')
     const step = managerDecides.steps[0]
     const wrong = {
@@ -156,12 +157,21 @@ describe('matrices and routes', () => {
       steps: [
         { ...step, who: [{ type: 'committee', committeeId: 99_999 }] },
         { ...step, who: [{ type: 'policy-owner' }, { type: 'people', personIds: [people.owner.id] }], quorum: { count: 3 } },
+        {
+          ...step,
+          who: [
+            { type: 'committee', committeeId },
+            { type: 'people', personIds: [people.admin.id] },
+          ],
+          quorum: { count: 3 },
+        },
       ],
     }
     expect(faults(await officer('POST /approval-routes', { body: wrong }))).toEqual([
       { path: 'body.review.who.0.personIds.0', message: 'Report has left.' },
       { path: 'body.steps.0.who.0.committeeId', message: 'There is no committee with the id 99999.' },
       { path: 'body.steps.1.quorum', message: '3 must agree, but only 2 may speak in this step.' },
+      { path: 'body.steps.2.quorum', message: '3 must agree, but only 2 may speak in this step.' },
     ])
   })
 })
@@ -198,6 +208,24 @@ test('a committee has its chair in it, changes, and ends when no route counts on
   const route = (await officer('POST /approval-routes', { body: { ...managerDecides, name: 'Board', steps: [step] } })).body as {
     routeId: number
   }
+  // A committee stays large enough for what it decides on.
+  const asking = (count: number) => ({ ...managerDecides, name: 'Board', steps: [{ ...step, quorum: { count } }] })
+  expect((await officer(`PUT /approval-routes/${route.routeId}`, { body: asking(3) })).status).toBe(200)
+  const fewer = await officer(`PUT /committees/${committeeId}`, { body: { ...body, memberIds: [people.admin.id] } })
+  expect([fewer.status, faults(fewer)]).toEqual([
+    400,
+    [
+      {
+        path: 'body.memberIds',
+        message: `Step "${step.name}" of the route "Board": 3 must agree, but only 2 may speak in this step. Seat others as well, or change the route first.`,
+      },
+    ],
+  ])
+  expect((await as.member('GET /committees')).body).toMatchObject({ items: [{ name: 'Safety', revision: 2 }] })
+  const other = { ...body, memberIds: [people.admin.id, people.auditor.id] }
+  expect((await officer(`PUT /committees/${committeeId}`, { body: other })).status).toBe(200)
+  expect((await officer(`PUT /approval-routes/${route.routeId}`, { body: asking(2) })).status).toBe(200)
+  expect((await officer(`PUT /committees/${committeeId}`, { body: { ...body, memberIds: [people.admin.id] } })).status).toBe(200)
   expect((await officer(`DELETE /committees/${committeeId}`)).body).toMatchObject({
     detail: 'It decides in Board: change these routes first.',
   })

@@ -46,8 +46,8 @@ describe('a Markdown file', () => {
     const text = policy('').replace('allowed: true', 'allowed: maybe').replace('title: Patching', 'titel: Patching\nclauses: []')
     expect(faultsOf(text, 'it-07.md')).toEqual(['4:1 clauses: unknown key; the text stands below the front matter'])
     expect(faultsOf(text.replace('clauses: []\n', ''), 'it-07.md')).toEqual([
-      '2:1 title: Invalid input: expected string, received undefined',
-      '6:3 exceptions.allowed: Invalid input: expected boolean, received string',
+      '2:1 title: This is missing.',
+      '6:3 exceptions.allowed: Expected here: true or false.',
       '3:1 titel: unknown key',
     ])
     expect(faultsOf('# No front matter', 'it-07.md')).toEqual(['1:1 : there is no front matter between two lines of --- at the top'])
@@ -63,7 +63,7 @@ describe('a YAML file', () => {
     expect(read.approvalRoutes[0]?.form.steps[0]).toMatchObject({ quorum: 1, veto: [] })
     expect(faultsOf(text)).toEqual([
       '5:30 approvalRoutes[1].steps[0].who[0]: is none of the forms this key may have; see the documentation of policy files',
-      '5:37 approvalRoutes[1].steps[0].days: Too small: expected number to be >=1',
+      '5:37 approvalRoutes[1].steps[0].days: The smallest number possible is 1.',
       '5:46 approvalRoutes[1].steps[0].whenLate: is none of the forms this key may have; see the documentation of policy files',
       '6:1 rules: unknown key; the file has riskMatrices, committees, approvalRoutes, policies',
       '7:1 committees: a list is expected here',

@@ -28,11 +28,17 @@ test('a draft of a route is laid over the requests that took it: other people, s
       { name: 'Manager', before: 2, after: 0, morePerMonth: -0.17 },
     ],
   })
-  const board = { ...step, name: 'Board', who: [{ type: 'committee' as const, committeeId: committee.committeeId }], quorum: { count: 4 } }
+  const seats = [
+    { type: 'committee' as const, committeeId: committee.committeeId },
+    { type: 'people' as const, personIds: [people.manager.id] },
+    { type: 'requesters-manager' as const },
+  ]
+  // The requester's manager is somebody who has a seat already.
+  const board = { ...step, name: 'Board', who: seats, quorum: { count: 5 } }
   expect(await simulate([board])).toMatchObject({
     undecidable: [
-      { needed: 4, could: 3 },
-      { needed: 4, could: 3 },
+      { needed: 5, could: 4 },
+      { needed: 5, could: 4 },
     ],
   })
   expect((await as.admin('POST /approval-routes/999999/simulation', { body: { name: 'x', review: null, steps: [manager] } })).status).toBe(

@@ -27,7 +27,7 @@ describe('an auditor that shares no code with the rounds', { timeout: 900_000 },
         expect(audit).toMatchObject({ differences: 0, first: [] })
         expect(audit?.people).toBe(world.people.length)
       }),
-      { numRuns: runs },
+      { numRuns: runs, endOnFailure: true },
     )
   })
 

@@ -37,6 +37,15 @@ describe('the due after exceptions', () => {
     )
   })
 
+  test('is that of leave first, then more time, then a waiver, then a pause, where all have the same days', () => {
+    const days = { from: '2026-03-03', until: '2026-03-10' }
+    const of = (...kinds: Excuse['kind'][]) => kinds.map((kind): Excuse => ({ kind, ...days, byDays: null, forgiven: false }))
+    const due = (excuses: Excuse[], away = false) => excusedDue('2026-03-05', null, away ? [days] : [], 0, excuses)
+    for (const kind of ['extend', 'waive'] as const)
+      expect([due(of(kind)), due(of(kind, 'pause')), due(of('pause', kind))]).toEqual(['2026-03-10', '2026-03-18', '2026-03-18'])
+    expect([due(of('pause')), due(of('pause'), true), due(of('extend', 'pause'), true)]).toEqual(['2026-03-13', '2026-03-19', '2026-03-19'])
+  })
+
   test('never lies before the due without them, and is that one where there are none, or only silence', () => {
     fc.assert(
       fc.property(aDueCase, (one) => {

@@ -26,6 +26,29 @@ describe('days off', () => {
   )
 
   scenario(
+    'who was settled and is late again since the last message is new in the next one, and not settled too',
+    async (world) => {
+      await world.sets({ daysOffWait: true })
+      const { maya, tom, omar } = await world.team({ manager: 'maya', reports: ['tom', 'omar'] })
+      await world.escalationPolicy({ trigger: overdueCount(1) })
+      await world.miss(tom)
+      await world.miss(omar)
+      await world.nextRound() // Friday
+      world.expectMessage(maya, { fresh: [tom, omar] })
+      await world.meetsEverything(tom, omar)
+      await world.nextRound() // Saturday
+      await world.miss(omar)
+      await world.nextRound() // Sunday
+      world.expectSilence()
+      await world.nextRound() // Monday
+      world.expectMessage(maya, { fresh: [omar], settled: [tom] })
+      await world.nextRound()
+      world.expectMessage(maya, { ongoing: [omar] })
+    },
+    { today: '2026-03-05' },
+  )
+
+  scenario(
     'without that setting they are sent on any day',
     async (world) => {
       const { maya, tom } = await world.team({ manager: 'maya', reports: ['tom'] })

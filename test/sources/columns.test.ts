@@ -30,6 +30,24 @@ describe('columns are found', () => {
   })
 })
 
+describe('what all rows say', () => {
+  const placed = (sets: string[]) => placeColumns(deadlineShape, ['external_id', 'person', 'kind', 'due_on'], [], 'rows.csv', sets)
+  test('goes before what the file has, which is named as ignored', () => {
+    const { placed: columns, ignored } = placed(['kind=task', 'content_type=item'])
+    expect(columns.flatMap(({ name, everywhere }) => (everywhere === undefined ? [] : [[name, everywhere]]))).toEqual([
+      ['kind', 'task'],
+      ['content_type', 'item'],
+    ])
+    expect(ignored).toEqual(['kind'])
+  })
+
+  test('is said of columns of ours, and not beside a map', () => {
+    expect(() => placed(['type=task'])).toThrow('--set type=task: "type" is no column of deadlines.')
+    const both = () => placeColumns(deadlineShape, ['external_id', 'person', 'kind', 'due_on'], ['kind=kind'], 'rows.csv', ['kind=task'])
+    expect(both).toThrow('kind is given by --map and by --set: leave one of them out.')
+  })
+})
+
 describe('a header that does not fit is refused, with all that is wrong', () => {
   test.each([
     ['a missing column', ['external_id', 'person', 'kind'], [], 'The column due_on is missing.'],
@@ -37,6 +55,8 @@ describe('a header that does not fit is refused, with all that is wrong', () => 
     ['a map from nothing', ['external_id', 'person', 'kind', 'due_on'], ['title=headline'], 'the file has no column "headline"'],
     ['a map to nothing', ['external_id', 'person', 'kind', 'due_on'], ['titel=title'], '"titel" is no column of deadlines'],
     ['no map at all', ['external_id', 'person', 'kind', 'due_on'], ['title'], '"title" is no column of deadlines'],
+    ['a title above the header', ['Report: all'], [], 'If the header stands further down, delete what is above it'],
+    ['a mapped column twice', ['external_id', 'person', 'kind', 'End', 'End'], ['due_on=End'], 'The column "End" is there 2 times.'],
     ['a column twice', ['external_id', 'person', 'kind', 'due_on', 'Due_On'], [], 'The column "due_on" is there 2 times.'],
   ])('%s', (_name, header, maps, message) => {
     expect(() => place(header, maps, deadlineShape)).toThrow(message)

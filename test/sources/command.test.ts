@@ -24,7 +24,7 @@ test('problems are told one by one, by cause, and the exit code says so', async 
   const { code, out, err } = await leeway('import', 'deadlines', await fileOf(header + good + bad, 'owed.csv'))
   expect(code).toBe(1)
   expect(err).toBe(
-    'owed.csv:3, due_on "2026-02-30": not a day or a time. Write it as 2026-03-31, 2026-03-31T17:00 or 2026-03-31T17:00+02:00.\n' +
+    'owed.csv:3, due_on "2026-02-30": not a day or a time. Write it as 2026-03-31, 2026-03-31T17:00 or 2026-03-31T17:00+02:00, or declare how days are written by --date-format.\n' +
       'owed.csv:4, kind "homework": not a kind of deadline. Write task, survey, one-to-one or cpd.\n',
   )
   expect(out).toContain('Problems by cause:\n           1  not a day or a time\n           1  not a kind of deadline\n')
@@ -64,6 +64,13 @@ test('--partial takes the good rows and says where the others are', async () => 
   expect(await readFile(`${path}.rejects.csv`, 'utf8')).toContain('b,tom@x.example,survey,Bad,2026-02-30,due_on: not a day or a time\n')
 })
 
+test('a file of policies with a fault says where it is, and how many there are', async () => {
+  const leeway = await start()
+  const path = await fileOf('escalationPolicies:\n  - "half \\ud83d"\n', 'policies.yaml')
+  const { err } = await leeway('policies', 'apply', path, '--plan')
+  expect(err).toBe(`${path}:2:5: spells a character that no text has\n1 fault in ${path}; nothing was changed.\n`)
+})
+
 test('--dry-run changes nothing and writes no file', async () => {
   const leeway = await start()
   const path = await fileOf(header + good + bad, 'owed.csv')
@@ -83,6 +90,16 @@ test('their columns and dates', async () => {
   const { code, out } = await leeway('import', 'deadlines', path, ...maps, '--date-format', 'dd.mm.yyyy')
   expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('added 1') })
   expect(out).toContain('Columns that nothing was taken from: Grade.')
+})
+
+test('what all rows say, of which the file has no column', async () => {
+  const leeway = await start()
+  const path = await fileOf('external_id,person,content,due_on\na,tom@x.example,A-1,2026-03-31\n', 'owed.csv')
+  const sets = ['--set', 'kind=task', '--set', 'content_type=item']
+  expect((await leeway('import', 'deadlines', path, ...sets)).out).toContain('added 1')
+  expect((await leeway('import', 'deadlines', path, ...sets, '--set', 'mandatory=maybe')).err).toBe(
+    'owed.csv:2, --set mandatory "maybe": neither yes nor no. Write true or false, yes or no, 1 or 0.\n',
+  )
 })
 
 describe('what cannot be done is refused in words', () => {

@@ -94,7 +94,7 @@ describe('a file that is no CSV is refused with what to do', () => {
 })
 
 test('empty lines, and lines of nothing but delimiters, are no rows', async () => {
-  expect((await read('\n\na,b\n1,2\n\n,\n3,4\n,,,,\n')).rows).toEqual([
+  expect((await read('\n\na,b\n1,2\n\n,\n3,4\n,,,,\n , \n\u00a0,\n')).rows).toEqual([
     ['1', '2'],
     ['3', '4'],
   ])

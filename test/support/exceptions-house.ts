@@ -45,8 +45,12 @@ export interface Laws {
 }
 
 /** Opens such a house: noon on Monday 2 March 2026 in London, unless the setting says otherwise. */
-export async function exceptionsHouse(laws: Laws = {}, setting: Setting = {}): Promise<ExceptionsHouse> {
-  const house = await signedIn(setting)
+export async function exceptionsHouse(
+  laws: Laws = {},
+  setting: Setting = {},
+  environment: Record<string, string> = {},
+): Promise<ExceptionsHouse> {
+  const house = await signedIn(setting, environment)
   const { world, as, signIn } = house
   const members = [await world.person('chair'), await world.person('second'), await world.person('third')]
   const memberAsks = await Promise.all(members.map(signIn))

@@ -38,9 +38,13 @@ const parameters = {
   label: null,
   fromDay: null,
   index: null,
+  level: null,
+  tile: null,
 } as const
 
-const placeholders: Readonly<Record<string, string>> = { version: '1', label: 'new', fromDay: '2026-03-02', index: '999999999' }
+const placeholders: Readonly<Record<string, string>> = {
+  ...{ version: '1', label: 'new', fromDay: '2026-03-02', index: '999999999', level: '0', tile: '000' },
+}
 
 /** An organisation in which there is one of everything, and the ids of it. */
 export async function fullOrganization(at: SignedIn): Promise<Record<string, string>> {

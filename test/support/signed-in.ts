@@ -45,14 +45,14 @@ export interface SignedIn {
   token(person: Person, ...actions: string[]): Promise<Ask>
 }
 
-/** A server over a world of its own in which everybody that permissions tell apart is signed in. */
-export async function signedIn(setting: Setting = {}): Promise<SignedIn> {
+/** A server over a world of its own in which everybody that permissions tell apart is signed in. `environment`: more settings. */
+export async function signedIn(setting: Setting = {}, environment: Record<string, string> = {}): Promise<SignedIn> {
   const world = await openWorld(setting)
   const dataFolder = await folderOfItsOwn()
   const server = openServer({
     db: world.db,
     clock: world.clock,
-    config: readConfig({ LEEWAY_DATA: dataFolder }),
+    config: readConfig({ LEEWAY_DATA: dataFolder, ...environment }),
     log: openLog('error'),
   })
   onTestFinished(() => server.close())

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import type pg from 'pg'
-import { afterAll, expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '../../src/database/open.ts'
 import { read } from '../../src/database/transaction.ts'
 import { type SendCount, sendDue } from '../../src/delivery/sender.ts'
@@ -13,6 +12,7 @@ import { addDays } from '../../src/time/day.ts'
 import { instantOf, roundInstant } from '../../src/time/round-time.ts'
 import { dropDatabase, found, freshConnection } from './database.ts'
 import { Mailbox } from './mailbox.ts'
+import { sharedByAFile } from './shared-by-a-file.ts'
 import { Deadlines } from './world-deadlines.ts'
 import { type Expected, expectContent, type Received, receivedSince } from './world-messages.ts'
 import type { Person } from './world-people.ts'
@@ -36,16 +36,9 @@ export function scenario(name: string, play: (world: World) => Promise<void>, se
 }
 
 let founded = 0
-let shared: Promise<pg.PoolConfig> | undefined
 
 /** The scenarios of a file play in one database, each in an organisation of its own: the walls hold them apart. */
-function sharedDatabase(): Promise<pg.PoolConfig> {
-  return (shared ??= freshConnection())
-}
-
-afterAll(async () => {
-  if (shared) await dropDatabase((await shared).database as string)
-})
+const sharedDatabase = sharedByAFile(freshConnection, ({ database }) => dropDatabase(database as string))
 
 export async function openWorld({ today = '2026-03-02', hidePIPELINING = false, ...settings }: Setting = {}): Promise<World> {
   const clock = new SettableClock(instantOf(today, '12:00', settings.timeZone ?? 'Europe/London'))

@@ -8,8 +8,11 @@ export interface Parts {
   query?: Query
 }
 
+/** How the address of a list ends where it is wanted as a file. */
+export type Ending = '.csv' | '.xlsx' | '.pdf'
+
 /** Method and address of a call: ids are put into the path, what is not set stays out of the query. */
-export function address(key: EndpointKey, { params = {}, query = {} }: Parts = {}, ending: '' | '.csv' | '.xlsx' = ''): [string, string] {
+export function address(key: EndpointKey, { params = {}, query = {} }: Parts = {}, ending: '' | Ending = ''): [string, string] {
   const [method, path] = key.split(' ') as [string, string]
   const filled = path.replace(/:(\w+)/g, (_whole, name: string) => {
     const value = params[name]

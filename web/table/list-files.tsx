@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { address } from '../api/address.ts'
+import { address, type Ending } from '../api/address.ts'
 import { useText } from '../messages/text.tsx'
 import { Icon } from '../ui/icon.tsx'
 import type { Column } from './column.ts'
@@ -9,13 +9,17 @@ interface ListFilesProps<Row> {
   endpoint: ListKey
   request: ListRequest
   columns: readonly Column<Row>[]
+  total: number
 }
 
+/** The most rows that the server puts into a PDF. */
+const mostOnPaper = 5000
+
 /** Exactly what is shown as a file: the same query, the same order, the same columns. */
-export function ListFiles<Row>({ endpoint, request, columns }: ListFilesProps<Row>) {
+export function ListFiles<Row>({ endpoint, request, columns, total }: ListFilesProps<Row>) {
   const say = useText()
   const shown = columns.flatMap(({ id, fields }) => fields ?? [id]).join(',')
-  const hrefOf = (ending: '.csv' | '.xlsx') => address(endpoint, { ...request, query: { ...request.query, columns: shown } }, ending)[1]
+  const hrefOf = (ending: Ending) => address(endpoint, { ...request, query: { ...request.query, columns: shown } }, ending)[1]
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -30,6 +34,13 @@ export function ListFiles<Row>({ endpoint, request, columns }: ListFilesProps<Ro
         <Menu.Item component="a" href={hrefOf('.xlsx')} download>
           {say('list.xlsx')}
         </Menu.Item>
+        {total > mostOnPaper ? (
+          <Menu.Item disabled>{say('list.pdf.tooLong', { most: mostOnPaper })}</Menu.Item>
+        ) : (
+          <Menu.Item component="a" href={hrefOf('.pdf')} download>
+            {say('list.pdf')}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   )

@@ -3,7 +3,7 @@
 //   node verify.mjs LOG.jsonl                      is the log whole, and signed by the keys it names?
 //   node verify.mjs LOG.jsonl OLD-CHECKPOINT       and was nothing rewritten since I was given this?
 //
-// OLD-CHECKPOINT is a file: a signed checkpoint, or a mail (as text) with the line "SIZE ROOT" in its footer.
+// OLD-CHECKPOINT is a file (a signed checkpoint, or a mail as text with the line "SIZE ROOT" in its footer) or that line itself.
 // It needs Node 20 or later. The page verify.html is this very file with a place to drop a log on, for a browser.
 //
 // How the log is made: each entry is one line of JSON. The hash of an entry is SHA-256(0x00, the entry as UTF-8); two hashes
@@ -18,8 +18,10 @@ const hexOf = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(
 const base64Of = (bytes) => btoa(String.fromCharCode(...bytes))
 const same = (a, b) => a.length === b.length && a.every((byte, at) => byte === b[at])
 
+class Fault extends Error {}
+
 function must(holds, otherwise) {
-  if (!holds) throw new Error(otherwise)
+  if (!holds) throw new Fault(otherwise)
 }
 
 async function sha256(...parts) {
@@ -75,10 +77,8 @@ async function readKept(text, keys) {
   if (/^— /m.test(text) || text.startsWith('leeway/')) return readCheckpoint(text, keys)
   const found = [...text.matchAll(/(?:^|[\s"“„>])(0|[1-9][0-9]{0,14}) ([A-Za-z0-9+/]{43}=)(?=$|[\s"”“.,;<])/g)]
   must(found.length > 0, 'no checkpoint is found in what was kept')
-  must(
-    found.every((one) => one[1] === found[0][1] && one[2] === found[0][2]),
-    'more than one checkpoint is found in what was kept',
-  )
+  const each = new Set(found.map(([, size, root]) => `${size} ${root}`))
+  must(each.size === 1, 'more than one checkpoint is found in what was kept')
   return { size: Number(found[0][1]), root: hash(found[0][2]) }
 }
 
@@ -174,7 +174,7 @@ function takeApart(text) {
       entry.proof = fieldsOf(line, 'proof').proof
     else if (entry && line.startsWith('{"personal":'))
       entry.personal.push(named(fieldsOf(line, 'personal').personal, 'field', 'salt', 'value'))
-    else throw new Error('a line stands where it may not')
+    else must(false, 'a line stands where it may not')
   }
   return { head, checkpoints, entries, end }
 }
@@ -188,10 +188,8 @@ async function checkPersonal({ personal: committed, index }, given) {
     last = field
     const bytes = Uint8Array.from(salt.match(/../g), (digits) => Number.parseInt(digits, 16))
     const hashed = hexOf(await sha256([2], bytes, bytesOf(`${field}\0${index}\0`), bytesOf(value)))
-    must(
-      Object.hasOwn(committed, field) && committed[field] === hashed,
-      `entry ${index}: the value of ${field} is not the one committed to`,
-    )
+    const holds = Object.hasOwn(committed, field) && committed[field] === hashed
+    must(holds, `entry ${index}: the value of ${field} is not the one committed to`)
   }
   return Object.keys(committed).length
 }
@@ -277,19 +275,23 @@ export function textOf(bytes) {
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
 }
 
+/** What is said of a file that does not hold; what was not thrown here was thrown by something that is no log. */
+export function distrust(error) {
+  return `NOT TO BE TRUSTED: ${error instanceof Fault ? error.message : `this is not such a file, or it was damaged (${error.message})`}`
+}
+
 const script = typeof process === 'object' ? process.argv?.[1]?.split(/[\\/]/).pop() : undefined
 if (script !== undefined && encodeURIComponent(script) === import.meta.url.split('/').pop()) {
-  const [file, old] = process.argv.slice(2)
-  if (file === undefined) {
-    console.error('node verify.mjs LOG.jsonl [OLD-CHECKPOINT]')
-    process.exit(2)
-  }
+  const { readFile } = await import('node:fs/promises')
+  const [file, old] = [process.argv[2], process.argv.slice(3).join(' ')]
+  const isLine = process.argv.length < 4 || /^[0-9]+ [A-Za-z0-9+/]{43}=$/.test(old)
+  const read = [file, ...(isLine ? [] : [old])].map((path) => readFile(path ?? ''))
   try {
-    const { readFile } = await import('node:fs/promises')
-    const [text, kept] = await Promise.all([file, old].map(async (path) => (path === undefined ? undefined : textOf(await readFile(path)))))
-    console.log(inWords(await verify(text, kept), kept))
+    const [log, given] = await Promise.all(read)
+    const kept = process.argv.length < 4 ? undefined : isLine ? old : textOf(given)
+    console.log(inWords(await verify(textOf(log), kept), kept))
   } catch (error) {
-    console.error(`NOT TO BE TRUSTED: ${error.message}`)
-    process.exitCode = 1
+    console.error(error.syscall ? `node verify.mjs LOG.jsonl [OLD-CHECKPOINT]: nothing was checked (${error.message})` : distrust(error))
+    process.exitCode = error.syscall ? 2 : 1
   }
 }

@@ -57,7 +57,7 @@ const detours = {
   left: (of) => `${of ?? 'die genannte Person'} ist nicht mehr dabei`,
   'not-found': (of) => (of ? `${of} ist hier nicht bekannt` : 'die von der Regel genannte Rolle ist nicht besetzt'),
   'on-leave': (of) => `${of ?? 'die genannte Person'} ist abwesend`,
-  'no-chair': () => 'kein Ausschuss mit Vorsitz wartet auf diese Entscheidung',
+  'no-chair': () => 'kein Gremium mit Vorsitz wartet auf diese Entscheidung',
 } as const satisfies Record<Detour, (of: string | null) => string>
 
 /** German, with the polite form of address. */
@@ -240,7 +240,7 @@ function clause(because: Because, { subject, you, team }: Told): string {
       ? `Sie einspringen, solange ${instead.of ?? 'jemand anderes'} abwesend ist`
       : 'Sie als Nächstes an der Reihe sind'
   if (rule === 'person') return 'es um Sie selbst geht'
-  if (rule === 'committee-chair') return 'Sie den Vorsitz im entscheidenden Ausschuss haben'
+  if (rule === 'committee-chair') return 'Sie den Vorsitz im entscheidenden Gremium haben'
   if (rule === 'subject-manager') return you ? 'es um Ihr Team geht' : 'Sie das Team führen'
   if (rule === 'chosen') return 'die Regel Sie nennt'
   if (rule === 'role') return `Sie die Rolle „${roles[because.role ?? 'owner']}“ haben`

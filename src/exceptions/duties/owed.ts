@@ -29,6 +29,7 @@ export function owedBy(hearing: Hearing, facts: DutyFacts): Owed[] {
 const rules: readonly ((hearing: Hearing, facts: DutyFacts) => Owed[])[] = [
   reviewRequests,
   decisions,
+  vacancies,
   answers,
   reviews,
   emergencyReviews,
@@ -45,6 +46,16 @@ function reviewRequests(hearing: Hearing, facts: DutyFacts): Owed[] {
 function decisions(hearing: Hearing, facts: DutyFacts): Owed[] {
   const step = openStep(hearing, facts)
   return step && step.step > 0 ? spokenFor(hearing, facts, step, 'decision') : []
+}
+
+/** Those who look after it, while a step cannot be settled: nobody may speak in it, or fewer than must agree. */
+function vacancies(hearing: Hearing, facts: DutyFacts): Owed[] {
+  const { case: held, timeZone } = hearing
+  const step = openStep(hearing, facts)
+  if (!step?.tally.blocked || step.dueAt === null) return []
+  const subject = `${held.attempt}/${step.step}`
+  const dueOn = lastDay(step.dueAt, timeZone)
+  return keepersOf(hearing, facts).map((personId) => ({ kind: 'vacancy', personId, subject, occurrence: null, dueOn, title: held.title }))
 }
 
 /** The requester, while it was sent back with a question: as long as a review takes, else a week. */

@@ -19,6 +19,7 @@ export interface DutyWritten extends Omit<Owed, 'occurrence'> {
 const doneBy: Record<DutyKind, readonly string[]> = {
   'review-request': ['assess', 'return'],
   decision: ['approve', 'reject', 'stand-aside', 'return', 'shorten'],
+  vacancy: [],
   answer: ['submit'],
   review: ['review', 'close', 'revoke'],
   'emergency-review': ['approve', 'reject', 'stand-aside', 'return'],

@@ -5,6 +5,7 @@ const titles: Record<string, Record<DutyKind, (about: string) => string>> = {
   en: {
     'review-request': (about) => `review the request “${about}”`,
     decision: (about) => `decide on “${about}”`,
+    vacancy: (about) => `find somebody who may decide on “${about}”`,
     answer: (about) => `answer the question about “${about}”`,
     review: (about) => `look whether “${about}” is still needed`,
     'emergency-review': (about) => `look at the emergency grant “${about}”`,
@@ -15,6 +16,7 @@ const titles: Record<string, Record<DutyKind, (about: string) => string>> = {
   de: {
     'review-request': (about) => `Antrag „${about}“ prüfen`,
     decision: (about) => `über „${about}“ entscheiden`,
+    vacancy: (about) => `jemanden finden, der über „${about}“ entscheiden darf`,
     answer: (about) => `Rückfrage zu „${about}“ beantworten`,
     review: (about) => `prüfen, ob „${about}“ noch nötig ist`,
     'emergency-review': (about) => `Notfallgenehmigung „${about}“ prüfen`,

@@ -57,6 +57,16 @@ const finders = {
                 where s.from_day < s.decided_on group by s.from_day, s.decided_on`,
     says: (from, decided) => `In force from ${from}, before it was decided on ${decided}.`,
   },
+  'longer-than-allowed': {
+    groups: sql`select p.number || ' ' || p.title as about, v.criteria ->> 'grantDays' as more, array_agg(s.number) as numbers
+                from staged_exception s
+                join policy p on p.policy_id = s.policy_id
+                join policy_version v on v.organization_id = p.organization_id and v.policy_id = p.policy_id and v.version = s.policy_version
+                where (v.criteria ->> 'allowed')::boolean and s.decided_on is not null
+                  and s.until_day - s.from_day + 1 > (v.criteria ->> 'grantDays')::integer
+                group by p.number, p.title, v.criteria ->> 'grantDays'`,
+    says: (policy, days, count) => `${count} entries last longer than the ${days} days that ${policy} allows at a time.`,
+  },
   'asked-again': {
     groups: sql`select s.subject as about, string_agg(distinct nullif(s.occasion, ''), ', ') as more, array_agg(s.number) as numbers
                 from staged_exception s where s.subject is not null group by s.subject having count(*) > 1`,

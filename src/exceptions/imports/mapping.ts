@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { clause, policyNumber } from '../../contract/policies.ts'
-import { cellRules } from '../../sources/cells/day.ts'
+import { cellRules } from '../../sources/cells/date-formats.ts'
 import { isTimeZone } from '../../time/period.ts'
 import { type FileFault, readYaml } from '../../yaml/placed-yaml.ts'
 
@@ -37,7 +37,10 @@ const registerMapping = z.strictObject({
   source: z.string().trim().min(1).max(100),
   /** The zone of its days; the organisation's unless said. */
   timeZone: z.string().refine(isTimeZone, 'is no time zone').optional(),
-  dateFormat: z.string().refine(isDateFormat, 'is no date format: use dd, mm and yyyy (or d and m), such as dd/mm/yyyy').optional(),
+  dateFormat: z
+    .string()
+    .refine(isDateFormat, 'is no date format: use dd, mm and yyyy (or d, m, mmm and yy), such as dd/mm/yyyy; or excel, or unix')
+    .optional(),
   /** A pattern on the name of the file: its named groups are fields of each of its entries. */
   fileName: pattern.optional(),
   entries: z
@@ -46,6 +49,8 @@ const registerMapping = z.strictObject({
       at: z.array(z.string()).default([]),
       /** The field that the key above a list becomes. */
       keyAs: z.string().min(1).optional(),
+      /** Each document of a file is one entry. */
+      each: z.literal('document').optional(),
     })
     .prefault({}),
   /** People to note where there is nobody with the id: for whoever asked and is no longer there. They count as having left. */

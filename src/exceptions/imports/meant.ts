@@ -1,6 +1,8 @@
 import { type ExceptionKind, exceptionKinds, type Ground, grounds } from '../../contract/policies.ts'
 import { type RiskLevel, riskLevels } from '../../contract/risk-matrices.ts'
-import { cellRules } from '../../sources/cells/day.ts'
+import { cellRules } from '../../sources/cells/date-formats.ts'
+import { day as readDay } from '../../sources/cells/day.ts'
+import { isFault } from '../../sources/cells/reader.ts'
 import { type EffectMeant, understandEffect } from './effect-meant.ts'
 import type { Entry, EntryFault } from './entry.ts'
 import type { ImportedState, RegisterMapping, Said } from './mapping.ts'
@@ -46,7 +48,7 @@ export interface Understood {
 
 const longest = { title: 200, reason: 10_000, clause: 40, externalId: 300 } as const
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]/
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd\p{Surrogate}]/u
 
 /** Understands one entry by the mapping. `asked` gathers the names of the fields it looks for. Pure. */
 export function understand(entry: Entry, mapping: RegisterMapping, today: string, asked: Set<string>): Understood {
@@ -125,9 +127,12 @@ function speaker(entry: Entry, mapping: RegisterMapping, asked: Set<string>, wro
     day(key: string, said: Said): { day: string | null; assumed: boolean; wrong: boolean } {
       const { text, assumed } = say(said, fields, asked)
       if (text === '') return { day: null, assumed, wrong: false }
-      const found = rules.day(text) ?? dayOfInstant(text, rules)
-      if (found === null) wrong(key, `"${text}" is not a day of the calendar: write it as 2026-03-31, or declare dateFormat in the mapping`)
-      return { day: found, assumed, wrong: found === null }
+      const found = readDay(text, rules)
+      if (!isFault(found) && (found !== null || key !== 'until')) return { day: found, assumed, wrong: false }
+      if (found === null)
+        wrong(key, `"${text}" is no end, and every exception has one: write the day, or nothing for what the mapping says`)
+      else wrong(key, `"${text}" is not a day of the calendar: write it as 2026-03-31, or declare dateFormat in the mapping`)
+      return { day: null, assumed, wrong: true }
     },
   }
 }
@@ -154,11 +159,6 @@ type TextKey =
   | 'subject'
   | 'occasion'
   | 'decision'
-
-function dayOfInstant(text: string, rules: ReturnType<typeof cellRules>): string | null {
-  const [, day] = /^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d/.exec(text) ?? []
-  return day === undefined ? null : rules.day(day)
-}
 
 function linksOf(links: readonly Said[], fields: Entry['fields'], asked: Set<string>): string[] {
   const each = links.flatMap((said) => sayAll(said, fields, asked)).flatMap((text) => text.split(/[\s;]+(?=https?:)/))

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, extname } from 'node:path'
 import { csv } from '../../sources/csv/open-csv.ts'
 import type { Feed } from '../../sources/feed.ts'
 import { causes } from '../../sources/problem.ts'
@@ -22,10 +22,23 @@ export interface RegisterFile {
 const largestYaml = 20_000_000
 const yamlNames = /\.(ya?ml|json)$/i
 
+/** Files that hold a register now and then, and that it is not taken from. */
+const others: Readonly<Record<string, string>> = {
+  md: 'Markdown',
+  html: 'HTML',
+  htm: 'HTML',
+  xml: 'XML',
+  jsonl: 'JSON line by line',
+  ndjson: 'JSON line by line',
+}
+
 /** Opens a file of a register: YAML or JSON by its name, else CSV. Throws SourceRefused where it cannot be read at all. */
 export async function openRegisterFile(path: string, mapping: RegisterMapping): Promise<RegisterFile> {
   const ofName = fieldsOfName(basename(path), mapping.fileName)
   const named = (read: ReadEntries): ReadEntries => ({ ...read, entries: read.entries.map((entry) => withFields(entry, ofName)) })
+  const other = others[extname(path).slice(1).toLowerCase()]
+  if (other !== undefined)
+    throw new SourceRefused(`${path} is ${other}. A register is taken from CSV, YAML or JSON: save it as one of them.`)
   if (yamlNames.test(path)) {
     const bytes = await bytesOf(path)
     return {
@@ -37,6 +50,7 @@ export async function openRegisterFile(path: string, mapping: RegisterMapping): 
     }
   }
   const feed = await csv.open(path)
+  refuseTwins(path, feed, mapping)
   return {
     ...{ name: path, sha256: feed.sha256 },
     async *batches() {
@@ -55,6 +69,16 @@ async function bytesOf(path: string): Promise<Buffer> {
     const { code, message } = error as NodeJS.ErrnoException
     throw new SourceRefused(code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read: ${message}`)
   }
+}
+
+/** A field of which there are two columns would be one of them at random. */
+function refuseTwins(path: string, { header }: Feed, mapping: RegisterMapping): void {
+  const asked = new Set(
+    [...JSON.stringify(mapping).matchAll(/\{([^{}"]+)\}/g)].flatMap(([, names = '']) => names.split('|').map((name) => name.trim())),
+  )
+  for (const [name, all] of Map.groupBy(header, (heading) => heading))
+    if (all.length > 1 && asked.has(name))
+      throw new SourceRefused(`${path} has the column "${name}" ${all.length} times. Rename those that are not meant.`)
 }
 
 function readRows(

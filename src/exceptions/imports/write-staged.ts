@@ -24,7 +24,7 @@ export async function writeStaged(tx: WriteTx, sourceId: number): Promise<Writte
   await writeRecords(tx, now)
   const written = await countWritten(tx)
   // Statistics of before would mislead whoever reads next.
-  if (written.added > many) await tx.analyze('exception', 'exception_version', 'exception_move', 'exception_grant')
+  await tx.analyze('exception', 'exception_version', 'exception_move', 'exception_grant')
   return written
 }
 
@@ -42,9 +42,6 @@ export async function keepStagedEffects(tx: WriteTx): Promise<void> {
     acting.map(({ exceptionId }) => exceptionId),
   )
 }
-
-/** From so many new entries on statistics are taken anew. */
-const many = 5000
 
 async function countWritten(tx: WriteTx): Promise<Written> {
   return tx.one(sql<Written>`
@@ -121,7 +118,7 @@ async function writeRecords(tx: WriteTx, now: string): Promise<void> {
     select ${tx.organizationId}, s.exception_id, s.move_no, 'imported', s.from_state, s.state, ${now}, 'imported', s.decision, s.version, s.digest,
            jsonb_strip_nulls(jsonb_build_object('file', s.file, 'line', s.line, 'externalId', s.external_id, 'status', s.status, 'requestedOn', s.requested_on,
              'decidedOn', s.decided_on, 'from', s.from_day, 'until', s.until_day, 'links', to_jsonb(s.links), 'assumed', to_jsonb(s.assumed),
-             'content', s.content))
+             'level', s.level, 'requesterId', s.requester_id, 'endedAt', s.ended_at, 'content', s.content))
     from staged_exception s where s.what in ('new', 'changed')`)
   await tx.run(sql`
     update exception_grant g set replaced_at = ${now} from staged_exception s

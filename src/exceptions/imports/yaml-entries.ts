@@ -1,8 +1,9 @@
-import { type Document, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml'
 import { type Entry, type EntryFault, isEmpty } from './entry.ts'
 import type { RegisterMapping } from './mapping.ts'
+import { fieldsOfNode, keyText, NotGathered, type Resolve, resolverOf } from './yaml-fields.ts'
 import { piecesOf } from './yaml-pieces.ts'
-import { whyNotYaml } from './yaml-troubles.ts'
+import { setInDifferently, whyNotYaml } from './yaml-troubles.ts'
 
 /** What a file of a register holds. */
 export interface ReadEntries {
@@ -10,47 +11,92 @@ export interface ReadEntries {
   faults: EntryFault[]
 }
 
+type Where = RegisterMapping['entries']
+
 /**
- * Reads the entries of a YAML text: a list, or lists under keys. Where it is no YAML as a whole, the faults say why, and the
- * entries are those that can be read one by one.
+ * Reads the entries of a YAML text: of each of its documents a list, lists under keys, mappings under keys, or the document
+ * itself. Where it is no YAML as a whole, the faults say why, and the entries are those that can be read one by one.
  */
-export function yamlEntries(text: string, file: string, { at, keyAs }: RegisterMapping['entries'], isPiece = false): ReadEntries {
+export function yamlEntries(text: string, file: string, where: Where): ReadEntries {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true })
-  if (document.errors.length > 0) return isPiece ? { entries: [], faults: whyNotYaml(text, file) } : onlyReadable(text, file, keyAs)
-  const lineOf = (node: Node) => lines.linePos(node.range?.[0] ?? 0).line
-  const found = listsIn(document, at)
-  if (found === undefined) return { entries: [], faults: [{ file, line: 1, field: null, cause: 'no list of entries is in this file' }] }
-  const read: ReadEntries = { entries: [], faults: [] }
-  for (const { key, items } of found)
-    for (const item of items) {
-      if (!isMap(item)) {
-        if (item !== null) read.faults.push({ file, line: lineOf(item), field: null, cause: 'something stands here that is no entry' })
-        continue
-      }
-      const fields = new Map<string, string[]>()
-      if (keyAs !== undefined && key !== null) fields.set(keyAs, [key])
-      gather(item, '', document, fields)
-      const entry = { file, line: lineOf(item), fields }
-      if (!isEmpty({ ...entry, fields: withoutKey(fields, keyAs) })) read.entries.push(entry)
-    }
+  const documents = parsed(text, lines)
+  if (documents === null) return { entries: [], faults: [{ file, line: 1, field: null, cause: 'it is nested too deeply to be read' }] }
+  if (documents.some(({ errors }) => errors.length > 0) && where.each !== 'document') return onlyReadable(text, file, where.keyAs)
+  const read: ReadEntries = { entries: [], faults: documents.some(({ errors }) => errors.length > 0) ? whyNotYaml(text, file) : [] }
+  const lineOf = (node: Node | null) => (node?.range ? lines.linePos(node.range[0]).line : 1)
+  for (const document of documents) if (document.errors.length === 0) readDocument(document, { file, where, lineOf }, read)
   return read
 }
 
-/** Where a whole file does not parse: each of its entries by itself. */
+function parsed(text: string, lineCounter: LineCounter): Document.Parsed[] | null {
+  try {
+    return [...parseAllDocuments(text, { lineCounter, uniqueKeys: true })]
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
+interface Place {
+  file: string
+  where: Where
+  lineOf(node: Node | null): number
+}
+
+function readDocument(document: Document.Parsed, { file, where, lineOf }: Place, read: ReadEntries): void {
+  const resolve = resolverOf(document)
+  const wrong = (node: Node | null, cause: string) => void read.faults.push({ file, line: lineOf(node), field: null, cause })
+  const found = listsIn(document, where, resolve)
+  if (typeof found === 'string') {
+    wrong(document.contents, found)
+    return
+  }
+  const known = new Set(found.flatMap(({ items, isList }) => (isList ? items : [])).flatMap((item) => keysOf(resolve(item))))
+  for (const { key, items, isList } of found)
+    for (const item of items) {
+      const entry = resolve(item)
+      if (!isMap(entry)) {
+        if (entry !== null && !(isScalar(entry) && entry.value === null)) wrong(item, 'something stands here that is no entry')
+        continue
+      }
+      if (!isList && keysOf(entry).filter((name) => known.has(name)).length * 2 <= keysOf(entry).length) continue
+      if (!isList) wrong(item, `an entry stands under ${key} where others have lists: put a dash before it`)
+      else if (where.keyAs !== undefined && key !== null) take(entry, item, [[where.keyAs, [key]]])
+      else take(entry, item, [])
+    }
+
+  function take(entry: Node, item: Node | null, above: [string, string[]][]): void {
+    try {
+      const fields = fieldsOfNode(entry, resolve)
+      if (!isEmpty({ file, line: 0, fields })) read.entries.push({ file, line: lineOf(item), fields: new Map([...above, ...fields]) })
+    } catch (error) {
+      if (!(error instanceof NotGathered)) throw error
+      wrong(item, error.message)
+    }
+  }
+}
+
+/** Where a whole file does not parse: each of its entries by itself; and what is wrong beside them. */
 function onlyReadable(text: string, file: string, keyAs: string | undefined): ReadEntries {
-  const read: ReadEntries = { entries: [], faults: whyNotYaml(text, file) }
-  for (const piece of piecesOf(text)) {
-    const alone = yamlEntries(piece.text, file, { at: [], keyAs: undefined }, true)
-    const here = ({ line }: { line: number }) => line + piece.linesAbove
-    const isKnown = read.faults.some(({ line }) => line > piece.linesAbove && line <= piece.linesAbove + piece.text.split('\n').length)
-    if (alone.faults.length > 0) {
-      if (!isKnown) read.faults.push(...alone.faults.map((fault) => ({ ...fault, line: here(fault) })))
+  const read: ReadEntries = { entries: [], faults: [] }
+  const rest = text.split('\n')
+  const pieces = piecesOf(text)
+  for (const { text: alone, linesAbove, key, indent } of pieces) {
+    const lines = new LineCounter()
+    const documents = parsed(alone, lines)
+    if (documents?.every(({ errors }) => errors.length === 0) !== true) {
+      if (indent === pieces[0]?.indent) read.faults.push(...whyNotYaml(alone, file, linesAbove))
+      else read.faults.push({ file, line: linesAbove + 1, field: null, cause: setInDifferently })
+      rest.fill('', linesAbove, linesAbove + alone.split('\n').length)
       continue
     }
-    const group: [string, string[]][] = keyAs !== undefined && piece.key !== null ? [[keyAs, [piece.key]]] : []
-    read.entries.push(...alone.entries.map((entry) => ({ ...entry, line: here(entry), fields: new Map([...group, ...entry.fields]) })))
+    const lineOf = (node: Node | null) => (node?.range ? lines.linePos(node.range[0]).line : 1) + linesAbove
+    const group: [string, string[]][] = keyAs !== undefined && key !== null ? [[keyAs, [key]]] : []
+    const own: ReadEntries = { entries: [], faults: read.faults }
+    for (const document of documents) readDocument(document, { file, where: { at: [] }, lineOf }, own)
+    read.entries.push(...own.entries.map((entry) => ({ ...entry, fields: new Map([...group, ...entry.fields]) })))
   }
+  read.faults.push(...whyNotYaml(rest.join('\n'), file))
   read.faults.sort((a, b) => a.line - b.line)
   return read
 }
@@ -58,45 +104,41 @@ function onlyReadable(text: string, file: string, keyAs: string | undefined): Re
 interface List {
   key: string | null
   items: (Node | null)[]
+  isList: boolean
 }
 
-/** The list, or the lists under keys, at a place of the document; undefined where there is neither. */
-function listsIn(document: Document.Parsed, at: readonly string[]): List[] | undefined {
-  const node = (at.length === 0 ? document.contents : document.getIn(at, true)) as Node | null | undefined
-  if (node === null || node === undefined) return at.length === 0 ? [] : undefined
-  if (isSeq(node)) return [{ key: at.at(-1) ?? null, items: node.items as Node[] }]
-  if (!isMap(node)) return undefined
-  const lists = node.items.flatMap((pair): List[] =>
-    isSeq(pair.value) ? [{ key: textOf(pair.key as Node), items: pair.value.items as Node[] }] : [],
-  )
-  const areEmpty = node.items.every(({ value }) => value === null || (isScalar(value) && value.value === null))
-  return lists.length > 0 || areEmpty ? lists : undefined
+/** The entries at a place of a document; where there are none, why not. */
+function listsIn(document: Document.Parsed, { at, each }: Where, resolve: Resolve): List[] | string {
+  const top = document.contents as Node | null
+  if (top === null || (isScalar(top) && top.value === null)) return []
+  const node = at.reduce<Node | null>((above, key) => resolve(valueUnder(above, key)), top)
+  if (each === 'document')
+    return isMap(node) ? [{ key: at.at(-1) ?? null, items: [node], isList: true }] : 'this document is no entry: a mapping was expected'
+  if (isSeq(node)) return [{ key: at.at(-1) ?? null, items: node.items as Node[], isList: true }]
+  if (!isMap(node)) return noList(top, at)
+  const values = node.items.map(({ key, value }) => ({ key: keyText(key), value: resolve(value as Node | null) }))
+  const filled = values.filter(({ value }) => value !== null && !(isScalar(value) && value.value === null))
+  const lists = filled.filter(({ value }) => isSeq(value))
+  if (lists.length > 0)
+    return filled.flatMap(({ key, value }): List[] =>
+      isSeq(value) ? [{ key, items: value.items as Node[], isList: true }] : isMap(value) ? [{ key, items: [value], isList: false }] : [],
+    )
+  if (filled.every(({ value }) => isMap(value))) return filled.map(({ key, value }) => ({ key, items: [value], isList: true }))
+  return noList(top, at)
 }
 
-/** Gathers the fields of an entry; those inside another have its name before theirs: owner.name. */
-function gather(node: Node, name: string, document: Document.Parsed, fields: Map<string, string[]>): void {
-  if (isAlias(node)) {
-    const meant = node.resolve(document)
-    if (isScalar(meant)) gather(meant, name, document, fields)
-  } else if (isScalar(node)) {
-    const text = textOf(node).trim()
-    fields.set(name, [...(fields.get(name) ?? []), ...(text === '' ? [] : [text])])
-  } else if (isSeq(node)) {
-    if (node.items.length === 0) fields.set(name, fields.get(name) ?? [])
-    for (const item of node.items) gather(item as Node, name, document, fields)
-  } else if (isMap(node)) {
-    for (const pair of node.items)
-      if (isPair(pair) && pair.value !== null)
-        gather(pair.value as Node, name === '' ? textOf(pair.key as Node) : `${name}.${textOf(pair.key as Node)}`, document, fields)
-  }
+function valueUnder(node: Node | null, key: string): Node | null {
+  const pair = isMap(node) ? node.items.find((each) => keyText(each.key) === key) : undefined
+  return (pair?.value as Node | null | undefined) ?? null
 }
 
-/** As it is written: 1.10 stays 1.10. */
-function textOf(node: Node): string {
-  if (!isScalar(node) || node.value === null) return ''
-  return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value))
+function noList(top: Node | null, at: readonly string[]): string {
+  const there = keysOf(top)
+  const where = at.length === 0 ? 'in this file' : `under ${at.join(', ')}`
+  const has = there.length === 0 ? '' : ` (it begins with the keys ${there.slice(0, 10).join(', ')})`
+  return `no list of entries is ${where}${has}: say under entries in the mapping where it is, by "at: [key]", or that each document is one entry, by "each: document"`
 }
 
-function withoutKey(fields: ReadonlyMap<string, string[]>, keyAs: string | undefined): ReadonlyMap<string, string[]> {
-  return new Map([...fields].filter(([name]) => name !== keyAs))
+function keysOf(node: Node | null): string[] {
+  return isMap(node) ? node.items.map(({ key }) => keyText(key)) : []
 }

@@ -7,6 +7,8 @@ export interface Piece {
   linesAbove: number
   /** The key above its list; null where there is none. */
   key: string | null
+  /** How far its dash is set in. */
+  indent: number
 }
 
 const beginning = /^( *)- +([^\s:#][^:#]*?)\s*:(?:\s|$)/
@@ -19,13 +21,16 @@ export function piecesOf(text: string): Piece[] {
   let key: string | null = null
   let open: { indent: number; first: number; lines: string[] } | null = null
   const close = () => {
-    if (open) pieces.push({ text: open.lines.join('\n'), linesAbove: open.first, key })
+    if (open) pieces.push({ text: open.lines.join('\n'), linesAbove: open.first, key, indent: open.indent })
     open = null
   }
   for (const [at, line] of lines.entries()) {
     const indent = begin.get(at)
     const heading = /^([^\s#:-][^:#]*?)\s*:\s*(?:#.*)?$/.exec(line)?.[1]
-    if (indent !== undefined) {
+    if (/^(?:---|\.\.\.)(?:\s|$)/.test(line)) {
+      close()
+      key = null
+    } else if (indent !== undefined) {
       close()
       open = { indent, first: at, lines: [line.slice(indent)] }
     } else if (heading !== undefined) {

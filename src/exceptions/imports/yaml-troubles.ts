@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, type YAMLError } from 'yaml'
+import { LineCounter, parseAllDocuments, type YAMLError } from 'yaml'
 import type { EntryFault } from './entry.ts'
 
 /** Characters that nobody sees, and that YAML takes for text. */
@@ -13,21 +13,28 @@ const invisible: Readonly<Record<string, string>> = {
 const anyInvisible = /[\u200b-\u200d\u2060\ufeff\u00a0]/u
 
 /** Why a text is no YAML: each trouble once, with its line, in words for whoever mends it. */
-export function whyNotYaml(text: string, file: string): EntryFault[] {
+export function whyNotYaml(text: string, file: string, linesAbove = 0): EntryFault[] {
   const lines = text.split('\n')
-  const unseen = unseenIn(lines)
+  const unseen = unseenIn(lines, linesAbove)
   const said = unseen === null ? [] : [{ file, field: null, ...unseen }]
   const cleaned = unseen === null ? text : withoutInvisible(text)
   const counter = new LineCounter()
-  const { errors } = parseDocument(cleaned, { lineCounter: counter, uniqueKeys: true })
+  const errors = [...parseAllDocuments(cleaned, { lineCounter: counter, uniqueKeys: true })].flatMap((document) => document.errors)
   const found = new Map<number, string>()
   for (const error of errors) {
     const { line, col } = counter.linePos(error.pos[0])
     const at = firstFilled(lines, line - 1)
-    if (!found.has(at + 1)) found.set(at + 1, causeOf(lines, at, col - 1, error))
+    const isEcho = found.size > 0 && echoes.has(error.code) && error.message.startsWith('Unexpected')
+    if (!found.has(at + 1) && !isEcho) found.set(at + 1, causeOf(lines, at, { column: col - 1, linesAbove, error }))
   }
-  return [...said, ...[...found].map(([line, cause]) => ({ file, line, field: null, cause }))]
+  return [...said, ...[...found].map(([line, cause]) => ({ file, line: line + linesAbove, field: null, cause }))]
 }
+
+/** Where the dash of an entry is not below the others. */
+export const setInDifferently = 'an entry begins here that is set in differently from the others: put its dash below theirs'
+
+/** What one fault brings about in the lines behind it. */
+const echoes: ReadonlySet<string> = new Set(['UNEXPECTED_TOKEN'] satisfies YAMLError['code'][])
 
 /** A text whose lines of nothing but invisible characters are empty. */
 export function withoutInvisibleLines(text: string): string {
@@ -42,11 +49,11 @@ function withoutInvisible(text: string): string {
 }
 
 /** Invisible characters that stand outside quotes and comments. */
-function unseenIn(lines: readonly string[]): { line: number; cause: string } | null {
+function unseenIn(lines: readonly string[], linesAbove: number): { line: number; cause: string } | null {
   const where = lines.flatMap((line, at) => {
     const bare = line.replace(/"[^"]*"|'[^']*'/g, '').replace(/(^|\s)#.*/, '')
     const character = anyInvisible.exec(bare)?.[0]
-    return character === undefined ? [] : [{ line: at + 1, character }]
+    return character === undefined ? [] : [{ line: at + 1 + linesAbove, character }]
   })
   const [first, ...more] = where
   if (!first) return null
@@ -62,19 +69,26 @@ function firstFilled(lines: readonly string[], at: number): number {
   return Math.min(at, lines.length - 1)
 }
 
-function causeOf(lines: readonly string[], at: number, column: number, error: YAMLError): string {
+interface Trouble {
+  column: number
+  linesAbove: number
+  error: YAMLError
+}
+
+function causeOf(lines: readonly string[], at: number, { column, linesAbove, error }: Trouble): string {
   const line = lines[at] ?? ''
   const quoted = /(["'\]}])\s*,\s*$/.exec(line)
   if (error.code === 'UNEXPECTED_TOKEN' && quoted && line.slice(column).startsWith(','))
     return 'a stray comma stands at the end of the line: take it out'
   if (error.code === 'DUPLICATE_KEY') return `the key ${/^\s*(?:- )?([^:]+):/.exec(line)?.[1]?.trim() ?? ''} stands twice in one entry`
+  if (error.code === 'BLOCK_AS_IMPLICIT_KEY' && /:\s.*:\s/.test(line))
+    return 'a colon with a blank behind it stands in a text: put the text in quotes'
   if (/^\s*-(\s|$)/.test(line)) {
-    if (/^\s*- +[^\s:#][^:#]*:/.test(line))
-      return 'an entry begins here that is set in differently from the others: put its dash below theirs'
+    if (/^\s*- +[^\s:#][^:#]*:/.test(line)) return setInDifferently
     const above = lineAbove(lines, at)
     const keyed = /^( *)(?:- +)?([^\s:#][^:#]*):\s+(\S.*)$/.exec(above?.text ?? '')
     if (keyed && keyed[3]?.[0] !== '#' && indentOf(line) <= indentOfKey(above?.text ?? ''))
-      return `a text and a list stand under one key: ${keyed[2]} has a text in line ${(above?.at ?? 0) + 1}, and a list goes on here; keep one of them`
+      return `a text and a list stand under one key: ${keyed[2]} has a text in line ${(above?.at ?? 0) + 1 + linesAbove}, and a list goes on here; keep one of them`
     return 'a list goes on here that is set in differently from its beginning: put its dashes below each other'
   }
   if (line.includes('\t')) return 'a tab stands where YAML takes blanks only'

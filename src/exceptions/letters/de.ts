@@ -8,6 +8,7 @@ export const de: Words = {
   subject: {
     decide: (what) => `Ihre Entscheidung wird gebraucht: ${what}`,
     look: (what) => `Ihre Prüfung wird gebraucht: ${what}`,
+    vacancy: (what) => `Niemand kann über ${what} entscheiden`,
     question: (what) => `Rückfrage zu ${what}`,
     approved: (what) => `Genehmigt: ${what}`,
     rejected: (what) => `Nicht genehmigt: ${what}`,
@@ -26,6 +27,11 @@ export const de: Words = {
     ],
     look: ({ dueOn }, { requester, policy, reason: why }, { day }) => [
       `${requester} beantragt eine Ausnahme von ${policy}. Bitte prüfen Sie bis ${day(dueOn)}, ob der Antrag stimmig ist, bevor andere entscheiden.`,
+      ...reason(why),
+    ],
+    vacancy: ({ dueOn }, { requester, policy, reason: why }, { day }) => [
+      `${requester} beantragt eine Ausnahme von ${policy}, und der Schritt, in dem sie steht, kann nicht entschieden werden: Niemand darf darin sprechen, oder weniger, als zustimmen müssen.`,
+      `Sorgen Sie bitte bis ${day(dueOn)} dafür, dass jemand entscheiden kann: eine Führungskraft, ein Sitz im Gremium, jemand mit der Rolle.`,
       ...reason(why),
     ],
     question: ({ by, reason: asked }) => [`${by ?? 'Wer prüft,'} muss noch etwas wissen, bevor es weitergeht:`, asked],
@@ -55,6 +61,7 @@ export const de: Words = {
   link: {
     decide: (number) => `${number} ansehen und entscheiden`,
     look,
+    vacancy: look,
     question: (number) => `In ${number} antworten`,
     approved: look,
     rejected: look,
@@ -74,6 +81,7 @@ export const de: Words = {
     reviewer: 'Sie bekommen das, weil Sie solche Anträge prüfen.',
     spoke: 'Sie bekommen das, weil Sie in einem Schritt anders entschieden haben.',
     'policy-owner': 'Sie bekommen das, weil die Richtlinie Ihnen gehört.',
+    keeper: 'Sie bekommen das, weil Sie sich um Ausnahmen von dieser Richtlinie kümmern.',
     promised: 'Sie bekommen das, weil es von Ihrer Seite zugesagt wurde.',
   },
   standIn: {
@@ -84,6 +92,7 @@ export const de: Words = {
     reviewer: (name) => `Sie bekommen das in Vertretung von ${name}: Dort werden solche Anträge geprüft.`,
     spoke: (name) => `Sie bekommen das in Vertretung von ${name}: Dort wurde anders entschieden.`,
     'policy-owner': (name) => `Sie bekommen das in Vertretung von ${name}: Die Richtlinie gehört dorthin.`,
+    keeper: (name) => `Sie bekommen das in Vertretung von ${name}: Dort kümmert man sich um Ausnahmen von dieser Richtlinie.`,
     promised: (name) => `Sie bekommen das in Vertretung von ${name}: Von dort wurde es zugesagt.`,
   },
   confidential: (number) => `${number} ist vertraulich: Worum es geht, sehen Sie nur in Leeway.`,

@@ -7,6 +7,7 @@ export const en: Words = {
   subject: {
     decide: (what) => `A decision is asked of you: ${what}`,
     look: (what) => `A review is asked of you: ${what}`,
+    vacancy: (what) => `Nobody can decide on ${what}`,
     question: (what) => `You were asked a question about ${what}`,
     approved: (what) => `Approved: ${what}`,
     rejected: (what) => `Not approved: ${what}`,
@@ -25,6 +26,11 @@ export const en: Words = {
     ],
     look: ({ dueOn }, { requester, policy, reason: why }, { day }) => [
       `${requester} asks for an exception from ${policy}. Please look by ${day(dueOn)} whether the request is sound, before others decide.`,
+      ...reason(why),
+    ],
+    vacancy: ({ dueOn }, { requester, policy, reason: why }, { day }) => [
+      `${requester} asks for an exception from ${policy}, and the step it is in cannot be settled: nobody may speak in it, or fewer than must agree.`,
+      `Please see to it by ${day(dueOn)} that somebody can: a manager, a seat in the committee, a holder of the role.`,
       ...reason(why),
     ],
     question: ({ by, reason: asked }) => [`${by ?? 'A reviewer'} needs to know more before this goes on:`, asked],
@@ -54,6 +60,7 @@ export const en: Words = {
   link: {
     decide: (number) => `Look at ${number} and decide`,
     look: (number) => `Look at ${number}`,
+    vacancy: (number) => `Look at ${number}`,
     question: (number) => `Answer in ${number}`,
     approved: (number) => `Look at ${number}`,
     rejected: (number) => `Look at ${number}`,
@@ -73,6 +80,7 @@ export const en: Words = {
     reviewer: 'You get this because you review such requests.',
     spoke: 'You get this because you decided otherwise in a step of it.',
     'policy-owner': 'You get this because you own the policy.',
+    keeper: 'You get this because you look after exceptions from this policy.',
     promised: 'You get this because it was promised on your part.',
   },
   standIn: {
@@ -83,6 +91,7 @@ export const en: Words = {
     reviewer: (name) => `You get this because you stand in for ${name}, who reviews such requests.`,
     spoke: (name) => `You get this because you stand in for ${name}, who decided otherwise in a step of it.`,
     'policy-owner': (name) => `You get this because you stand in for ${name}, who owns the policy.`,
+    keeper: (name) => `You get this because you stand in for ${name}, who looks after exceptions from this policy.`,
     promised: (name) => `You get this because you stand in for ${name}, on whose part it was promised.`,
   },
   confidential: (number) => `${number} is confidential: what it is about is shown to you in Leeway only.`,

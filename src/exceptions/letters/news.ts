@@ -3,7 +3,7 @@ import type { RiskLevel } from '../../contract/risk-matrices.ts'
 
 /** What somebody is told at once, because waiting for tomorrow would be wrong. Days are 'YYYY-MM-DD'. */
 export type News =
-  | { about: 'decide' | 'look'; dueOn: string }
+  | { about: 'decide' | 'look' | 'vacancy'; dueOn: string }
   | { about: 'question'; reason: string; by: string | null }
   | { about: 'approved'; reason: string; by: string | null; yours: Promised[] }
   | { about: 'rejected'; reason: string; by: string | null }
@@ -23,7 +23,7 @@ interface Promised {
 }
 
 /** As what somebody is told. */
-export type Because = 'requester' | 'owner' | 'beneficiary' | 'decider' | 'reviewer' | 'spoke' | 'policy-owner' | 'promised'
+export type Because = 'requester' | 'owner' | 'beneficiary' | 'decider' | 'reviewer' | 'spoke' | 'policy-owner' | 'keeper' | 'promised'
 
 /** What the letters about a case say of it. */
 export interface Told {

@@ -27,11 +27,17 @@ export function tellingsOf(happened: Happened): Telling[] {
   return told.filter(({ personId }, at) => personId !== said.byId && told.findIndex((one) => isSame(one, told[at])) === at)
 }
 
-/** A decision or a review is asked of each who owes it: once for each step, and each time something that matters changed. */
+const asking = {
+  decision: { about: 'decide', because: 'decider' },
+  'review-request': { about: 'look', because: 'reviewer' },
+  vacancy: { about: 'vacancy', because: 'keeper' },
+} as const
+
+/** A decision, a review, or somebody who can decide is asked of each who owes it: once for each step, and each time something that matters changed. */
 export function asked({ case: held }: Pick<Hearing, 'case'>, opened: readonly DutyWritten[]): Telling[] {
   return opened.flatMap(({ kind, personId, subject, dueOn }): Telling[] => {
-    if (kind !== 'decision' && kind !== 'review-request') return []
-    const [about, because] = kind === 'decision' ? (['decide', 'decider'] as const) : (['look', 'reviewer'] as const)
+    if (kind !== 'decision' && kind !== 'review-request' && kind !== 'vacancy') return []
+    const { about, because } = asking[kind]
     const matter = `EX-${held.number}/${about}/${subject.split('/')[1]}/${held.bindingVersion}`
     return [{ personId, because, matter, news: { about, dueOn } }]
   })

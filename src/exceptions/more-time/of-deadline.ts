@@ -52,9 +52,9 @@ async function shownWays(tx: Tx, owed: Owed, today: string): Promise<Extensions[
   const shown: Extensions['ways'] = []
   for (const way of await waysFor(tx, owed, today)) {
     const { policy, from, until, earliest, latest } = way
-    const goesTo = await firstSpeakers(tx, draftOf(owed, way), policy, owed, today)
+    const { goesTo, thenTo } = await firstSpeakers(tx, draftOf(owed, way), policy, owed, today)
     const { grounds, controls } = policy.criteria
-    shown.push({ policyId: policy.policyId, policy: nameOf(policy), from, until, earliest, latest, grounds, controls, goesTo })
+    shown.push({ policyId: policy.policyId, policy: nameOf(policy), from, until, earliest, latest, grounds, controls, goesTo, thenTo })
   }
   return shown
 }

@@ -2,7 +2,7 @@ import type { deadlineExtensionEndpoints } from '../../contract/deadline-extensi
 import type { Answer } from '../../contract/endpoint.ts'
 import type { ExceptionRequest } from '../../contract/exception-request.ts'
 import type { ExceptionCriteria } from '../../contract/policies.ts'
-import { addDays } from '../../time/day.ts'
+import { addDays, earlierDay, laterDay } from '../../time/day.ts'
 
 /** All that there is to say about more time for a deadline. */
 export type Extensions = Answer<(typeof deadlineExtensionEndpoints)['GET /deadlines/:deadlineId/extensions']>
@@ -32,7 +32,7 @@ type Caps = Pick<ExceptionCriteria, 'grantDays' | 'lifetimeDays' | 'retroactive'
  * nothing afterwards, or has been late for longer than the policy grants. Pure.
  */
 export function reachOf(dueOn: string, today: string, { grantDays, lifetimeDays, retroactive }: Caps): Reach | null {
-  const from = dueOn < today ? dueOn : today
+  const from = earlierDay(dueOn, today)
   if (from < today && !retroactive) return null
   const later = since(dueOn, today)
   const latest = addDays(from, Math.min(grantDays, lifetimeDays) - 1)
@@ -48,7 +48,7 @@ function earlier(one: string, other: string): string {
 
 /** The day that more days are counted from: when it is due, or today where that is later. Pure. */
 export function since(dueOn: string, today: string): string {
-  return dueOn < today ? today : dueOn
+  return laterDay(dueOn, today)
 }
 
 /** What an extension asks for, apart from the rest. */

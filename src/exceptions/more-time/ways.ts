@@ -63,14 +63,14 @@ async function isComplete(tx: Tx, request: ExceptionRequest, policy: PublishedPo
 /** A case that is not there yet. */
 const fresh = { id: 0, firstId: 0, extendsId: null }
 
-/** The names of those who would look at a request first, were it handed in now. */
+/** The names of those who would look at a request first, were it handed in now, and of those who would decide after a review. */
 export async function firstSpeakers(
   tx: Tx,
   request: ExceptionRequest,
   policy: PublishedPolicy,
   owed: Owed,
   today: string,
-): Promise<string[]> {
+): Promise<{ goesTo: string[]; thenTo: string[] }> {
   const { demands } = await demandsOn(tx, request, policy, fresh, today)
   const { unit } = await tx.one(sql<{ unit: string | null }>`
     select department as unit from person where organization_id = ${tx.organizationId} and person_id = ${owed.personId}`)
@@ -78,12 +78,16 @@ export async function firstSpeakers(
   const level = raisedBy(await overuseOf(tx, policy.criteria, asked), demands.residualLevel ?? demands.inherentLevel ?? 'low')
   const days = daysBetween(request.from ?? today, request.until ?? today) + 1
   const route = await routeOf(tx, chooseRoute(policy.criteria, { level, days, kind: request.kind, isExtension: false }) ?? 0)
-  const who = route?.body.review?.who ?? route?.body.steps[0]?.who ?? []
+  const decide = route?.body.steps[0]?.who ?? []
+  const review = route?.body.review?.who
   const concerned = { requesterId: owed.personId, policyId: policy.policyId, excluded: new Set([owed.personId]) }
-  const seats = await seatsOf(tx, { who, veto: [], late: [] }, concerned, today)
-  const ids = seats.filter(({ onBehalfOf }) => onBehalfOf === null).map(({ personId }) => personId)
-  const names = await namesOf(tx, ids)
-  return ids.map((id) => names.of(id).name)
+  const speakers = async (who: typeof decide) => {
+    const seats = await seatsOf(tx, { who, veto: [], late: [] }, concerned, today)
+    const ids = seats.filter(({ onBehalfOf }) => onBehalfOf === null).map(({ personId }) => personId)
+    const names = await namesOf(tx, ids)
+    return ids.map((id) => names.of(id).name)
+  }
+  return { goesTo: await speakers(review ?? decide), thenTo: review ? await speakers(decide) : [] }
 }
 
 /** How the organisation writes. */

@@ -11,12 +11,12 @@ import { daysBetween } from '../../time/day.ts'
 import type { CaseChanges } from '../case.ts'
 import { faultsOf } from '../completeness.ts'
 import { demandsOn } from '../demands.ts'
-import type { Hearing } from '../hearing.ts'
+import { type Hearing, votesToVoid } from '../hearing.ts'
 import type { Made, Maker } from '../make-move.ts'
 import { giftRoute } from '../more-time/gift-route.ts'
 import { overuseOf, raisedBy } from '../overuse.ts'
 import { headOf } from '../request.ts'
-import { lapseOf, laySteps, openStep, settleSteps, stepsOf } from '../steps.ts'
+import { lapseOf, laySteps, openStep, settleStep, stepsOf } from '../steps.ts'
 import { addVersion, type Version } from '../versions.ts'
 
 /**
@@ -32,7 +32,7 @@ export const submit: Maker<'submit'> = async (tx, hearing, { answer }, { personI
   const detail = answer === '' ? {} : { answer }
   const back = held.state === 'returned' ? await returnedFrom(tx, hearing) : undefined
   const route = await routeFor(tx, hearing, version)
-  if (back && back.bindingVersion === version.bindingVersion && back.level === route.level) {
+  if (back && back.bindingVersion === version.bindingVersion && held.level === route.level) {
     const step = back.state === 'awaiting-decision' ? (held.step ?? 1) : 0
     const dueAt = await openStep(tx, { exceptionId: held.id, attempt: held.attempt, step }, hearing.today, hearing.timeZone)
     return {
@@ -53,13 +53,12 @@ export const amend: Maker<'amend'> = async (tx, hearing, { request }, { personId
   const route = await routeFor(tx, changed, version)
   if (version.bindingVersion === before.bindingVersion)
     return { changes: { ...headOf(request, held.requesterId), version: version.version }, detail: { corrected: true } }
-  await settleSteps(tx, held, 'voided')
-  const voided = hearing.steps.flatMap(({ votes }) => votes).length
-  return begin(tx, changed, version, route, { voided })
+  await settleStep(tx, held, 'voided')
+  return begin(tx, changed, version, route, { voided: votesToVoid(hearing) })
 }
 
 export const withdraw: Maker<'withdraw'> = async (tx, { case: held, now }) => {
-  await settleSteps(tx, held, 'withdrawn')
+  await settleStep(tx, held, 'withdrawn')
   await tx.run(sql`
     update exception_grant set replaced_at = ${now}
     where organization_id = ${tx.organizationId} and exception_id = ${held.id} and replaced_at is null`)
@@ -136,12 +135,9 @@ async function dueOf(tx: WriteTx, { case: held }: Hearing, attempt: number, step
 }
 
 /** From where it was sent back, and on which words. */
-async function returnedFrom(
-  tx: WriteTx,
-  { case: held }: Hearing,
-): Promise<{ state: ExceptionState; bindingVersion: number; level: string | null } | undefined> {
-  return tx.maybeOne(sql<{ state: ExceptionState; bindingVersion: number; level: string | null }>`
-    select m.from_state as state, v.binding_version as "bindingVersion", ${held.level}::text as level
+async function returnedFrom(tx: WriteTx, { case: held }: Hearing): Promise<{ state: ExceptionState; bindingVersion: number } | undefined> {
+  return tx.maybeOne(sql<{ state: ExceptionState; bindingVersion: number }>`
+    select m.from_state as state, v.binding_version as "bindingVersion"
     from exception_move m
     join exception_version v on v.organization_id = m.organization_id and v.exception_id = m.exception_id and v.version = m.version
     where m.organization_id = ${tx.organizationId} and m.exception_id = ${held.id} and m.move = 'return'

@@ -3,11 +3,11 @@ import type { ConditionSaid } from '../../contract/exception-moves.ts'
 import type { WriteTx } from '../../database/transaction.ts'
 import { NotNow, Unsound } from '../../policies/unsound.ts'
 import { grant, replaceGrants } from '../grant.ts'
-import { currentStep, type HeardStep, type Hearing, hear, seatIn } from '../hearing.ts'
+import { currentStep, type HeardStep, type Hearing, hear, seatIn, votesToVoid } from '../hearing.ts'
 import type { Made, Maker, Mover } from '../make-move.ts'
 import { Changed } from '../refusal.ts'
 import { headOf } from '../request.ts'
-import { lapseOf, openStep, repeatSteps, settleSteps } from '../steps.ts'
+import { lapseOf, openStep, repeatSteps, settleStep } from '../steps.ts'
 import type { Seat, Tally, Vote } from '../tally.ts'
 import { addVersion } from '../versions.ts'
 
@@ -47,7 +47,7 @@ async function conclude(
     ...(conditions.length > 0 && { conditions }),
   }
   if (outcome === 'open') return { detail }
-  await settleSteps(tx, held, outcome, step.step)
+  await settleStep(tx, held, outcome)
   if (outcome === 'rejected') {
     await replaceGrants(tx, held.id, now)
     return { to: 'rejected', changes: { decidedAt: now, stepDueAt: null, lapsesAt: null }, detail }
@@ -66,8 +66,7 @@ export const shorten: Maker<'shorten'> = async (tx, hearing, move, { personId })
     throw new Unsound([{ path: 'until', message: `It can be shortened to a day from ${from} on, before ${until}.` }])
   const body = { ...version.body, until: move.until }
   const next = await addVersion(tx, held.id, version, body, personId)
-  const voided = hearing.steps.flatMap(({ votes }) => votes).filter(({ verdict }) => verdict !== 'stand-aside').length
-  await settleSteps(tx, held, 'voided')
+  await settleStep(tx, held, 'voided')
   await repeatSteps(tx, held.id, held.attempt)
   const attempt = held.attempt + 1
   const dueAt = await openStep(tx, { exceptionId: held.id, attempt, step: 1 }, today, timeZone)
@@ -78,7 +77,7 @@ export const shorten: Maker<'shorten'> = async (tx, hearing, move, { personId })
       ...{ version: next.version, bindingVersion: next.bindingVersion, attempt, step: 1, stepDueAt: dueAt },
       lapsesAt: first ? lapseOf({ ...first, dueAt }) : null,
     },
-    detail: { from: until, until: move.until, voided },
+    detail: { from: until, until: move.until, voided: votesToVoid(hearing) },
   }
 }
 

@@ -6,13 +6,13 @@ import { routeOf } from '../../policies/routes.ts'
 import { Unsound } from '../../policies/unsound.ts'
 import { daysBetween } from '../../time/day.ts'
 import type { Maker } from '../make-move.ts'
-import { carryReview, lapseOf, laySteps, openStep, settleSteps, stepsOf } from '../steps.ts'
+import { carryReview, lapseOf, laySteps, openStep, settleStep, stepsOf } from '../steps.ts'
 
 export const take: Maker<'take'> = async () => ({ to: 'in-review' })
 
 /** Sends a request back with a question. The clock of the step stops; what was decided stays, so long as the request does. */
 export const sendBack: Maker<'return'> = async (tx, { case: held }) => {
-  await settleSteps(tx, held, 'returned', held.step ?? undefined)
+  await settleStep(tx, held, 'returned')
   return { to: 'returned', changes: { stepDueAt: null, lapsesAt: null } }
 }
 
@@ -24,7 +24,7 @@ export const assess: Maker<'assess'> = async (tx, { case: held, version, policy,
   const matrix = await matrixOf(tx, held.matrixId ?? policy.criteria.matrixId, held.matrixVersion ?? undefined)
   const risk = matrix && levelOf(matrix.body, move.residual)
   if (!risk || !levelOf(matrix.body, move.inherent)) throw new Unsound([{ path: 'residual', message: 'This place is not on the matrix.' }])
-  await settleSteps(tx, held, 'passed', 0)
+  await settleStep(tx, held, 'passed')
   const level = held.level !== null && riskLevels.indexOf(held.level) > riskLevels.indexOf(risk.level) ? held.level : risk.level
   const { from, until, kind } = version.body
   const days = from === null || until === null ? 0 : daysBetween(from, until) + 1

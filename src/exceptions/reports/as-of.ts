@@ -1,5 +1,6 @@
 import type { Tx } from '../../database/transaction.ts'
 import { loadOrganization } from '../../people/organization.ts'
+import { NotYet } from '../../task-log/as-of.ts'
 import { addDays } from '../../time/day.ts'
 import { instantOf, localDay } from '../../time/round-time.ts'
 
@@ -8,15 +9,18 @@ export interface AsOf {
   day: string
   at: string
   timeZone: string
+  /** The day is over: cases are to be read as they were. */
+  isPast: boolean
 }
 
-/** The last instant of a day where the organisation is; of today, and of days that are still to come, this very instant. */
+/** The last instant of a past day where the organisation is; of today, this very instant. Throws NotYet for days that are still to come. */
 export async function asOf(tx: Tx, asked: string | undefined): Promise<AsOf> {
   const { timeZone } = await loadOrganization(tx)
   const now = tx.clock.now()
   const today = localDay(now, timeZone)
-  if (asked === undefined || asked >= today) return { day: today, at: now.toString(), timeZone }
+  if (asked !== undefined && asked > today) throw new NotYet(`${asked} is still to come: today is ${today}.`)
+  if (asked === undefined || asked === today) return { day: today, at: now.toString(), timeZone, isPast: false }
   // What PostgreSQL keeps has microseconds: the last of them before the next day begins.
   const at = instantOf(addDays(asked, 1), '00:00', timeZone).subtract({ microseconds: 1 })
-  return { day: asked, at: at.toString(), timeZone }
+  return { day: asked, at: at.toString(), timeZone, isPast: true }
 }

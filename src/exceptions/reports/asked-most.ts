@@ -12,15 +12,15 @@ const often = 5
 const nearlyAlways = 80
 
 /** Which clauses are asked against, the most first. More time for a case is not one more request; what was withdrawn is none. */
-export async function askedMost(tx: Tx, personId: number, span: Span, { timeZone }: AsOf): Promise<Row[]> {
+export async function askedMost(tx: Tx, personId: number, span: Span, then: AsOf): Promise<Row[]> {
   const isRefused = sql`x.state = 'rejected'`
   const isGranted = sql`x.decided_at is not null and x.state in ('approved', 'approved-with-conditions', 'closed', 'revoked')`
   return tx.rows(sql<Row>`
     with line as (
       select x.policy_id, x.clause, x.ground, x.requester_id, ${isGranted} as granted, ${isRefused} as refused,
              x.state in ('submitted', 'returned', 'in-review', 'awaiting-decision') as waiting
-      from ${cases(tx, personId, span)}
-      where x.state <> 'withdrawn' and x.extends_id is null and ${inSpan(sql`x.asked_at`, span, timeZone)}
+      from ${cases(tx, personId, span, then)}
+      where x.state <> 'withdrawn' and x.extends_id is null and ${inSpan(sql`x.asked_at`, span, then.timeZone)}
     ), by_ground as (
       select policy_id, clause, ground, count(*) as asked from line group by policy_id, clause, ground
     )

@@ -5,6 +5,7 @@ import { instantOf } from '../../time/round-time.ts'
 import { isAmnesty } from '../is-amnesty.ts'
 import { isParty } from '../sight.ts'
 import { type AsOf, asOf } from './as-of.ts'
+import { layCases } from './lay-cases.ts'
 
 /** What a report is narrowed to: a policy, and the days from which and to which cases were asked for or decided. */
 export interface Span {
@@ -14,19 +15,51 @@ export interface Span {
 }
 
 /**
- * Every case but drafts as a table `x` for a report: what is confidential counts, and has no words (no clause, no requester)
- * for whoever is no party to it. `asked_at` is when it was handed in, or taken from elsewhere.
+ * The day that a report is made for, with the cases as they were at its end where it is over: whoever reads them by `cases`, and of
+ * what was recorded only what was by `x.seen_at`, tells what was so, and what was known.
  */
-export function cases(tx: Tx, personId: number, { policyId }: Span = {}): RawBuilder<unknown> {
-  return sql`
-    (select c.*, case when c.readable then c.said_clause end as clause from (
-       select x.organization_id, x.exception_id, x.number, x.state, x.policy_id, x.policy_version, x.clause as said_clause, x.kind, x.ground, x.title,
-              x.reason, x.unit, x.requester_id, x.owner_id, x.attempt, x.step, x.step_due_at, x.lapses_at, x.level, x.residual_score, x.starts_at, x.ends_at,
-              x.review_due_at, x.suspended_at, x.ended_at, x.emergency, x.confidential, x.extends_id, x.renews_id, x.submitted_at, x.decided_at,
-              coalesce(x.submitted_at, x.made_at) as asked_at, (not x.confidential or ${isParty(tx, personId)}) as readable
-       from exception x
-       where x.organization_id = ${tx.organizationId} and x.state <> 'draft' ${policyId === undefined ? sql`` : sql`and x.policy_id = ${policyId}`}) as c) as x`
+export async function lookBack(tx: Tx, personId: number, asked: string | undefined): Promise<AsOf> {
+  const then = await asOf(tx, asked)
+  if (then.isPast) await layCases(tx, personId, then)
+  return then
 }
+
+/**
+ * Every case but drafts as a table `x` for a report, as it was at the instant `seen_at`: what is confidential counts, and has no words
+ * (no clause, no requester) for whoever is no party to it. `asked_at` is when it was handed in, or taken from elsewhere.
+ */
+export function cases(tx: Tx, personId: number, { policyId }: Span, { at, isPast }: AsOf): RawBuilder<unknown> {
+  const columns = sql.join(kept.map((column) => sql.ref(`x.${column}`)))
+  const now = sql`
+    select ${columns}, x.clause, coalesce(x.submitted_at, x.made_at) as asked_at, (not x.confidential or ${isParty(tx, personId)}) as readable
+    from exception x where x.organization_id = ${tx.organizationId} and x.state <> 'draft'`
+  const then = sql`
+    ${now} and not exists (select from touched_since t where t.exception_id = x.exception_id)
+    union all select ${columns}, x.clause, x.asked_at, x.readable from case_then x`
+  return sql`
+    (select ${columns}, case when x.readable then x.clause end as clause, x.asked_at, x.readable, ${at}::timestamptz as seen_at
+     from (${isPast ? then : now}) as x ${policyId === undefined ? sql`` : sql`where x.policy_id = ${policyId}`}) as x`
+}
+
+/** What is kept of a case, or follows from what was done with it, beside the clause. */
+const kept = [
+  ...[
+    'organization_id',
+    'exception_id',
+    'number',
+    'state',
+    'policy_id',
+    'kind',
+    'ground',
+    'title',
+    'words',
+    'unit',
+    'requester_id',
+    'owner_id',
+  ],
+  ...['version', 'attempt', 'step', 'step_due_at', 'lapses_at', 'level', 'residual_score', 'starts_at', 'ends_at', 'review_due_at'],
+  ...['suspended_at', 'ended_at', 'emergency', 'confidential', 'extends_id', 'renews_id', 'submitted_at', 'decided_at'],
+]
 
 /** Whether an instant lies in the days asked for, where the organisation is. */
 export function inSpan(column: RawBuilder<unknown>, { from, to }: Span, timeZone: string): RawBuilder<boolean> {
@@ -38,11 +71,12 @@ export function inSpan(column: RawBuilder<unknown>, { from, to }: Span, timeZone
 /** How a report calls a policy, of a row with a policy_id. */
 export const policyName = sql`(select p.number || ' ' || p.title from policy p where p.organization_id = x.organization_id and p.policy_id = x.policy_id)`
 
-/** The verdict of a case that was decided: with conditions where such were set. */
+/** The verdict of a case that was decided: with conditions where such were set by then. */
 export const verdict = sql<'approved' | 'approved-with-conditions' | 'rejected'>`
   case when x.state = 'rejected' then 'rejected'
        when exists (select from exception_condition k
-                    where k.organization_id = x.organization_id and k.exception_id = x.exception_id and k.kind = 'condition')
+                    join exception_move s on s.organization_id = k.organization_id and s.exception_id = k.exception_id and s.move_no = k.set_by_move
+                    where k.organization_id = x.organization_id and k.exception_id = x.exception_id and k.kind = 'condition' and s.at <= x.seen_at)
        then 'approved-with-conditions' else 'approved' end`
 
 /** Decided on its own: not as more time for another, not taken back before, and not declared for many. */

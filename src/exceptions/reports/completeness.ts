@@ -18,7 +18,7 @@ export async function completenessReport(
   tx: Tx,
   personId: number,
   query: Input<Report<'completeness'>>['query'],
-  { at }: AsOf,
+  then: AsOf,
 ): Promise<Page<Row>> {
   const missing = missingOf(demandedBy(query.standard))
   const whole = query.whole === undefined ? sql`true` : sql`(cardinality(${missing}) = 0) = ${query.whole === 'true'}`
@@ -26,8 +26,8 @@ export async function completenessReport(
     tx,
     {
       select: sql`x.exception_id as "exceptionId", x.number, case when x.readable then x.title else '' end as title, ${policyName} as policy,
-                  ${phaseSql(at)} as phase, x.confidential, ${missing} as missing, cardinality(${missing}) = 0 as whole`,
-      from: sql`from ${cases(tx, personId, query)} ${lastVersion} where ${whole}`,
+                  ${phaseSql(then.at)} as phase, x.confidential, ${missing} as missing, cardinality(${missing}) = 0 as whole`,
+      from: sql`from ${cases(tx, personId, query, then)} ${lastVersion} where ${whole}`,
       keys: [{ value: sql`x.exception_id`, type: 'integer' }],
       descending: true,
     },
@@ -37,11 +37,16 @@ export async function completenessReport(
 }
 
 /** Every demand, and how many records lack what it asks for. */
-export async function demandsReport(tx: Tx, personId: number, span: Span, standard: Standard | undefined): Promise<DemandRow[]> {
+export async function demandsReport(
+  tx: Tx,
+  personId: number,
+  { standard, ...span }: Span & { standard?: Standard | undefined },
+  then: AsOf,
+): Promise<DemandRow[]> {
   const asked = demandedBy(undefined)
   const counts = sql.join(asked.map((field) => sql`count(*) filter (where not coalesce(${fields[field]}, false))::integer`))
   const { records, lacking } = await tx.one(sql<{ records: number; lacking: number[] }>`
-    select count(*)::integer as records, array[${counts}] as lacking from ${cases(tx, personId, span)} ${lastVersion}`)
+    select count(*)::integer as records, array[${counts}] as lacking from ${cases(tx, personId, span, then)} ${lastVersion}`)
   return demands
     .filter((demand) => standard === undefined || demand.standard === standard)
     .map((demand) => ({ ...demand, records, missing: lacking[asked.indexOf(demand.field)] ?? 0 }))
@@ -57,9 +62,9 @@ function missingOf(asked: readonly Field[]): RawBuilder<string[]> {
   return sql<string[]>`array_remove(array[${names}], null)`
 }
 
-/** The version that was last handed in. */
+/** The version that was last handed in by then. */
 const lastVersion = sql`
   join lateral (select n.body from exception_version n
                 where n.organization_id = x.organization_id and n.exception_id = x.exception_id
                   and n.version = (select m.version from exception_move m
-                                   where m.organization_id = x.organization_id and m.exception_id = x.exception_id order by m.move_no desc limit 1)) v on true`
+                                   where m.organization_id = x.organization_id and m.exception_id = x.exception_id and m.at <= x.seen_at order by m.move_no desc limit 1)) v on true`

@@ -31,16 +31,16 @@ export interface DecidedCase {
 }
 
 /** The cases decided in the days asked for, but for more time and what is confidential to others: no precedent for anybody. */
-export async function decidedCases(tx: Tx, personId: number, span: Span, { timeZone }: AsOf): Promise<DecidedCase[]> {
+export async function decidedCases(tx: Tx, personId: number, span: Span, then: AsOf): Promise<DecidedCase[]> {
   return tx.rows(sql<DecidedCase>`
     select x.exception_id as "exceptionId", x.number, x.title, x.policy_id as "policyId", ${policyName} as policy, x.clause, x.ground, x.level,
            x.confidential, ${verdict} as verdict, coalesce(d.name, '') as "decidedBy", x.decided_at as "decidedAt", coalesce(d.reason, '') as reason
-    from ${cases(tx, personId, span)}
+    from ${cases(tx, personId, span, then)}
     left join lateral (select b.name, m.reason from exception_move m
                        left join person b on b.organization_id = m.organization_id and b.person_id = m.by_id
-                       where m.organization_id = x.organization_id and m.exception_id = x.exception_id and m.to_state <> m.from_state
+                       where m.organization_id = x.organization_id and m.exception_id = x.exception_id and m.at <= x.seen_at and m.to_state <> m.from_state
                          and m.to_state in ('approved', 'approved-with-conditions', 'rejected') order by m.move_no desc limit 1) as d on true
-    where x.readable and ${isDecided} and ${inSpan(sql`x.decided_at`, span, timeZone)}
+    where x.readable and ${isDecided} and ${inSpan(sql`x.decided_at`, span, then.timeZone)}
     order by x.exception_id`)
 }
 

@@ -3,10 +3,13 @@ import type { Standard } from '../../contract/exception-evidence.ts'
 
 const notDecided = sql`x.decided_at is null`
 const neverGranted = sql`x.starts_at is null`
+/** What was shown by the move that met the review `u`. */
+const evidenceOfLook = sql`(select m.detail ->> 'evidence' from exception_move m
+  where ${madeOf('m')} and m.by_id = u.settled_by and m.at <= u.settled_at and m.move in ('review', 'close') order by m.move_no desc limit 1)`
 
 /**
  * What a record can be held against, for the row `x` of a case with `v`, the version last handed in: what it is called, and
- * whether it is there. Evidence that only time can bring (a review, a closing) is demanded once its time has come.
+ * whether it was there by `x.seen_at`. Evidence that only time can bring (a review, a closing) is demanded once its time has come.
  */
 export const fields = {
   clause: sql`v.body ->> 'clause' is not null`,
@@ -21,22 +24,28 @@ export const fields = {
   controls: sql`jsonb_array_length(v.body -> 'controls') > 0`,
   'control-checks': sql`exists (select from jsonb_array_elements(v.body -> 'controls') as c where c -> 'checkEveryDays' <> 'null'::jsonb)`,
   'exit-plan': sql`(v.body ->> 'exitPlan' <> '' or jsonb_array_length(v.body -> 'exitTasks') > 0)`,
-  scope: sql`(v.body #>> '{scope,description}' <> '' or jsonb_array_length(v.body #> '{scope,personIds}') > 0
-              or jsonb_array_length(v.body #> '{scope,departments}') > 0 or jsonb_array_length(v.body #> '{scope,systems}') > 0)`,
-  assessment: sql`(${notDecided} or exists (select from exception_move m where ${ofCase('m')} and m.move = 'assess'))`,
-  decision: sql`(${notDecided} or exists (select from exception_move m where ${ofCase('m')} and m.to_state <> m.from_state
+  // Whatever it names: between which days something falls due does not say what.
+  scope: sql`exists (select from jsonb_each(v.body -> 'scope') as s (part, said)
+                     where s.part not in ('dueFrom', 'dueUntil') and s.said not in ('""', '[]', 'false', 'null'))`,
+  assessment: sql`(${notDecided} or exists (select from exception_move m where ${madeOf('m')} and m.move = 'assess'))`,
+  decision: sql`(${notDecided} or exists (select from exception_move m where ${madeOf('m')} and m.to_state <> m.from_state
                  and m.to_state in ('approved', 'approved-with-conditions', 'rejected') and m.by_id is not null and m.reason <> ''))`,
-  'second-person': sql`(${notDecided} or exists (select from exception_vote o where ${ofCase('o')} and o.person_id not in (x.requester_id, x.owner_id)))`,
+  'second-person': sql`(${notDecided} or exists (select from exception_vote o where ${madeOf('o')} and o.person_id not in (x.requester_id, x.owner_id)))`,
   review: sql`(${neverGranted} or x.review_due_at is not null or x.ends_at <= x.starts_at + interval '366 days'
-               or exists (select from exception_move m where ${ofCase('m')} and m.move = 'review'))`,
-  evidence: sql`(not exists (select from exception_duty u where ${ofCase('u')} and u.outcome = 'met' and u.kind in ('condition', 'control', 'review')
-                             and coalesce(u.evidence, '') = ''
-                             and not exists (select from attachment a where a.organization_id = u.organization_id and a.duty_id = u.duty_id)))`,
-  'closing-evidence': sql`(x.state <> 'closed' or exists (select from exception_move m where ${ofCase('m')} and m.to_state = 'closed'
+               or exists (select from exception_move m where ${madeOf('m')} and m.move = 'review'))`,
+  evidence: sql`(not exists (select from exception_duty u where ${ofCase('u')} and u.settled_at <= x.seen_at and u.outcome = 'met' and u.kind in ('condition', 'control', 'review')
+                             and coalesce(nullif(u.evidence, ''), case when u.kind = 'review' then ${evidenceOfLook} end, '') = ''
+                             and not exists (select from attachment a where a.organization_id = u.organization_id and a.duty_id = u.duty_id and a.added_at <= x.seen_at)))`,
+  'closing-evidence': sql`(x.state <> 'closed' or exists (select from exception_move m where ${madeOf('m')} and m.to_state = 'closed'
                            and coalesce(m.detail ->> 'evidence', '') <> ''))`,
 } as const satisfies Record<string, RawBuilder<unknown>>
 
 export type Field = keyof typeof fields
+
+/** A move or vote of the case that had been made by then. */
+function madeOf(alias: string) {
+  return sql`${ofCase(alias)} and ${sql.ref(`${alias}.at`)} <= x.seen_at`
+}
 
 function ofCase(alias: string) {
   return sql`${sql.ref(`${alias}.organization_id`)} = x.organization_id and ${sql.ref(`${alias}.exception_id`)} = x.exception_id`

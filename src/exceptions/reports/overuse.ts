@@ -14,8 +14,8 @@ type Per = Row['per']
  * is nearest (or most exceeded). Limits count as they do where they raise a level: without drafts and what was withdrawn,
  * and with requests for more time. Of what is confidential, people see no names.
  */
-export async function overuseReport(tx: Tx, personId: number, per: Per, span: Span, now: AsOf): Promise<Row[]> {
-  const { at, day, timeZone } = now
+export async function overuseReport(tx: Tx, personId: number, per: Per, span: Span, then: AsOf): Promise<Row[]> {
+  const { at, day, timeZone } = then
   const whose = { policy: sql`null::integer`, unit: sql`null::integer`, person: sql`x.requester_id` }[per]
   const name = { policy: sql`null::text`, unit: sql`x.unit`, person: sql`r.name` }[per]
   const counted = { policy: sql`true`, unit: sql`x.unit is not null`, person: sql`x.readable` }[per]
@@ -33,14 +33,14 @@ export async function overuseReport(tx: Tx, personId: number, per: Per, span: Sp
              count(*) filter (where ${inTime} and x.state <> 'withdrawn' and x.extends_id is not null)::integer as extensions,
              coalesce(round(sum(extract(epoch from ${daysHeld(at)}) / 86400) filter (where ${base} and ${isGranted}), 1), 0)::float as days,
              array_agg(x.asked_at) filter (where x.state <> 'withdrawn' and x.submitted_at is not null) as times
-      from ${cases(tx, personId, span)}
+      from ${cases(tx, personId, span, then)}
       join person r on r.organization_id = x.organization_id and r.person_id = x.requester_id
       where ${counted} group by 1, 2, 3, 4
     ) as f
     left join lateral (
       select (o ->> 'count')::integer as count, (o ->> 'months')::integer as months,
              (select count(*) from unnest(f.times) as t where t > ((${at}::timestamptz at time zone 'UTC') - make_interval(months => (o ->> 'months')::integer)) at time zone 'UTC')::integer as asked
-      from policy p ${joinInForce(tx, sql`${day}::date`)}
+      from policy p ${joinInForce(tx, sql`${day}::date`, at)}
       cross join jsonb_array_elements(coalesce(v.criteria -> 'overuse', '[]')) as o
       where p.organization_id = ${tx.organizationId} and p.policy_id = f."policyId" and o ->> 'per' = ${per}
       order by 3 / (o ->> 'count')::float desc, 1 limit 1) as l on true
@@ -48,7 +48,7 @@ export async function overuseReport(tx: Tx, personId: number, per: Per, span: Sp
     order by reached desc, f.asked desc, f.policy, f.name nulls first, f."personId"`)
 }
 
-/** How long it has held: to its end, an earlier one, or until now. */
+/** How long it had held: to its end, an earlier one, or until then. */
 function daysHeld(at: string) {
   return sql`greatest(least(x.ends_at, coalesce(x.ended_at, 'infinity'), ${at}::timestamptz) - x.starts_at, interval '0')`
 }

@@ -12,21 +12,25 @@ type Row = Answer<(typeof exceptionReportEndpoints)['GET /exception-reports/wait
  * from its opening to its decision, with the time in which the requester was asked something. The whole way (step null) runs from
  * the first handing in to the decision. Percentiles are interpolated (R type 7).
  */
-export async function waitingTimes(tx: Tx, personId: number, span: Span, { at, timeZone }: AsOf): Promise<Row[]> {
+export async function waitingTimes(tx: Tx, personId: number, span: Span, then: AsOf): Promise<Row[]> {
+  const { at, timeZone } = then
   const waits = sql`x.state in ('submitted', 'in-review', 'awaiting-decision') and (x.lapses_at is null or x.lapses_at > ${at}::timestamptz)`
   return tx.rows(sql<Row>`
     with line as (
       select x.policy_id, ${policyName} as policy, s.step, s.body ->> 'name' as name, x.number, s.opened_at as since,
-             case when s.outcome in ('passed', 'rejected') and ${inSpan(sql`s.settled_at`, span, timeZone)} then s.settled_at end as decided_at,
-             (${waits} and s.settled_at is null and s.attempt = x.attempt and s.step = x.step) as waits, coalesce(s.due_at <= ${at}::timestamptz, false) as late
-      from ${cases(tx, personId, span)}
-      join exception_step s on s.organization_id = x.organization_id and s.exception_id = x.exception_id and s.opened_at is not null
+             case when s.outcome in ('passed', 'rejected') and s.settled_at <= x.seen_at and ${inSpan(sql`s.settled_at`, span, timeZone)}
+                  then s.settled_at end as decided_at,
+             (${waits} and coalesce(s.settled_at > x.seen_at, true) and s.attempt = x.attempt and s.step = x.step) as waits,
+             coalesce(x.step_due_at <= ${at}::timestamptz, false) as late
+      from ${cases(tx, personId, span, then)}
+      join exception_step s on s.organization_id = x.organization_id and s.exception_id = x.exception_id and s.opened_at <= x.seen_at
+       and s.attempt <= x.attempt
       union all
       select x.policy_id, ${policyName}, null, '', x.number, x.submitted_at,
              case when x.state in ('approved', 'approved-with-conditions', 'rejected', 'closed', 'revoked')
                        and ${inSpan(sql`x.decided_at`, span, timeZone)} then x.decided_at end,
              (${waits}), coalesce(x.step_due_at <= ${at}::timestamptz, false)
-      from ${cases(tx, personId, span)} where x.submitted_at is not null
+      from ${cases(tx, personId, span, then)} where x.submitted_at is not null
     )
     select policy_id as "policyId", policy, step, max(name) as name, count(decided_at)::integer as decided,
            ${percentile(0.5)} as "medianDays", ${percentile(0.9)} as "p90Days",

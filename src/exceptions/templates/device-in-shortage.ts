@@ -52,7 +52,7 @@ export const deviceInShortage: InLanguages = {
     exitPlan: 'Sobald die übliche Pumpe geliefert ist, stellen die Stationen nacheinander zurück um, und die anderen werden zurückgegeben.',
     exitTasks: [{ title: 'Verbindlichen Liefertermin einholen', dueInDays: 14 }],
     conditions: [
-      { title: 'Wöchentlicher Bericht über Vorfälle an den Ausschuss', dueInDays: 7, everyDays: 7 },
+      { title: 'Wöchentlicher Bericht über Vorfälle an das Gremium', dueInDays: 7, everyDays: 7 },
       { title: 'Nachweis, dass alle Benutzer eingewiesen sind', dueInDays: 3, everyDays: null },
     ],
   },

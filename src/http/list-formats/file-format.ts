@@ -7,13 +7,21 @@ export interface ListFile {
   title: string
   columns: readonly string[]
   rows: AsyncIterable<Cell[][]>
-  /** When and for which filter a report was made; null where it is a plain list. */
-  about: readonly (readonly [name: string, value: string])[] | null
+  /** A report says in its file when and for which filter it was made, whatever the format. */
+  isReport: boolean
+  /** When and for which filter it is made. */
+  about: readonly (readonly [name: string, value: string])[]
+  /** What the audit log was signed with last, "SIZE ROOT": whoever keeps the file is a witness. */
+  checkpoint: string | undefined
+  /** The day that a report is as of. */
+  day: string | undefined
+  /** Whose it is. */
+  organization(): Promise<string>
 }
 
-/** One way to write lists as files. */
+/** One way to write lists as files. Where a list cannot be written so, it throws before anything is sent. */
 export interface FileFormat {
   /** The media type. */
   type: string
-  write(list: ListFile): Readable
+  write(list: ListFile): Readable | Promise<Readable>
 }

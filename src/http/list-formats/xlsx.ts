@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { WorkbookWriter } from '@cj-tech-master/excelts'
+import { dateIn } from './dates.ts'
 import type { Cell, FileFormat, ListFile } from './file-format.ts'
 
 /** A workbook with one sheet: the header stays in sight, days and instants are dates, text is never a formula. */
@@ -12,7 +13,7 @@ export const xlsxFile: FileFormat = {
   },
 }
 
-async function writeBook({ title, columns, rows, about }: ListFile, out: PassThrough): Promise<void> {
+async function writeBook({ title, columns, rows, about, checkpoint, isReport }: ListFile, out: PassThrough): Promise<void> {
   const book = new WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
   const sheet = book.addWorksheet(title.slice(0, 31), { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.columns = columns.map((header) => ({ header, width: Math.min(40, Math.max(12, header.length + 2)) }))
@@ -27,25 +28,24 @@ async function writeBook({ title, columns, rows, about }: ListFile, out: PassThr
       row.commit()
     }
   await sheet.commit()
-  if (about) await writeAbout(book, about)
+  if (isReport) await writeAbout(book, [...about, ...(checkpoint ? [['checkpoint', checkpoint] as const] : [])])
   await book.commit()
 }
 
-async function writeAbout(book: WorkbookWriter, about: NonNullable<ListFile['about']>): Promise<void> {
+async function writeAbout(book: WorkbookWriter, about: ListFile['about']): Promise<void> {
   const sheet = book.addWorksheet('About')
   sheet.columns = [{ width: 20 }, { width: 40 }]
   for (const line of about) sheet.addRow([...line]).commit()
   await sheet.commit()
 }
 
-const day = /^\d{4}-\d\d-\d\d$/
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/
+const formats = { day: 'yyyy-mm-dd', instant: 'yyyy-mm-dd hh:mm:ss' } as const
 
 function shownAs(cell: Cell): Cell | Date {
-  return dateFormatOf(cell) ? new Date(cell as string) : cell
+  return dateIn(cell) ? new Date(cell as string) : cell
 }
 
 function dateFormatOf(cell: Cell): string | null {
-  if (typeof cell !== 'string') return null
-  return day.test(cell) ? 'yyyy-mm-dd' : instant.test(cell) ? 'yyyy-mm-dd hh:mm:ss' : null
+  const date = dateIn(cell)
+  return date && formats[date]
 }

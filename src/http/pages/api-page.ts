@@ -46,7 +46,7 @@ function sectionOf(path: string, method: string, operation: DescribedOperation):
   const answer = responses['200']?.content?.['application/json']?.schema
   return html`<section>
 <h2><code>${method} ${path}</code></h2>
-<p>${summary} ${whoMay(operation['x-permission'])}${operation['x-also-as'] ? ' Also as a file: .csv' : ''}</p>
+<p>${summary} ${whoMay(operation['x-permission'])}${endings(operation)}</p>
 ${parameters.map(
   (
     parameter,
@@ -55,6 +55,10 @@ ${parameters.map(
 )}${shape('What is sent', body)}${shape('What comes back', answer)}
 </section>
 `
+}
+
+function endings({ 'x-also-as': formats = [] }: DescribedOperation): string {
+  return formats.length > 0 ? ` Also as a file: ${formats.map((format) => `.${format}`).join(', ')}.` : ''
 }
 
 function whoMay(permission: string | undefined): string {

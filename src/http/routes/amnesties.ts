@@ -15,7 +15,7 @@ export const amnestyHandlers: Handlers<typeof amnestyEndpoints> = {
 
   'POST /amnesties': ({ body, who, write }) =>
     orExceptionRefused(
-      write(body.reason, async (tx) => {
+      write({ reason: 'amnesty declared', words: body.reason }, async (tx) => {
         const held = await caseOf(tx, await declareAmnesty(tx, who, body))
         if (!held) throw notFound('exception')
         return { exceptionId: held.id, number: numberText(held.number) }

@@ -1,9 +1,11 @@
-import type { approvalRouteEndpoints } from '../../contract/approval-routes.ts'
+import type { ApprovalRoute, approvalRouteEndpoints } from '../../contract/approval-routes.ts'
+import type { Tx } from '../../database/transaction.ts'
 import { simulateRoute } from '../../exceptions/route-simulation.ts'
 import {
   addRoute,
   changeRoute,
   faultsOfRoute,
+  faultsOfSeats,
   type KeptRoute,
   listRoutes,
   peopleNamed,
@@ -29,7 +31,12 @@ export const approvalRouteHandlers: Handlers<typeof approvalRouteEndpoints> = {
   },
 
   'POST /approval-routes': ({ body, write }) =>
-    write(`added the approval route "${body.name}"`, async (tx) => stored(await refusing(() => addRoute(tx, body)))),
+    write(`added the approval route "${body.name}"`, async (tx) =>
+      refusing(async () => {
+        await expectSeats(tx, body)
+        return stored(await addRoute(tx, body))
+      }),
+    ),
 
   'POST /approval-routes/:routeId/simulation': ({ params, body, read }) =>
     read(async (tx) => {
@@ -41,10 +48,17 @@ export const approvalRouteHandlers: Handlers<typeof approvalRouteEndpoints> = {
   'PUT /approval-routes/:routeId': ({ params, body, ifMatch, write }) =>
     write(`changed the approval route "${body.name}"`, (tx) =>
       refusing(async () => {
+        found(await routeOf(tx, params.routeId), 'approval route')
+        await expectSeats(tx, body)
         const changed = await changeRoute(tx, params.routeId, body, (version) => checkRevision(ifMatch, version))
         return stored(found(changed, 'approval route'))
       }),
     ),
+}
+
+/** Whoever writes a route hears at once that a committee in it is too small. */
+async function expectSeats(tx: Tx, body: ApprovalRoute): Promise<void> {
+  expectSound([...(await faultsOfRoute(tx, body)), ...(await faultsOfSeats(tx, body))])
 }
 
 const stored = ({ id, ...kept }: KeptRoute) => ({ ...kept, routeId: id })

@@ -1,7 +1,8 @@
 import type { attachmentEndpoints } from '../../contract/attachments.ts'
 import { attachmentOf, mayAttach, mostBytes, NoParty, noteAttachment } from '../../exceptions/attachments/attach.ts'
-import { folderStore, TooLarge } from '../../exceptions/attachments/attachment-store.ts'
+import { TooLarge } from '../../exceptions/attachments/attachment-store.ts'
 import { endings, mediaTypeOf } from '../../exceptions/attachments/media-type.ts'
+import { attachmentStore } from '../../exceptions/attachments/store-of.ts'
 import { recordOf, type Shown } from '../../exceptions/record.ts'
 import { plainFileName } from '../../sources/upload-files.ts'
 import type { Call, Handlers } from '../call.ts'
@@ -13,7 +14,7 @@ export const attachmentHandlers: Handlers<typeof attachmentEndpoints> = {
 
   'GET /exceptions/:exceptionId/attachments/:attachmentId': async ({ params: { exceptionId, attachmentId }, who, read, house }) => {
     const found = await read((tx) => attachmentOf(tx, exceptionId, attachmentId, who))
-    const content = found && (await folderStore(house.config.dataFolder, who.organizationId).open(found.sha256))
+    const content = found && (await attachmentStore(house.config, who.organizationId).open(found.sha256))
     if (!found || !content) throw notFound('file')
     return { name: found.fileName, type: found.mediaType, content }
   },
@@ -28,7 +29,7 @@ async function attach(call: Call<(typeof attachmentEndpoints)['POST /exceptions/
   await expectAllowed(read((tx) => mayAttach(tx, exceptionId, who, query.dutyId)))
   if (!file) throw invalid([{ path: 'body', message: 'Send the file as the body of the request.' }])
   const fileName = plainFileName(query.fileName)
-  const received = await folderStore(house.config.dataFolder, who.organizationId).receive(file, house.db.newId(), mostBytes)
+  const received = await attachmentStore(house.config, who.organizationId).receive(file, house.db.newId(), mostBytes)
   try {
     const mediaType = received.bytes === 0 ? null : mediaTypeOf(fileName, await received.content())
     if (mediaType === null)
@@ -36,11 +37,12 @@ async function attach(call: Call<(typeof attachmentEndpoints)['POST /exceptions/
         { path: 'body', message: `This is none of the files that can be attached: ${endings.join(', ')}, by name and content.` },
       ])
     const { bytes, sha256 } = received
+    // Kept before the record of it is: a file that nobody knows of does no harm, a record without its file would. And outside
+    // of the transaction, which others wait for: a store across the network may take its time.
+    await received.keep()
     return await write('file attached', async (tx) => {
       await expectAllowed(mayAttach(tx, exceptionId, who, query.dutyId))
       await noteAttachment(tx, exceptionId, who, { fileName, mediaType, bytes, sha256, dutyId: query.dutyId })
-      // Kept before the record of it is: a file that nobody knows of does no harm, a record without its file would.
-      await received.keep()
       const shown = await recordOf(tx, who, exceptionId)
       if (!shown) throw notFound('exception')
       return shown

@@ -4,10 +4,11 @@ import { wholeLog } from '../../audit/bundle.ts'
 import { lastCheckpoints, logKeys, type SignedCheckpoint } from '../../audit/sign.ts'
 import { strangersVerifier } from '../../audit/stranger.ts'
 import { consistencyProof, inclusionProof, leafHashAt, rootAt } from '../../audit/tiles.ts'
+import { entryBundle, hashTile, readTilePath, type Tile, TooLongForBundle } from '../../audit/tlog-tiles.ts'
 import { signLog } from '../../checkpoints.ts'
 import type { auditLogEndpoints } from '../../contract/audit-log.ts'
-import type { Handlers } from '../call.ts'
-import { notFound } from '../problem.ts'
+import type { FileAnswer, Handlers } from '../call.ts'
+import { notFound, Problem } from '../problem.ts'
 
 export const auditLogHandlers: Handlers<typeof auditLogEndpoints> = {
   'GET /audit-log/checkpoint': async ({ house, who, read }) => {
@@ -38,6 +39,16 @@ export const auditLogHandlers: Handlers<typeof auditLogEndpoints> = {
     }))
   },
 
+  'GET /audit-log/tlog/checkpoint': async ({ house, who }) => {
+    const { note } = await signLog(house, who.organizationId)
+    return { name: 'checkpoint', type: 'text/plain; charset=utf-8', content: note }
+  },
+
+  'GET /audit-log/tlog/tile/:level/:tile': ({ read, params: { level, tile } }) =>
+    read((tx) => tileFile(tile, (asked) => hashTile(tx, level, asked))),
+
+  'GET /audit-log/tlog/tile/entries/:tile': ({ read, params: { tile } }) => read((tx) => tileFile(tile, (asked) => entryBundle(tx, asked))),
+
   'GET /audit-log/file': async ({ house, who, read, query }) => {
     const signed = await signLog(house, who.organizationId)
     const content = new PassThrough()
@@ -53,6 +64,18 @@ export const auditLogHandlers: Handlers<typeof auditLogEndpoints> = {
       ? { name: 'verify.html', type: 'text/html; charset=utf-8', content: page }
       : { name: 'verify.mjs', type: 'text/javascript; charset=utf-8', content: script }
   },
+}
+
+async function tileFile(path: string, made: (tile: Tile) => Promise<Buffer | null>): Promise<FileAnswer> {
+  const tile = readTilePath(path)
+  const content = tile && (await made(tile).catch(refuseTooLong))
+  if (!content) throw notFound('tile')
+  return { name: `tile-${path}`, type: 'application/octet-stream', content, immutable: true }
+}
+
+function refuseTooLong(error: Error): never {
+  if (!(error instanceof TooLongForBundle)) throw error
+  throw new Problem('not-found', `An entry bundle cannot hold this: ${error.message}, and 65535 are the most. GET /audit-log/file has it.`)
 }
 
 function shown({ root, ...rest }: SignedCheckpoint) {

@@ -18,7 +18,7 @@ export const deadlineExtensionHandlers: Handlers<typeof deadlineExtensionEndpoin
 
   'POST /deadlines/:deadlineId/extension-requests': ({ params, body, who, write }) =>
     orExceptionRefused(
-      write(body.reason || 'more time', async (tx) => {
+      write({ reason: 'more time asked for', words: body.draft ? undefined : body.reason }, async (tx) => {
         const exceptionId = await askForMoreTime(tx, who, params.deadlineId, body)
         const held = exceptionId === undefined ? undefined : await caseOf(tx, exceptionId)
         if (!held) throw notFound('deadline')
@@ -30,7 +30,7 @@ export const deadlineExtensionHandlers: Handlers<typeof deadlineExtensionEndpoin
 
   'POST /deadline-extensions': ({ body, who, write }) =>
     orExceptionRefused(
-      write(body.reason, async (tx) => {
+      write({ reason: 'days given', words: body.reason }, async (tx) => {
         const given = await giveDays(tx, who, body)
         if (!given) throw notFound('deadline')
         return { given }

@@ -24,7 +24,7 @@ export const deadlinesHandlers: Handlers<typeof deadlinesEndpoints> = {
   'GET /deadlines/:deadlineId': ({ params, who, read }) => read((tx) => deadlineInSight(tx, who, params.deadlineId)),
 
   'PATCH /deadlines/:deadlineId': ({ params: { deadlineId }, body, who, write, ifMatch }) =>
-    write(body.reason, async (tx) => {
+    write({ reason: 'deadline changed by hand', words: body.reason }, async (tx) => {
       checkRevision(ifMatch, (await deadlineInSight(tx, who, deadlineId)).revision)
       if ((await ofExceptions(tx, [deadlineId])).size > 0) throw settledInException(['params.deadlineId'])
       await changeDeadlines(tx, [deadlineId], changeOf(body))
@@ -32,7 +32,7 @@ export const deadlinesHandlers: Handlers<typeof deadlinesEndpoints> = {
     }),
 
   'POST /deadline-changes': ({ body: { deadlineIds, change }, write }) =>
-    write(change.reason, async (tx) => {
+    write({ reason: 'deadlines changed by hand', words: change.reason }, async (tx) => {
       const ids = [...new Set(deadlineIds)]
       if (!(await allKnown(tx, ids))) throw notFound('deadline')
       const duties = await ofExceptions(tx, ids)

@@ -1,24 +1,24 @@
 import { signLog } from '../../checkpoints.ts'
 import type { exceptionEvidenceEndpoints } from '../../contract/exception-evidence.ts'
-import { folderStore } from '../../exceptions/attachments/attachment-store.ts'
-import { today } from '../../exceptions/reports/cases.ts'
+import { attachmentStore } from '../../exceptions/attachments/store-of.ts'
+import { lookBack } from '../../exceptions/reports/cases.ts'
 import { completenessReport, demandsReport } from '../../exceptions/reports/completeness.ts'
 import { drawSample } from '../../exceptions/reports/evidence/sample.ts'
 import { pageOfAll } from '../../exceptions/reports/page-of-all.ts'
 import type { Handlers } from '../call.ts'
-import { evidencePack } from '../evidence-pack.ts'
+import { evidencePack, packContent } from '../evidence-pack.ts'
 
 export const exceptionEvidenceHandlers: Handlers<typeof exceptionEvidenceEndpoints> = {
   'GET /exception-reports/demands': ({ query, who, read }) =>
     read(async (tx) => {
-      const { day } = await today(tx)
-      return { ...pageOfAll(await demandsReport(tx, who.personId, query, query.standard), query), day }
+      const then = await lookBack(tx, who.personId, query.asOf)
+      return { ...pageOfAll(await demandsReport(tx, who.personId, query, then), query), day: then.day }
     }),
 
   'GET /exception-reports/completeness': ({ query, who, read }) =>
     read(async (tx) => {
-      const now = await today(tx)
-      return { ...(await completenessReport(tx, who.personId, query, now)), day: now.day }
+      const then = await lookBack(tx, who.personId, query.asOf)
+      return { ...(await completenessReport(tx, who.personId, query, then)), day: then.day }
     }),
 
   'GET /exception-reports/sample': ({ query, who, read }) => read((tx) => drawSample(tx, who.personId, query)),
@@ -26,6 +26,7 @@ export const exceptionEvidenceHandlers: Handlers<typeof exceptionEvidenceEndpoin
   'GET /exception-reports/evidence-pack': async ({ query, who, read, house }) => {
     // Where it cannot be signed now, the pack still carries what was signed last.
     await signLog(house, who.organizationId).catch((err: Error) => house.log.error({ err }, 'the audit log could not be signed'))
-    return read((tx) => evidencePack(tx, who, query, folderStore(house.config.dataFolder, who.organizationId)))
+    const content = await read((tx) => packContent(tx, who, query))
+    return evidencePack(content, attachmentStore(house.config, who.organizationId))
   },
 }

@@ -1,6 +1,6 @@
 import type { firstRunEndpoints } from '../../contract/first-run.ts'
 import { mailSettings } from '../../delivery/mail-settings.ts'
-import { loadDemo, removeDemo } from '../../demo-company.ts'
+import { loadDemo, removeDemo } from '../../demo/company.ts'
 import { type FirstSteps, firstSteps, isEmpty } from '../../first-steps.ts'
 import type { Call, Handlers } from '../call.ts'
 import { conflict } from '../problem.ts'

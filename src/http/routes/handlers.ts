@@ -26,6 +26,7 @@ import { identityHandlers } from './identity.ts'
 import { importsHandlers } from './imports.ts'
 import { inboxHandlers } from './inbox.ts'
 import { outboxHandlers } from './outbox.ts'
+import { paperHandlers } from './paper.ts'
 import { peopleHandlers } from './people.ts'
 import { personasHandlers } from './personas.ts'
 import { policyHandlers } from './policies.ts'
@@ -53,6 +54,7 @@ export const handlers: Handlers<AllEndpoints> = {
   ...attachmentHandlers,
   ...exceptionEvidenceHandlers,
   ...exceptionReportHandlers,
+  ...paperHandlers,
   ...exceptionTemplateHandlers,
   ...exceptionVersionHandlers,
   ...precedentHandlers,

@@ -1,8 +1,8 @@
 import type { homeEndpoints } from '../../contract/home.ts'
 import type { Tx } from '../../database/transaction.ts'
-import { asOf } from '../../exceptions/reports/as-of.ts'
+import { lookBack } from '../../exceptions/reports/cases.ts'
 import { escalationsByWeek, policiesActedOn } from '../../home/escalation-weeks.ts'
-import { exceptionsNow } from '../../home/exceptions-now.ts'
+import { exceptionsThen } from '../../home/exceptions-then.ts'
 import { homeOf } from '../../home/home.ts'
 import { lateByWeek } from '../../home/late-weeks.ts'
 import { keepLook } from '../../home/looks.ts'
@@ -18,15 +18,20 @@ export const homeHandlers: Handlers<typeof homeEndpoints> = {
   'POST /home/looks': ({ body, who, write }) =>
     write('seen what changed', async (tx) => ({ since: await keepLook(tx, who.personId, body.at) })),
 
-  'GET /home/team': ({ who, read }) => read(async (tx) => ({ team: await teamOf(tx, who.personId, await countedUpTo(tx, who)) })),
+  'GET /home/team': ({ query: { asOf }, who, read }) =>
+    read(async (tx) => ({
+      team: await teamOf(tx, { managerId: who.personId, sight: await sightOf(tx, who), counted: await countedUpTo(tx, who), asOf }),
+    })),
 
-  'GET /home/compliance': ({ who, read }) =>
+  'GET /home/compliance': ({ query, who, read }) =>
     read(async (tx) => {
-      const weeks = weeksUpTo(await countedUpTo(tx, who))
+      const then = await lookBack(tx, who.personId, query.asOf)
+      const last = await countedUpTo(tx, who)
+      const weeks = weeksUpTo(then.isPast && then.day < last ? then.day : last)
       return {
         ...{ day: weeks.day, weeks: weeks.mondays },
         ...{ late: await lateByWeek(tx, weeks), escalations: await escalationsByWeek(tx, weeks) },
-        ...{ policies: await policiesActedOn(tx, weeks), exceptions: await exceptionsNow(tx, who, await asOf(tx, undefined)) },
+        ...{ policies: await policiesActedOn(tx, weeks), exceptions: await exceptionsThen(tx, who, then) },
       }
     }),
 }

@@ -40,7 +40,7 @@ export const outboxHandlers: Handlers<typeof outboxEndpoints> = {
   },
 
   'POST /outbox/:recipientId/:day/resends': ({ write, params, query, body, house }) =>
-    write(body.reason || 'a message is sent once more', async (tx) => {
+    write({ reason: 'a message is sent once more', words: body.reason }, async (tx) => {
       const key = { ...params, ...query }
       const before = await messageIn(tx, key)
       if (!(await resendUncertain(tx, key)) && !(await resendRefused(tx, key)))

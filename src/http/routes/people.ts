@@ -1,6 +1,8 @@
 import type { peopleEndpoints } from '../../contract/people.ts'
 import type { Tx, WriteTx } from '../../database/transaction.ts'
+import { ErasureRefused, erasePerson } from '../../erasure.ts'
 import { reasonText } from '../../escalation/recipients/reason-text.ts'
+import { exceptionSight } from '../../exceptions/sight.ts'
 import { isInSight, sightOf } from '../../identity/sight.ts'
 import { listFaults } from '../../staff/faults.ts'
 import { departments, labelsInUse, putLabel, takeLabelOff, whoSet } from '../../staff/labels.ts'
@@ -9,25 +11,27 @@ import { readLine } from '../../staff/line.ts'
 import { type OnePerson, readPerson } from '../../staff/one-person.ts'
 import { listPeople } from '../../staff/people-list.ts'
 import { readTimeline } from '../../staff/timeline.ts'
+import { type Look, NotYet } from '../../task-log/as-of.ts'
 import type { Handlers, Who } from '../call.ts'
 import { conflict, notFound } from '../problem.ts'
 
 export const peopleHandlers: Handlers<typeof peopleEndpoints> = {
   'GET /people': ({ query, who, read }) => read(async (tx) => listPeople(tx, await sightOf(tx, who), query, query, query)),
 
-  'GET /people/:personId': ({ params, who, read }) => read((tx) => personInSight(tx, who, params.personId)),
+  'GET /people/:personId': ({ params, query, who, read }) => read((tx) => personInSight(tx, who, params.personId, query)),
 
   'GET /people/:personId/timeline': ({ params: { personId }, query, who, read }) =>
     read(async (tx) => {
-      const { day } = await sightOf(tx, who)
       if (!(await isInSight(tx, who, personId))) throw notFound('person')
-      return readTimeline(tx, personId, day, query.kind, query)
+      return readTimeline(tx, personId, { ...query, sees: await exceptionSight(tx, who) }, query)
     }),
 
-  'GET /people/:personId/reporting-line': ({ params: { personId }, who, read }) =>
+  'GET /people/:personId/reporting-line': ({ params: { personId }, query: { asOf }, who, read }) =>
     read(async (tx) => {
       if (!(await isInSight(tx, who, personId))) throw notFound('person')
-      return readLine(tx, personId, (await sightOf(tx, who)).day)
+      const { day } = await sightOf(tx, who)
+      if (asOf !== undefined && asOf > day) throw new NotYet(`${asOf} is still to come: today is ${day}.`)
+      return readLine(tx, personId, asOf ?? day)
     }),
 
   'POST /people/:personId/labels': (call) =>
@@ -62,6 +66,17 @@ export const peopleHandlers: Handlers<typeof peopleEndpoints> = {
       if (!(await removeStandIn(tx, personId, call.params.fromDay))) throw notFound('stand-in')
     }),
 
+  'POST /people/:personId/erasure': ({ params: { personId }, body, who, write }) =>
+    write({ reason: 'person erased', words: body.reason }, async (tx) => {
+      if (!(await isInSight(tx, who, personId))) throw notFound('person')
+      try {
+        return await erasePerson(tx, personId)
+      } catch (error) {
+        if (error instanceof ErasureRefused) throw conflict(error.message)
+        throw error
+      }
+    }),
+
   'GET /reporting-line-faults': ({ query, who, read }) =>
     read(async (tx) => {
       const page = await listFaults(tx, (await sightOf(tx, who)).day, query.kind, query)
@@ -75,8 +90,8 @@ export const peopleHandlers: Handlers<typeof peopleEndpoints> = {
   'GET /labels': ({ query, who, read }) => read(async (tx) => ({ items: await labelsInUse(tx, await sightOf(tx, who), query.q) })),
 }
 
-async function personInSight(tx: Tx, who: Who, personId: number): Promise<OnePerson> {
-  const found = await readPerson(tx, await sightOf(tx, who), personId)
+async function personInSight(tx: Tx, who: Who, personId: number, look: Look = {}): Promise<OnePerson> {
+  const found = await readPerson(tx, await sightOf(tx, who), personId, look)
   if (found === undefined) throw notFound('person')
   return found
 }

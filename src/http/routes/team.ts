@@ -12,7 +12,7 @@ import type { Handlers, Who } from '../call.ts'
 import { notFound } from '../problem.ts'
 
 export const teamHandlers: Handlers<typeof teamEndpoints> = {
-  'GET /team': ({ query, who, read }) => read((tx) => listTeam(tx, who.personId, query, query, query)),
+  'GET /team': ({ query, who, read }) => read(async (tx) => listTeam(tx, who.personId, await sightOf(tx, who), query, query, query)),
 
   'POST /nudge-previews': ({ body, who, read, house }) =>
     read(async (tx) => {

@@ -7,6 +7,10 @@ export type Reading = string | null | Fault
 export interface CellRules {
   /** Reads a day as this file writes it. */
   day(cell: string): string | null
+  /** Reads what this file writes for a time in one number. */
+  moment(cell: string): string | null
+  /** Whether this stands for no day. */
+  isNothing(cell: string): boolean
 }
 
 /** Reads one trimmed cell that is not empty. */

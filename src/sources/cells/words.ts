@@ -12,7 +12,9 @@ export function oneOf(words: readonly string[], cause: Cause): Reader {
   return remembering((cell) => (words.includes(cell.toLowerCase()) ? cell.toLowerCase() : faults[cause]))
 }
 
-const answers: Record<string, string> = { true: 't', yes: 't', y: 't', '1': 't', false: 'f', no: 'f', n: 'f', '0': 'f' }
+/** A spreadsheet in German writes them. */
+const german = { wahr: 't', ja: 't', falsch: 'f', nein: 'f' }
+const answers: Record<string, string> = { true: 't', yes: 't', y: 't', '1': 't', false: 'f', no: 'f', n: 'f', '0': 'f', ...german }
 
 export const yesOrNo: Reader = remembering((cell) => answers[cell.toLowerCase()] ?? faults['not-yes-or-no'])
 

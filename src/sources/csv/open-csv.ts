@@ -84,8 +84,14 @@ async function* behindHeader(batches: AsyncGenerator<Batch>): AsyncGenerator<Bat
 
 /** Lines without a text in any cell, as spreadsheets leave them at the end, are no rows. */
 function hasText({ cells }: Row): boolean {
-  for (const cell of cells) if (cell !== '') return true
+  for (const cell of cells) if (!isBlank(cell)) return true
   return false
+}
+
+/** Most cells begin with a character that shows. */
+function isBlank(cell: string): boolean {
+  const first = cell.charCodeAt(0)
+  return cell === '' || ((first <= 32 || first === 160) && cell.trim() === '')
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point

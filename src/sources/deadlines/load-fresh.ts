@@ -25,7 +25,7 @@ export async function loadFresh(merging: Merging, rows: number): Promise<Counts 
   })
   if (!attempt.ok && (attempt.error as { code?: string }).code === uniqueViolation) return null
   if (!attempt.ok) throw attempt.error
-  await learnStatistics(merging, rows)
+  await learnStatistics(merging)
   return { added: rows, changed: 0, unchanged: 0, duplicates: 0 }
 }
 

@@ -2,6 +2,7 @@ import { deadlineShape } from '../deadline-shape.ts'
 import type { RowMerge } from '../merge.ts'
 import { countAbsent, withdrawAbsent } from './absent-deadlines.ts'
 import { makeContentMeant } from './content-meant.ts'
+import { deadlineNotices } from './deadline-notices.ts'
 import { layEffectiveDues, layIncoming } from './incoming.ts'
 import { loadFresh } from './load-fresh.ts'
 import { findPeopleMeant } from './people-meant.ts'
@@ -23,6 +24,7 @@ export const deadlineMerge: RowMerge = {
     return writeDeadlines(merging)
   },
   vanishing: countAbsent,
+  notices: deadlineNotices,
   withdraw: withdrawAbsent,
   async settle() {},
 }

@@ -8,14 +8,14 @@ export async function writeDeadlines(merging: Merging): Promise<Counts> {
   const { known, changed } = await merging.tx.one(sql<{ known: number; changed: number }>`
     select count(deadline_id)::integer as known, (count(*) filter (where changed))::integer as changed from incoming`)
   const added = await insertNew(merging)
-  await learnStatistics(merging, added)
+  await learnStatistics(merging)
   if (changed > 0) await updateChanged(merging)
   return { added, changed, unchanged: known - changed, duplicates: 0 }
 }
 
-/** So many new rows make the statistics wrong that the next statements, a round's perhaps, are planned by. */
-export async function learnStatistics({ tx }: Merging, added: number): Promise<void> {
-  if (added >= 10_000) await tx.analyze('deadline', 'content', 'content_inside')
+/** What the next statements, a round's perhaps, are planned by. */
+export async function learnStatistics({ tx }: Merging): Promise<void> {
+  await tx.analyze('deadline', 'content', 'content_inside')
 }
 
 async function insertNew(merging: Merging): Promise<number> {

@@ -4,6 +4,7 @@ import { peopleShape } from '../people-shape.ts'
 import { countAbsentPeople, leaveAbsentPeople } from './absent-people.ts'
 import { layIncomingPeople, markMisfits } from './identities.ts'
 import { moveDeadlines } from './moved-people.ts'
+import { peopleNotices } from './people-notices.ts'
 import { writeReportingLines } from './reporting-lines.ts'
 import { writeSets } from './sets.ts'
 import { writePeople } from './write-people.ts'
@@ -25,6 +26,7 @@ export const peopleMerge: RowMerge = {
     return { added, changed, unchanged: known - changed, duplicates: rows - known - added }
   },
   vanishing: countAbsentPeople,
+  notices: peopleNotices,
   withdraw: leaveAbsentPeople,
   settle: moveDeadlines,
 }

@@ -1,9 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { has, type Merging } from '../merge.ts'
 
-/** So many new people make the statistics wrong that later statements are planned by. */
-const manyPeople = 500
-
 interface Field {
   field: string
   /** What it shall be, by the row `i` and the person `p` as they are (nothing where they are new). */
@@ -28,7 +25,7 @@ export async function writePeople(merging: Merging): Promise<number> {
       update incoming i set person_id = p.person_id from person p
       where i.person_id is null and p.organization_id = ${tx.organizationId} and p.${sql.ref(key)} = i.${sql.ref(`key_${key}`)}`)
   await tx.run(sql`analyze incoming`)
-  if (added >= manyPeople) await tx.analyze('person')
+  await tx.analyze('person')
   await listInSource(merging)
   return added
 }

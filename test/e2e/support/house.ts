@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, expect, onTestFinished } from 'vitest'
+import type { BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { expect, onTestFinished } from 'vitest'
+import { sharedByAFile } from '../../support/shared-by-a-file.ts'
 import { type Persona, type SignedIn, sessionOf, signedIn } from '../../support/signed-in.ts'
 import { home } from '../../support/source-files.ts'
 import type { Setting } from '../../support/world.ts'
@@ -13,12 +14,13 @@ import { probe } from './probes.ts'
 /** Whether pages can be looked at: there is a browser, and the web is built (`npm test` builds it). */
 export const canLook = hasBrowser && existsSync(join(home, 'web/dist/index.html'))
 
+/** In an order in which a page turns little: most of its time goes on another colour scheme. */
 export const views = {
   'light, wide': { colorScheme: 'light', viewport: { width: 1280, height: 860 } },
-  'dark, wide': { colorScheme: 'dark', viewport: { width: 1280, height: 860 } },
   'light, tablet': { colorScheme: 'light', viewport: { width: 768, height: 1024 } },
   'light, phone': { colorScheme: 'light', viewport: { width: 320, height: 640 } },
   'dark, phone': { colorScheme: 'dark', viewport: { width: 320, height: 640 } },
+  'dark, wide': { colorScheme: 'dark', viewport: { width: 1280, height: 860 } },
   'forced colours': { colorScheme: 'dark', forcedColors: 'active', viewport: { width: 1280, height: 860 } },
 } as const satisfies Record<string, BrowserContextOptions>
 
@@ -26,6 +28,7 @@ export type View = keyof typeof views
 
 /** Somebody's browser on a page, with everything it complained about. */
 export interface Visit {
+  view: View
   page: Page
   complaints: string[]
 }
@@ -36,18 +39,22 @@ interface Visiting {
   language?: 'en' | 'de' | 'en-XA' | 'en-XB'
 }
 
+interface Looking extends Pick<Visiting, 'language'> {
+  /** What is done on the page before. */
+  first?: (page: Page) => Promise<unknown>
+  /** What is waited for then, and has to be seen in every view. */
+  toSee?: (page: Page) => Locator
+}
+
 /** A real server over a world, and browsers of the people in it. */
 export interface House extends SignedIn {
   address: string
   visit(who: Persona | Person | 'nobody', path: string, visiting?: Visiting): Promise<Visit>
+  /** Visits a page, does what comes first there, expects it to be sound in every view, and leaves. */
+  expectSoundPage(who: Persona | Person | 'nobody', path: string, name: string, looking?: Looking): Promise<void>
 }
 
-let shared: Promise<Browser> | undefined
-
-afterAll(async () => {
-  await (await shared)?.close()
-  shared = undefined
-})
+const sharedBrowser = sharedByAFile(openBrowser, (browser) => browser.close())
 
 export async function openHouse(setting: Setting = {}): Promise<House> {
   return openDoors(await signedIn(setting))
@@ -57,24 +64,40 @@ export async function openHouse(setting: Setting = {}): Promise<House> {
 export async function openDoors<H extends SignedIn>(house: H): Promise<H & House> {
   await house.server.listen({ host: '127.0.0.1', port: 0 })
   const address = `http://127.0.0.1:${(house.server.server.address() as AddressInfo).port}`
-  const visit: House['visit'] = async (who, path, { view = 'light, wide', language = 'en' } = {}) => {
-    shared ??= openBrowser()
-    const context = await (await shared).newContext({ ...views[view], bypassCSP: false, locale: 'en-GB', reducedMotion: 'reduce' })
+  const browsers = new Map<string, BrowserContext>()
+  /** Somebody's browser: it keeps what it has fetched, so that a further page costs a third. */
+  const browserOf = async (person: Person | undefined, language: string) => {
+    const known = person && browsers.get(`${person.id} ${language}`)
+    if (known) return known
+    const context = await (await sharedBrowser()).newContext({ bypassCSP: false, locale: 'en-GB', reducedMotion: 'reduce' })
     onTestFinished(() => context.close())
-    const person = typeof who === 'string' ? (who === 'nobody' ? undefined : house.people[who]) : who
-    if (person) await context.addCookies([{ name: 'leeway', value: await sessionOf(house.world, person), url: address }])
+    context.setDefaultTimeout(60_000)
+    if (person) browsers.set(`${person.id} ${language}`, context)
     // It is laid into every frame, and a letter may keep nothing.
     await context.addInitScript(`try { localStorage.setItem('leeway.language', '${language}') } catch {}`)
+    return context
+  }
+  const visit: House['visit'] = async (who, path, { view = 'light, wide', language = 'en' } = {}) => {
+    const person = typeof who === 'string' ? (who === 'nobody' ? undefined : house.people[who]) : who
+    const context = await browserOf(person, language)
+    if (person) await context.addCookies([{ name: 'leeway', value: await sessionOf(house.world, person), url: address }])
     const page = await context.newPage()
+    await shape(page, view)
     const complaints: string[] = []
     page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(error.message))
     await page.goto(`${address}${path}`)
     await page.getByRole('heading', { level: 1 }).waitFor()
     await settled(page)
-    return { page, complaints }
+    return { view, page, complaints }
   }
-  return { ...house, address, visit }
+  const expectSoundPage: House['expectSoundPage'] = async (who, path, name, { first, toSee, ...visiting } = {}) => {
+    const visited = await visit(who, path, visiting)
+    await first?.(visited.page)
+    expect(await faultsInEveryView(visited, name, toSee?.(visited.page)), name).toEqual({})
+    await visited.page.close()
+  }
+  return { ...house, address, visit, expectSoundPage }
 }
 
 /** Waits until nothing on the page says that it is still loading. */
@@ -85,11 +108,59 @@ export async function settled(page: Page): Promise<void> {
 }
 
 /** Nothing is wrong with a page: axe-core, our own probes, and the browser's own complaints. */
-export async function expectSound({ page, complaints }: Visit): Promise<void> {
+export async function expectSound(visit: Visit): Promise<void> {
+  expect(await faultsOf(visit)).toEqual([])
+}
+
+/** Turns a page as it stands through every view, and back: nothing is wrong with it in any, and one sees what one has to. */
+export async function expectSoundInEveryView(visit: Visit, name: string, toSee?: Locator): Promise<void> {
+  expect(await faultsInEveryView(visit, name, toSee), name).toEqual({})
+  await turn(visit.page, visit.view)
+}
+
+async function faultsInEveryView(visit: Visit, name: string, toSee = visit.page.locator('h1')): Promise<Partial<Record<View, string[]>>> {
+  await toSee.first().waitFor()
+  await settled(visit.page)
+  const faults: Partial<Record<View, string[]>> = {}
+  for (const view of Object.keys(views) as View[]) {
+    await turn(visit.page, view)
+    await shoot(visit, `${name} ${view}`)
+    const found = await faultsOf(visit)
+    if (!(await toSee.first().isVisible())) found.push(`not to be seen: ${toSee}`)
+    if (found.length > 0) faults[view] = found
+  }
+  return faults
+}
+
+/** Turns a page to another view, and waits until it has followed. */
+async function turn(page: Page, view: View): Promise<void> {
+  const { viewport, colorScheme, forcedColors } = await shape(page, view)
+  // However short a transition is, a colour on its way is none of either scheme.
+  await page.evaluate(`(async () => {
+    const isOnItsWay = ({ playState, effect }) => playState === 'running' && effect.getComputedTiming().endTime < Infinity
+    await new Promise(requestAnimationFrame)
+    do await new Promise(requestAnimationFrame)
+    while (document.getAnimations().some(isOnItsWay))
+  })()`)
+  const now = `({
+    width: innerWidth,
+    colorScheme: document.documentElement.dataset.mantineColorScheme,
+    forcedColors: matchMedia('(forced-colors: active)').matches ? 'active' : 'none',
+  })`
+  expect(await page.evaluate(now), view).toEqual({ width: viewport.width, colorScheme, forcedColors })
+}
+
+/** Gives a page the size and the colours of a view. */
+async function shape(page: Page, view: View) {
+  const { viewport, ...media } = { forcedColors: 'none' as const, ...views[view] }
+  await page.setViewportSize(viewport)
+  await page.emulateMedia(media)
+  return { viewport, ...media }
+}
+
+async function faultsOf({ page, complaints }: Visit): Promise<string[]> {
   await settled(page)
-  expect(await accessibilityFaults(page)).toEqual([])
-  expect(await probe(page)).toEqual([])
-  expect(complaints).toEqual([])
+  return [...(await accessibilityFaults(page)), ...(await probe(page)), ...complaints.splice(0)]
 }
 
 /** A picture of the page (of a long one, its beginning), where LEEWAY_SHOTS names a folder for them. */

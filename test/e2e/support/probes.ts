@@ -20,12 +20,18 @@ export async function probe(page: Page): Promise<string[]> {
       const centre = (element) => { const box = element.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2] }
       const [x, y] = centre(target)
       return all.every((other) => {
+        if (layerOf(other) !== layerOf(target)) return true
         if (other === target) return true
         const box = other.getBoundingClientRect()
         const dx = Math.max(box.left - x, 0, x - box.right)
         const dy = Math.max(box.top - y, 0, y - box.bottom)
         return Math.hypot(dx, dy) >= 12
       })
+    }
+    // What stands still lies now over this, now over that, of what scrolls below it.
+    function layerOf(element) {
+      for (let each = element; each; each = each.parentElement) if (/fixed|sticky/.test(getComputedStyle(each).position)) return each
+      return null
     }
     return faults
   })()`)

@@ -30,7 +30,8 @@ export function messagesOn(world: World, tellings: NaiveTelling[], day: Day, las
     const message = {
       fresh: linesOf(open.filter(({ fromDay }) => last === null || last < fromDay)),
       ongoing: linesOf(open.filter(({ fromDay }) => last !== null && fromDay <= last)),
-      resolved: linesOf(mine.filter((telling) => isResolvedSince(telling, last))),
+      // What ended and began again since is said as new, and not as settled in the same breath.
+      resolved: linesOf(mine.filter((telling) => isResolvedSince(telling, last))).difference(linesOf(open)),
     }
     if (open.length === 0 && message.resolved.size === 0) continue
     messages.set(person.ref, message)

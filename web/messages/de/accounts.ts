@@ -126,6 +126,7 @@ export const accounts: Record<keyof typeof english, string> = {
   'tokens.action.deadlines.change': 'Fristen ändern',
   'tokens.action.people.read': 'Personen sehen',
   'tokens.action.people.change': 'Personen ändern',
+  'tokens.action.people.erase': 'Personen löschen, die gegangen sind',
   'tokens.action.imports.read': 'Importe sehen',
   'tokens.action.imports.change': 'Dateien importieren, Personen und Fristen liefern',
   'tokens.action.outbox.read': 'Nachrichten sehen',

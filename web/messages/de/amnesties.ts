@@ -42,6 +42,8 @@ export const amnesties: Record<keyof typeof english, string> = {
   'amnesty.confirm.dueOn': 'Fällig am {day}.',
   'amnesty.confirm.text':
     'Zählungen und Nachrichten folgen sofort. Was verschickt ist, bleibt, wie es ist. Solange ihre Tage dauern, kann sie widerrufen werden; was sie bis dahin entschuldigt hat, bleibt entschuldigt.',
+  'amnesty.confirm.text.over':
+    'Zählungen und Nachrichten folgen sofort. Was verschickt ist, bleibt, wie es ist. Ihre Tage sind vorüber: Einmal erklärt, kann sie nicht zurückgenommen werden.',
   'amnesty.confirm.do': 'Erklären',
   'amnesty.done': '{number} ist erklärt.',
   'exceptions.filter.amnesty': 'Amnestien',

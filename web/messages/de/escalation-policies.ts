@@ -123,7 +123,7 @@ export const escalationPolicies = {
   'policy.recipient.person': '{team, select, true {jene Führungskraft} other {die Person selbst}}',
   'policy.recipient.manager': '{team, select, true {jene Führungskraft} other {ihre Führungskraft}}',
   'policy.recipient.managers-manager': '{team, select, true {deren Führungskraft} other {die Führungskraft ihrer Führungskraft}}',
-  'policy.recipient.committee-chair': 'den Vorsitz des entscheidenden Ausschusses',
+  'policy.recipient.committee-chair': 'den Vorsitz des entscheidenden Gremiums',
   'policy.recipient.owner': 'alle mit der Rolle Owner',
   'policy.recipient.admin': 'alle mit der Rolle Admin',
   'policy.recipient.compliance-officer': 'alle Compliance-Beauftragten',
@@ -133,7 +133,7 @@ export const escalationPolicies = {
   'policy.recipient.label.manager': 'Ihre Führungskraft',
   'policy.recipient.label.managers-manager':
     '{team, select, true {Die Führungskraft der Führungskraft} other {Die Führungskraft ihrer Führungskraft}}',
-  'policy.recipient.label.committee-chair': 'Der Vorsitz des entscheidenden Ausschusses',
+  'policy.recipient.label.committee-chair': 'Der Vorsitz des entscheidenden Gremiums',
   'policy.recipient.label.owner': 'Alle mit der Rolle Owner',
   'policy.recipient.label.admin': 'Alle mit der Rolle Admin',
   'policy.recipient.label.compliance-officer': 'Alle Compliance-Beauftragten',

@@ -11,6 +11,8 @@ export const exceptionFaults: Record<keyof typeof english, string> = {
   'ask.fault.unknown-people': 'Jemand, der darin vorkommt, ist nicht bekannt oder nicht mehr da.',
   'ask.fault.other-effect': 'Das darf eine Ausnahme von dieser Richtlinie mit Fristen nicht machen.',
   'ask.fault.covers-nobody': 'Sagen Sie, für wessen Fristen sie gilt.',
+  'ask.fault.nobody-in-department': 'In einer Abteilung namens {name} ist niemand.',
+  'ask.fault.nobody-with-label': 'Ein Etikett namens {name} hat niemand.',
   'ask.fault.due-ends-before-it-begins': 'Der letzte Tag, an dem sie fällig sind, liegt vor dem ersten.',
   'ask.fault.unknown-time-zone': 'Diese Zeitzone gibt es nicht.',
   'ask.fault.no-first-day': 'Sagen Sie, von welchem Tag an.',

@@ -4,6 +4,7 @@ export const exceptionReports: Record<keyof typeof english, string> = {
   'nav.exceptionReports': 'Berichte zu Ausnahmen',
   'xreport.views': 'Berichte zu Ausnahmen',
   'xreport.made': 'Erstellt am {day}.',
+  'xreport.asOf': 'Stand am Ende des {day}, nach dem, was da bekannt war.',
   'xreport.empty': 'Nichts zu berichten',
   'xreport.empty.text': 'Sobald Ausnahmen beantragt und entschieden werden, stehen sie hier.',
 
@@ -155,10 +156,11 @@ export const exceptionReports: Record<keyof typeof english, string> = {
   'xreport.board.reviewOverdue': 'Überprüfungen überfällig',
   'xreport.board.medianDays': 'Tage bis zur Hälfte der Entscheidungen',
   'xreport.board.debt': 'Ausnahmelast',
-  'xreport.board.print': 'Drucken oder als PDF sichern',
+  'xreport.board.print': 'Drucken',
+  'xreport.board.pdf': 'Als PDF',
   'xreport.board.decided': 'Entschieden, Monat für Monat',
-  'xreport.board.levels': 'Nach Risikostufe, jetzt',
-  'xreport.board.policies': 'Nach Richtlinie, jetzt',
+  'xreport.board.levels': 'Nach Risikostufe',
+  'xreport.board.policies': 'Nach Richtlinie',
   'xreport.board.noLevel': 'ohne Stufe',
   'xreport.board.load.alt': 'Wirksame Ausnahmen: {first} vor einem Jahr, {now} jetzt, {last} in zwölf Wochen nach heutigem Stand.',
   'xreport.board.decided.alt':

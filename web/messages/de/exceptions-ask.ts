@@ -115,7 +115,7 @@ export const exceptionsAsk: Record<keyof typeof english, string> = {
   'exception.decider.role.admin': 'ein Admin',
   'exception.decider.role.compliance-officer': 'jemand aus der Compliance',
   'exception.decider.people': '{count, plural, one {eine benannte Person} other {# benannte Personen}}',
-  'exception.decider.committee': 'ein Ausschuss',
+  'exception.decider.committee': 'ein Gremium',
   'change.title': 'Antrag ändern',
   'change.voids':
     '{count, plural, one {Die bisherige Entscheidung wird} other {Die # bisherigen Entscheidungen werden}} durch eine Änderung, auf die es ankommt, ungültig. Ein Tippfehler ändert daran nichts.',

@@ -118,7 +118,7 @@ export const exceptionsDecide: Record<keyof typeof english, string> = {
   'exception.role.compliance': 'Compliance',
   'exception.role.requesters-manager': 'Führungskraft dessen, der fragt',
   'exception.role.named': 'im Weg benannt',
-  'exception.role.committee': 'im Ausschuss',
+  'exception.role.committee': 'im Gremium',
   'exception.role.late': '{role}, weil es spät ist',
   'exception.moved.submit': '{number} ist eingereicht.',
   'exception.moved.amend': '{number} ist geändert.',

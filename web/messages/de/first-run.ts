@@ -3,11 +3,12 @@ import type { firstRun as english } from '../en/first-run.ts'
 export const firstRun: Record<keyof typeof english, string> = {
   'firstRun.demo': 'Die Demofirma ausprobieren',
   'firstRun.demo.text':
-    'Northfield Hospital: etwa 240 erfundene Personen an drei Orten, einige tausend Fristen rund um heute und jede Art von Regel. Sehen Sie sich um, ändern Sie, was Sie wollen.',
+    'Northfield Hospital: etwa 240 erfundene Personen an drei Orten, einige tausend Fristen rund um heute, jede Art von Regel und etwa fünfzig Ausnahmen mit allem, was sie entschuldigen und was für sie zu tun ist. Sehen Sie sich um, ändern Sie, was Sie wollen.',
   'firstRun.demo.safe':
     'Niemand wird angeschrieben: Ihre Adressen sind erfunden, und nichts geht hinaus, solange sie da ist. Ein Knopf entfernt alles.',
   'firstRun.demo.load': 'Demofirma laden',
-  'firstRun.demo.loading': 'Personen und Fristen werden geladen, und die Läufe der letzten Tage finden statt. Das dauert einige Sekunden.',
+  'firstRun.demo.loading':
+    'Personen und Fristen werden geladen, Ausnahmen beantragt und entschieden, und die Läufe der letzten Tage finden statt. Das dauert einige Sekunden.',
   'firstRun.demo.loaded': 'Die Demofirma ist da.',
   'firstRun.demo.here': 'Sie sind in der Demofirma',
   'firstRun.demo.here.text':
@@ -15,6 +16,7 @@ export const firstRun: Record<keyof typeof english, string> = {
   'firstRun.look.escalations': 'Wer eskaliert ist und warum',
   'firstRun.look.policies': 'Die Regeln als Sätze',
   'firstRun.look.log': 'Was heute überfällig ist',
+  'firstRun.look.exceptions': 'Was entschuldigt ist, von wem, bis wann',
   'firstRun.look.outbox': 'Die Nachrichten von heute',
   'firstRun.look.faults': 'Fehler in den Berichtslinien',
   'firstRun.demo.mixed':

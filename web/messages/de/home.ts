@@ -16,6 +16,7 @@ export const home: Record<keyof typeof english, string> = {
   'home.act': '{act}: {what}',
   'home.act.decision': 'Entscheiden',
   'home.act.review-request': 'Prüfen',
+  'home.act.vacancy': 'Dafür sorgen',
   'home.act.answer': 'Antworten',
   'home.act.review': 'Erneut ansehen',
   'home.act.emergency-review': 'Nachträglich ansehen',
@@ -57,11 +58,22 @@ export const home: Record<keyof typeof english, string> = {
   'home.team.alt':
     '{net, plural, one {eines zählt} other {# zählen}}, {excused, plural, one {eines ist entschuldigt} other {# sind entschuldigt}}.',
   'home.team.day': 'Gezählt bis {day}.',
+  'home.team.then': 'Stand vom {day}: wer Ihnen damals unterstellt war, soweit Sie davon heute jemanden sehen.',
+  'home.team.nobodyThen': 'Von denen, die Sie heute sehen, war Ihnen damals niemand unterstellt.',
+  'home.teamLateThen': '{count, plural, one {# Person in Ihrem Team war verspätet} other {# Personen in Ihrem Team waren verspätet}}',
+  'home.team.ofThen':
+    '{people, plural, one {von einer Person, die Ihnen unterstellt war.} other {von # Personen, die Ihnen unterstellt waren, direkt oder über andere.}}',
+  'home.team.noneThen':
+    '{people, plural, one {Die eine Person, die Ihnen unterstellt war, war nicht verspätet.} other {Niemand von # Personen, die Ihnen unterstellt waren, war verspätet.}}',
+  'home.team.rawThen': 'Ihre direkt Unterstellten waren bis dahin {raw, plural, one {einmal} other {#-mal}} verspätet',
+  'home.team.nowThen':
+    'An dem Tag verspätet: {late, plural, =0 {nichts, was zählt} one {eines} other {#}}. An dem Tag entschuldigt: {excused, plural, =0 {nichts} one {eines} other {#}}.',
   'home.part.net': 'zählt',
   'home.part.excused': 'entschuldigt',
 
   'home.organisation': 'Die Organisation',
   'home.organisation.empty': 'Sobald eine Runde etwas Verspätetes findet oder eine Ausnahme gilt, stehen hier die Zahlen aller zusammen.',
+  'home.organisation.none': 'Bis zu diesem Tag war nichts verspätet, eskaliert oder ausgenommen.',
   'home.organisation.day': 'Verspätet und eskaliert: gezählt bis {day}. Ausnahmen: Stand {now}.',
   'home.print': 'Drucken oder als PDF sichern',
   'home.table': 'Die Zahlen als Tabelle',

@@ -59,4 +59,17 @@ export const importCauses: Record<keyof typeof english, string> = {
   'imports.cause.address-taken.mend': 'Geben Sie jeder Person eine eigene Adresse.',
   'imports.cause.same-row-twice': 'Dieselbe Nummer (und Wiederholung) wie eine Zeile darüber.',
   'imports.cause.same-row-twice.mend': 'Behalten Sie eine davon, oder geben Sie jeder eine eigene Wiederholung.',
+
+  'imports.notice.manager-unknown':
+    '{count, plural, one {Die Führungskraft einer Person ist} other {Die Führungskräfte von # Personen sind}} niemandem bekannt. Eine Führungskraft wird mit Nummer (jedes Zeichen zählt, auch führende Nullen) oder Adresse genannt, nicht mit Namen.',
+  'imports.notice.key-of-another':
+    '{count, plural, one {Eine Zeile hat} other {# Zeilen haben}} die Nummer einer Zeile darüber, aber einen anderen Namen oder eine andere Adresse. Sie gelten als dieselbe Person: geben Sie verschiedenen Personen verschiedene Nummern.',
+  'imports.notice.only-a-key':
+    '{count, plural, one {Eine Zeile hat} other {# Zeilen haben}} eine Nummer und sonst nichts. Ist das eine Summenzeile und niemand, nehmen Sie sie heraus.',
+  'imports.notice.due-before-assigned':
+    '{count, plural, one {Eine Zeile ist} other {# Zeilen sind}} fällig, bevor sie zugewiesen wurden. Das zählt nicht, bis es unter „Braucht Aufmerksamkeit“ berichtigt oder bestätigt ist.',
+  'imports.notice.completed-in-future':
+    '{count, plural, one {Eine Zeile ist} other {# Zeilen sind}} an einem Tag erledigt, der noch kommt. Stehen Tage und Monate in der richtigen Reihenfolge?',
+  'imports.notice.due-at-midnight':
+    'Alles in dieser Datei ist um Mitternacht fällig, im ersten Augenblick des Tages. Ist der Tag selbst gemeint, wählen Sie Tage ohne Uhrzeit.',
 }

@@ -26,6 +26,8 @@ export const list: Record<keyof typeof english, string> = {
   'list.files': 'Herunterladen, was gezeigt wird',
   'list.csv': 'Als CSV',
   'list.xlsx': 'Als Excel-Arbeitsmappe (XLSX)',
+  'list.pdf': 'Als PDF, zum Lesen und Drucken',
+  'list.pdf.tooLong': 'Als PDF: nur bis {most, number} Zeilen',
   'list.views': 'Gespeicherte Ansichten',
   'list.views.none': 'Speichern Sie Filter und Reihenfolge dieser Liste unter einem Namen, um darauf zurückzukommen.',
   'list.views.name': 'Name der Ansicht',

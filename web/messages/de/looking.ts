@@ -11,6 +11,8 @@ export const looking: Record<keyof typeof english, string> = {
   'looking.kind.employee': 'ohne Team',
   'looking.kind.manager': 'Teamleitung',
   'looking.kind.director': 'Bereichsleitung',
+  'looking.kind.committee-chair': 'leitet das Gremium',
+  'looking.kind.compliance-officer': 'Compliance-Beauftragter',
   'looking.kind.admin': 'Admin',
   'looking.kind.auditor': 'Auditor',
   'looking.kind.recipient': 'wird benachrichtigt',

@@ -13,6 +13,8 @@ export const moreTime: Record<keyof typeof english, string> = {
   'moreTime.ground': 'Grund',
   'moreTime.policy': 'Richtlinie',
   'moreTime.next': 'Sie fragen nach der Richtlinie {policy}. Es geht an {whom}. Bis zur Zustimmung bleibt die Frist, wie sie ist.',
+  'moreTime.next.then':
+    'Sie fragen nach der Richtlinie {policy}. Zuerst sieht {whom} es sich an, dann entscheidet {deciders}. Bis zur Zustimmung bleibt die Frist, wie sie ist.',
   'moreTime.next.nobody': 'Sie fragen nach der Richtlinie {policy}. Bis jemand zustimmt, bleibt die Frist, wie sie ist.',
   'moreTime.promised': 'Die Richtlinie verlangt, und Sie sagen damit zu: {controls}.',
   'moreTime.lowRisk': 'Beantragt wird mit dem geringsten Risiko.',

@@ -67,6 +67,19 @@ export const people: Record<keyof typeof english, string> = {
   'person.sources': 'Kommt aus',
   'person.emailRefused': 'Der Mailserver weist diese Adresse ab.',
   'person.managerRef': '„{ref}“, unbekannt',
+  'person.erase': 'Löschen…',
+  'person.erase.title': '{name} endgültig löschen?',
+  'person.erase.goes':
+    'Name, Adressen, Konto, Etiketten und Abwesenheiten werden gelöscht, dazu jeder Wert über die Person im Protokoll. Nichts bringt sie zurück.',
+  'person.erase.stays':
+    'Was sie schuldete und tat, bleibt unter einer Nummer, und das Protokoll beweist sich weiterhin. Texte, die jemand schrieb, bleiben: Ausnahmen, die sie nennen, werden aufgezählt. Angehängte Dateien werden nicht durchsucht.',
+  'person.erase.reason': 'Warum',
+  'person.erase.reason.hint': 'Das bleibt im Protokoll: nennen Sie niemanden.',
+  'person.erase.confirm': 'Endgültig löschen',
+  'person.erase.done': 'Gelöscht, mit {auditValues, plural, one {# Wert} other {# Werten}} des Protokolls.',
+  'person.erase.namedIn': 'Noch genannt ist die Person in dem, was in {numbers} geschrieben wurde.',
+  'person.erase.namedUnseen':
+    '{count, plural, one {einer vertraulichen oder nicht eingereichten} other {# vertraulichen oder nicht eingereichten}}',
   'person.log': 'Alle im Aufgabenprotokoll',
 
   'person.counts': 'Male überfällig',
@@ -83,6 +96,7 @@ export const people: Record<keyof typeof english, string> = {
   'person.open.more': 'Alle {count, number} im Aufgabenprotokoll',
 
   'person.told': 'Wer über {name} etwas erfahren würde',
+  'person.toldThen': 'Wer über {name} etwas erfahren hätte',
   'person.told.rule.person': 'Die Person',
   'person.told.rule.manager': 'Die Führungskraft',
   'person.told.rule.managers-manager': 'Deren Führungskraft',
@@ -102,6 +116,9 @@ export const people: Record<keyof typeof english, string> = {
 
   'person.leave': 'Abwesenheit',
   'person.leave.none': 'Keine Abwesenheit eingetragen.',
+  'person.leave.then': 'Was bis zum {day} begonnen hatte, und was an ihm geplant war.',
+  'person.leave.noneThen': 'Keine Abwesenheit war eingetragen.',
+  'person.standIns.noneThen': 'Niemand war benannt.',
   'person.leave.text':
     'Was während einer Abwesenheit fällig wird, ist am Tag der Rückkehr fällig. Bis dahin erfährt niemand etwas darüber.',
   'person.leave.add': 'Abwesenheit eintragen',
@@ -123,6 +140,7 @@ export const people: Record<keyof typeof english, string> = {
 
   'person.timeline': 'Verlauf',
   'person.timeline.none': 'Noch ist nichts geschehen.',
+  'person.timeline.noneThen': 'Bis dahin war nichts geschehen.',
   'person.timeline.more': 'Mehr zeigen',
   'person.event.deadline.due': 'Fällig: {title}',
   'person.event.deadline.met': 'Erledigt: {title}',
@@ -137,6 +155,14 @@ export const people: Record<keyof typeof english, string> = {
   'person.event.nudge.nudged': 'Erinnert von {title}',
   'person.event.escalation.opened': '„{title}“ erreicht',
   'person.event.escalation.closed': '„{title}“ nicht mehr erreicht',
+  'person.event.exception.asked': 'Ausnahme beantragt:',
+  'person.event.exception.in-force': 'Ausnahme in Kraft:',
+  'person.event.exception.expired': 'Ausnahme ausgelaufen:',
+  'person.event.exception.rejected': 'Ausnahme abgelehnt:',
+  'person.event.exception.withdrawn': 'Antrag auf eine Ausnahme zurückgezogen:',
+  'person.event.exception.closed': 'Ausnahme beendet:',
+  'person.event.exception.revoked': 'Ausnahme widerrufen:',
+  'person.event.exception.other': 'Ausnahme:',
   'person.event.leave.from': 'Abwesend',
   'person.event.leave.until': 'Letzter Tag der Abwesenheit',
   'person.event.change.label': 'Etikett „{title}“ angebracht',

@@ -42,6 +42,8 @@ export const shell: Record<keyof typeof english, string> = {
   'status.excused': 'entschuldigt',
 
   'look.asOf': 'Stand vom',
+  'look.people':
+    'Stand vom {day}: wer da war, an wen sie berichteten und was verspätet war. Namen, Abteilungen, Rollen und Etiketten sind die von heute.',
   'look.knownAt': 'Nach dem Wissen vom',
   'status.done': 'erledigt',
   'status.waiting': 'wartet auf Sie',

@@ -122,6 +122,7 @@ export const accounts = {
   'tokens.action.deadlines.change': 'Change deadlines',
   'tokens.action.people.read': 'See people',
   'tokens.action.people.change': 'Change people',
+  'tokens.action.people.erase': 'Erase people who left',
   'tokens.action.imports.read': 'See imports',
   'tokens.action.imports.change': 'Import files, push people and deadlines',
   'tokens.action.outbox.read': 'See messages',

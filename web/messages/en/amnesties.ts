@@ -41,6 +41,8 @@ export const amnesties = {
   'amnesty.confirm.dueOn': 'Due on {day}.',
   'amnesty.confirm.text':
     'Counts and messages follow at once. Messages that went out stay as they are. It can be revoked while its days last; what it excused until then stays excused.',
+  'amnesty.confirm.text.over':
+    'Counts and messages follow at once. Messages that went out stay as they are. Its days are over: once it is declared, it cannot be taken back.',
   'amnesty.confirm.do': 'Declare it',
   'amnesty.done': '{number} is declared.',
   'exceptions.filter.amnesty': 'Amnesties',

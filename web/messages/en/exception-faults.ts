@@ -9,6 +9,8 @@ export const exceptionFaults = {
   'ask.fault.unknown-people': 'Somebody it names is not there, or has left.',
   'ask.fault.other-effect': 'The policy allows no exceptions that do this to deadlines.',
   'ask.fault.covers-nobody': 'Say whose deadlines it acts on.',
+  'ask.fault.nobody-in-department': 'Nobody is in a department called {name}.',
+  'ask.fault.nobody-with-label': 'Nobody has a label called {name}.',
   'ask.fault.due-ends-before-it-begins': 'The last day that they are due on lies before the first.',
   'ask.fault.unknown-time-zone': 'There is no such time zone.',
   'ask.fault.no-first-day': 'Say from which day on.',

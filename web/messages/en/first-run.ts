@@ -1,11 +1,12 @@
 export const firstRun = {
   'firstRun.demo': 'Try the demo company',
   'firstRun.demo.text':
-    'Northfield Hospital: about 240 invented people at three sites, some thousands of deadlines around today, and every kind of policy. Look around, change what you like.',
+    'Northfield Hospital: about 240 invented people at three sites, some thousands of deadlines around today, every kind of policy, and some fifty exceptions with what they excuse and what they owe. Look around, change what you like.',
   'firstRun.demo.safe':
     'Nobody is written to: its addresses are invented, and nothing leaves while it is here. One button removes all of it.',
   'firstRun.demo.load': 'Load the demo company',
-  'firstRun.demo.loading': 'People and deadlines are loaded, and the rounds of the last days run. This takes some seconds.',
+  'firstRun.demo.loading':
+    'People and deadlines are loaded, exceptions are asked for and decided, and the rounds of the last days run. This takes some seconds.',
   'firstRun.demo.loaded': 'The demo company is here.',
   'firstRun.demo.here': 'You are in the demo company',
   'firstRun.demo.here.text':
@@ -13,6 +14,7 @@ export const firstRun = {
   'firstRun.look.escalations': 'Who is escalated, and why',
   'firstRun.look.policies': 'The policies, as sentences',
   'firstRun.look.log': 'What is overdue today',
+  'firstRun.look.exceptions': 'What is excused, by whom, until when',
   'firstRun.look.outbox': 'The messages of today',
   'firstRun.look.faults': 'Faults in the reporting lines',
   'firstRun.demo.mixed':

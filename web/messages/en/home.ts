@@ -14,6 +14,7 @@ export const home = {
   'home.act': '{act}: {what}',
   'home.act.decision': 'Decide',
   'home.act.review-request': 'Review',
+  'home.act.vacancy': 'See to it',
   'home.act.answer': 'Answer',
   'home.act.review': 'Look again',
   'home.act.emergency-review': 'Look back',
@@ -54,12 +55,23 @@ export const home = {
     'Late now: {late, plural, =0 {nothing that counts} one {one} other {#}}. Excused now: {excused, plural, =0 {nothing} one {one} other {#}}.',
   'home.team.alt': '{net, plural, one {one counts} other {# count}}, {excused, plural, one {one is excused} other {# are excused}}.',
   'home.team.day': 'Counted up to {day}.',
+  'home.team.then': 'As of {day}: those who reported to you then, as far as you see them today.',
+  'home.team.nobodyThen': 'Of those you see today, nobody reported to you then.',
+  'home.teamLateThen': '{count, plural, one {# person in your team was late} other {# people in your team were late}}',
+  'home.team.ofThen':
+    '{people, plural, one {of one person who reported to you.} other {of # people who reported to you, directly or through others.}}',
+  'home.team.noneThen':
+    '{people, plural, one {The one person who reported to you was not late.} other {Nobody of # people who reported to you was late.}}',
+  'home.team.rawThen': 'Your direct reports had been late {raw, plural, one {once} other {# times}}',
+  'home.team.nowThen':
+    'Late that day: {late, plural, =0 {nothing that counts} one {one} other {#}}. Excused that day: {excused, plural, =0 {nothing} one {one} other {#}}.',
   'home.part.net': 'counts',
   'home.part.excused': 'excused',
 
   'home.organisation': 'The organisation',
   'home.organisation.empty':
     'As soon as a round has found something late, or an exception is in force, the figures of all together stand here.',
+  'home.organisation.none': 'Nothing was late, escalated or excepted by that day.',
   'home.organisation.day': 'Late and escalated: counted up to {day}. Exceptions: as of {now}.',
   'home.print': 'Print or save as PDF',
   'home.table': 'The figures as a table',

@@ -56,4 +56,17 @@ export const importCauses = {
   'imports.cause.address-taken.mend': 'Give each person an address of their own.',
   'imports.cause.same-row-twice': 'The same number (and occurrence) as a row above.',
   'imports.cause.same-row-twice.mend': 'Keep one of them, or give each an occurrence of its own.',
+
+  'imports.notice.manager-unknown':
+    '{count, plural, one {The manager of one person is} other {The managers of # people are}} known to nobody. A manager is named by number (every character counts, leading zeros too) or by address, not by name.',
+  'imports.notice.key-of-another':
+    '{count, plural, one {One row has} other {# rows have}} the number of a row above, but another name or address. They count as the same person: give people who are not the same a number each.',
+  'imports.notice.only-a-key':
+    '{count, plural, one {One row has} other {# rows have}} a number and nothing else. If that is a line of totals and nobody, take it out.',
+  'imports.notice.due-before-assigned':
+    '{count, plural, one {One row is} other {# rows are}} due before being assigned. That counts for nothing until it is mended or confirmed under “Needs attention”.',
+  'imports.notice.completed-in-future':
+    '{count, plural, one {One row is} other {# rows are}} done on a day that is still to come. Are days and months in the right order?',
+  'imports.notice.due-at-midnight':
+    'Everything in this file is due at midnight, the first moment of its day. Where the day itself is meant, choose days without a time.',
 } as const

@@ -24,6 +24,8 @@ export const list = {
   'list.files': 'Download what is shown',
   'list.csv': 'As CSV',
   'list.xlsx': 'As Excel workbook (XLSX)',
+  'list.pdf': 'As PDF, to read and print',
+  'list.pdf.tooLong': 'As PDF: up to {most, number} rows only',
   'list.views': 'Saved views',
   'list.views.none': 'Save the filters and the order of this list under a name, to come back to them.',
   'list.views.name': 'Name of the view',

@@ -8,6 +8,8 @@ export const looking = {
   'looking.kind.employee': 'employee',
   'looking.kind.manager': 'manager',
   'looking.kind.director': 'director',
+  'looking.kind.committee-chair': 'chair of the safety committee',
+  'looking.kind.compliance-officer': 'Compliance Officer',
   'looking.kind.admin': 'Admin',
   'looking.kind.auditor': 'Auditor',
   'looking.kind.recipient': 'recipient',

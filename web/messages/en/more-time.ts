@@ -12,6 +12,8 @@ export const moreTime = {
   'moreTime.ground': 'Ground',
   'moreTime.policy': 'Policy',
   'moreTime.next': 'You ask by the policy {policy}. It goes to {whom}. Until they agree, it stays due as it is.',
+  'moreTime.next.then':
+    'You ask by the policy {policy}. {whom} looks at it first, then {deciders} decides. Until they agree, it stays due as it is.',
   'moreTime.next.nobody': 'You ask by the policy {policy}. Until somebody agrees, it stays due as it is.',
   'moreTime.promised': 'The policy demands, and so you promise: {controls}.',
   'moreTime.lowRisk': 'It is asked for with the lowest risk.',

@@ -40,6 +40,8 @@ export const shell = {
   'status.excused': 'excused',
 
   'look.asOf': 'As of',
+  'look.people':
+    'As of {day}: who was there, to whom they reported, and what was late. Names, departments, roles and labels are those of today.',
   'look.knownAt': 'By what was known on',
   'status.done': 'done',
   'status.waiting': 'waiting for you',

@@ -29,7 +29,7 @@ export const actionGroups = [
   },
   {
     label: 'tokens.group.people',
-    actions: ['people.read', 'people.change', 'imports.read', 'imports.change', 'accounts.read', 'accounts.change'],
+    actions: ['people.read', 'people.change', 'people.erase', 'imports.read', 'imports.change', 'accounts.read', 'accounts.change'],
   },
   {
     label: 'tokens.group.running',

@@ -153,15 +153,17 @@ function Fields({ deadlineId, way, shut }: { deadlineId: number; way: Way; shut:
 }
 
 /** By which policy it is asked for, to whom it goes, and what is promised with it. */
-function Next({ way: { policy, goesTo, controls } }: { way: Way }) {
+function Next({ way: { policy, goesTo, thenTo, controls } }: { way: Way }) {
   const say = useText()
   const { formatList } = useIntl()
+  const oneOf = (names: readonly string[]) => formatList(names, { type: 'disjunction' })
+  const [whom, deciders] = [oneOf(goesTo), oneOf(thenTo)]
   return (
     <div className="quiet small">
       <p>
-        {goesTo.length > 0
-          ? say('moreTime.next', { policy, whom: formatList(goesTo, { type: 'disjunction' }) })
-          : say('moreTime.next.nobody', { policy })}
+        {goesTo.length === 0 && say('moreTime.next.nobody', { policy })}
+        {goesTo.length > 0 &&
+          (thenTo.length > 0 ? say('moreTime.next.then', { policy, whom, deciders }) : say('moreTime.next', { policy, whom }))}
       </p>
       {controls.length > 0 && <p>{say('moreTime.promised', { controls: formatList(controls) })}</p>}
     </div>

@@ -1,9 +1,8 @@
-import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
-import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import type { FieldProps, Filter, ValueProps } from '../../table/column.ts'
 import { Pick } from '../people/pick.tsx'
+import { ContentTitle, useContents } from './contents.tsx'
 
 /** Only one content, and what sits inside it. */
 export const contentFilter: Filter = {
@@ -11,15 +10,13 @@ export const contentFilter: Filter = {
   label: 'deadlines.filter.content',
   kind: 'own',
   Field: ContentField,
-  Value: ContentTitle,
+  Value: ({ value }: ValueProps) => <ContentTitle id={value} />,
 }
 
 function ContentField({ value, change }: FieldProps) {
   const say = useText()
   const [search, onSearch] = useState('')
-  const [q] = useDebouncedValue(search.trim(), 200)
-  const found = useApi('GET /content', { query: { limit: 20, ...(q && { q }) } }, { keep: true })
-  const options = (found.data?.items ?? []).map(({ contentId, title }) => ({ value: String(contentId), label: title }))
+  const options = useContents(search)
   return (
     <Pick
       label={say('deadlines.filter.content')}
@@ -31,9 +28,4 @@ function ContentField({ value, change }: FieldProps) {
       onSearch={onSearch}
     />
   )
-}
-
-function ContentTitle({ value }: ValueProps) {
-  const found = useApi('GET /content/:contentId', { params: { contentId: value } })
-  return found.data?.title ?? value
 }

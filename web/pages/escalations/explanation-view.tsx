@@ -48,6 +48,7 @@ export function ExplanationView({ explanation, isDraft = false }: { explanation:
       )}
       <CountedList counted={explanation.counted} due={explanation.type === 'exception-expires' ? 'explain.ends' : 'explain.due'} />
       {fired && <ToldList explanation={explanation} isDraft={isDraft} />}
+      {!isDraft && <SaidList explanation={explanation} />}
       <NotCountedList notCounted={explanation.notCounted} due={explanation.type === 'exception-expires' ? 'explain.ends' : 'explain.due'} />
     </div>
   )
@@ -96,6 +97,35 @@ function Numbers({ explanation }: { explanation: Explanation }) {
         </div>
       ))}
     </dl>
+  )
+}
+
+/** What the messages of the day said, where it is not what would be said by what is known now. */
+function SaidList({ explanation: { said, fired, count, stillOverdue } }: { explanation: Explanation }) {
+  const say = useText()
+  const dates = useDates()
+  const isSame = fired && said.every((one) => one.count === count && one.stillOverdue === stillOverdue)
+  if (said.length === 0 || isSame) return null
+  return (
+    <section>
+      <h3>{say('explain.said')}</h3>
+      <p className="quiet small">{say('explain.said.text')}</p>
+      <ul>
+        {said.map(({ personId, name, count: then, stillOverdue: open, owed, owedTotal }) => (
+          <li key={personId}>
+            {say('explain.said.line', { name, count: then, open })}
+            {owed.length > 0 && (
+              <div className="quiet small">
+                {say('explain.said.owed', {
+                  what: owed.map(({ title, dueOn }) => `${title}, ${say('explain.due', { day: dates.day(dueOn) })}`).join('; '),
+                  more: owedTotal - owed.length,
+                })}
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

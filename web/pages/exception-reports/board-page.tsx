@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
 import { useIntl } from 'react-intl'
+import { address } from '../../api/address.ts'
 import type { AnswerOf } from '../../api/client.ts'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
+import { AsOfPicker, useAsOf } from '../as-of/as-of-picker.tsx'
 import { useDates } from '../escalations/dates.ts'
 import { RankChart, TimeChart } from './chart.tsx'
 import classes from './exception-reports.module.css'
@@ -15,16 +17,28 @@ type Board = AnswerOf<'GET /exception-reports/board'>
 /** What leadership reads on one page, on screen and on paper. */
 export function BoardPage() {
   const say = useText()
-  const found = useApi('GET /exception-reports/board')
+  const asOf = useAsOf()
+  const found = useApi('GET /exception-reports/board', { query: asOf ? { asOf } : {} })
   return (
     <>
       <ReportHead
         report="board"
         day={found.data?.day}
         actions={
-          <Button variant="default" onClick={() => window.print()}>
-            {say('xreport.board.print')}
-          </Button>
+          <>
+            <AsOfPicker />
+            <Button variant="default" onClick={() => window.print()}>
+              {say('xreport.board.print')}
+            </Button>
+            <Button
+              component="a"
+              variant="default"
+              href={address('GET /exception-reports/board.pdf', { query: asOf ? { asOf } : {} })[1]}
+              download
+            >
+              {say('xreport.board.pdf')}
+            </Button>
+          </>
         }
       />
       {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}

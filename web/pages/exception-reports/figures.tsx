@@ -1,8 +1,8 @@
 import { FormattedNumber } from 'react-intl'
 
-/** A number of days, with one place after the point. */
+/** A number of days, with one place after the point where that tells something. */
 export function Days({ days }: { days: number | null }) {
-  return days === null ? null : <FormattedNumber value={days} maximumFractionDigits={1} />
+  return days === null ? null : <FormattedNumber value={days} maximumFractionDigits={Math.abs(days) < 100 ? 1 : 0} />
 }
 
 /** A share, in a hundred. */

@@ -3,7 +3,9 @@ import { registerFilters } from '../exceptions/register-filters.tsx'
 
 const named = (...ids: readonly string[]): Filter[] => registerFilters.filter(({ id }) => ids.includes(id))
 
-export const policyFilter: readonly Filter[] = named('policyId')
+const asOf: Filter = { id: 'asOf', label: 'xreport.filter.asOf', kind: 'day' }
+
+export const policyFilter: readonly Filter[] = [...named('policyId'), asOf]
 
 /** What most reports can be narrowed to. */
 export const spanFilters: readonly Filter[] = [
@@ -13,9 +15,9 @@ export const spanFilters: readonly Filter[] = [
 ]
 
 export const registerThenFilters: readonly Filter[] = [
-  { id: 'asOf', label: 'xreport.filter.asOf', kind: 'day' },
+  asOf,
   { id: 'inForce', label: 'xreport.filter.inForce', kind: 'flag' },
-  ...named('phase', 'policyId', 'level', 'unit', 'kind', 'ground'),
+  ...named('phase', 'policyId', 'level', 'unit', 'kind', 'ground', 'endsFrom', 'endsTo'),
 ]
 
 export const overuseFilters: readonly Filter[] = [

@@ -3,16 +3,18 @@ import type { ReactNode } from 'react'
 import { useText } from '../../messages/text.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import bar from '../../ui/views.module.css'
+import { useAsOf } from '../as-of/as-of-picker.tsx'
 import { useToday } from '../deadlines/today.ts'
 import { useDates } from '../escalations/dates.ts'
 import classes from './exception-reports.module.css'
 import { type ReportId, reportPath, reports } from './reports.ts'
 
-/** The head of a report: what it tells, the day it was made, and the way to the others. */
+/** The head of a report: what it tells, the day it was made for, and the way to the others, which keeps that day. */
 export function ReportHead({ report, day, actions }: { report: ReportId; day?: string | undefined; actions?: ReactNode }) {
   const say = useText()
   const dates = useDates()
   const today = useToday()
+  const asOf = useAsOf()
   return (
     <>
       <PageHeader
@@ -20,14 +22,25 @@ export function ReportHead({ report, day, actions }: { report: ReportId; day?: s
         crumbs={[{ label: say('nav.manage') }, { label: say('nav.compliance') }, { label: say('nav.exceptionReports') }]}
         lead={
           <>
-            {say(`xreport.${report}.lead`)} <span className={classes['made']}>{say('xreport.made', { day: dates.day(day ?? today) })}</span>
+            {say(`xreport.${report}.lead`)}{' '}
+            {asOf && asOf < today && report !== 'evidence-pack' ? (
+              <span>{say('xreport.asOf', { day: dates.day(asOf) })}</span>
+            ) : (
+              <span className={classes['made']}>{say('xreport.made', { day: dates.day(day ?? today) })}</span>
+            )}
           </>
         }
         actions={actions}
       />
       <nav className={`${bar['views']} no-print`} aria-label={say('xreport.views')}>
         {reports.map((each) => (
-          <Link key={each} to={reportPath(each)} aria-current={each === report ? 'page' : undefined} activeOptions={{ exact: true }}>
+          <Link
+            key={each}
+            to={reportPath(each)}
+            search={(asOf ? { asOf } : {}) as never}
+            aria-current={each === report ? 'page' : undefined}
+            activeOptions={{ exact: true, includeSearch: false }}
+          >
             {say(`xreport.${each}`)}
           </Link>
         ))}

@@ -5,6 +5,7 @@ import { Text, useText } from '../../messages/text.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { Problem } from '../../ui/states.tsx'
 import { Day } from '../../ui/time.tsx'
+import { useToday } from '../deadlines/today.ts'
 import { type Amnesty, asDeclared } from './amnesty.ts'
 import { AmnestyCoverage } from './amnesty-coverage.tsx'
 
@@ -13,6 +14,7 @@ export function AmnestyConfirm({ amnesty, shut }: { amnesty: Amnesty; shut: () =
   const say = useText()
   const navigate = useNavigate()
   const { title, from, until, outcome, dueOn } = amnesty
+  const isOver = until < useToday()
   const sending = useSend('POST /amnesties', {
     done: ({ exceptionId, number }) => {
       tell(say('amnesty.done', { number }))
@@ -33,7 +35,7 @@ export function AmnestyConfirm({ amnesty, shut }: { amnesty: Amnesty; shut: () =
           {outcome === 'later' && <Text id="amnesty.confirm.dueOn" values={{ day: <Day day={dueOn} /> }} />}
         </p>
         <AmnestyCoverage amnesty={amnesty} />
-        <p className="quiet small">{say('amnesty.confirm.text')}</p>
+        <p className="quiet small">{say(isOver ? 'amnesty.confirm.text.over' : 'amnesty.confirm.text')}</p>
         {sending.error && <Problem error={sending.error} />}
         <Group gap="sm">
           <Button data-autofocus loading={sending.isPending} onClick={() => sending.mutate({ body: asDeclared(amnesty) })}>

@@ -1,11 +1,10 @@
 import { Checkbox, Radio, Stack, TagsInput, TextInput } from '@mantine/core'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
-import { useMay } from '../../session.tsx'
 import { type Amnesty, type AmnestyFault, type AmnestyScope, outcomes } from './amnesty.ts'
 import classes from './ask.module.css'
+import { NamedDeadlines } from './named-deadlines.tsx'
 import { PeopleField } from './people-field.tsx'
-import { ContentField, WatchedField } from './which-choices.tsx'
 
 interface FieldsProps {
   amnesty: Amnesty
@@ -110,29 +109,14 @@ export function AmnestyWhom({ amnesty: { scope }, change, faults }: FieldsProps)
   )
 }
 
-const kinds = ['task', 'survey', 'one-to-one', 'cpd'] as const satisfies readonly AmnestyScope['kinds'][number][]
-
 /** Which of their deadlines: all, or those of these kinds, with this content, or watched by these policies. */
 export function AmnestyWhich({ amnesty: { scope }, change }: FieldsProps) {
   const say = useText()
-  const mayWatch = useMay('escalation-policies.read')
   const set = (part: Partial<AmnestyScope>) => change({ scope: { ...scope, ...part } })
   return (
     <div className={classes['fields']}>
       <p className="quiet small">{say('amnesty.which.hint')}</p>
-      <Checkbox.Group
-        label={say('amnesty.which.kinds')}
-        value={scope.kinds}
-        onChange={(chosen: string[]) => set({ kinds: kinds.filter((kind) => chosen.includes(kind)) })}
-      >
-        <div className={classes['choices']}>
-          {kinds.map((kind) => (
-            <Checkbox key={kind} value={kind} label={say(`effect.kind.${kind}`)} />
-          ))}
-        </div>
-      </Checkbox.Group>
-      <ContentField value={scope.contentIds} change={(contentIds) => set({ contentIds })} />
-      {mayWatch && <WatchedField value={scope.escalationPolicyIds} change={(escalationPolicyIds) => set({ escalationPolicyIds })} />}
+      <NamedDeadlines label={say('amnesty.which.kinds')} scope={scope} set={set} />
     </div>
   )
 }

@@ -1,14 +1,12 @@
-import { Button, Checkbox, Radio, Stack, TextInput } from '@mantine/core'
+import { Button, Radio, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { ExceptionScope } from '../../../src/contract/exception-request.ts'
 import { useText } from '../../messages/text.tsx'
-import { useMay } from '../../session.tsx'
 import classes from './ask.module.css'
 import type { ScopeProps } from './effect-whom.tsx'
 import { faultOf } from './faults.ts'
-import { ContentField, WatchedField } from './which-choices.tsx'
-
-const kinds = ['task', 'survey', 'one-to-one', 'cpd'] as const satisfies readonly ExceptionScope['kinds'][number][]
+import { NamedDeadlines } from './named-deadlines.tsx'
+import { emptyScope } from './request.ts'
 
 /** Which of their deadlines it acts on: all, or those that are named here. */
 export function WhichFields({ request, change, faults }: ScopeProps) {
@@ -34,17 +32,12 @@ export function WhichFields({ request, change, faults }: ScopeProps) {
   )
 }
 
-const all = {
-  kinds: [],
-  contentIds: [],
-  escalationPolicyIds: [],
-  deadlineIds: [],
-  dueFrom: null,
-  dueUntil: null,
-} satisfies Partial<ExceptionScope>
+const { kinds, contentIds, escalationPolicyIds, deadlineIds, dueFrom, dueUntil } = emptyScope
+const all = { kinds, contentIds, escalationPolicyIds, deadlineIds, dueFrom, dueUntil }
 
-function isNarrowed({ kinds: named, contentIds, escalationPolicyIds, deadlineIds, dueFrom, dueUntil }: ExceptionScope): boolean {
-  return [named, contentIds, escalationPolicyIds, deadlineIds].some((each) => each.length > 0) || dueFrom !== null || dueUntil !== null
+function isNarrowed(scope: ExceptionScope): boolean {
+  const named = [scope.kinds, scope.contentIds, scope.escalationPolicyIds, scope.deadlineIds]
+  return named.some((each) => each.length > 0) || scope.dueFrom !== null || scope.dueUntil !== null
 }
 
 interface NarrowingProps {
@@ -55,22 +48,9 @@ interface NarrowingProps {
 
 function Narrowing({ scope, set, fault }: NarrowingProps) {
   const say = useText()
-  const mayWatch = useMay('escalation-policies.read')
   return (
     <>
-      <Checkbox.Group
-        label={say('effect.which.kinds')}
-        value={scope.kinds}
-        onChange={(chosen) => set({ kinds: kinds.filter((kind) => chosen.includes(kind)) })}
-      >
-        <div className={classes['choices']}>
-          {kinds.map((kind) => (
-            <Checkbox key={kind} value={kind} label={say(`effect.kind.${kind}`)} />
-          ))}
-        </div>
-      </Checkbox.Group>
-      <ContentField value={scope.contentIds} change={(contentIds) => set({ contentIds })} />
-      {mayWatch && <WatchedField value={scope.escalationPolicyIds} change={(escalationPolicyIds) => set({ escalationPolicyIds })} />}
+      <NamedDeadlines label={say('effect.which.kinds')} scope={scope} set={set} />
       {scope.deadlineIds.length > 0 && (
         <p className={classes['presets']}>
           {say('effect.which.deadlines', { count: scope.deadlineIds.length })}

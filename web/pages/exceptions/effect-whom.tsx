@@ -45,8 +45,16 @@ export function WhomFields({ request, change, faults }: ScopeProps) {
               change={(teamIds) => set({ teamIds })}
             />
           )}
-          {isShown('departments') && <DepartmentsField value={scope.departments} change={(departments) => set({ departments })} />}
-          {isShown('labels') && <LabelsField value={scope.labels} change={(labels) => set({ labels })} />}
+          {isShown('departments') && (
+            <DepartmentsField
+              value={scope.departments}
+              change={(departments) => set({ departments })}
+              error={faultOf(faults, 'scope.departments')}
+            />
+          )}
+          {isShown('labels') && (
+            <LabelsField value={scope.labels} change={(labels) => set({ labels })} error={faultOf(faults, 'scope.labels')} />
+          )}
           {left.length > 0 && (
             <div className={classes['more']}>
               <span className="quiet small">{say('effect.whom.also')}</span>
@@ -66,6 +74,7 @@ export function WhomFields({ request, change, faults }: ScopeProps) {
 interface NamesProps {
   value: string[]
   change: (names: string[]) => void
+  error: string | undefined
 }
 
 function DepartmentsField(props: NamesProps) {
@@ -81,7 +90,7 @@ function LabelsField(props: NamesProps) {
 }
 
 /** Names, of which some are offered. */
-function Names({ label, offered = [], value, change }: NamesProps & { label: string; offered?: string[] | undefined }) {
+function Names({ label, offered = [], value, change, error }: NamesProps & { label: string; offered?: string[] | undefined }) {
   const say = useText()
   return (
     <TagsInput
@@ -90,6 +99,7 @@ function Names({ label, offered = [], value, change }: NamesProps & { label: str
       data={offered}
       value={value}
       onChange={change}
+      error={error}
       comboboxProps={{ withinPortal: false }}
       styles={{ inputField: { minHeight: 24 } }}
     />

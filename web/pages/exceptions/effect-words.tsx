@@ -2,8 +2,8 @@ import { useIntl } from 'react-intl'
 import type { ExceptionRequest } from '../../../src/contract/exception-request.ts'
 import { Text, useText } from '../../messages/text.tsx'
 import { Day } from '../../ui/time.tsx'
+import { ContentTitle } from '../deadlines/contents.tsx'
 import classes from './exceptions.module.css'
-import { ContentTitle } from './which-choices.tsx'
 
 /** What it does to deadlines in one line; nothing where it does nothing to them. */
 export function EffectWords({ request: { effect, until } }: { request: Pick<ExceptionRequest, 'effect' | 'until'> }) {

@@ -1,7 +1,5 @@
-import { CloseButton } from '@mantine/core'
-import { useText } from '../../messages/text.tsx'
 import { PersonName, PickPerson } from '../people/pick.tsx'
-import classes from './ask.module.css'
+import { Chosen } from './chosen.tsx'
 
 interface PeopleFieldProps {
   label: string
@@ -12,7 +10,6 @@ interface PeopleFieldProps {
 
 /** Several people: found one after the other, each taken off again. */
 export function PeopleField({ label, hint, value, change }: PeopleFieldProps) {
-  const say = useText()
   return (
     <div>
       <PickPerson
@@ -22,20 +19,7 @@ export function PeopleField({ label, hint, value, change }: PeopleFieldProps) {
         value=""
         change={(id) => id !== '' && !value.includes(Number(id)) && change([...value, Number(id)])}
       />
-      {value.length > 0 && (
-        <ul className={classes['chips']}>
-          {value.map((id) => (
-            <li key={id}>
-              <PersonName id={String(id)} />
-              <CloseButton
-                size="md"
-                aria-label={say('ask.people.remove', { field: label })}
-                onClick={() => change(value.filter((each) => each !== id))}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
+      <Chosen label={label} value={value} change={change} name={(id) => <PersonName id={String(id)} />} />
     </div>
   )
 }

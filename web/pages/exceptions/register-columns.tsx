@@ -1,10 +1,11 @@
 import type { AnswerOf } from '../../api/client.ts'
 import { Text, useText } from '../../messages/text.tsx'
+import { useSession } from '../../session.tsx'
 import type { Column } from '../../table/column.ts'
 import { Status } from '../../ui/status.tsx'
 import { Day, Instant } from '../../ui/time.tsx'
-import { lastMomentBefore } from './days.ts'
 import classes from './exceptions.module.css'
+import { dayEndingAt } from './in-force-when.ts'
 import { LevelStatus } from './level.tsx'
 import { PhaseStatus } from './phase.tsx'
 
@@ -22,8 +23,8 @@ export const registerColumns: readonly Column<ExceptionRow>[] = [
   { id: 'level', label: 'exceptions.column.level', cell: ({ level }) => level && <LevelStatus level={level} /> },
   { id: 'requester', label: 'exceptions.column.requester', cell: ({ requester }) => requester.name },
   { id: 'owner', label: 'exceptions.column.owner', cell: ({ owner, requester }) => owner.personId !== requester.personId && owner.name },
-  { id: 'until', label: 'exceptions.column.until', sort: 'ends', cell: ({ until }) => until && <Day day={until} /> },
-  { id: 'due', label: 'exceptions.column.due', fields: ['dueAt'], cell: ({ dueAt }) => dueAt && <Instant at={lastMomentBefore(dueAt)} /> },
+  { id: 'until', label: 'exceptions.column.until', sort: 'ends', cell: ({ until }) => until && <OneLine day={until} /> },
+  { id: 'due', label: 'exceptions.column.due', fields: ['dueAt'], cell: ({ dueAt }) => dueAt && <ToBeDoneBy at={dueAt} /> },
   {
     id: 'submitted',
     label: 'exceptions.column.submitted',
@@ -57,6 +58,21 @@ function Title({ row: { number, title, policy, clause, confidential } }: { row: 
       <span className="quiet small">{clause ? say('exceptions.clauseOf', { clause, policy }) : policy}</span>
     </span>
   )
+}
+
+function OneLine({ day }: { day: string }) {
+  return (
+    <span className={classes['day']}>
+      <Day day={day} />
+    </span>
+  )
+}
+
+/** The last day of an open step; marked where that is over. */
+function ToBeDoneBy({ at }: { at: string }) {
+  const { organization } = useSession()
+  const day = <OneLine day={dayEndingAt(at, organization.timeZone)} />
+  return Date.parse(at) <= Date.now() ? <Status is="late">{day}</Status> : day
 }
 
 function Phase({ row: { phase, waitsForYou, emergency, amnesty } }: { row: ExceptionRow }) {

@@ -1,5 +1,6 @@
 import { Text, useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
+import { scoreOf } from '../../ui/risk.ts'
 import { RiskStatus } from '../../ui/risk-legend.tsx'
 import { RiskMatrixTable } from '../../ui/risk-matrix-table.tsx'
 import classes from './exceptions.module.css'
@@ -10,17 +11,25 @@ export function RiskCard({ record }: { record: ExceptionRecord }) {
   const say = useText()
   const { request, matrix, assessment } = record
   const { inherent, residual } = weighed(record)
+  // Of a risk as small as can be one word is enough; the matrix is there for who wants it.
+  const isSmall = inherent !== null && scoreOf(inherent) === 1 && (residual === null || scoreOf(residual) === 1)
+  const label = say(assessment ? 'exception.risk.reviewed' : 'exception.risk.said')
+  const onMatrix = inherent && <RiskMatrixTable matrix={matrix} inherent={inherent} residual={residual} label={label} />
   return (
     <Card title={say('exception.risk')}>
-      {inherent ? (
-        <RiskMatrixTable
-          matrix={matrix}
-          inherent={inherent}
-          residual={residual}
-          label={say(assessment ? 'exception.risk.reviewed' : 'exception.risk.said')}
-        />
+      {!inherent && <p className="quiet">{say('exception.risk.none')}</p>}
+      {inherent && isSmall ? (
+        <>
+          <p>
+            <RiskStatus matrix={matrix} place={inherent} />
+          </p>
+          <details>
+            <summary>{say('exception.risk.onMatrix')}</summary>
+            {onMatrix}
+          </details>
+        </>
       ) : (
-        <p className="quiet">{say('exception.risk.none')}</p>
+        onMatrix
       )}
       {assessment && request.inherent && (
         <p className={classes['para']}>

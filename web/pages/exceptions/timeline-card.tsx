@@ -1,36 +1,16 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { address } from '../../api/address.ts'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Instant } from '../../ui/time.tsx'
 import classes from './exceptions.module.css'
+import { moveText } from './move-text.ts'
 import type { ExceptionRecord, TimelineMove } from './record.ts'
 import { roleText } from './role-text.ts'
 import { VersionDiff } from './version-diff.tsx'
 
 const changing = ['amend', 'shorten'] as const
-const known = [
-  'submit',
-  'declare-amnesty',
-  'amend',
-  'withdraw',
-  'take',
-  'return',
-  'assess',
-  'stand-aside',
-  'approve',
-  'reject',
-  'shorten',
-  'grant-emergency',
-  'note',
-  'review',
-  'suspend',
-  'resume',
-  'close',
-  'revoke',
-  'extended',
-  'imported',
-] as const
 
 /** Everything that was done, the latest first: who, as what, for whom, why, when, on which version. */
 export function TimelineCard({ record }: { record: ExceptionRecord }) {
@@ -48,6 +28,11 @@ export function TimelineCard({ record }: { record: ExceptionRecord }) {
           </li>
         ))}
       </ol>
+      <p className="no-print">
+        <a href={address('GET /exceptions/:exceptionId/record.pdf', { params: { exceptionId: record.exceptionId } })[1]} download>
+          {say('exception.pdf')}
+        </a>
+      </p>
     </Card>
   )
 }
@@ -56,7 +41,6 @@ function Done({ move: done, record }: { move: TimelineMove; record: ExceptionRec
   const say = useText()
   const [isOpen, setOpen] = useState(false)
   const { move, by, onBehalfOf, inRole, reason, version, digest, detail } = done
-  const id = known.find((each) => each === move) ?? 'other'
   const answer = typeof detail['answer'] === 'string' ? detail['answer'] : ''
   const voided = typeof detail['voided'] === 'number' ? detail['voided'] : 0
   const as = [inRole && roleText(say, inRole), onBehalfOf && say('exception.onBehalf', { name: onBehalfOf.name })]
@@ -65,7 +49,7 @@ function Done({ move: done, record }: { move: TimelineMove; record: ExceptionRec
   return (
     <div>
       <p>
-        <b>{say(`exception.did.${id}`, { name: by?.name ?? say('exception.did.source') })}</b>
+        <b>{moveText(say, move, by?.name ?? null)}</b>
         {as && <span className="quiet"> ({as})</span>}
       </p>
       {(reason || answer) && <p className={classes['reason']}>{reason || answer}</p>}

@@ -1,12 +1,11 @@
-import { CloseButton } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
+import { ContentTitle, useContents } from '../deadlines/contents.tsx'
 import { Pick } from '../people/pick.tsx'
-import classes from './ask.module.css'
+import { Chosen } from './chosen.tsx'
 
-interface ChoiceProps {
+export interface ChoiceProps {
   value: readonly number[]
   change: (ids: number[]) => void
 }
@@ -15,9 +14,7 @@ interface ChoiceProps {
 export function ContentField({ value, change }: ChoiceProps) {
   const say = useText()
   const [search, onSearch] = useState('')
-  const [q] = useDebouncedValue(search.trim(), 200)
-  const found = useApi('GET /content', { query: { limit: 20, ...(q && { q }) } }, { keep: true })
-  const options = (found.data?.items ?? []).map(({ contentId, title }) => ({ value: String(contentId), label: title }))
+  const options = useContents(search)
   return (
     <div>
       <Pick
@@ -36,12 +33,6 @@ export function ContentField({ value, change }: ChoiceProps) {
       <Chosen label={say('effect.which.content')} value={value} change={change} name={(id) => <ContentTitle id={id} />} />
     </div>
   )
-}
-
-/** The title of a content by its number. */
-export function ContentTitle({ id }: { id: number }) {
-  const found = useApi('GET /content/:contentId', { params: { contentId: id } })
-  return found.data?.title ?? String(id)
 }
 
 /** What these escalation policies watch. */
@@ -69,30 +60,5 @@ export function WatchedField({ value, change }: ChoiceProps) {
       />
       <Chosen label={say('effect.which.watched')} value={value} change={change} name={nameOf} />
     </div>
-  )
-}
-
-interface ChosenProps extends ChoiceProps {
-  label: string
-  name: (id: number) => ReactNode
-}
-
-/** What was chosen, each taken off again. */
-function Chosen({ label, value, change, name }: ChosenProps) {
-  const say = useText()
-  if (value.length === 0) return null
-  return (
-    <ul className={classes['chips']}>
-      {value.map((id) => (
-        <li key={id}>
-          {name(id)}
-          <CloseButton
-            size="md"
-            aria-label={say('ask.people.remove', { field: label })}
-            onClick={() => change(value.filter((each) => each !== id))}
-          />
-        </li>
-      ))}
-    </ul>
   )
 }

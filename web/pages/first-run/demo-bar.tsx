@@ -15,6 +15,7 @@ const places = [
   { path: '/escalations', label: 'firstRun.look.escalations' },
   { path: '/escalation-policies', label: 'firstRun.look.policies' },
   { path: '/task-log?overdue=true', label: 'firstRun.look.log' },
+  { path: '/exceptions?view=all', label: 'firstRun.look.exceptions' },
   { path: '/outbox', label: 'firstRun.look.outbox' },
   { path: '/people?faulty=true', label: 'firstRun.look.faults' },
 ] as const

@@ -6,8 +6,8 @@ import { useSession } from '../../session.tsx'
 import { Problem } from '../../ui/states.tsx'
 import { Instant } from '../../ui/time.tsx'
 import { useDates } from '../escalations/dates.ts'
+import { moveText } from '../exceptions/move-text.ts'
 import { Line, Lines, type Way } from './line.tsx'
-import { moveText } from './move-text.ts'
 import { wayTo } from './owed.tsx'
 
 type Home = AnswerOf<'GET /home'>

@@ -3,6 +3,7 @@ import { useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Status } from '../../ui/status.tsx'
+import { useAsOf } from '../as-of/as-of-picker.tsx'
 import { BarTable } from './bar-table.tsx'
 import { Go } from './line.tsx'
 import { Made } from './made.tsx'
@@ -13,6 +14,7 @@ import { WeekChart } from './week-chart.tsx'
 /** Escalations that were opened and that ended, week by week. */
 export function EscalationWeeks({ day, open, weeks }: Figures['escalations'] & { day: string }) {
   const say = useText()
+  const asOf = useAsOf()
   const total = (of: (week: (typeof weeks)[number]) => number) => weeks.reduce((count, week) => count + of(week), 0)
   const [opened, resolved, ended] = [total((week) => week.opened), total((week) => week.resolved), total((week) => week.ended)]
   return (
@@ -28,7 +30,9 @@ export function EscalationWeeks({ day, open, weeks }: Figures['escalations'] & {
       weeks={weeks.map((week) => ({ week: week.week, values: [week.opened, week.resolved, week.ended] }))}
     >
       <p>
-        <Go way={{ path: '/escalations/log', search: { state: 'open' } }}>{say('home.escalations.open', { count: open })}</Go>
+        <Go way={{ path: '/escalations/log', search: { state: 'open', ...(asOf && { asOf }) } }}>
+          {say('home.escalations.open', { count: open })}
+        </Go>
       </p>
     </WeekChart>
   )

@@ -2,6 +2,7 @@ import { FormattedNumber, useIntl } from 'react-intl'
 import type { AnswerOf } from '../../api/client.ts'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
+import { useAsOf } from '../as-of/as-of-picker.tsx'
 import { useDates } from '../escalations/dates.ts'
 import { Go } from './line.tsx'
 import { Made } from './made.tsx'
@@ -15,6 +16,7 @@ type Cell = Figures['late']['all']['weeks'][number]
 export function HeatMap({ day, weeks, late }: Pick<Figures, 'day' | 'weeks' | 'late'>) {
   const say = useText()
   const dates = useDates()
+  const asOf = useAsOf()
   const most = Math.max(1, ...late.teams.filter(({ managerId }) => managerId !== null).flatMap((team) => team.weeks.map(({ net }) => net)))
   return (
     <Card title={say('home.heat')} className={`${classes['wide']} ${classes['chart']}`}>
@@ -34,7 +36,12 @@ export function HeatMap({ day, weeks, late }: Pick<Figures, 'day' | 'weeks' | 'l
                       {team.managerId === null ? (
                         say('home.heat.others')
                       ) : (
-                        <Go way={{ path: '/escalations', search: { managerId: String(team.managerId), days: String(late.days) } }}>
+                        <Go
+                          way={{
+                            path: '/escalations',
+                            search: { managerId: String(team.managerId), days: String(late.days), ...(asOf && { asOf }) },
+                          }}
+                        >
                           {team.manager}
                         </Go>
                       )}

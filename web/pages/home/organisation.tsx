@@ -3,6 +3,7 @@ import type { AnswerOf } from '../../api/client.ts'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
+import { AsOfPicker, useAsOf } from '../as-of/as-of-picker.tsx'
 import { useDates } from '../escalations/dates.ts'
 import { ActedOn, EscalationWeeks } from './escalations.tsx'
 import { Debt, Lapsing, Load } from './exceptions.tsx'
@@ -15,7 +16,8 @@ export type Figures = AnswerOf<'GET /home/compliance'>
 export function Organisation() {
   const say = useText()
   const dates = useDates()
-  const { data, error, isPending, refetch } = useApi('GET /home/compliance')
+  const asOf = useAsOf()
+  const { data, error, isPending, refetch } = useApi('GET /home/compliance', { query: asOf ? { asOf } : {} }, { keep: true })
   return (
     <section className={classes['organisation']} aria-labelledby="organisation">
       <div className={classes['head']}>
@@ -23,6 +25,7 @@ export function Organisation() {
         {data && !isEmpty(data) && (
           <p className="quiet">{say('home.organisation.day', { day: dates.day(data.day), now: dates.day(data.exceptions.day) })}</p>
         )}
+        {(data || asOf) && <AsOfPicker />}
         {data && !isEmpty(data) && (
           <Button variant="default" className="no-print" onClick={() => window.print()}>
             {say('home.print')}
@@ -31,7 +34,12 @@ export function Organisation() {
       </div>
       {isPending && <Loading lines={8} />}
       {error && <Problem error={error} retry={() => void refetch()} />}
-      {data && (isEmpty(data) ? <p className="quiet">{say('home.organisation.empty')}</p> : <Charts {...data} />)}
+      {data &&
+        (isEmpty(data) ? (
+          <p className="quiet">{say(asOf ? 'home.organisation.none' : 'home.organisation.empty')}</p>
+        ) : (
+          <Charts {...data} />
+        ))}
     </section>
   )
 }

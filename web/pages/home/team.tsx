@@ -2,45 +2,68 @@ import { FormattedNumber, useIntl } from 'react-intl'
 import type { AnswerOf } from '../../api/client.ts'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
-import { useSession } from '../../session.tsx'
+import { useMay, useSession } from '../../session.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Problem } from '../../ui/states.tsx'
 import { Status } from '../../ui/status.tsx'
+import { AsOfPicker, useAsOf } from '../as-of/as-of-picker.tsx'
 import { useDates } from '../escalations/dates.ts'
 import classes from './home.module.css'
 import { Go } from './line.tsx'
 
 type Figures = NonNullable<AnswerOf<'GET /home/team'>['team']>
 
-/** The figures of those who report to whoever is signed in; nothing where nobody does. */
+/** The figures of those who report to whoever is signed in, now or on the day that is picked; nothing where nobody does. */
 export function Team() {
-  const { data, error, refetch } = useApi('GET /home/team')
-  if (error) return <Problem error={error} retry={() => void refetch()} />
-  return data?.team ? <TeamCard team={data.team} /> : null
+  const say = useText()
+  const dates = useDates()
+  const asOf = useAsOf()
+  const { data, error, refetch } = useApi('GET /home/team', { query: asOf ? { asOf } : {} }, { keep: true })
+  const oversees = useMay('exceptions.report')
+  // A day that is picked stays to be picked again; whoever looks after the whole organisation picks it there.
+  const keeps = asOf !== undefined && !oversees
+  if (!data?.team && !keeps && !(error && !asOf)) return null
+  return (
+    <Card title={say('home.team')} className={classes['part'] ?? ''}>
+      {asOf && <p className={`quiet small ${classes['then']}`}>{say('home.team.then', { day: dates.day(asOf) })}</p>}
+      {error && <Problem error={error} retry={() => void refetch()} />}
+      {data && !data.team && <p className="quiet">{say('home.team.nobodyThen')}</p>}
+      {data?.team && <TeamFigures team={data.team} />}
+      {!oversees && (
+        <div className={classes['day']}>
+          <AsOfPicker />
+        </div>
+      )}
+    </Card>
+  )
 }
 
-function TeamCard({ team: { day, people, late, direct } }: { team: Figures }) {
+function TeamFigures({ team: { day, people, late, direct } }: { team: Figures }) {
   const say = useText()
+  const asOf = useAsOf()
+  const on = asOf ? { asOf } : {}
   const dates = useDates()
   const { locale } = useIntl()
   const { person } = useSession()
   const share = new Intl.NumberFormat(locale, { style: 'percent' }).format(direct.raw === 0 ? 0 : direct.excused / direct.raw)
   return (
-    <Card title={say('home.team')} className={classes['part'] ?? ''}>
+    <>
       {late === 0 ? (
-        <p>{say('home.team.none', { people })}</p>
+        <p>{say(asOf ? 'home.team.noneThen' : 'home.team.none', { people })}</p>
       ) : (
         <p>
-          <Go way={{ path: '/my-team', search: { late: 'true', reach: 'all' } }} className={classes['status']}>
-            <Status is="late">{say('home.teamLate', { count: late })}</Status>
+          <Go way={{ path: '/my-team', search: { late: 'true', reach: 'all', ...on } }} className={classes['status']}>
+            <Status is="late">{say(asOf ? 'home.teamLateThen' : 'home.teamLate', { count: late })}</Status>
           </Go>{' '}
-          <span className="quiet">{say('home.team.of', { people })}</span>
+          <span className="quiet">{say(asOf ? 'home.team.ofThen' : 'home.team.of', { people })}</span>
         </p>
       )}
       {direct.raw > 0 && (
         <div className={classes['share']}>
           <p>
-            <Go way={{ path: '/escalations', search: { managerId: String(person.id) } }}>{say('home.team.raw', { raw: direct.raw })}</Go>
+            <Go way={{ path: '/escalations', search: { managerId: String(person.id), ...on } }}>
+              {say(asOf ? 'home.team.rawThen' : 'home.team.raw', { raw: direct.raw })}
+            </Go>
             {', '}
             {say('home.team.share', { excused: direct.excused, share })}.
           </p>
@@ -69,11 +92,11 @@ function TeamCard({ team: { day, people, late, direct } }: { team: Figures }) {
             ))}
           </ul>
           <p className="quiet small">
-            {say('home.team.now', { late: direct.stillOverdue, excused: direct.excusedNow })}{' '}
+            {say(asOf ? 'home.team.nowThen' : 'home.team.now', { late: direct.stillOverdue, excused: direct.excusedNow })}{' '}
             {say('home.team.day', { day: dates.day(day) })}
           </p>
         </div>
       )}
-    </Card>
+    </>
   )
 }

@@ -53,7 +53,7 @@ function DutyLine({ duty: { exceptionId, number, title, duty, dutyTitle, dueOn, 
   )
 }
 
-function NoticeLine({ notice: { noticeId, type, person, policy, subject, count, since } }: { notice: Notice }) {
+function NoticeLine({ notice: { noticeId, type, person, you, policy, subject, count, since } }: { notice: Notice }) {
   const say = useText()
   const dates = useDates()
   const what =
@@ -61,7 +61,9 @@ function NoticeLine({ notice: { noticeId, type, person, policy, subject, count, 
       ? (subject ?? person)
       : type === 'nudge'
         ? say('inbox.nudge', { name: person, count })
-        : say('home.notices.about', { name: person, policy: policy ?? '' })
+        : you
+          ? (policy ?? '')
+          : say('home.notices.about', { name: person, policy: policy ?? '' })
   return (
     <Line what={what} act={{ label: say('home.act.read'), way: { path: '/inbox', search: { row: noticeId } } }}>
       <span>{what}</span>

@@ -10,7 +10,19 @@ import operations from '../operations/operations.module.css'
 import classes from './imports.module.css'
 import type { Upload } from './upload-page.tsx'
 
-const dateFormats = ['dd/mm/yyyy', 'mm/dd/yyyy', 'dd.mm.yyyy', 'dd-mm-yyyy', 'yyyy/mm/dd'] as const
+const dateFormats = [
+  'dd/mm/yyyy',
+  'mm/dd/yyyy',
+  'dd.mm.yyyy',
+  'dd-mm-yyyy',
+  'yyyy/mm/dd',
+  'dd/mm/yy',
+  'mm/dd/yy',
+  'dd.mm.yy',
+  'd mmm yyyy',
+  'mmm d, yyyy',
+] as const
+const numberFormats = ['excel', 'unix'] as const
 
 /** Which column of the file is which of ours: guessed, and remembered when it is checked. */
 export function ColumnsCard({ upload }: { upload: Upload }) {
@@ -61,6 +73,11 @@ export function ColumnsCard({ upload }: { upload: Upload }) {
               {dateFormats.map((format) => (
                 <option key={format} value={format}>
                   {format}
+                </option>
+              ))}
+              {numberFormats.map((format) => (
+                <option key={format} value={format}>
+                  {say(`imports.dateFormat.${format}`)}
                 </option>
               ))}
             </NativeSelect>

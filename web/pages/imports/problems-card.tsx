@@ -1,7 +1,7 @@
-import { type MessageId, useText } from '../../messages/text.tsx'
+import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import operations from '../operations/operations.module.css'
-import { causeIds } from './cause-ids.ts'
+import { inWords } from './in-words.ts'
 import type { Upload } from './upload-page.tsx'
 
 /** What is wrong with the file, in place: line, column, what stands there, and what to do. */
@@ -15,7 +15,7 @@ export function ProblemsCard({ upload }: { upload: Upload }) {
         <ul className={operations['plain']}>
           {report.causes.map(({ cause, says, count }) => (
             <li key={cause}>
-              <strong className="number">{count}</strong> {words(say, cause, says)}
+              <strong className="number">{count}</strong> {inWords(say, `cause.${cause}`, says)}
             </li>
           ))}
         </ul>
@@ -48,7 +48,7 @@ export function ProblemsCard({ upload }: { upload: Upload }) {
                 <td>{column}</td>
                 <td>{value === null ? '' : <code>{value}</code>}</td>
                 <td className={operations['wide']}>
-                  {words(say, cause, says)} <span className="quiet">{words(say, `${cause}.mend`, mend)}</span>
+                  {inWords(say, `cause.${cause}`, says)} <span className="quiet">{inWords(say, `cause.${cause}.mend`, mend)}</span>
                 </td>
               </tr>
             ))}
@@ -58,10 +58,4 @@ export function ProblemsCard({ upload }: { upload: Upload }) {
       {total > problems.length && <p className="quiet">{say('imports.problems.more', { count: total - problems.length })}</p>}
     </Card>
   )
-}
-
-/** In the reader's language where we have it, else as the server says it. */
-function words(say: ReturnType<typeof useText>, cause: string, otherwise: string): string {
-  const id = `imports.cause.${cause}`
-  return causeIds.has(id) ? say(id as MessageId) : otherwise
 }

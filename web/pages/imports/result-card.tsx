@@ -8,6 +8,7 @@ import { Card } from '../../ui/card.tsx'
 import { Problem } from '../../ui/states.tsx'
 import { Status } from '../../ui/status.tsx'
 import operations from '../operations/operations.module.css'
+import { inWords } from './in-words.ts'
 import type { Upload } from './upload-page.tsx'
 
 /** What importing the file would do, and the ways to do it. */
@@ -31,6 +32,7 @@ export function ResultCard({ upload }: { upload: Upload }) {
       )}
       {withheld && <p>{say('imports.result.withheld')}</p>}
       {report.added + report.changed + report.withdrawn === 0 && rejected === 0 && <p>{say('imports.result.nothing')}</p>}
+      <Notices report={report} />
       <Changes changes={changes} />
       {ignored.length > 0 && <p className="quiet small">{say('imports.result.ignored', { columns: ignored.join(', ') })}</p>}
       <Take upload={upload} report={report} />
@@ -52,6 +54,28 @@ export function Figures({ report }: { report: Report }) {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** What is no fault, but may not be what was meant. */
+function Notices({ report: { notices } }: { report: Report }) {
+  const say = useText()
+  if (notices.length === 0) return null
+  return (
+    <section aria-label={say('imports.notices')}>
+      <h3>{say('imports.notices')}</h3>
+      <ul className={operations['plain']}>
+        {notices.map(({ notice, says, count, places }) => (
+          <li key={notice}>
+            {inWords(say, `notice.${notice}`, says, count)}{' '}
+            <span className="quiet">
+              {places.map(({ line, value }) => `${say('imports.notice.line', { line })}${value === null ? '' : `: ${value}`}`).join('; ')}
+              {count > places.length && ' …'}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -6,6 +6,7 @@ import { useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
 import { Card } from '../../ui/card.tsx'
 import { dayText } from '../../ui/time.tsx'
+import { useAsOf } from '../as-of/as-of-picker.tsx'
 import { PeriodForm } from './period-form.tsx'
 import classes from './person.module.css'
 import type { OnePerson } from './person-page.tsx'
@@ -14,7 +15,8 @@ import type { OnePerson } from './person-page.tsx'
 export function LeaveCard({ person: { personId, leaves } }: { person: OnePerson }) {
   const say = useText()
   const { locale } = useIntl()
-  const mayChange = useMay('people.change')
+  const asOf = useAsOf()
+  const mayChange = useMay('people.change') && !asOf
   const [isEntering, setEntering] = useState(false)
   const entering = useSend('POST /people/:personId/leaves', { done: () => setEntering(false) })
   const removing = useSend('DELETE /people/:personId/leaves/:fromDay')
@@ -24,7 +26,8 @@ export function LeaveCard({ person: { personId, leaves } }: { person: OnePerson 
   }
   return (
     <Card title={say('person.leave')}>
-      {leaves.length === 0 && <p className="quiet">{say('person.leave.none')}</p>}
+      {asOf && <p className="quiet small">{say('person.leave.then', { day: dayText(locale, asOf) })}</p>}
+      {leaves.length === 0 && <p className="quiet">{say(asOf ? 'person.leave.noneThen' : 'person.leave.none')}</p>}
       <ul className={classes['rows']}>
         {leaves.map((leave) => (
           <li key={leave.fromDay}>

@@ -3,6 +3,7 @@ import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
+import { useAsOf } from '../as-of/as-of-picker.tsx'
 import { DeadlineStatus, Due } from '../deadlines/deadline-status.tsx'
 import classes from './person.module.css'
 import type { OnePerson } from './person-page.tsx'
@@ -12,7 +13,9 @@ const shown = 10
 /** What they owe, what is late first; the rest is in the task log. */
 export function OpenCard({ person: { personId } }: { person: OnePerson }) {
   const say = useText()
-  const found = useApi('GET /deadlines', { query: { personId, limit: shown, sort: 'due' } })
+  const asOf = useAsOf()
+  const day = asOf ? { asOf } : {}
+  const found = useApi('GET /deadlines', { query: { personId, limit: shown, sort: 'due', ...day } })
   return (
     <Card title={say('person.open')}>
       {found.isPending && <Loading lines={3} />}
@@ -44,7 +47,7 @@ export function OpenCard({ person: { personId } }: { person: OnePerson }) {
         </table>
       )}
       <p className={classes['foot']}>
-        <Link to={'/task-log' as never} search={{ personId: String(personId), closed: 'true' } as never}>
+        <Link to={'/task-log' as never} search={{ personId: String(personId), closed: 'true', ...day } as never}>
           {found.data && found.data.total > shown ? say('person.open.more', { count: found.data.total }) : say('person.log')}
         </Link>
       </p>

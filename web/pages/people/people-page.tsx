@@ -5,9 +5,11 @@ import { Text, useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
 import type { Column, Filter } from '../../table/column.ts'
 import { DataList } from '../../table/data-list.tsx'
+import { lookFilters } from '../../table/look-filters.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { Status } from '../../ui/status.tsx'
+import { PeopleThen } from '../as-of/people-then.tsx'
 import { departmentFilter, labelFilter, teamFilters } from './person-filters.tsx'
 import { Presence } from './presence.tsx'
 
@@ -22,7 +24,7 @@ export function PeoplePage() {
       <PageHeader
         title={say('nav.people')}
         crumbs={[{ label: say('nav.manage') }, { label: say('nav.organisation') }]}
-        lead={say('people.lead')}
+        lead={<PeopleThen otherwise={say('people.lead')} />}
         actions={
           mayChange && (
             <Button variant="default" component={Link} to={'/reporting-lines' as never}>
@@ -76,6 +78,7 @@ const filters: readonly Filter[] = [
   ...teamFilters,
   labelFilter,
   { id: 'role', label: 'people.role', kind: 'choice', options: roles.map((value) => ({ value, label: `people.role.${value}` as const })) },
+  ...lookFilters,
 ]
 
 function Late({ count }: { count: number }) {

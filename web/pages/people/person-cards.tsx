@@ -1,8 +1,11 @@
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useText } from '../../messages/text.tsx'
+import { useMay } from '../../session.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Day } from '../../ui/time.tsx'
+import { EraseDialog } from './erase-dialog.tsx'
 import classes from './person.module.css'
 import type { OnePerson } from './person-page.tsx'
 
@@ -34,7 +37,24 @@ export function FactsCard({ person }: { person: OnePerson }) {
         )}
       </dl>
       {person.emailRefused && <p className={classes['foot']}>{say('person.emailRefused')}</p>}
+      {person.presence === 'left' && <Erasure person={person} />}
     </Card>
+  )
+}
+
+/** Only who has left is erased, once. */
+function Erasure({ person }: { person: OnePerson }) {
+  const say = useText()
+  const mayErase = useMay('people.erase')
+  const [isAsking, setAsking] = useState(false)
+  if (!mayErase || person.externalId === `erased-${person.personId}`) return null
+  return (
+    <p className={classes['foot']}>
+      <Button variant="default" size="xs" onClick={() => setAsking(true)}>
+        {say('person.erase')}
+      </Button>
+      {isAsking && <EraseDialog person={person} close={() => setAsking(false)} />}
+    </p>
   )
 }
 

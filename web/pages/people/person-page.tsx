@@ -9,6 +9,8 @@ import type { Selection } from '../../table/column.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { Status } from '../../ui/status.tsx'
+import { AsOfPicker, useAsOf } from '../as-of/as-of-picker.tsx'
+import { PeopleThen } from '../as-of/people-then.tsx'
 import { NudgeDialog } from '../team/nudge-dialog.tsx'
 import { LabelsCard } from './labels-card.tsx'
 import { LeaveCard } from './leave-card.tsx'
@@ -26,11 +28,19 @@ export type OnePerson = AnswerOf<'GET /people/:personId'>
 export function PersonPage() {
   const say = useText()
   const { personId = '' } = useParams({ strict: false }) as { personId?: string }
-  const found = useApi('GET /people/:personId', { params: { personId } })
+  const asOf = useAsOf()
+  const found = useApi('GET /people/:personId', { params: { personId }, query: asOf ? { asOf } : {} }, { keep: true })
   // A manager nudges from My team; whoever runs the organisation anybody.
   const mayNudge = useMay('people.change')
   const [isNudging, setNudging] = useState(false)
-  if (found.error) return <Problem error={found.error} retry={() => void found.refetch()} />
+  const above = [{ label: say('nav.manage') }, { label: say('nav.organisation') }]
+  if (found.error)
+    return (
+      <>
+        {asOf && <PageHeader title={say('nav.people')} crumbs={above} actions={<AsOfPicker />} />}
+        <Problem error={found.error} retry={() => void found.refetch()} />
+      </>
+    )
   if (!found.data) return <Loading />
   const person = found.data
   return (
@@ -38,9 +48,14 @@ export function PersonPage() {
       <PageHeader
         key={personId}
         title={person.name}
-        crumbs={[{ label: say('nav.manage') }, { label: say('nav.organisation') }, { label: say('nav.people'), path: '/people' }]}
+        crumbs={[...above, { label: say('nav.people'), path: '/people' }]}
         lead={<Standing person={person} />}
-        actions={mayNudge && person.late > 0 && <Button onClick={() => setNudging(true)}>{say('team.nudge')}</Button>}
+        actions={
+          <>
+            <AsOfPicker />
+            {mayNudge && person.late > 0 && !asOf && <Button onClick={() => setNudging(true)}>{say('team.nudge')}</Button>}
+          </>
+        }
       />
       {isNudging && <NudgeDialog selection={oneSelected(person.personId)} close={() => setNudging(false)} />}
       <div className={classes['page']}>
@@ -67,12 +82,14 @@ function oneSelected(personId: number): Selection {
 
 function Standing({ person: { late, dueSoon, presence, department } }: { person: OnePerson }) {
   const say = useText()
+  const asOf = useAsOf()
   return (
     <span className={classes['standing']}>
       {department}
       {presence !== 'present' && <Presence is={presence} />}
       <Status is={late > 0 ? 'late' : 'done'}>{say('person.late', { count: late })}</Status>
       {dueSoon > 0 && <Status is="soon">{say('person.soon', { count: dueSoon })}</Status>}
+      {asOf && <PeopleThen otherwise="" />}
     </span>
   )
 }

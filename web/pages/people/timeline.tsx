@@ -1,24 +1,27 @@
 import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import type { AnswerOf } from '../../api/client.ts'
 import { type Say, useText } from '../../messages/text.tsx'
 import { useRows } from '../../table/list-query.ts'
 import { Card } from '../../ui/card.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { Day } from '../../ui/time.tsx'
+import { useAsOf } from '../as-of/as-of-picker.tsx'
 import classes from './person.module.css'
 
 type Event = AnswerOf<'GET /people/:personId/timeline'>['items'][number]
 
-/** What happened about a person, the latest first, day by day. */
+/** What happened about a person up to today or the day that is picked, the latest first, day by day. */
 export function Timeline({ personId }: { personId: number }) {
   const say = useText()
-  const found = useRows('GET /people/:personId/timeline', { params: { personId }, query: {} })
+  const asOf = useAsOf()
+  const found = useRows('GET /people/:personId/timeline', { params: { personId }, query: asOf ? { asOf } : {} })
   const days = [...Map.groupBy(found.rows, ({ on }) => on)]
   return (
     <Card title={say('person.timeline')}>
       {found.isPending && <Loading />}
       {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
-      {found.data && days.length === 0 && <p className="quiet">{say('person.timeline.none')}</p>}
+      {found.data && days.length === 0 && <p className="quiet">{say(asOf ? 'person.timeline.noneThen' : 'person.timeline.none')}</p>}
       <ol className={classes['timeline']}>
         {days.map(([day, events]) => (
           <li key={day}>
@@ -30,7 +33,7 @@ export function Timeline({ personId }: { personId: number }) {
                     className={classes['sign']}
                     data-kind={event.kind === 'miss' ? 'late' : event.what === 'met' ? 'done' : undefined}
                   />
-                  {wordsOf(say, event)}
+                  {event.exceptionId === null ? wordsOf(say, event) : <OfException event={event} />}
                 </li>
               ))}
             </ul>
@@ -45,6 +48,19 @@ export function Timeline({ personId }: { personId: number }) {
     </Card>
   )
 }
+
+/** What became of an exception, with its number as the way to it. */
+function OfException({ event: { what, title, detail, exceptionId } }: { event: Event }) {
+  const say = useText()
+  const id = moments.find((each) => each === what) ?? 'other'
+  return (
+    <span>
+      {say(`person.event.exception.${id}`)} <Link to={`/exceptions/${exceptionId}` as never}>{detail}</Link> {title}
+    </span>
+  )
+}
+
+const moments = ['asked', 'in-force', 'expired', 'rejected', 'withdrawn', 'closed', 'revoked'] as const
 
 const known = [
   'deadline.due',

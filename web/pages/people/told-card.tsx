@@ -3,6 +3,7 @@ import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
+import { useAsOf } from '../as-of/as-of-picker.tsx'
 import { BecauseText } from '../escalations/because.tsx'
 import classes from './person.module.css'
 import type { OnePerson } from './person-page.tsx'
@@ -10,10 +11,11 @@ import type { OnePerson } from './person-page.tsx'
 /** Whom each rule of a policy would come to, and why that one. */
 export function ToldCard({ person: { personId, name, faults } }: { person: OnePerson }) {
   const say = useText()
-  const found = useApi('GET /people/:personId/reporting-line', { params: { personId } })
+  const asOf = useAsOf()
+  const found = useApi('GET /people/:personId/reporting-line', { params: { personId }, query: asOf ? { asOf } : {} }, { keep: true })
   const above = found.data?.above ?? []
   return (
-    <Card title={say('person.told', { name })}>
+    <Card title={say(asOf ? 'person.toldThen' : 'person.told', { name })}>
       {found.isPending && <Loading lines={3} />}
       {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
       {found.data && (
@@ -39,7 +41,7 @@ export function ToldCard({ person: { personId, name, faults } }: { person: OnePe
         </dl>
       )}
       <p className={classes['foot']}>
-        <Link to={'/escalations' as never} search={{ q: name, row: String(personId) } as never}>
+        <Link to={'/escalations' as never} search={{ q: name, row: String(personId), ...(asOf && { asOf }) } as never}>
           {say('person.told.why', { name })}
         </Link>
       </p>

@@ -4,10 +4,13 @@ import { useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
 import type { BulkAction, Column, Filter } from '../../table/column.ts'
 import { DataList } from '../../table/data-list.tsx'
+import { lookFilters } from '../../table/look-filters.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { Status } from '../../ui/status.tsx'
 import { Day } from '../../ui/time.tsx'
+import { useAsOf } from '../as-of/as-of-picker.tsx'
+import { PeopleThen } from '../as-of/people-then.tsx'
 import { Presence } from '../people/presence.tsx'
 import { GiveDialog } from './give-dialog.tsx'
 import { NudgeDialog } from './nudge-dialog.tsx'
@@ -21,7 +24,7 @@ export function MyTeamPage() {
   const mayNudge = useMay('team.nudge')
   return (
     <>
-      <PageHeader title={say('nav.myTeam')} lead={say('team.lead')} actions={mayNudge && <NudgeEveryLate />} />
+      <PageHeader title={say('nav.myTeam')} lead={<PeopleThen otherwise={say('team.lead')} />} actions={mayNudge && <NudgeEveryLate />} />
       <DataList
         name="my-team"
         label={say('team.label')}
@@ -76,14 +79,16 @@ const filters: readonly Filter[] = [
       { value: 'on-leave', label: 'people.presence.on-leave' },
     ],
   },
+  ...lookFilters,
 ]
 
 /** How many are late, and the way to them. */
 function Late({ personId, late }: Pick<TeamMember, 'personId' | 'late'>) {
   const say = useText()
+  const asOf = useAsOf()
   if (late === 0) return <span className="quiet">{say('team.nothingLate')}</span>
   return (
-    <Link to={'/task-log' as never} search={{ overdue: 'true', personId: String(personId) } as never}>
+    <Link to={'/task-log' as never} search={{ overdue: 'true', personId: String(personId), ...(asOf && { asOf }) } as never}>
       <Status is="late">{say('person.late', { count: late })}</Status>
     </Link>
   )

@@ -63,13 +63,14 @@ function shown({ readable, number, title, ...row }: Found & { rank: string }): D
 
 /** Handed in by the end of the period, and neither refused, taken back nor over before it began. */
 async function populationOf(tx: Tx, personId: number, { from, to, policies }: Drawing): Promise<Found[]> {
-  const { at, timeZone } = await today(tx)
+  const now = await today(tx)
+  const { at, timeZone } = now
   const ids = policyIds(policies)
   const begins = instantOf(from, '00:00', timeZone).toString()
   const ends = instantOf(addDays(to, 1), '00:00', timeZone).toString()
   return tx.rows(sql<Found>`
     select x.exception_id as "exceptionId", x.number, x.title, ${policyName} as policy, ${phaseSql(at)} as phase, x.confidential, x.readable
-    from ${cases(tx, personId)}
+    from ${cases(tx, personId, {}, now)}
     where x.asked_at < ${ends}::timestamptz
       and case when x.state in ('submitted', 'returned', 'in-review', 'awaiting-decision') then true
                when x.state in ('rejected', 'withdrawn', 'closed', 'revoked') then coalesce(x.ended_at, x.decided_at) >= ${begins}::timestamptz

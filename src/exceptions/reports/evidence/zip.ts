@@ -7,26 +7,29 @@ export interface PackedFile {
 }
 
 /**
- * An archive in the ZIP format (PKWARE APPNOTE 6.3): each file deflated, or stored where that is no gain, under a UTF-8 name and
- * all with one time, so that the same files give the same bytes. For what fits into the format without its 64-bit extension:
- * fewer than 65,535 files, less than 4 GB.
+ * An archive in the ZIP format (PKWARE APPNOTE 6.3), piece by piece as its files come: each deflated, or stored where that is no
+ * gain, under a UTF-8 name and all with one time, so that the same files give the same bytes. For what fits into the format
+ * without its 64-bit extension: fewer than 65,535 files, less than 4 GB.
  */
-export function zipOf(files: readonly PackedFile[], madeAt: { year: number; month: number; day: number }): Buffer {
-  if (files.length >= 0xffff) throw new RangeError('too many files for one archive')
+export async function* zipOf(
+  files: Iterable<PackedFile> | AsyncIterable<PackedFile>,
+  madeAt: { year: number; month: number; day: number },
+): AsyncGenerator<Buffer> {
   const date = Math.max(0, madeAt.year - 1980) * 512 + madeAt.month * 32 + madeAt.day
-  const parts: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0
-  for (const { name, content } of files) {
+  for await (const { name, content } of files) {
     const entry = entryOf(name, content, date)
-    directory.push(directoryHeader(entry, offset))
     const local = Buffer.concat([localHeader(entry), entry.name, entry.packed])
-    parts.push(local)
+    directory.push(directoryHeader(entry, offset))
     offset += local.length
+    if (directory.length >= 0xffff) throw new RangeError('too many files for one archive')
+    if (offset > 0xffffffff) throw new RangeError('too much for one archive')
+    yield local
   }
   const listed = Buffer.concat(directory)
   if (offset + listed.length > 0xffffffff) throw new RangeError('too much for one archive')
-  return Buffer.concat([...parts, listed, endOf(files.length, listed.length, offset)])
+  yield Buffer.concat([listed, endOf(directory.length, listed.length, offset)])
 }
 
 interface Entry {

@@ -2,6 +2,7 @@ import type { Evidence } from '../../../exceptions/reports/evidence/record.ts'
 import { type Html, html } from '../../html.ts'
 import { effectLine, scopeLines, whichLines } from './effect-lines.ts'
 import { type CellShown, code, facts, frame, table } from './frame.ts'
+import { standingLines } from './standing-lines.ts'
 
 /** One exception with everything on record about it, as a page. `attached` are the files that are in the pack, by their ids. */
 export function recordPage(
@@ -13,25 +14,7 @@ export function recordPage(
     name,
     html`<p><a href="../index.html">All of the sample</a> · <a href="${x.number}.json">The same as data</a></p>
 <h1>${name}</h1>
-${facts([
-  ['Policy', `${x.policy}, version ${x.policyVersion}`],
-  ['Clause', x.clause === null ? 'the whole policy' : `${x.clause} ${x.clauseTitle ?? ''}`],
-  ['State', `${x.state} (${x.phase})`],
-  ['In force', x.inForce ? 'yes' : 'no'],
-  ['Kind and ground', `${x.kind}, ${x.ground}`],
-  ['Level of risk', x.level],
-  ['Asked for by', x.requester.name],
-  ['Lived with by', x.owner.name],
-  ['Unit', x.unit],
-  ['Asked for', x.submittedAt],
-  ['Decided', x.decidedAt],
-  ['Begins', x.startsAt],
-  ['Ends', x.endsAt],
-  ['Next review due', x.reviewDueAt],
-  ['Ended', x.endedAt === null ? null : `${x.endedAt}, ${x.endedWhy ?? ''}`],
-  ['Continues', related([x.extends, x.renews])],
-  ['Continued by', related(x.followedBy)],
-])}
+${facts(standingLines(x))}
 <h2>What was asked for</h2>
 ${versions.toReversed().map((version) => versionPart(version, x.people))}
 <h2>Steps</h2>
@@ -135,8 +118,4 @@ function linked(fileName: string, file: { name: string } | undefined): Html {
 
 function said(text: string): Html {
   return html`<p class="said">${text}</p>`
-}
-
-function related(those: readonly (Evidence['exception']['extends'] | null)[]): string {
-  return those.flatMap((one) => (one ? [`${one.number} ${one.title}`] : [])).join('; ')
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { expect } from 'vitest'
-import { removeDemo } from '../src/demo-company.ts'
-import { takeRegister, written } from './support/registers.ts'
-import { scenario } from './support/world.ts'
+import { removeDemo } from '../../src/demo/company.ts'
+import { takeRegister, written } from '../support/registers.ts'
+import { scenario } from '../support/world.ts'
 
 const mapping = `
 source: old-register

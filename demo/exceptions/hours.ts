@@ -1,0 +1,107 @@
+import { approved, asked, assessed, closed, kept, met, resumed, rushed, type Story, stoodAside, suspended, taken } from './story.ts'
+
+const back = 'Hours worked beyond the plan are given back as time off'
+const givenBack = [{ title: back }]
+const givenBackWatched = [{ title: back, purpose: 'Nobody pays for it with their rest.', checkEveryDays: 28 }]
+
+/** Exceptions to HR-02, working hours. */
+export const hours: readonly Story[] = [
+  {
+    key: 'night-plans',
+    ...{ policy: 'HR-02', by: 'aroha', ground: 'third-party', clause: '4', kind: 'standing', risk: 'medium', from: -70, until: 5 },
+    title: 'Plans of the night readers become known one week ahead',
+    reason: 'What Auckland reads at night depends on Northfield’s lists, and these are made a week ahead.',
+    because: 'Everybody may say no to a night that was planned late.',
+    controls: givenBack,
+    exitPlan: 'Northfield makes its lists two weeks ahead from the next season on.',
+    steps: [
+      asked(-78),
+      taken(-77),
+      assessed(-76, 'medium', 'Those it is about agree; I asked three of them.'),
+      approved(-74, 'boss', 'Until our own lists come earlier.'),
+      approved(-72, 'ruth', 'Agreed; I look at it each month.'),
+      kept(-41, 'ruth', 'Still so; two nights were refused, without trouble.'),
+      kept(-12, 'ruth', 'The new lists begin next month: it may end then.'),
+    ],
+  },
+  {
+    key: 'theatres',
+    ...{ policy: 'HR-02', by: 'siobhan', ground: 'urgent-need', clause: '1', risk: 'high', from: -40, until: 30 },
+    title: 'Shifts of twelve hours in theatres until the new nurses have begun',
+    reason: 'Four posts are filled, and the four begin next month. Until then eight hours each leave two theatres without a team.',
+    because: 'Nobody does more than three of them in a week.',
+    controls: givenBackWatched,
+    alternatives: 'Agency nurses: none trained for theatres. Closing theatre 5: sixty operations fewer.',
+    exitPlan: 'Back to eight hours theatre by theatre as the four begin.',
+    steps: [
+      asked(-47),
+      taken(-46),
+      assessed(-45, 'high', 'The risk is tiredness in the last hours. Three in a week is the most I would accept.'),
+      stoodAside(-44, 'tom', 'I plan these shifts together with Siobhan.'),
+      approved(-43, 'farah', 'With the limit of three, and only with it.'),
+      approved(-42, 'priya', 'As Farah says.'),
+      kept(-12, 'ruth', 'Two of the four have begun. It goes on for the others.'),
+      met(-12, back, '49 hours given back; list in the planning tool.'),
+    ],
+  },
+  {
+    key: 'pipe',
+    ...{ policy: 'HR-02', by: 'patrick/2', ground: 'urgent-need', clause: '2', risk: 'medium', from: -21, until: -12 },
+    title: 'Estates work through the night of the burst pipe',
+    reason: 'The pipe above the pharmacy has burst. Who knows the pipes has been here since six.',
+    because: 'Each of them sleeps the next day.',
+    controls: givenBack,
+    steps: [
+      asked(-21),
+      taken(-21),
+      assessed(-21, 'medium', 'No doubt about it.'),
+      rushed(-21, 'boss', 'Go on. We sort it out tomorrow.', 24),
+      approved(-20, 'boss', 'They have saved the pharmacy.'),
+      approved(-20, 'ruth', 'With thanks, and with the time off.'),
+      closed(-14, 'patrick/2', 'The pipe is replaced, and everybody has slept.', 'no-longer-needed', 'Time off is in the planning tool.'),
+    ],
+  },
+  {
+    key: 'maple',
+    ...{ policy: 'HR-02', by: 'maya', ground: 'urgent-need', clause: '2', risk: 'medium', from: -12, until: 18 },
+    title: 'Nine hours between a late and an early shift on Maple ward',
+    reason: 'Three of us are ill. Whoever is left would rather come back early than alone.',
+    because: 'Never twice in a week, and only who agrees.',
+    controls: givenBackWatched,
+    steps: [
+      asked(-16),
+      taken(-15),
+      assessed(-15, 'medium', 'For a month, not longer.'),
+      approved(-14, 'boss', 'Agreed, and I look for help.'),
+      approved(-13, 'ruth', 'A month. Tell me if somebody else falls ill.'),
+      suspended(-8, 'ruth', 'Somebody came back after seven hours. Stopped until I know why.'),
+      resumed(-6, 'ruth', 'A mistake in the plan; the tool now refuses it.'),
+    ],
+  },
+  {
+    key: 'quiet',
+    ...{ policy: 'HR-02', by: 'sam', ground: 'personal-circumstances', clause: '2', from: -4, until: 14 },
+    title: 'No messages to Sam while his father is dying',
+    reason: 'He works when he can, and should not read what he is late with.',
+    controls: givenBack,
+    ...{ covers: { people: ['sam'] }, effect: { kind: 'mute' } },
+    steps: [asked(-5), approved(-5, 'siobhan', 'Of course. In Jo’s place, who would say the same.')],
+  },
+  {
+    key: 'operation',
+    ...{ policy: 'HR-02', by: 'aoife', ground: 'personal-circumstances', clause: '4', from: -3, until: 25, confidential: true },
+    title: 'Shifts by arrangement after an operation',
+    reason: 'The doctor’s letter is with occupational health.',
+    controls: givenBack,
+    steps: [asked(-5), approved(-4, 'siobhan', 'We plan around it.')],
+  },
+  {
+    key: 'archive',
+    ...{ policy: 'HR-02', by: 'sunita/1', ground: 'urgent-need', clause: '1', risk: 'medium', from: 6, until: 12 },
+    title: 'Two long days for the move of the archive',
+    reason: 'The archive is closed for two days only, and whoever knows it has to be there.',
+    because: 'Two days, with the third one free.',
+    controls: givenBack,
+    steps: [asked(-3), taken(-1)],
+  },
+]

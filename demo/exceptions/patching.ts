@@ -1,0 +1,162 @@
+import { approved, asked, assessed, failed, kept, met, noted, returned, rushed, type Story, taken } from './story.ts'
+
+const outside = 'Nobody outside can reach the system, or only through a gateway that is watched'
+const watched = [{ title: outside, purpose: 'The fault cannot be used from outside.' }]
+const checked = [{ title: outside, purpose: 'The fault cannot be used from outside.', checkEveryDays: 28 }]
+const shown = 'Show that the compensating controls work'
+const report = 'Report whether the fix is still on schedule'
+
+/** Exceptions to IT-07, the patching of systems. */
+export const patching: readonly Story[] = [
+  {
+    key: 'ultrasound-again',
+    ...{ policy: 'IT-07', by: 'hannah/1', ground: 'being-replaced', clause: '3', risk: 'medium', renews: 'ultrasound' },
+    title: 'Keep two ultrasound machines of 2016 on the network, until the new rooms open',
+    reason: 'The delivery of their successors was moved. Nothing else has changed since the first request.',
+    ...{ from: -20, until: 40, systems: ['US-MAT-1', 'US-MAT-2'], controls: watched },
+    because: 'They reach the picture archive and nothing else.',
+    steps: [
+      asked(-27),
+      taken(-26),
+      assessed(-26, 'medium', 'As before. The delay is the maker’s, and is documented.'),
+      approved(-25, 'boss', 'Agreed, until the rooms open.'),
+      approved(-22, 'anil', 'The order is there. Once more, and for the last time.'),
+      met(-14, shown, 'Scan repeated from outside the segment: no open port.'),
+    ],
+  },
+  {
+    key: 'viewer',
+    ...{ policy: 'IT-07', by: 'yusuf/1', ground: 'technical-incompatibility', clause: '2', risk: 'high' },
+    title: 'Keep the scan viewers on their graphics driver until release 8.4',
+    reason:
+      'With the new driver the viewer shows slices twice: seen in both test rooms, and confirmed by the maker. The maker mends it in release 8.4.\n\nIf the patch were installed now, no scan could be read on these eleven workstations.',
+    ...{ from: -69, until: 10, systems: ['Viewing rooms 1 and 2', 'RAD-WS-01 to RAD-WS-11'], controls: checked },
+    because: 'The workstations are cut off from the internet and from mail.',
+    alternatives: 'Reading on the wards’ screens: they are not certified. Another viewer: half a year to bring in.',
+    exitPlan: 'Install release 8.4 in viewing room 1, then the driver on all workstations in two nights.',
+    exitTasks: [
+      { title: 'Test release 8.4 in viewing room 1', on: -2 },
+      { title: 'Install the driver on all eleven workstations', on: 8 },
+    ],
+    steps: [
+      asked(-75),
+      taken(-74),
+      assessed(-73, 'high', 'The risk is real while it lasts. Cutting the rooms off helps; I would not go beyond a quarter.'),
+      approved(-71, 'farah', 'Patients cannot wait for a viewer. I want a check every fourth week.'),
+      approved(-70, 'tom', 'Agreed, with the check.'),
+      met(-63, shown, 'Attempt to reach RAD-WS-01 from the guest network: refused. Screenshot in the ticket.'),
+      met(-42, outside, 'Rules unchanged.'),
+      met(-40, report, 'The maker keeps to the day of release 8.4.'),
+      kept(-40, 'anil', 'On schedule, and the checks are done.'),
+      met(-14, outside, 'Rules unchanged.'),
+      noted(-11, 'yusuf/1', 'The maker says that 8.4 may come a week late.'),
+    ],
+  },
+  {
+    key: 'heating',
+    ...{ policy: 'IT-07', by: 'patrick/1', ground: 'technical-incompatibility', clause: '3', risk: 'high' },
+    title: 'Run the heating control on a system without fixes through the winter',
+    reason: 'The control’s software runs on nothing newer. Replacing it means a week without heating, which nobody wants before spring.',
+    ...{ from: -4, until: 80, systems: ['BMS-01'], controls: watched },
+    because: 'It is on a network of its own, behind a gateway.',
+    alternatives: 'A second control beside it: no room in the cabinet. Heating by hand: four people, day and night.',
+    exitPlan: 'Replace the control in the first warm week; the order is written.',
+    steps: [
+      asked(-16),
+      taken(-15),
+      assessed(-14, 'high', 'Old, but well shut in. The committee should see the plan for spring.'),
+      approved(-12, 'tom', 'Nobody wants cold wards. Agreed.'),
+    ],
+  },
+  {
+    key: 'pumps',
+    ...{ policy: 'IT-07', by: 'oliver/1', ground: 'technical-incompatibility', clause: '2', risk: 'high' },
+    title: 'Hold back the critical patch of the infusion pump gateway',
+    reason: 'With the patch alarms come up to forty seconds late in our test. The maker has been asked and works on it.',
+    ...{ from: 0, until: 20, systems: ['PUMP-GW-1', 'PUMP-GW-2'], controls: checked },
+    because: 'The gateways speak to the pumps and to one server.',
+    alternatives: 'Alarms by sight only: not with the people we have at night.',
+    exitPlan: 'Install the maker’s second patch the day it passes our test.',
+    steps: [
+      asked(-2),
+      taken(-2),
+      assessed(-2, 'high', 'The fault is used by attackers elsewhere. Late alarms are worse tonight.'),
+      rushed(-1, 'farah', 'Alarms must not come late. Until the committee has met.', 72),
+    ],
+  },
+  {
+    key: 'robot',
+    ...{ policy: 'IT-07', by: 'leila/1', ground: 'technical-incompatibility', clause: '2', risk: 'medium' },
+    title: 'Leave the pharmacy robot out of this month’s patches',
+    reason: 'After the last patches the robot stood still for a day. The maker asks for four weeks to test these.',
+    ...{ from: 2, until: 30, systems: ['ROBOT-PH'], controls: watched },
+    because: 'The robot is reached from the pharmacy’s four workstations only.',
+    steps: [asked(-3), taken(-2)],
+  },
+  {
+    key: 'kiosks',
+    ...{ policy: 'IT-07', by: 'agnieszka/2', ground: 'supply-shortage', clause: '2', risk: 'medium' },
+    title: 'Patch the check-in kiosks when their spare parts are there',
+    reason: 'One in five does not start again after a patch and needs a new disk. The disks are sold out until next month.',
+    ...{ from: 3, until: 33, systems: ['Kiosks 1 to 9'], controls: watched },
+    because: 'They show one page and reach one server.',
+    steps: [asked(-1)],
+  },
+  {
+    key: 'dictation',
+    ...{ policy: 'IT-07', by: 'sunita/3', ground: 'other', clause: '2', risk: 'medium' },
+    title: 'Patch the dictation servers after the archive has moved',
+    reason: 'We move the archive and would rather not do both at once.',
+    ...{ from: 2, until: 50, systems: ['DICT-01', 'DICT-02'], controls: watched },
+    because: 'Both are reached from our own network only.',
+    steps: [
+      asked(-7),
+      taken(-6),
+      returned(-5, 'Which patches are it, and how grave is what they mend? And when does the move end? “After it” is no day.'),
+    ],
+  },
+  {
+    key: 'access-points',
+    ...{ policy: 'IT-07', by: 'mei/1', ground: 'equivalent-protection', clause: '2' },
+    title: 'Update the access points in one night instead of as they come',
+    reason: 'The night of the update is announced; until then the fault is closed by a setting that the maker names.',
+    ...{ from: 4, until: 30, systems: ['Access points, all floors'], controls: watched },
+    steps: [asked(-5), approved(-3, 'boss', 'One night is better than thirty.')],
+  },
+  {
+    key: 'monitors',
+    ...{ policy: 'IT-07', by: 'kwame/1', ground: 'technical-incompatibility', clause: '2', risk: 'medium' },
+    title: 'Keep the anaesthesia monitors on firmware 5 until the autumn service',
+    reason: 'Firmware 6 needs new sensors, which come with the service.',
+    ...{ from: -15, until: 30, systems: ['Monitors of theatres 1 to 6'], controls: watched },
+    because: 'The monitors are on the theatres’ network.',
+    steps: [
+      asked(-21),
+      taken(-20),
+      assessed(-19, 'medium', 'Fine, if the theatres’ network is as closed as it says.'),
+      approved(-18, 'boss', 'No surgery without monitors.'),
+      approved(-16, 'anil', 'Show me the network within the week.'),
+      failed(-9, shown, 'The theatres’ network can be reached from the offices on the same floor. The network team was told.'),
+    ],
+  },
+  {
+    key: 'terminals',
+    ...{ policy: 'IT-07', by: 'siobhan/1', ground: 'third-party', clause: '2' },
+    title: 'Leave the theatre planning terminals until the supplier’s visit',
+    reason: 'The supplier updates them on site, free of charge, and comes at the end of the month.',
+    ...{ from: -27, until: 2, systems: ['TERM-OT-1 to TERM-OT-3'], controls: watched },
+    steps: [
+      asked(-30),
+      approved(-28, 'boss', 'Three terminals, one month: agreed.'),
+      met(-21, shown, 'They reach the planning server only; rule number in the ticket.'),
+    ],
+  },
+  {
+    key: 'terminals-longer',
+    ...{ policy: 'IT-07', by: 'siobhan/1', ground: 'third-party', clause: '2', extends: 'terminals' },
+    title: 'Leave the theatre planning terminals until the supplier’s visit',
+    reason: 'The supplier has moved the visit by two weeks.',
+    ...{ from: 3, until: 18 },
+    steps: [asked(-3)],
+  },
+]

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import type { Endpoints } from './endpoint.ts'
+import { reportTime } from './exception-reports.ts'
+import { idParam } from './paging.ts'
+
+/** What can be had on paper beside lists: tagged PDF, in English. */
+export const paperEndpoints = {
+  'GET /exception-reports/board.pdf': {
+    summary: 'The figures of all of it on one sheet of paper: a tagged PDF.',
+    may: 'exceptions.report',
+    query: z.object(reportTime),
+    answer: z.string(),
+    gives: 'file',
+  },
+  'GET /exceptions/:exceptionId/record.pdf': {
+    summary: 'One exception as it stands on record, with steps, votes and all that was done: a tagged PDF.',
+    may: 'exceptions.read',
+    params: z.object({ exceptionId: idParam }),
+    answer: z.string(),
+    gives: 'file',
+  },
+} as const satisfies Endpoints

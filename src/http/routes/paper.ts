@@ -1,0 +1,27 @@
+import type { paperEndpoints } from '../../contract/paper.ts'
+import { recordOf } from '../../exceptions/record.ts'
+import { boardSummary } from '../../exceptions/reports/board.ts'
+import { lookBack } from '../../exceptions/reports/cases.ts'
+import type { Handlers } from '../call.ts'
+import { boardPage } from '../paper/board-page.ts'
+import { imprintOf } from '../paper/imprint.ts'
+import { recordPages } from '../paper/record-pages.ts'
+import { notFound } from '../problem.ts'
+
+const type = 'application/pdf'
+
+export const paperHandlers: Handlers<typeof paperEndpoints> = {
+  'GET /exception-reports/board.pdf': async ({ query, who, read }) => {
+    const { board, imprint } = await read(async (tx) => ({
+      imprint: await imprintOf(tx),
+      board: await boardSummary(tx, who.personId, await lookBack(tx, who.personId, query.asOf)),
+    }))
+    return { name: `board_${board.day}.pdf`, type, content: boardPage(board, imprint) }
+  },
+
+  'GET /exceptions/:exceptionId/record.pdf': async ({ params: { exceptionId }, who, read }) => {
+    const { record, imprint } = await read(async (tx) => ({ imprint: await imprintOf(tx), record: await recordOf(tx, who, exceptionId) }))
+    if (!record) throw notFound('exception')
+    return { name: `${record.number}.pdf`, type, content: recordPages(record, imprint) }
+  },
+}

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest'
+import { type ExceptionsHouse, exceptionsHouse } from '../support/exceptions-house.ts'
+import { canLook, type House, openDoors, settled } from './support/house.ts'
+
+/** A house in which something was late on 4 March, is done since, and an exception came into force on the 10th. */
+async function olderHouse(): Promise<ExceptionsHouse & House> {
+  const house = await openDoors(await exceptionsHouse())
+  const { world, as, people, asked, moved, at } = house
+  const owed = await world.owes(people.report, { due: '2026-03-03' })
+  const { exceptionId, bindingVersion } = await asked(as.report)
+  await moved(as.manager, exceptionId, { move: 'approve', reason: 'For the reasons given.', bindingVersion })
+  for (let day = 3; day <= 12; day += 1) await world.round()
+  await at('2026-03-12T12:00:00Z')
+  const change = { metOn: '2026-03-05', reason: 'Done.' }
+  await as.admin('POST /deadline-changes', { body: { deadlineIds: [Number(owed.id)], change } })
+  return house
+}
+
+describe.runIf(canLook)('as of a past day', () => {
+  test('a day that is picked stays as one goes from report to report', async () => {
+    const house = await olderHouse()
+    const visit = await house.visit('auditor', '/exception-reports')
+    const { page } = visit
+    const inForce = page.locator('dl div').filter({ hasText: 'In force' }).locator('dd')
+    await page.getByText('Made ').waitFor()
+    expect(await inForce.textContent()).toBe('1')
+    await page.getByLabel('As of').fill('2026-03-04')
+    await page.getByText(/As of the end of .*, by what was known then\./).waitFor()
+    await settled(page)
+    expect(await inForce.textContent()).toBe('0')
+    await page.getByRole('link', { name: 'Load over time' }).click()
+    await page.getByText(/As of the end of .*, by what was known then\./).waitFor()
+    expect(new URL(page.url()).searchParams.get('asOf')).toBe('2026-03-04')
+    await settled(page)
+    expect(visit.complaints).toEqual([])
+  }, 120_000)
+
+  test('where the day is refused another can be picked', { timeout: 240_000 }, async () => {
+    const house = await olderHouse()
+    for (const [persona, path] of [
+      ['admin', `/people/${house.people.report.id}`],
+      ['compliance-officer', '/'],
+    ] as const) {
+      const { page } = await house.visit(persona, `${path}?asOf=2999-01-01`)
+      await page.getByRole('alert').waitFor()
+      await page.getByLabel('As of').fill('2026-03-04')
+      await page.getByRole('alert').waitFor({ state: 'detached' })
+      expect(new URL(page.url()).searchParams.get('asOf'), path).toBe('2026-03-04')
+    }
+  })
+
+  test('somebody’s timeline and leave, and a manager’s team on Home, are of that day', { timeout: 240_000 }, async () => {
+    const house = await olderHouse()
+    const { page, complaints } = await house.visit('manager', `/people/${house.people.report.id}`)
+    const timeline = page.getByRole('region', { name: 'Timeline' })
+    const leave = page.getByRole('region', { name: 'Leave' })
+    await timeline.getByText('Exception in force:').waitFor()
+    await page.getByLabel('As of').fill('2026-03-04')
+    await leave.getByText('What had begun by').waitFor()
+    await timeline.getByText('Exception in force:').waitFor({ state: 'detached' })
+    await settled(page)
+    const asked = timeline.getByRole('listitem').filter({ hasText: 'Exception asked for: EX-1' })
+    await asked.getByRole('link', { name: 'EX-1' }).click()
+    await page.getByRole('heading', { level: 1, name: /Delay the October patches/ }).waitFor()
+
+    await page.goto(`${house.address}/`)
+    const team = page.getByRole('region', { name: 'Your team' })
+    await team.getByText('The one person who reports to you is not late.').waitFor()
+    await team.getByLabel('As of').fill('2026-03-04')
+    await team.getByText('1 person in your team was late').click()
+    await page.getByRole('heading', { level: 1, name: 'My team' }).waitFor()
+    expect(new URL(page.url()).searchParams.get('asOf')).toBe('2026-03-04')
+    await settled(page)
+    expect(complaints).toEqual([])
+    for (const language of ['en', 'de'] as const) {
+      await house.expectSoundPage('manager', '/?asOf=2026-03-04', `as-of-home-team-${language}`, {
+        language,
+        toSee: (page) => page.getByText(/in your team was late|in Ihrem Team war/),
+      })
+      await house.expectSoundPage('manager', `/people/${house.people.report.id}?asOf=2026-03-11`, `as-of-person-${language}`, {
+        language,
+        toSee: (page) => page.getByText(/Exception in force:|Ausnahme in Kraft:/),
+      })
+    }
+  })
+
+  test('people, a team and Home tell of that day, and what of it is of today', { timeout: 240_000 }, async () => {
+    const house = await olderHouse()
+    const pages = [
+      ['admin', '/people', /Late|1 late/],
+      ['admin', `/people/${house.people.report.id}`, /are those of today/],
+      ['manager', '/my-team', /are those of today/],
+      ['compliance-officer', '/', /The organisation/],
+      ['auditor', '/exception-reports', /by what was known then/],
+    ] as const
+    for (const [persona, path, words] of pages)
+      await house.expectSoundPage(
+        persona,
+        `${path}?asOf=2026-03-04`,
+        `as-of-${persona}${path.replace(/\d+/, 'one').replaceAll('/', '-')}`,
+        {
+          toSee: (page) => page.getByText(words),
+        },
+      )
+  })
+})

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest'
+import { yamlEntries } from '../../src/exceptions/imports/yaml-entries.ts'
+
+/** What a text of YAML comes to: its entries with their lines, and what is wrong. */
+function read(text: string, where: { at?: string[]; keyAs?: string; each?: 'document' } = {}) {
+  const { entries, faults } = yamlEntries(text, 'a.yaml', { at: [], ...where })
+  return {
+    entries: entries.map(({ line, fields }) => [line, Object.fromEntries([...fields].map(([name, texts]) => [name, texts.join('|')]))]),
+    faults: faults.map(({ line, cause }) => `${line} ${cause}`),
+  }
+}
+
+describe('entries stand', () => {
+  test('in a mapping by their keys, which may be a field', () => {
+    const text = 'exceptions:\n  KEP-1:\n    title: One\n  KEP-2: { title: Two }\n'
+    const entries = [
+      [3, { kep: 'KEP-1', title: 'One' }],
+      [4, { kep: 'KEP-2', title: 'Two' }],
+    ]
+    expect(read(text, { at: ['exceptions'], keyAs: 'kep' })).toEqual({ entries, faults: [] })
+  })
+
+  test('in several documents of a file', () => {
+    expect(read('# one\n- { id: A }\n---\n# two\n- { id: B }\n...\n')).toEqual({
+      entries: [
+        [2, { id: 'A' }],
+        [5, { id: 'B' }],
+      ],
+      faults: [],
+    })
+  })
+
+  test('each in a document of its own, where that is said', () => {
+    const text = '---\nid: A\ntitle: One\n---\nid: B\n---\n- text\n'
+    expect(read(text, { each: 'document' })).toEqual({
+      entries: [
+        [2, { id: 'A', title: 'One' }],
+        [5, { id: 'B' }],
+      ],
+      faults: ['7 this document is no entry: a mapping was expected'],
+    })
+    expect(read(text).faults).toEqual([
+      '2 no list of entries is in this file (it begins with the keys id, title): say under entries in the mapping where it is, by "at: [key]", or that each document is one entry, by "each: document"',
+      expect.stringMatching(/^5 no list/),
+      '7 something stands here that is no entry',
+    ])
+  })
+
+  test('under a key without a dash, which is a fault; what is unlike the entries is no matter', () => {
+    const text = 'about: { owner: us, id: x }\ncode:\n  - { id: A, title: One }\nother:\n  id: B\n  title: Two\n'
+    expect(read(text, { keyAs: 'freeze' })).toEqual({
+      entries: [[3, { freeze: 'code', id: 'A', title: 'One' }]],
+      faults: ['5 an entry stands under other where others have lists: put a dash before it'],
+    })
+    const poor =
+      'open:\n  - { id: A, title: One }\n  - { id: B, title: Two, status: open, owner: us }\nclosed:\n  id: C\n  title: Three\n  status: done\n  owner: us\n  until: x\n'
+    expect(read(poor, { keyAs: 'state' }).faults).toEqual(['5 an entry stands under closed where others have lists: put a dash before it'])
+  })
+})
+
+describe('aliases', () => {
+  const common = 'common: &all\n  by: maya\n  until: 2025-02-01\n'
+  test('bring what they mean: lists and mappings, too', () => {
+    const text = `${common}entries:\n  - { id: A, links: &l [x, y], who: { <<: *all } }\n  - { id: B, links: *l }\n  - *all\n`
+    expect(read(text, { at: ['entries'] })).toEqual({
+      entries: [
+        [5, { id: 'A', links: 'x|y', 'who.by': 'maya', 'who.until': '2025-02-01' }],
+        [6, { id: 'B', links: 'x|y' }],
+        [7, { by: 'maya', until: '2025-02-01' }],
+      ],
+      faults: [],
+    })
+  })
+
+  test('are merged by <<, behind what the entry says itself', () => {
+    const text = `${common}more: &more { <<: *all, by: tom, risk: low }\nentries:\n  - <<: *all\n    id: A\n    until: 2025-03-01\n  - { id: B, <<: [*more, *all] }\n`
+    expect(read(text, { at: ['entries'] })).toEqual({
+      entries: [
+        [6, { id: 'A', until: '2025-03-01', by: 'maya' }],
+        [9, { id: 'B', by: 'tom', risk: 'low', until: '2025-02-01' }],
+      ],
+      faults: [],
+    })
+  })
+
+  test('that are merged again and again are looked through once each', () => {
+    const doubled = Array.from({ length: 40 }, (_, at) => `a${at + 1}: &a${at + 1} { <<: [*a${at}, *a${at}] }`)
+    const text = `a0: &a0 { id: A }\n${doubled.join('\n')}\nentries:\n  - *a5\n  - { <<: *a20 }\n`
+    expect(read(text, { at: ['entries'] }).entries.map(([, fields]) => fields)).toEqual([{ id: 'A' }, { id: 'A' }])
+  })
+
+  test('that mean nothing, themselves, or too much, are faults', () => {
+    const laughs = [
+      'a: &a [x,x,x,x,x,x,x,x,x,x]',
+      ...['b', 'c', 'd', 'e'].map((name, at) => `${name}: &${name} [${Array(10).fill(`*${'abcd'[at]}`).join(',')}]`),
+    ]
+    const text = `${laughs.join('\n')}\nentries:\n  - { id: A, by: *nobody }\n  - &self { id: B, of: *self }\n  - { id: C, by: *e }\n  - { id: D }\n`
+    expect(read(text, { at: ['entries'] })).toEqual({
+      entries: [[10, { id: 'D' }]],
+      faults: [
+        '7 *nobody stands for nothing: there is no &nobody above it',
+        '8 it is nested too deeply, or an alias in it means what it stands in',
+        '9 it has more than 10,000 texts, with what its aliases bring',
+      ],
+    })
+  })
+})
+
+describe('what is no YAML', () => {
+  test('is named entry by entry, and what one fault brings about further down is not', () => {
+    const text = [
+      '- id: A\n  title: ok',
+      '- id: B\n\ttitle: tab\n  by: x\n  until: y',
+      '- id: C\n  title: one\n  title: two',
+      '- id: D\n  title: what: ever',
+      '- id: E\n  title: ok\n',
+    ].join('\n')
+    expect(read(text)).toEqual({
+      entries: [
+        [1, { id: 'A', title: 'ok' }],
+        [12, { id: 'E', title: 'ok' }],
+      ],
+      faults: [
+        '4 a tab stands where YAML takes blanks only',
+        '9 the key title stands twice in one entry',
+        '11 a colon with a blank behind it stands in a text: put the text in quotes',
+      ],
+    })
+  })
+
+  test('in one document does not touch the others', () => {
+    expect(read('- id: A\n---\n- id: B: C\n---\n- id: D\n')).toEqual({
+      entries: [
+        [1, { id: 'A' }],
+        [5, { id: 'D' }],
+      ],
+      faults: ['3 a colon with a blank behind it stands in a text: put the text in quotes'],
+    })
+    expect(read('id: A\n---\nid: B: C\n---\nid: D\n', { each: 'document' })).toMatchObject({
+      entries: [
+        [1, { id: 'A' }],
+        [5, { id: 'D' }],
+      ],
+      faults: ['3 a colon with a blank behind it stands in a text: put the text in quotes'],
+    })
+  })
+})

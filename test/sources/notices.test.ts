@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { SettableClock } from '../../src/time/clock.ts'
+import { commandLine } from '../support/command-line.ts'
+import { found, freshDatabase } from '../support/database.ts'
+import { fileOf, importText } from './importing.ts'
+
+async function start() {
+  const db = await freshDatabase(new SettableClock('2026-03-02T12:00:00Z'))
+  const id = await found(db)
+  const take =
+    (what: 'people' | 'deadlines') =>
+    async (text: string, options = {}) => {
+      const { notices, rejected } = await importText(db, id, what, text, options)
+      expect(rejected).toBe(0)
+      return notices.map(({ notice, count, places }) => ({ notice, count, places: places.map(({ line, value }) => `${line} ${value}`) }))
+    }
+  return { people: take('people'), deadlines: take('deadlines') }
+}
+
+describe('in a file of people it is worth a look', () => {
+  test('that managers are known to nobody, also before anything is taken', async () => {
+    const { people } = await start()
+    const text = 'external_id,name,manager\n007,Bond,"M, Mansfield"\n008,Bill,7\n009,Q,007\n'
+    const said = [{ notice: 'manager-unknown', count: 2, places: ['2 M, Mansfield', '3 7'] }]
+    expect(await people(text, { dryRun: true })).toEqual(said)
+    expect(await people(text)).toEqual(said)
+    expect(await people(text)).toEqual(said)
+    expect(await people('external_id,name,manager\n7,Seven,\n')).toEqual([])
+    expect(await people(text)).toEqual([{ notice: 'manager-unknown', count: 1, places: ['2 M, Mansfield'] }])
+  })
+
+  test('that one external id stands for people with different names or addresses', async () => {
+    const { people } = await start()
+    expect(
+      await people('external_id,email,name\nN/A,a@x.example,A\nN/A,b@x.example,B\nN/A,a@x.example,A\n1,c@x.example,C\n1,,c\n'),
+    ).toEqual([{ notice: 'key-of-another', count: 1, places: ['3 N/A'] }])
+  })
+
+  test('that a row says nothing but a key; a file of keys alone does not', async () => {
+    const { people } = await start()
+    expect(await people('external_id,email,name\n1,a@x.example,\nTotal: 1,,\n')).toEqual([
+      { notice: 'only-a-key', count: 1, places: ['3 Total: 1'] },
+    ])
+    expect(await people('external_id\n2\n3\n')).toEqual([])
+  })
+})
+
+describe('in a file of deadlines it is worth a look', () => {
+  const header = 'external_id,person,kind,assigned_on,due_on,completed_on\n'
+  const start2 = async () => {
+    const world = await start()
+    await world.people('external_id,name\n1,One\n')
+    return world.deadlines
+  }
+
+  test('that something was due before it was assigned, or is completed in days to come', async () => {
+    const deadlines = await start2()
+    const rows =
+      'a,1,survey,2026-02-01,2026-01-31,\nb,1,survey,2026-02-01,2026-02-01T12:00,2026-12-02\nc,1,survey,2026-02-01,2026-03-31,2026-03-02\n'
+    const said = [
+      { notice: 'due-before-assigned', count: 1, places: ['2 2026-01-31'] },
+      { notice: 'completed-in-future', count: 1, places: ['3 2026-12-02'] },
+    ]
+    expect(await deadlines(header + rows)).toEqual(said)
+    expect(await deadlines(header + rows)).toEqual(said)
+  })
+
+  test('that everything is due at midnight; a format that has the midnight in it means the day', async () => {
+    const deadlines = await start2()
+    const text = `${header}a,1,survey,,2026-01-31 00:00:00,\nb,1,survey,,2026-02-01 00:00:00,\n`
+    expect(await deadlines(text)).toMatchObject([{ notice: 'due-at-midnight', count: 2 }])
+    expect(await deadlines(text, { dateFormat: 'yyyy-mm-dd 00:00:00' })).toEqual([])
+    expect(await deadlines(`${text}c,1,survey,,2026-02-01 17:00,\n`)).toEqual([])
+  })
+})
+
+test('the command says it with the lines', async () => {
+  const { leeway } = await commandLine(new SettableClock('2026-03-02T12:00:00Z'))
+  const rows = Array.from({ length: 7 }, (_, at) => `${at},Somebody,Boss ${at}\n`).join('')
+  const { code, out } = await leeway('import', 'people', await fileOf(`external_id,name,manager\n${rows}`, 'staff.csv'))
+  expect(code).toBe(0)
+  expect(out).toContain('Worth a look:\n  The managers of 7 people are known to nobody')
+  expect(out).toContain('      staff.csv:2 "Boss 0"\n')
+  expect(out).toContain('      ... and 2 more\n')
+})

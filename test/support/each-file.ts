@@ -1,0 +1,4 @@
+import { afterAll } from 'vitest'
+import { closeWhatIsShared } from './shared-by-a-file.ts'
+
+afterAll(closeWhatIsShared)
