@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs'
 import { chromium, type Request } from 'playwright-core'
-
-const program = '/usr/bin/chromium'
+import { findChromium } from '../../scripts/chromium.mjs'
 
 export interface FirstScreen {
   /** Milliseconds from nothing in the cache until the page can be used, each time. */
@@ -12,7 +10,8 @@ export interface FirstScreen {
 
 /** Opens the page at an address a few times in a browser that knows nothing of it; null where there is no browser. */
 export async function openFirstScreen(address: string, cookie: string, times: number): Promise<FirstScreen | null> {
-  if (!existsSync(program)) return null
+  const program = findChromium()
+  if (!program) return null
   const browser = await chromium.launch({
     executablePath: program,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],

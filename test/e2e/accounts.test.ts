@@ -27,7 +27,7 @@ async function accountIdOf(house: House, email: string): Promise<number> {
   return row.id
 }
 
-describe.skipIf(!canLook)('accounts (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('accounts (needs Chromium)', () => {
   test('are listed, opened and invited to', { timeout: 120_000 }, async () => {
     const house = await livedIn()
     const list = await house.visit('owner', '/accounts')

@@ -86,7 +86,7 @@ async function met(page: Page, duty: string, evidence: string): Promise<void> {
 
 const idIn = (path: string) => Number(path.split('/').at(-1))
 
-describe.skipIf(!canLook)('the examples of the brief, from request to closure (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('the examples of the brief, from request to closure (needs Chromium)', () => {
   test('a hospital uses another device in a shortage: approved by the safety committee, monitored closely', {
     timeout: 90_000,
   }, async () => {

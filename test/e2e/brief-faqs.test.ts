@@ -11,7 +11,7 @@ async function goTo(page: Page, place: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: place }).waitFor()
 }
 
-describe.skipIf(!canLook)('the FAQs of the brief (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('the FAQs of the brief (needs Chromium)', () => {
   test('will I receive multiple emails if several users trigger the policy? One, listing all three', async () => {
     const { world, people, visit } = await openHouse()
     const { manager, report } = people

@@ -4,7 +4,7 @@ import { canLook, openHouse } from './support/house.ts'
 import { hasFocus, tabTo } from './support/keyboard.ts'
 import { slot } from './support/policy-form.ts'
 
-describe.skipIf(!canLook)('by keyboard alone (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('by keyboard alone (needs Chromium)', () => {
   test('an escalation policy is added from the sidebar to Submit', async () => {
     const { world, people, visit } = await openHouse()
     await world.miss(people.report, 1)

@@ -14,7 +14,7 @@ async function aHouse(): Promise<House> {
   return house
 }
 
-describe.skipIf(!canLook)('the quick start of the brief (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('the quick start of the brief (needs Chromium)', () => {
   test('from the sidebar, navigate to Manage > Compliance > Escalation Policies', async () => {
     const house = await openHouse()
     const { page, complaints } = await house.visit('owner', '/')

@@ -3,7 +3,7 @@ import { overdueCount } from '../support/world.ts'
 import { canLook, openHouse, settled } from './support/house.ts'
 import { addNewPolicy, chooseThreshold, submitTellingNow } from './support/policy-form.ts'
 
-describe.skipIf(!canLook)('the required user roles of the brief (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('the required user roles of the brief (needs Chromium)', () => {
   test.each(['owner', 'admin'] as const)('create, view, edit and delete escalation policies: %s', async (role) => {
     const house = await openHouse()
     const { page, complaints } = await house.visit(role, '/')

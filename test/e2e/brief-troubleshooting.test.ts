@@ -18,7 +18,7 @@ async function submitChange(page: Page): Promise<void> {
   await page.getByText('has been changed').waitFor()
 }
 
-describe.skipIf(!canLook)('the troubleshooting table of the brief (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('the troubleshooting table of the brief (needs Chromium)', () => {
   test('not receiving escalation notifications: check the recipients, verify that email is enabled', async () => {
     const house = await openHouse()
     const { world, people } = house

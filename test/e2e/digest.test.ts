@@ -30,7 +30,7 @@ const views = [
   { view: 'narrow dark', colorScheme: 'dark', width: 320 },
 ] as const
 
-describe.skipIf(!hasBrowser)('a digest in a browser (needs /usr/bin/chromium)', () => {
+describe.skipIf(!hasBrowser)('a digest in a browser (needs Chromium)', () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await openBrowser()

@@ -11,7 +11,7 @@ async function start(): Promise<House> {
   return house
 }
 
-describe.skipIf(!canLook)('an exception duty in a browser (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('an exception duty in a browser (needs Chromium)', () => {
   test('is in the task log, and nothing there changes it', async () => {
     const { visit } = await start()
     const admin = await visit('admin', '/task-log?kind=duty')

@@ -43,7 +43,7 @@ function preview(page: Page) {
   return page.getByRole('region', { name: 'If it were on today' })
 }
 
-describe.skipIf(!canLook)('escalation policies in a browser (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('escalation policies in a browser (needs Chromium)', () => {
   test('are added from the menu in three steps, with a preview of whom they would reach', async () => {
     const house = await aLateHouse()
     const visit = await house.visit('owner', '/')

@@ -21,7 +21,7 @@ async function anEscalatedHouse(): Promise<House> {
   return house
 }
 
-describe.skipIf(!canLook)('the escalation report in a browser (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('the escalation report in a browser (needs Chromium)', () => {
   test('says how often people were late and why a policy fires, and answers what the numbers mean', async () => {
     const house = await anEscalatedHouse()
     const visit = await house.visit('owner', '/escalations')

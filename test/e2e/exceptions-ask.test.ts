@@ -6,7 +6,7 @@ async function aHouse() {
   return openDoors(await exceptionsHouse())
 }
 
-describe.skipIf(!canLook)('asking for an exception (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('asking for an exception (needs Chromium)', () => {
   test('takes two screens: which rule, then what and why', async () => {
     const house = await aHouse()
     const { page } = await house.visit('report', '/')

@@ -22,7 +22,7 @@ async function beforeTheCommittee() {
   return { house, exceptionId }
 }
 
-describe.skipIf(!canLook)('deciding on an exception (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('deciding on an exception (needs Chromium)', () => {
   test('takes the keyboard only, from the sidebar to the decision', async () => {
     const house = await aHouse()
     const { exceptionId } = await house.asked(house.as.report)

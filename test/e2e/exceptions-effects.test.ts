@@ -21,7 +21,7 @@ async function asked(house: ExceptionsHouse) {
   return house.asked(house.as.report, { effect: extend, scope, from: '2026-02-16' })
 }
 
-describe.skipIf(!canLook)('what an exception does to deadlines (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('what an exception does to deadlines (needs Chromium)', () => {
   test('is asked for where it is wanted, and counts whom and what it covers as one chooses', async () => {
     const house = await aHouse()
     const visit = await house.visit('report', `/exceptions/new?policy=${house.policyId}&clause=3.2`)

@@ -34,7 +34,7 @@ async function beforeTheCommittee(house: Doors): Promise<{ exceptionId: number; 
   return { exceptionId, bindingVersion }
 }
 
-describe.skipIf(!canLook)('living with an exception (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('living with an exception (needs Chromium)', () => {
   test('says until when it is in force, to the letter, and what is owed; who owes says what came of it', async () => {
     const { house, exceptionId } = await inForce()
     const { page } = await house.visit('report', `/exceptions/${exceptionId}`)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { sql } from '../../src/database/transaction.ts'
 import { canLook, expectSoundInEveryView, openHouse } from './support/house.ts'
 
-describe.skipIf(!canLook)('the first run (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('the first run (needs Chromium)', () => {
   test('has two doors: the demo company comes and goes by one button', { timeout: 300_000 }, async () => {
     const house = await openHouse({ today: '2026-11-20' })
     const visit = await house.visit('owner', '/')

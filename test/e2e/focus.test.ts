@@ -14,7 +14,7 @@ async function expectOnHeading({ page }: Visit): Promise<void> {
   expect(await focused(page)).toBe(`H1 ${heading}`)
 }
 
-describe.skipIf(!canLook)('the focus (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('the focus (needs Chromium)', () => {
   test('goes to the heading of the page that one goes to', async () => {
     const house = await openHouse()
     const { world, people } = house

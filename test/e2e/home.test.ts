@@ -36,7 +36,7 @@ async function busyHouse(): Promise<ExceptionsHouse & House> {
 }
 
 describe.skipIf(!canLook)(
-  'home (needs /usr/bin/chromium)',
+  'home (needs Chromium)',
   () => {
     test('has what is one’s own, each with the one thing to do', async () => {
       const house = await busyHouse()

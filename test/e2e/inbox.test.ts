@@ -14,7 +14,7 @@ async function anInbox(): Promise<House> {
   return house
 }
 
-describe.skipIf(!canLook)('the inbox in a browser (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('the inbox in a browser (needs Chromium)', () => {
   test('says what one is told and why, and takes it off the list with a reason', async () => {
     const { visit, as } = await anInbox()
     const manager = await visit('manager', '/')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { canLook, expectSound, openHouse, settled, shoot } from './support/house.ts'
 
-describe.skipIf(!canLook)('what is kept with the account (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('what is kept with the account (needs Chromium)', () => {
   test('a view, columns and the language are there in another browser, and not in somebody else’s', async () => {
     const house = await openHouse()
     await house.world.owes(house.people.report)

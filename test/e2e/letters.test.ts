@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { letterTo, putting } from '../delivery/letter-to.ts'
 import { canLook, openHouse } from './support/house.ts'
 
-describe.skipIf(!canLook)('letters (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('letters (needs Chromium)', () => {
   test('stand in the inbox with their words and a way to the page', { timeout: 120_000 }, async () => {
     const house = await openHouse()
     await putting(house.world, letterTo(house.people.manager))

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { demoPeople } from '../support/demo-personas.ts'
 import { canLook, expectSoundInEveryView, openHouse } from './support/house.ts'
 
-describe.skipIf(!canLook)('looking through the eyes of a persona (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('looking through the eyes of a persona (needs Chromium)', () => {
   test('begins, shows, refuses and stops', { timeout: 120_000 }, async () => {
     const house = await openHouse()
     const { world } = house

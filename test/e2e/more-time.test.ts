@@ -22,7 +22,7 @@ async function countClicks(page: Page): Promise<() => Promise<number>> {
   return () => page.evaluate<number>('window.clicks')
 }
 
-describe.skipIf(!canLook)('more time in a browser (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('more time in a browser (needs Chromium)', () => {
   test('is asked for in two clicks, shows until somebody agrees, and excuses from then on', async () => {
     const { visit, moved, as, committee } = await aHouse()
     expect(committee.members).toHaveLength(3)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { canLook, openHouse, type View } from './support/house.ts'
 
-describe.skipIf(!canLook)('notices (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('notices (needs Chromium)', () => {
   test.each(['light, wide', 'light, tablet', 'light, phone'] as const satisfies View[])(
     'do not cover what went wrong at the foot of a panel, %s',
     async (view) => {

@@ -27,7 +27,7 @@ const screens = {
   audit: '/audit',
 } as const
 
-describe.skipIf(!canLook)('operations (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('operations (needs Chromium)', () => {
   test('every screen is for everybody, full', { timeout: 180_000 }, async () => {
     const house = await busyHouse()
     for (const [name, path] of Object.entries(screens)) await house.expectSoundPage('owner', path, `${name} full`)

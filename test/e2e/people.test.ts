@@ -22,7 +22,7 @@ async function aStaff(): Promise<House & { gone: { id: number } }> {
   return { ...house, gone }
 }
 
-describe.skipIf(!canLook)('people in a browser (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('people in a browser (needs Chromium)', () => {
   test('are found, and one page says how somebody stands and who would be told about them', async () => {
     const { visit } = await aStaff()
     const admin = await visit('admin', '/')

@@ -11,7 +11,7 @@ async function aRuledHouse(effectiveFrom: string | null): Promise<House & { poli
   return { ...house, policyId: (body as { items: [{ policyId: number }] }).items[0].policyId }
 }
 
-describe.skipIf(!canLook)('policies in a browser (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('policies in a browser (needs Chromium)', () => {
   test('begin as examples, whose routes are changed and which are then published', async () => {
     const house = await openHouse()
     const visit = await house.visit('compliance-officer', '/')

@@ -11,7 +11,7 @@ const file = (name: string, text: string) => ({ name, mimeType: 'text/markdown',
 const keys = (route: string) =>
   `---\nnumber: IT-01\ntitle: Keys\nexceptions:\n  allowed: true\n  matrix: Five by five\n  routes: [{ route: ${route} }]\n---\n## 1 Keys\nStay here.\n`
 
-describe.skipIf(!canLook)('changing policies and routes (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('changing policies and routes (needs Chromium)', () => {
   test('a route is tried on past requests, and left unsaved only on purpose', { timeout: 90_000 }, async () => {
     const house = await aHouse()
     const { as, routes } = house

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { canLook, openHouse } from './support/house.ts'
 
-describe.skipIf(!canLook)('print (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('print (needs Chromium)', () => {
   test('leaves out what only a screen can use, and says how much of a list is on it', async () => {
     const house = await openHouse()
     await house.world.miss(house.people.report, 101, { title: 'Fire safety', due: '2026-02-20' })

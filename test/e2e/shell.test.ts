@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { canLook, expectSound, expectSoundInEveryView, openHouse, shoot } from './support/house.ts'
 import { walk } from './support/probes.ts'
 
-describe.skipIf(!canLook)('the shell (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('the shell (needs Chromium)', () => {
   test('the way in is for everybody', async () => {
     const house = await openHouse()
     const visit = await house.visit('nobody', '/people?late=true')

@@ -3,7 +3,7 @@ import { overdueCount } from '../support/world.ts'
 import { canLook, openHouse, type Visit } from './support/house.ts'
 
 /** The ways of docs/users.md, in no more steps than it says. */
-describe.skipIf(!canLook)('the shortest ways (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('the shortest ways (needs Chromium)', () => {
   test('an employee sees what they owe: 1', async () => {
     const house = await openHouse()
     await house.world.owes(house.people.report, { title: 'Fire safety', due: '2026-02-20' })

@@ -76,7 +76,7 @@ test('answers only to its own names while it listens to this machine alone', asy
   expect(statusCode).toBe(421)
 })
 
-describe.skipIf(!hasBrowser)('in a browser (needs /usr/bin/chromium)', () => {
+describe.skipIf(!hasBrowser)('in a browser (needs Chromium)', () => {
   const views = [
     { name: 'light', options: { colorScheme: 'light', viewport: { width: 1280, height: 900 } } },
     { name: 'dark', options: { colorScheme: 'dark', viewport: { width: 1280, height: 900 } } },

@@ -26,7 +26,7 @@ async function aBusyHouse(): Promise<House> {
   return house
 }
 
-describe.skipIf(!canLook)('the task log in a browser (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('the task log in a browser (needs Chromium)', () => {
   test('shows who is overdue now when Overdue is ticked, and not who has done it since', async () => {
     const { visit } = await aBusyHouse()
     const admin = await visit('admin', '/')

@@ -15,7 +15,7 @@ async function aTeam(): Promise<House> {
   return house
 }
 
-describe.skipIf(!canLook)('my team in a browser (needs /usr/bin/chromium)', () => {
+describe.skipIf(!canLook)('my team in a browser (needs Chromium)', () => {
   test('is nudged in three steps, and says before who is left out and why', async () => {
     const { visit, signIn, people } = await aTeam()
     const manager = await visit('manager', '/my-team')
