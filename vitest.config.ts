@@ -28,10 +28,10 @@ export default defineConfig({
     maxWorkers: 2,
     // To load the product anew for each of some 240 files would take a quarter of the time of most.
     isolate: false,
-    // A browser on two slow cores with other work beside it may take its time: these say only when to give up.
-    testTimeout: 180_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 20_000, interval: 100 } },
+    // No test is one of speed, and a slow machine with other work beside may take its time: these say only when to give up.
+    testTimeout: 1_200_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: 60_000, interval: 100 } },
     teardownTimeout: 20_000,
     allowOnly: false,
   },

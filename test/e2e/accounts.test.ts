@@ -28,7 +28,7 @@ async function accountIdOf(house: House, email: string): Promise<number> {
 }
 
 describe.skipIf(!canLook)('accounts (needs Chromium)', () => {
-  test('are listed, opened and invited to', { timeout: 120_000 }, async () => {
+  test('are listed, opened and invited to', async () => {
     const house = await livedIn()
     const list = await house.visit('owner', '/accounts')
     const panel = list.page.getByRole('complementary')
@@ -43,7 +43,7 @@ describe.skipIf(!canLook)('accounts (needs Chromium)', () => {
     await expectSoundInEveryView(list, 'accounts invite', dialog)
   })
 
-  test('programs have theirs', { timeout: 120_000 }, async () => {
+  test('programs have theirs', async () => {
     const house = await livedIn()
     const list = await house.visit('owner', '/accounts/tokens')
     const panel = list.page.getByRole('complementary')

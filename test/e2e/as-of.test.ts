@@ -33,9 +33,9 @@ describe.runIf(canLook)('as of a past day', () => {
     expect(new URL(page.url()).searchParams.get('asOf')).toBe('2026-03-04')
     await settled(page)
     expect(visit.complaints).toEqual([])
-  }, 120_000)
+  })
 
-  test('where the day is refused another can be picked', { timeout: 240_000 }, async () => {
+  test('where the day is refused another can be picked', async () => {
     const house = await olderHouse()
     for (const [persona, path] of [
       ['admin', `/people/${house.people.report.id}`],
@@ -49,7 +49,7 @@ describe.runIf(canLook)('as of a past day', () => {
     }
   })
 
-  test('somebody’s timeline and leave, and a manager’s team on Home, are of that day', { timeout: 240_000 }, async () => {
+  test('somebody’s timeline and leave, and a manager’s team on Home, are of that day', async () => {
     const house = await olderHouse()
     const { page, complaints } = await house.visit('manager', `/people/${house.people.report.id}`)
     const timeline = page.getByRole('region', { name: 'Timeline' })
@@ -84,7 +84,7 @@ describe.runIf(canLook)('as of a past day', () => {
     }
   })
 
-  test('people, a team and Home tell of that day, and what of it is of today', { timeout: 240_000 }, async () => {
+  test('people, a team and Home tell of that day, and what of it is of today', async () => {
     const house = await olderHouse()
     const pages = [
       ['admin', '/people', /Late|1 late/],

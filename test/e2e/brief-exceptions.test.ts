@@ -87,9 +87,7 @@ async function met(page: Page, duty: string, evidence: string): Promise<void> {
 const idIn = (path: string) => Number(path.split('/').at(-1))
 
 describe.skipIf(!canLook)('the examples of the brief, from request to closure (needs Chromium)', () => {
-  test('a hospital uses another device in a shortage: approved by the safety committee, monitored closely', {
-    timeout: 90_000,
-  }, async () => {
+  test('a hospital uses another device in a shortage: approved by the safety committee, monitored closely', async () => {
     const house = await openDoors(await exceptionsHouse())
     const { committeeId, chair, members } = house.committee
     await publish(house, {
@@ -134,7 +132,7 @@ describe.skipIf(!canLook)('the examples of the brief, from request to closure (n
     expect(await house.record(house.as.report, idIn(path))).toMatchObject({ phase: 'closed', inForce: false })
   })
 
-  test('a bank lets one transfer pass the limit: after risk assessment, by the manager, once', { timeout: 90_000 }, async () => {
+  test('a bank lets one transfer pass the limit: after risk assessment, by the manager, once', async () => {
     const house = await openDoors(await exceptionsHouse())
     await publish(house, {
       ...{ number: 'BNK-04', title: 'Limits of transfers', clause: 'Limit for a single transfer' },
@@ -163,7 +161,7 @@ describe.skipIf(!canLook)('the examples of the brief, from request to closure (n
     expect(await house.record(house.as.report, idIn(path))).toMatchObject({ phase: 'closed', kind: 'one-time', inForce: false })
   })
 
-  test('a company puts off a patch: tied to a scheduled fix, extended once, closed with evidence', { timeout: 90_000 }, async () => {
+  test('a company puts off a patch: tied to a scheduled fix, extended once, closed with evidence', async () => {
     const house = await openDoors(await exceptionsHouse({ criteria: { extensions: 1, grantDays: 60 } }))
     const title = 'Put off the March patch on the imaging archive'
     const engineer = await house.visit('report', '/')

@@ -42,7 +42,7 @@ async function tellOnly(page: Page, label: string): Promise<void> {
   })
 }
 
-describe.skipIf(!canLook)('a committee that does not decide in time (needs Chromium)', { timeout: 600_000 }, () => {
+describe.skipIf(!canLook)('a committee that does not decide in time (needs Chromium)', () => {
   test('is escalated to its chair, then to the Owner, by policies written here, until it has decided', async () => {
     const house = await aHouse()
     const { world, committee, people } = house

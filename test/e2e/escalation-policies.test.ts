@@ -221,7 +221,7 @@ describe.skipIf(!canLook)('escalation policies in a browser (needs Chromium)', (
     await page.getByRole('heading', { level: 1, name: 'Late twice' }).waitFor()
   })
 
-  test('are for everybody to read', { timeout: 180_000 }, async () => {
+  test('are for everybody to read', async () => {
     const empty = await openHouse()
     await empty.expectSoundPage('owner', '/escalation-policies', 'policies empty')
     const house = await aToldHouse()

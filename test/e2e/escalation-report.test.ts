@@ -76,7 +76,7 @@ describe.skipIf(!canLook)('the escalation report in a browser (needs Chromium)',
     expect(await page.getByText('Team of two').count()).toBe(0)
   })
 
-  test('is for everybody to read', { timeout: 240_000 }, async () => {
+  test('is for everybody to read', async () => {
     const empty = await openHouse()
     for (const path of ['/escalations', '/escalations/log']) await empty.expectSoundPage('owner', path, `report empty ${path}`)
     const house = await anEscalatedHouse()

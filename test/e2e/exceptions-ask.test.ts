@@ -115,7 +115,7 @@ describe.skipIf(!canLook)('asking for an exception (needs Chromium)', () => {
     await expectSound(visit)
   })
 
-  test('is for everybody to read', { timeout: 180_000 }, async () => {
+  test('is for everybody to read', async () => {
     const empty = await openHouse()
     await empty.expectSoundPage('report', '/exceptions', 'exceptions register empty')
     await empty.expectSoundPage('report', '/exceptions/new', 'exceptions rules empty')

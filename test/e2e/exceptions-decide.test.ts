@@ -143,7 +143,7 @@ describe.skipIf(!canLook)('deciding on an exception (needs Chromium)', () => {
     expect((await house.as.member(`GET /exceptions/${exceptionId}`)).status).toBe(404)
   })
 
-  test('is for everybody to read', { timeout: 120_000 }, async () => {
+  test('is for everybody to read', async () => {
     const { house, exceptionId } = await beforeTheCommittee()
     for (const [name, who, path] of [
       ['deciding', house.committee.chair, `/exceptions/${exceptionId}`],

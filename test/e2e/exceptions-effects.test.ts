@@ -70,7 +70,7 @@ describe.skipIf(!canLook)('what an exception does to deadlines (needs Chromium)'
     expect((await house.as.report('GET /me/deadlines?overdue=true')).body).toMatchObject({ items: [] })
   })
 
-  test('is sound to look at while asking', { timeout: 120_000 }, async () => {
+  test('is sound to look at while asking', async () => {
     const house = await aHouse({ criteria: { forDeadlines: true } })
     for (const language of ['en', 'de'] as const)
       await house.expectSoundPage('report', `/exceptions/new?policy=${house.policyId}`, `effect-asking-${language}`, {
@@ -85,7 +85,7 @@ describe.skipIf(!canLook)('what an exception does to deadlines (needs Chromium)'
       })
   })
 
-  test('is sound to look at on the record', { timeout: 120_000 }, async () => {
+  test('is sound to look at on the record', async () => {
     const house = await aHouse({ criteria: { retroactive: true } })
     const { exceptionId } = await asked(house)
     for (const language of ['en', 'de'] as const)
@@ -95,7 +95,7 @@ describe.skipIf(!canLook)('what an exception does to deadlines (needs Chromium)'
       })
   })
 
-  test('is said by the policy, and is sound to look at there', { timeout: 120_000 }, async () => {
+  test('is said by the policy, and is sound to look at there', async () => {
     const house = await aHouse({ criteria: { forDeadlines: true, managerDays: 3, effects: ['extend', 'waive'] } })
     await house.expectSoundPage('report', `/policies/${house.policyId}`, 'effect-policy', {
       first: (page) => page.getByText('On deadlines it may extend them or waive them.').waitFor(),

@@ -221,7 +221,7 @@ describe.skipIf(!canLook)('living with an exception (needs Chromium)', () => {
     })
   })
 
-  test('is for everybody to read', { timeout: 360_000 }, async () => {
+  test('is for everybody to read', async () => {
     const { house, exceptionId } = await inForce()
     const grave = await beforeTheCommittee(house)
     const chair = house.committee.chair

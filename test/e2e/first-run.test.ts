@@ -3,7 +3,7 @@ import { sql } from '../../src/database/transaction.ts'
 import { canLook, expectSoundInEveryView, openHouse } from './support/house.ts'
 
 describe.skipIf(!canLook)('the first run (needs Chromium)', () => {
-  test('has two doors: the demo company comes and goes by one button', { timeout: 300_000 }, async () => {
+  test('has two doors: the demo company comes and goes by one button', async () => {
     const house = await openHouse({ today: '2026-11-20' })
     const visit = await house.visit('owner', '/')
     const { page } = visit

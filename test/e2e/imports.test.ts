@@ -19,7 +19,7 @@ async function taken(house: House): Promise<unknown[]> {
 }
 
 describe.skipIf(!canLook)('imports (needs Chromium)', () => {
-  test('a file with faults is understood, shown and taken', { timeout: 180_000 }, async () => {
+  test('a file with faults is understood, shown and taken', async () => {
     const house = await openHouse()
     const visit = await house.visit('owner', '/imports')
     const { page } = visit

@@ -66,5 +66,5 @@ describe.skipIf(!canLook)('the inbox in a browser (needs Chromium)', () => {
   test('is sound, full and empty', async () => {
     const { expectSoundPage } = await anInbox()
     for (const who of ['manager', 'report', 'member'] as const) await expectSoundPage(who, '/inbox', `inbox ${who}`)
-  }, 120_000)
+  })
 })

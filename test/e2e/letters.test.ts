@@ -3,7 +3,7 @@ import { letterTo, putting } from '../delivery/letter-to.ts'
 import { canLook, openHouse } from './support/house.ts'
 
 describe.skipIf(!canLook)('letters (needs Chromium)', () => {
-  test('stand in the inbox with their words and a way to the page', { timeout: 120_000 }, async () => {
+  test('stand in the inbox with their words and a way to the page', async () => {
     const house = await openHouse()
     await putting(house.world, letterTo(house.people.manager))
     await house.expectSoundPage('manager', '/inbox', 'inbox letter', {
@@ -16,7 +16,7 @@ describe.skipIf(!canLook)('letters (needs Chromium)', () => {
     })
   })
 
-  test('stand in the outbox as they are sent', { timeout: 120_000 }, async () => {
+  test('stand in the outbox as they are sent', async () => {
     const house = await openHouse()
     await putting(house.world, letterTo(house.people.manager))
     const row = encodeURIComponent(`${house.people.manager.id}~2026-03-02~EX-104/decide/2`)

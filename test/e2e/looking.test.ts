@@ -3,7 +3,7 @@ import { demoPeople } from '../support/demo-personas.ts'
 import { canLook, expectSoundInEveryView, openHouse } from './support/house.ts'
 
 describe.skipIf(!canLook)('looking through the eyes of a persona (needs Chromium)', () => {
-  test('begins, shows, refuses and stops', { timeout: 120_000 }, async () => {
+  test('begins, shows, refuses and stops', async () => {
     const house = await openHouse()
     const { world } = house
     const { 'Maya Lindqvist': maya } = await demoPeople(house, { 'Maya Lindqvist': {} })

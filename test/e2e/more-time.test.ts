@@ -54,7 +54,7 @@ describe.skipIf(!canLook)('more time in a browser (needs Chromium)', () => {
     await after.page.getByRole('row', { name: /Hand hygiene.*excused until 12 Mar 2026/ }).waitFor()
     await shoot(after, 'more-time excused')
     await expectSound(after)
-  }, 120_000)
+  })
 
   test('is asked for by keyboard, and says what is missing', async () => {
     const { visit } = await aHouse()
@@ -105,7 +105,7 @@ describe.skipIf(!canLook)('more time in a browser (needs Chromium)', () => {
     await expectSound(team)
     await several.getByRole('button', { name: 'Give one day' }).click()
     await team.page.getByText('2 deadlines have more time now.').waitFor()
-  }, 120_000)
+  })
 
   test('is declared for all by an Admin, after one look at what it does', async () => {
     const { visit } = await aHouse()
@@ -136,9 +136,9 @@ describe.skipIf(!canLook)('more time in a browser (needs Chromium)', () => {
     const register = await visit('auditor', '/exceptions')
     await register.page.getByRole('row', { name: /EX-1.*Outage of the learning system.*amnesty/ }).waitFor()
     expect(await register.page.getByRole('link', { name: 'Declare an amnesty' }).count()).toBe(0)
-  }, 120_000)
+  })
 
-  test('is sound in German too', { timeout: 180_000 }, async () => {
+  test('is sound in German too', async () => {
     const { expectSoundPage, late } = await aHouse()
     const language = 'de'
     await expectSoundPage('report', '/my-deadlines', 'more-time de ask', {

@@ -28,17 +28,17 @@ const screens = {
 } as const
 
 describe.skipIf(!canLook)('operations (needs Chromium)', () => {
-  test('every screen is for everybody, full', { timeout: 180_000 }, async () => {
+  test('every screen is for everybody, full', async () => {
     const house = await busyHouse()
     for (const [name, path] of Object.entries(screens)) await house.expectSoundPage('owner', path, `${name} full`)
   })
 
-  test('and empty', { timeout: 180_000 }, async () => {
+  test('and empty', async () => {
     const house = await openHouse()
     for (const [name, path] of Object.entries(screens)) await house.expectSoundPage('auditor', path, `${name} empty`)
   })
 
-  test('and with a row open beside the list', { timeout: 180_000 }, async () => {
+  test('and with a row open beside the list', async () => {
     const house = await busyHouse()
     const day = '2026-03-03'
     const rows = {

@@ -32,5 +32,5 @@ describe.runIf(canLook)('paper', () => {
     expect(record).toMatchObject({ isTagged: true, title: 'EX-1 Старый драйвер', name: 'EX-1.pdf' })
     expect(record.elements).toContainEqual({ role: 'TD', text: 'For the reasons given.' })
     await expectSound(visit)
-  }, 120_000)
+  })
 })

@@ -103,7 +103,7 @@ describe.skipIf(!canLook)('people in a browser (needs Chromium)', () => {
     await stranger.page.getByText('It is not there, or not for you to see.').waitFor()
   })
 
-  test('are sound on every page', { timeout: 180_000 }, async () => {
+  test('are sound on every page', async () => {
     const { expectSoundPage, people } = await aStaff()
     for (const [who, path] of [
       ['admin', '/people'],

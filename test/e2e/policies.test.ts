@@ -133,7 +133,7 @@ describe.skipIf(!canLook)('policies in a browser (needs Chromium)', () => {
     await expectSound(visit)
   })
 
-  test('say what a draft, a matrix or an escalation policy as it is written would have meant', { timeout: 120_000 }, async () => {
+  test('say what a draft, a matrix or an escalation policy as it is written would have meant', async () => {
     const house = await openDoors(await exceptionsHouse())
     const { as, world, people } = house
     await house.asked(as.report)

@@ -12,7 +12,7 @@ const keys = (route: string) =>
   `---\nnumber: IT-01\ntitle: Keys\nexceptions:\n  allowed: true\n  matrix: Five by five\n  routes: [{ route: ${route} }]\n---\n## 1 Keys\nStay here.\n`
 
 describe.skipIf(!canLook)('changing policies and routes (needs Chromium)', () => {
-  test('a route is tried on past requests, and left unsaved only on purpose', { timeout: 90_000 }, async () => {
+  test('a route is tried on past requests, and left unsaved only on purpose', async () => {
     const house = await aHouse()
     const { as, routes } = house
     const visit = await house.visit('admin', `/policies/routes/${routes['light']}`)
@@ -55,7 +55,7 @@ describe.skipIf(!canLook)('changing policies and routes (needs Chromium)', () =>
     expect(await asks.count()).toBe(0)
   })
 
-  test('policies come from a file: what it would do, what is wrong and where, then they are taken', { timeout: 90_000 }, async () => {
+  test('policies come from a file: what it would do, what is wrong and where, then they are taken', async () => {
     const house = await aHouse()
     const visit = await house.visit('compliance-officer', '/policies', { view: 'light, phone' })
     const { page } = visit
@@ -95,7 +95,7 @@ describe.skipIf(!canLook)('changing policies and routes (needs Chromium)', () =>
     await page.getByRole('heading', { level: 1, name: 'Delay the October patches' }).waitFor()
   })
 
-  test('conditions of like cases are taken over, each with its owner in the field', { timeout: 90_000 }, async () => {
+  test('conditions of like cases are taken over, each with its owner in the field', async () => {
     const house = await aHouse()
     const { as, people, world, moved } = house
     for (const letter of 'abcdefghijklmnopqrstu') await world.person(`aa${letter}`, { manager: people.manager })
@@ -117,7 +117,7 @@ describe.skipIf(!canLook)('changing policies and routes (needs Chromium)', () =>
     await shoot(visit, 'exceptions like conditions phone')
   })
 
-  test('a request names who sees to its controls, and says in German what is missing', { timeout: 90_000 }, async () => {
+  test('a request names who sees to its controls, and says in German what is missing', async () => {
     const house = await aHouse()
     const visit = await house.visit('report', `/exceptions/new?policy=${house.policyId}&clause=3.2`, {
       view: 'light, phone',

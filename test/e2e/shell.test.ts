@@ -13,13 +13,13 @@ describe.skipIf(!canLook)('the shell (needs Chromium)', () => {
     await expectSoundInEveryView(visit, 'sign-in')
   })
 
-  test('home and its shell are for everybody, from right to left and in long words too', { timeout: 180_000 }, async () => {
+  test('home and its shell are for everybody, from right to left and in long words too', async () => {
     const house = await openHouse()
     for (const language of ['en', 'en-XA', 'en-XB', 'de'] as const)
       await house.expectSoundPage('owner', '/', `home ${language}`, { language })
   })
 
-  test('the focus can be seen wherever Tab leads', { timeout: 120_000 }, async () => {
+  test('the focus can be seen wherever Tab leads', async () => {
     const house = await openHouse()
     for (const view of ['light, wide', 'light, phone'] as const) {
       const visit = await house.visit('owner', '/profile', { view })

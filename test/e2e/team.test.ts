@@ -47,7 +47,7 @@ describe.skipIf(!canLook)('my team in a browser (needs Chromium)', () => {
     await page.getByRole('button', { name: /Person Report/ }).waitFor()
   })
 
-  test('is sound, full and empty', { timeout: 120_000 }, async () => {
+  test('is sound, full and empty', async () => {
     const { expectSoundPage } = await aTeam()
     for (const who of ['manager', 'member'] as const) await expectSoundPage(who, '/my-team', `my-team ${who}`)
   })

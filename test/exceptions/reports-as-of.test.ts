@@ -67,7 +67,7 @@ test('what a report says of an instant is what it said then, whatever comes late
   )
   // None of them says one thing for ever.
   for (const [report, answers] of told) expect(answers.size, report).toBeGreaterThan(1)
-}, 600_000)
+})
 
 test('asked for as of a day, every report answers what it answered at the end of that day', async () => {
   const house = await livelyHouse()
@@ -96,7 +96,7 @@ test('asked for as of a day, every report answers what it answered at the end of
   expect(await answers(as.auditor, '?as-of=2026-03-12')).toEqual(during)
   expect(await answers(as.auditor, '?asOf=2026-05-01')).toEqual(after)
   for (const endpoint of endpoints) expect((await as.auditor(`${endpoint}?asOf=2026-05-02`)).status, endpoint).toBe(400)
-}, 120_000)
+})
 
 test('what came from another register stays as it came, whatever that register or people make of it later', async () => {
   const house = await livelyHouse()
@@ -126,7 +126,7 @@ test('what came from another register stays as it came, whatever that register o
   await moved(as.owner, one('EX-1'), { move: 'revoke', reason: 'Enough.', why: 'remedied' })
   expect(await answers(as.auditor, '?asOf=2026-03-05')).toEqual(second)
   expect(await answers(as.auditor, '?asOf=2026-03-02')).toEqual(first)
-}, 120_000)
+})
 
 test('what another register changed later, of a level, an end or who asked, is not shown as of a day before', async () => {
   const { world, as, at } = await livelyHouse()
@@ -152,7 +152,7 @@ test('what another register changed later, of a level, an end or who asked, is n
   })
   expect(await answers(as.auditor, '?asOf=2026-03-02')).toEqual(first)
   expect(await answers(as.auditor, '?asOf=2026-03-05')).toEqual(await answers(as.auditor))
-}, 120_000)
+})
 
 test('what is no day is refused, and why is said once', async () => {
   const { as } = await livelyHouse()

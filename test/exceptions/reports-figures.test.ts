@@ -101,7 +101,7 @@ test('figures are what counting by hand gives', async () => {
     }),
     { numRuns: Number(process.env['LEEWAY_TEST_RUNS'] ?? 3), endOnFailure: true },
   )
-}, 600_000)
+})
 
 const one = (number: number, change: Partial<DecidedCase> = {}): DecidedCase => ({
   ...{

@@ -36,7 +36,7 @@ test('the register as of now is the register, and as of then what it was, whatev
   )
   expect(made).toBeGreaterThan(10)
   expect(granted).toBeGreaterThan(0)
-}, 600_000)
+})
 
 test('a day that is over shows its last moment: what was decided the next morning is not in it', async () => {
   const { as, asked, moved, at } = await exceptionsHouse()

@@ -181,7 +181,7 @@ test('10: two last voices at the same moment make one decision', async () => {
       ...{ state: 'approved', grants: 1, votes: 1 },
     })
   }
-}, 300_000)
+})
 
 const pairOf = (committeeId: number) => ({
   pair: {

@@ -57,7 +57,7 @@ describe('the version in force', () => {
       }),
       { numRuns: 40 },
     )
-  }, 60_000)
+  })
 
   test('of a policy that was retired binds nothing new, and is still to be read', async () => {
     const world = await openWorld({ today })

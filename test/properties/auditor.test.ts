@@ -16,7 +16,7 @@ import { overdueCount, scenario } from '../support/world.ts'
 const runs = Number(process.env['LEEWAY_TEST_RUNS'] ?? 15)
 const wishes = { movingLines: true, confirmed: true, duties: true, excuses: true }
 
-describe('an auditor that shares no code with the rounds', { timeout: 900_000 }, () => {
+describe('an auditor that shares no code with the rounds', () => {
   test('finds no difference in what they kept, over random worlds', async () => {
     const db = await freshDatabase()
     await fc.assert(

@@ -30,7 +30,7 @@ function isOfExceptions({ trigger, start }: World['policies'][number]): boolean 
   return (trigger.type === 'exception-expires' || trigger.type === 'decision-waiting') && start === 'tell-now'
 }
 
-describe('over random exceptions the product does what the naive model says', { timeout: 600_000 }, () => {
+describe('over random exceptions the product does what the naive model says', () => {
   test('whose exception expires, whose decision waits, and who is told why, on any day', async () => {
     const db = await freshDatabase()
     await fc.assert(

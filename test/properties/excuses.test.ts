@@ -22,7 +22,7 @@ const runs = Number(process.env['LEEWAY_TEST_RUNS'] ?? 15)
 const aDay = fc.constantFrom(...windowDays)
 const wishes = { movingLines: true, confirmed: true, duties: true, excuses: true }
 
-describe('over random worlds with exceptions the ledger is what the naive model says', { timeout: 900_000 }, () => {
+describe('over random worlds with exceptions the ledger is what the naive model says', () => {
   test('every miss, raw and net, and the standing of every day', async () => {
     const db = await freshDatabase()
     await fc.assert(

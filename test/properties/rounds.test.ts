@@ -20,7 +20,7 @@ const runs = Number(process.env['LEEWAY_TEST_RUNS'] ?? 15)
 const aDay = fc.constantFrom(...windowDays)
 const wishes = { movingLines: true, refusals: true, confirmed: true, duties: true, excuses: true }
 
-describe('over random worlds the product does what the naive model says', { timeout: 900_000 }, () => {
+describe('over random worlds the product does what the naive model says', () => {
   test('who fired, with which numbers, and who is told why, on any day', async () => {
     const db = await freshDatabase()
     await fc.assert(

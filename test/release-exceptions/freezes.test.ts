@@ -67,9 +67,7 @@ const releaseDay = (release: string) =>
 describe.skipIf(!isThere)(
   'the freezes of six releases and who asked for more time (skipped where ../shared/data/release-exceptions is not there)',
   () => {
-    test('each approved entry extends its freeze for its subject; late filings, second requests and decisions before requests are listed', {
-      timeout: 300_000,
-    }, async () => {
+    test('each approved entry extends its freeze for its subject; late filings, second requests and decisions before requests are listed', async () => {
       const known: Freeze[] = parse(readFileSync(`${folder}freezes.csv`), { columns: true })
       expect(known).toHaveLength(12)
       const freezes = [...known, unkeyed]

@@ -71,7 +71,7 @@ export async function openDoors<H extends SignedIn>(house: H): Promise<H & House
     if (known) return known
     const context = await (await sharedBrowser()).newContext({ bypassCSP: false, locale: 'en-GB', reducedMotion: 'reduce' })
     onTestFinished(() => context.close())
-    context.setDefaultTimeout(60_000)
+    context.setDefaultTimeout(120_000)
     if (person) browsers.set(`${person.id} ${language}`, context)
     // It is laid into every frame, and a letter may keep nothing.
     await context.addInitScript(`try { localStorage.setItem('leeway.language', '${language}') } catch {}`)
