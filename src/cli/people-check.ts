@@ -15,7 +15,7 @@ export const peopleCheck: Command = {
     const { house, organization } = await inside(open, args)
     const day = dayOption(args, 'day', house, organization)
     await read(house.db, organization.id, async (tx) => {
-      const counts = await findReportingFaults(tx, day)
+      const counts = await findReportingFaults(tx, { day })
       const writer = args.values['json'] ? jsonWriter(io) : textWriter(io)
       writer.begin(day, counts)
       for (let after = 0; ; after += pageSize) {

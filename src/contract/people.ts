@@ -243,9 +243,9 @@ export const peopleEndpoints = {
     }),
   },
   'GET /reporting-line-faults': {
-    summary: 'Every fault in the reporting lines, and who is told instead.',
+    summary: 'Every fault in the reporting lines, now or on a past day, and who is told instead.',
     may: 'people.change',
-    query: z.object({ ...paging, kind: z.enum(faultKindNames).optional() }),
+    query: z.object({ ...paging, kind: z.enum(faultKindNames).optional(), asOf: look.asOf }),
     answer: pageOf(
       z.object({
         kind: z.enum(faultKindNames),

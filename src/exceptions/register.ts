@@ -9,7 +9,7 @@ import { addDays } from '../time/day.ts'
 import { instantOf, localDay } from '../time/round-time.ts'
 import { isAmnesty } from './is-amnesty.ts'
 import { inForceSql, phaseSql } from './phase.ts'
-import { exceptionSight, isParty, seesAllExceptions } from './sight.ts'
+import { casesWithinReach, exceptionSight, isParty, ownCases, seesAllExceptions } from './sight.ts'
 
 type Listed = (typeof exceptionEndpoints)['GET /exceptions']
 export type RegisterRow = Answer<Listed>['items'][number]
@@ -61,8 +61,8 @@ export async function rowOf(tx: Tx, who: Who, exceptionId: number): Promise<Regi
 
 /** Lists also hold what is confidential, without its words, for those who see all: so that totals are whole. */
 async function rowSight(tx: Tx, who: Who): Promise<RawBuilder<unknown>> {
-  const sight = await exceptionSight(tx, who)
-  return seesAllExceptions[who.role] ? sql`(x.state <> 'draft' or x.requester_id = ${who.personId})` : sight
+  if (seesAllExceptions[who.role]) return sql`(x.state <> 'draft' or x.requester_id = ${who.personId})`
+  return sql`${await casesWithinReach(tx, who)} and ${await exceptionSight(tx, who)}`
 }
 
 function mayReadWords(tx: Tx, { personId }: Who, today: string): RawBuilder<boolean> {
@@ -87,7 +87,7 @@ interface Around {
 const views: Record<RegisterQuery['view'], (around: Around) => RawBuilder<unknown>> = {
   all: () => sql`true`,
   waiting: ({ tx, who, today }) => sql`${owesSomething(tx, who.personId)} and ${waitsFor(who.personId, today)}`,
-  mine: ({ who }) => sql`(x.requester_id = ${who.personId} or x.owner_id = ${who.personId} or ${who.personId} = any (x.beneficiary_ids))`,
+  mine: ({ tx, who }) => ownCases(tx, who.personId),
   requested: () => sql`x.state in ('submitted', 'returned', 'in-review', 'awaiting-decision')`,
   'in-force': ({ at }) => sql`${inForceSql(at)} and x.ends_at > ${at}::timestamptz`,
   expiring: ({ at, soon }) => sql`${inForceSql(at)} and x.ends_at > ${at}::timestamptz and x.ends_at <= ${soon}::timestamptz`,
@@ -148,11 +148,12 @@ function shownRow({ requesterId, requesterName, ownerId, ownerName, number, ...r
   }
 }
 
+/** Each case has its own of each. Left joins, so that a count of cases passes over them. */
 const tables = sql`
   from exception x
-  join policy p on p.organization_id = x.organization_id and p.policy_id = x.policy_id
-  join person r on r.organization_id = x.organization_id and r.person_id = x.requester_id
-  join person o on o.organization_id = x.organization_id and o.person_id = x.owner_id`
+  left join policy p on p.organization_id = x.organization_id and p.policy_id = x.policy_id
+  left join person r on r.organization_id = x.organization_id and r.person_id = x.requester_id
+  left join person o on o.organization_id = x.organization_id and o.person_id = x.owner_id`
 
 const effectKind = sql`
   (select v.body #>> '{effect,kind}' from exception_version v

@@ -30,6 +30,55 @@ export async function exceptionSight(tx: Tx, who: Who): Promise<RawBuilder<boole
   return sql<boolean>`(x.requester_id = ${who.personId} or x.state <> 'draft' and (not x.confidential and ${others} or ${party}))`
 }
 
+/** More cases than these are found sooner by a walk along the list than one by one. */
+const fewCases = 2_000
+
+/**
+ * Narrows `exceptionSight` for somebody who has to do with few cases: to the ones that may be in their sight, looked up by
+ * everything that can bring one there. True for whoever has to do with many. It would else be asked of every case there is.
+ */
+export async function casesWithinReach(tx: Tx, who: Who): Promise<RawBuilder<boolean>> {
+  if (seesAllExceptions[who.role]) return sql<boolean>`true`
+  const sight = await sightOf(tx, who)
+  const { ids } = await tx.one(sql<{ ids: number[] }>`
+    select coalesce(array_agg(r.exception_id), '{}') as ids
+    from (select x.exception_id from exception x where x.organization_id = ${tx.organizationId} and ${sight.includes(sql.ref('x.requester_id'))}
+          union all
+          select x.exception_id from exception x where x.organization_id = ${tx.organizationId} and ${sight.includes(sql.ref('x.owner_id'))}
+          union all
+          select x.exception_id from policy o
+          join exception x on x.organization_id = o.organization_id and x.policy_id = o.policy_id
+          where o.organization_id = ${tx.organizationId} and o.owner_id = ${who.personId}
+          union all
+          ${casesThatName(tx, who.personId)}
+          union all
+          ${casesOfDeeds(tx, who.personId, sight.day)}
+          limit ${fewCases + 1}) as r`)
+  return ids.length > fewCases ? sql<boolean>`true` : sql<boolean>`x.exception_id = any (${[...new Set(ids)]}::integer[])`
+}
+
+/** The cases that somebody asked for, lives with or benefits from. */
+export function ownCases(tx: Tx, personId: number): RawBuilder<boolean> {
+  return sql<boolean>`x.exception_id = any (array(
+    select y.exception_id from exception y where y.organization_id = ${tx.organizationId} and y.requester_id = ${personId}
+    union all
+    select y.exception_id from exception y where y.organization_id = ${tx.organizationId} and y.owner_id = ${personId}
+    union all
+    select y.exception_id from exception y
+    where y.organization_id = ${tx.organizationId} and ${namesSomebody('y')} and ${personId} = any (y.beneficiary_ids)))`
+}
+
+function casesThatName(tx: Tx, personId: number): RawBuilder<unknown> {
+  return sql`
+    select y.exception_id from exception y
+    where y.organization_id = ${tx.organizationId} and ${namesSomebody('y')} and (${personId} = any (y.beneficiary_ids) or ${personId} = any (y.named_ids))`
+}
+
+/** In the words of the index over the few cases of which it is so. */
+function namesSomebody(table: string): RawBuilder<boolean> {
+  return sql<boolean>`(${sql.ref(`${table}.beneficiary_ids`)} <> '{}' or ${sql.ref(`${table}.named_ids`)} <> '{}')`
+}
+
 /**
  * Whether somebody is a party to the row `x`, or stands in on the day, where one is named, for who owes it something. What they
  * owe and did is looked up once, not for each row.
@@ -37,12 +86,17 @@ export async function exceptionSight(tx: Tx, who: Who): Promise<RawBuilder<boole
 export function isParty(tx: Tx, personId: number, today?: string): RawBuilder<boolean> {
   return sql<boolean>`(
     x.requester_id = ${personId} or x.owner_id = ${personId} or ${personId} = any (x.beneficiary_ids) or ${personId} = any (x.named_ids)
-    or x.exception_id in (
-      select u.exception_id from exception_duty u
-      where u.organization_id = ${tx.organizationId} and u.person_id = ${personId} and (u.kind <> 'vacancy' or u.settled_at is null)
-      union all
-      select m.exception_id from exception_move m where m.organization_id = ${tx.organizationId} and m.by_id = ${personId}
-      ${today === undefined ? sql`` : sql`union all ${owedByWhomTheyStandInFor(tx, personId, today)}`}))`
+    or x.exception_id in (${casesOfDeeds(tx, personId, today)}))`
+}
+
+/** Where somebody owes something or did something, or stands in on the day for who owes it. */
+function casesOfDeeds(tx: Tx, personId: number, today: string | undefined): RawBuilder<unknown> {
+  return sql`
+    select u.exception_id from exception_duty u
+    where u.organization_id = ${tx.organizationId} and u.person_id = ${personId} and (u.kind <> 'vacancy' or u.settled_at is null)
+    union all
+    select m.exception_id from exception_move m where m.organization_id = ${tx.organizationId} and m.by_id = ${personId}
+    ${today === undefined ? sql`` : sql`union all ${owedByWhomTheyStandInFor(tx, personId, today)}`}`
 }
 
 function owedByWhomTheyStandInFor(tx: Tx, personId: number, today: string): RawBuilder<unknown> {

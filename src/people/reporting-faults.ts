@@ -27,13 +27,20 @@ export interface ReportingFault {
   loop: number | null
 }
 
+/** The day whose reporting lines are meant. Of a past one only those are looked at who were there. */
+export interface LinesOf {
+  day: string
+  isPast?: boolean
+}
+
 /**
  * Finds every fault in the reporting lines of those who have not left by a day, as the temp table
- * reporting_fault(n, kind, person_id, manager, loop).
+ * reporting_fault(n, kind, person_id, manager, loop). That a manager is unknown, or that there are two, is not kept over time: that is of today.
  * @returns how many there are of each kind; of loops, how many loops
  */
-export async function findReportingFaults(tx: Tx, day: string): Promise<Record<FaultKind, number>> {
-  await layLinesOfDay(tx, day)
+export async function findReportingFaults(tx: Tx, lines: LinesOf): Promise<Record<FaultKind, number>> {
+  const { day } = lines
+  await layLinesOfDay(tx, lines)
   await tx.layEmpty('found_fault', 'kind text, person_id integer, manager text, loop integer, place integer')
   await tx.run(sql`insert into found_fault (kind, person_id, manager) ${missingManagers()}`)
   await tx.run(sql`insert into found_fault (kind, person_id, manager) ${wrongManagers(tx, day)}`)
@@ -63,12 +70,13 @@ export async function pageOfFaults(tx: Tx, after: number, limit: number): Promis
 }
 
 /** The temp tables staff(person_id, manager_ref), who has not left, and line_of_day(person_id, manager_id), of everybody. */
-async function layLinesOfDay(tx: Tx, day: string): Promise<void> {
+async function layLinesOfDay(tx: Tx, { day, isPast = false }: LinesOf): Promise<void> {
   await tx.lay(
     'staff',
     sql`
     select person_id, manager_ref from person
-    where organization_id = ${tx.organizationId} and (left_on is null or left_on >= ${day}::date)`,
+    where organization_id = ${tx.organizationId} and (left_on is null or left_on >= ${day}::date)
+      and (not ${isPast}::boolean or coalesce(joined_on, '-infinity') <= ${day}::date)`,
   )
   await tx.lay(
     'line_of_day',

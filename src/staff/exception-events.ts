@@ -16,7 +16,7 @@ interface About {
 
 /**
  * Queries of what became of exceptions that somebody asked for, lives with, benefits from or is covered by, as the parts of a
- * timeline have it: asked for, in force since, run out, and how it ended otherwise.
+ * timeline have it: asked for, lapsed undecided, in force since, suspended and resumed, run out, and how it ended otherwise.
  */
 export function exceptionEvents(about: About): RawBuilder<unknown>[] {
   const { tx, timeZone, known, at } = about
@@ -35,6 +35,13 @@ export function exceptionEvents(about: About): RawBuilder<unknown>[] {
   const closed = sql`
     select m.move_no as no, m.to_state as what, case when m.move = 'imported' then coalesce(x.ended_at, x.decided_at, m.at) else m.at end as at
     ${moves} and m.to_state <> m.from_state and m.to_state in ('rejected', 'withdrawn', 'closed', 'revoked')`
+  const paused = sql`
+    select m.move_no as no, case m.move when 'suspend' then 'suspended' else 'resumed' end as what, m.at
+    ${moves} and m.move in ('suspend', 'resume')`
+  // Nothing is decided about it any more, so that it lapses once.
+  const lapsed = sql`
+    select 0 as no, x.lapses_at as at
+    where x.state in ('submitted', 'in-review', 'awaiting-decision') and x.lapses_at <= ${at}::timestamptz and x.lapses_at < ${known}::timestamptz`
   const stopped = sql`(select min(c.at) from (${closed}) as c)`
   // Times that it was granted which took hold; those that touch are one.
   const held = sql`
@@ -55,6 +62,8 @@ export function exceptionEvents(about: About): RawBuilder<unknown>[] {
     sql`${event(dayOf(sql`t.at`, sql`t.zone`), sql`'in-force'`)} ${of(began)}`,
     sql`${event(dayOf(sql`t.at`, sql`t.zone`), sql`'expired'`)} ${of(ranOut)}`,
     sql`${event(dayOf(sql`t.at`), sql`t.what`)} ${of(closed)}`,
+    sql`${event(dayOf(sql`t.at`), sql`t.what`)} ${of(paused)}`,
+    sql`${event(dayOf(sql`t.at`), sql`'lapsed'`)} ${of(lapsed)}`,
   ]
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Page, type Paging, pageOfRows } from '../database/keyset.ts'
 import type { Tx } from '../database/transaction.ts'
 import { type Told, toldAsManager } from '../escalation/told-above.ts'
-import { type FaultKind, findReportingFaults } from '../people/reporting-faults.ts'
+import { type FaultKind, findReportingFaults, type LinesOf } from '../people/reporting-faults.ts'
 
 /** A fault of somebody's reporting line, and who is told instead of the manager. */
 export interface ListedFault {
@@ -20,8 +20,9 @@ export interface FaultPage extends Page<ListedFault> {
 }
 
 /** One page of the faults in the reporting lines on a day; the tops, which are no fault, only where they are asked for. */
-export async function listFaults(tx: Tx, day: string, kind: FaultKind | undefined, paging: Paging): Promise<FaultPage> {
-  const counts = await findReportingFaults(tx, day)
+export async function listFaults(tx: Tx, lines: LinesOf, kind: FaultKind | undefined, paging: Paging): Promise<FaultPage> {
+  const { day } = lines
+  const counts = await findReportingFaults(tx, lines)
   const page = await pageOfRows<Omit<ListedFault, 'told'>>(
     tx,
     {

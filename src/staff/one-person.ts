@@ -93,7 +93,7 @@ async function countsOf(tx: Tx, day: string, personId: number): Promise<OnePerso
 }
 
 async function faultsOf(tx: Tx, day: string, personId: number): Promise<FaultKind[]> {
-  await findReportingFaults(tx, day)
+  await findReportingFaults(tx, { day })
   const rows = await tx.rows(
     sql<{ kind: FaultKind }>`select kind from reporting_fault where person_id = ${personId} and kind <> 'top' order by n`,
   )

@@ -59,7 +59,7 @@ export async function listPeople(
 ): Promise<Page<ListedPerson>> {
   const looked = await lookAt(tx, await loadOrganization(tx), { asOf, knownAt })
   const { today } = looked
-  if (filter.faulty !== undefined) await findReportingFaults(tx, today.own)
+  if (filter.faulty !== undefined) await findReportingFaults(tx, { day: today.own, isPast: today.own < sight.day })
   const inSight = await layInSight(tx, sight)
   const conditions = [inSight(sql.ref('p.person_id')), ...conditionsOf(tx, filter, today.own)]
   return pageOfRows<ListedPerson>(

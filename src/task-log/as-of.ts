@@ -16,6 +16,12 @@ export interface Look {
 /** Thrown where somebody wants to know how things stood on a day that is still to come. */
 export class NotYet extends Error {}
 
+/** The day that is asked for, or today. Throws NotYet for one that is still to come. */
+export function dayAsked(asked: string | undefined, today: string): string {
+  if (asked !== undefined && asked > today) throw new NotYet(`${asked} is still to come: today is ${today}.`)
+  return asked ?? today
+}
+
 /** The deadlines `d` of an organisation, and what day it is, for a look. */
 export interface Looked {
   /** From-item: the table deadline, or what it said; always called `d`. */
@@ -31,7 +37,7 @@ export interface Looked {
 export async function lookAt(tx: Tx, organization: Organization, { asOf, knownAt }: Look): Promise<Looked> {
   const now = tx.clock.now()
   const ownDay = localDay(now, organization.timeZone)
-  for (const day of [asOf, knownAt]) if (day !== undefined && day > ownDay) throw new NotYet(`${day} is still to come: today is ${ownDay}.`)
+  for (const day of [asOf, knownAt]) dayAsked(day, ownDay)
   const isPast = asOf !== undefined && asOf < ownDay
   const isKnownThen = knownAt !== undefined && knownAt < ownDay
   if (!isPast && !isKnownThen) return { deadlines: sql`deadline d`, today: await localToday(tx, organization) }

@@ -171,3 +171,21 @@ test('people, a team and Home say who was there, to whom they reported and what 
   for (const path of ['people', `people/${people.report.id}`, 'team', 'home/compliance'])
     expect((await as.owner(`GET /${path}?asOf=2026-03-08`)).status, path).toBe(400)
 })
+
+test('the faults in the reporting lines are those of the day, among who was there', async () => {
+  const { world, as, people, ...house } = await exceptionsHouse({}, { today: '2026-03-02' })
+  await house.at('2026-03-04T12:00:00Z')
+  await world.reportsTo(people.manager, people.report)
+  await world.person('Starter', { joinedOn: '2026-03-04' })
+  const found = async (query: string) => {
+    const { items } = await got<{ items: { name: string; kind: string }[] }>(as.admin(`GET /reporting-line-faults${query}`))
+    return items.filter(({ name }) => ['Manager', 'Report', 'Starter'].includes(name)).map(({ name, kind }) => `${name}: ${kind}`)
+  }
+  const now = ['Starter: no-manager', 'Manager: loop', 'Report: loop']
+  expect(await found('')).toEqual(now)
+  expect(await found('?asOf=2026-03-04')).toEqual(now)
+  expect(await found('?asOf=2026-03-03')).toEqual([])
+  const faulty = async (query: string) => (await got<{ items: { name: string }[] }>(as.admin(`GET /people?faulty=true&${query}`))).items
+  expect((await faulty('asOf=2026-03-03')).map(({ name }) => name)).not.toContain('Starter')
+  expect((await as.admin('GET /reporting-line-faults?asOf=2026-03-05')).status).toBe(400)
+})

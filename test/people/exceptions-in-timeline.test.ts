@@ -110,6 +110,32 @@ describe('exceptions in a timeline', () => {
     )
   })
 
+  test('that were suspended, and resumed, say so', async () => {
+    const house = await exceptionsHouse()
+    const { as, people } = house
+    const exceptionId = await granted(house, as.report, { from: '2026-03-02', until: '2026-03-20' })
+    await house.at('2026-03-05T09:00:00Z')
+    await house.moved(as['compliance-officer'], exceptionId, { move: 'suspend', reason: 'The controls are off.' })
+    await house.at('2026-03-07T09:00:00Z')
+    await house.moved(as['compliance-officer'], exceptionId, { move: 'resume', reason: 'They are on again.' })
+    const all = ['2026-03-07 resumed EX-1', '2026-03-05 suspended EX-1', '2026-03-02 in-force EX-1', '2026-03-02 asked EX-1']
+    expect(await exceptionsOf(as.report, people.report)).toEqual(all)
+    expect(await exceptionsOf(as.report, people.report, 'asOf=2026-03-06')).toEqual(all.slice(1))
+  })
+
+  test('that nobody decided in time say when they lapsed', async () => {
+    const manager = { name: 'Manager', who: [{ type: 'requesters-manager' as const }], quorum: { count: 1 }, veto: [], days: 5 }
+    const house = await exceptionsHouse({
+      routes: () => ({ short: { review: null, steps: [{ ...manager, whenLate: { type: 'lapse' } }] } }),
+      choose: [{ route: 'short' }],
+    })
+    const { as, people } = house
+    await house.asked(as.report)
+    await house.at('2026-03-20T09:00:00Z')
+    expect(await exceptionsOf(as.report, people.report)).toEqual([expect.stringMatching(/ lapsed EX-1$/), '2026-03-02 asked EX-1'])
+    expect(await exceptionsOf(as.report, people.report, 'asOf=2026-03-02')).toEqual(['2026-03-02 asked EX-1'])
+  })
+
   test('stand with everybody they cover, and only for whoever may see them', async () => {
     const house = await exceptionsHouse()
     const { as, people, world } = house

@@ -1,6 +1,6 @@
 import type { Tx } from '../../database/transaction.ts'
 import { loadOrganization } from '../../people/organization.ts'
-import { NotYet } from '../../task-log/as-of.ts'
+import { dayAsked } from '../../task-log/as-of.ts'
 import { addDays } from '../../time/day.ts'
 import { instantOf, localDay } from '../../time/round-time.ts'
 
@@ -18,9 +18,9 @@ export async function asOf(tx: Tx, asked: string | undefined): Promise<AsOf> {
   const { timeZone } = await loadOrganization(tx)
   const now = tx.clock.now()
   const today = localDay(now, timeZone)
-  if (asked !== undefined && asked > today) throw new NotYet(`${asked} is still to come: today is ${today}.`)
-  if (asked === undefined || asked === today) return { day: today, at: now.toString(), timeZone, isPast: false }
+  const day = dayAsked(asked, today)
+  if (day === today) return { day: today, at: now.toString(), timeZone, isPast: false }
   // What PostgreSQL keeps has microseconds: the last of them before the next day begins.
-  const at = instantOf(addDays(asked, 1), '00:00', timeZone).subtract({ microseconds: 1 })
-  return { day: asked, at: at.toString(), timeZone, isPast: true }
+  const at = instantOf(addDays(day, 1), '00:00', timeZone).subtract({ microseconds: 1 })
+  return { day, at: at.toString(), timeZone, isPast: true }
 }

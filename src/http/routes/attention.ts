@@ -32,7 +32,7 @@ export const attentionHandlers: Handlers<typeof attentionEndpoints> = {
 /** Faults that somebody can mend: a person at the top is none. */
 async function countFaults(tx: Tx): Promise<number> {
   const { timeZone } = await loadOrganization(tx)
-  const counts = await findReportingFaults(tx, localDay(tx.clock.now(), timeZone))
+  const counts = await findReportingFaults(tx, { day: localDay(tx.clock.now(), timeZone) })
   return faultKinds.filter((kind) => kind !== 'top').reduce((sum, kind) => sum + counts[kind], 0)
 }
 

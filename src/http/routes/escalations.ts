@@ -8,7 +8,8 @@ import { lateChoices } from '../../reports/late-choices.ts'
 import { firingFor } from '../../reports/late-counts.ts'
 import { latePeople } from '../../reports/late-people.ts'
 import { lateTeams } from '../../reports/late-teams.ts'
-import { layKnown, NotYet } from '../../task-log/as-of.ts'
+import { dayAsked, layKnown } from '../../task-log/as-of.ts'
+import { earlierDay } from '../../time/day.ts'
 import type { Handlers, Who } from '../call.ts'
 import { notFound } from '../problem.ts'
 
@@ -59,8 +60,7 @@ export const escalationsHandlers: Handlers<typeof escalationsEndpoints> = {
 async function readerOf(tx: Tx, who: Who, asked?: string): Promise<Reader & { day: string }> {
   const sight = await sightOf(tx, who)
   const last = (await lastRoundDay(tx)) ?? sight.day
-  if (asked !== undefined && asked > sight.day) throw new NotYet(`${asked} is still to come: today is ${sight.day}.`)
-  return { sight, recipientId: sight.seesAll ? null : who.personId, day: asked !== undefined && asked < last ? asked : last }
+  return { sight, recipientId: sight.seesAll ? null : who.personId, day: earlierDay(dayAsked(asked, sight.day), last) }
 }
 
 type Filtered<Q> = Omit<Q, 'onlyOverdue'> & { onlyOverdue: boolean; known: string | undefined }

@@ -11,7 +11,7 @@ import { readLine } from '../../staff/line.ts'
 import { type OnePerson, readPerson } from '../../staff/one-person.ts'
 import { listPeople } from '../../staff/people-list.ts'
 import { readTimeline } from '../../staff/timeline.ts'
-import { type Look, NotYet } from '../../task-log/as-of.ts'
+import { dayAsked, type Look } from '../../task-log/as-of.ts'
 import type { Handlers, Who } from '../call.ts'
 import { conflict, notFound } from '../problem.ts'
 
@@ -29,9 +29,7 @@ export const peopleHandlers: Handlers<typeof peopleEndpoints> = {
   'GET /people/:personId/reporting-line': ({ params: { personId }, query: { asOf }, who, read }) =>
     read(async (tx) => {
       if (!(await isInSight(tx, who, personId))) throw notFound('person')
-      const { day } = await sightOf(tx, who)
-      if (asOf !== undefined && asOf > day) throw new NotYet(`${asOf} is still to come: today is ${day}.`)
-      return readLine(tx, personId, asOf ?? day)
+      return readLine(tx, personId, dayAsked(asOf, (await sightOf(tx, who)).day))
     }),
 
   'POST /people/:personId/labels': (call) =>
@@ -79,7 +77,9 @@ export const peopleHandlers: Handlers<typeof peopleEndpoints> = {
 
   'GET /reporting-line-faults': ({ query, who, read }) =>
     read(async (tx) => {
-      const page = await listFaults(tx, (await sightOf(tx, who)).day, query.kind, query)
+      const today = (await sightOf(tx, who)).day
+      const day = dayAsked(query.asOf, today)
+      const page = await listFaults(tx, { day, isPast: day < today }, query.kind, query)
       const inWords = (told: (typeof page.items)[number]['told']) =>
         told.map(({ name, because }) => `${name} (${reasonText(because)})`).join('; ')
       return { ...page, items: page.items.map((fault) => ({ ...fault, toldInstead: inWords(fault.told) })) }

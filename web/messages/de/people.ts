@@ -41,6 +41,8 @@ export const people: Record<keyof typeof english, string> = {
 
   'people.faults': 'Berichtslinien',
   'people.faults.lead': 'Was am {day} an Berichtslinien nicht stimmt, und wer statt der Führungskraft etwas erfährt.',
+  'people.faults.lead.then':
+    'Was am {day} an Berichtslinien nicht stimmte, und wer statt der Führungskraft etwas erfuhr. Dass eine Führungskraft unbekannt ist oder es zwei sind, ist von heute.',
   'people.faults.label': 'Fehler in den Berichtslinien',
   'people.faults.empty': 'Alle Berichtslinien sind in Ordnung',
   'people.faults.empty.text': 'Alle haben eine Führungskraft, die da ist. Bringt ein Import Fehler mit, erscheinen sie hier von selbst.',
@@ -156,7 +158,10 @@ export const people: Record<keyof typeof english, string> = {
   'person.event.escalation.opened': '„{title}“ erreicht',
   'person.event.escalation.closed': '„{title}“ nicht mehr erreicht',
   'person.event.exception.asked': 'Ausnahme beantragt:',
+  'person.event.exception.lapsed': 'Antrag auf eine Ausnahme verfallen:',
   'person.event.exception.in-force': 'Ausnahme in Kraft:',
+  'person.event.exception.suspended': 'Ausnahme ausgesetzt:',
+  'person.event.exception.resumed': 'Ausnahme wieder in Kraft:',
   'person.event.exception.expired': 'Ausnahme ausgelaufen:',
   'person.event.exception.rejected': 'Ausnahme abgelehnt:',
   'person.event.exception.withdrawn': 'Antrag auf eine Ausnahme zurückgezogen:',

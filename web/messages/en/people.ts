@@ -38,6 +38,8 @@ export const people = {
 
   'people.faults': 'Reporting lines',
   'people.faults.lead': 'What is wrong with reporting lines on {day}, and who is told instead of the manager.',
+  'people.faults.lead.then':
+    'What was wrong with reporting lines on {day}, and who was told instead of the manager. That a manager is unknown, or that there are two, is of today.',
   'people.faults.label': 'Faults in the reporting lines',
   'people.faults.empty': 'Every reporting line is fine',
   'people.faults.empty.text': 'Everybody has one manager who is here. Faults appear by themselves when an import brings some.',
@@ -151,7 +153,10 @@ export const people = {
   'person.event.escalation.opened': 'Reached “{title}”',
   'person.event.escalation.closed': 'No longer reaches “{title}”',
   'person.event.exception.asked': 'Exception asked for:',
+  'person.event.exception.lapsed': 'Request for an exception lapsed:',
   'person.event.exception.in-force': 'Exception in force:',
+  'person.event.exception.suspended': 'Exception suspended:',
+  'person.event.exception.resumed': 'Exception in force again:',
   'person.event.exception.expired': 'Exception has run out:',
   'person.event.exception.rejected': 'Exception turned down:',
   'person.event.exception.withdrawn': 'Request for an exception taken back:',

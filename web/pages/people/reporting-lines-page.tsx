@@ -6,6 +6,7 @@ import { DataList } from '../../table/data-list.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { dayText } from '../../ui/time.tsx'
+import { useAsOf } from '../as-of/as-of-picker.tsx'
 import { useToday } from '../deadlines/today.ts'
 import { BecauseText } from '../escalations/because.tsx'
 
@@ -16,12 +17,15 @@ export function ReportingLinesPage() {
   const say = useText()
   const { locale } = useIntl()
   const today = useToday()
+  const asOf = useAsOf()
   return (
     <>
       <PageHeader
         title={say('people.faults')}
         crumbs={[{ label: say('nav.manage') }, { label: say('nav.organisation') }, { label: say('nav.people'), path: '/people' }]}
-        lead={say('people.faults.lead', { day: dayText(locale, today) })}
+        lead={
+          asOf ? say('people.faults.lead.then', { day: dayText(locale, asOf) }) : say('people.faults.lead', { day: dayText(locale, today) })
+        }
       />
       <DataList
         name="reporting-lines"
@@ -54,6 +58,7 @@ const filters: readonly Filter[] = [
     kind: 'choice',
     options: kinds.map((value) => ({ value, label: `people.fault.${value}` as const })),
   },
+  { id: 'asOf', label: 'look.asOf', kind: 'day' },
 ]
 
 function FaultText({ kind, manager }: Pick<Fault, 'kind' | 'manager'>) {

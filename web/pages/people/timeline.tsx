@@ -60,7 +60,7 @@ function OfException({ event: { what, title, detail, exceptionId } }: { event: E
   )
 }
 
-const moments = ['asked', 'in-force', 'expired', 'rejected', 'withdrawn', 'closed', 'revoked'] as const
+const moments = ['asked', 'lapsed', 'in-force', 'suspended', 'resumed', 'expired', 'rejected', 'withdrawn', 'closed', 'revoked'] as const
 
 const known = [
   'deadline.due',
