@@ -89,3 +89,12 @@ test('people whom no source lists any more have left the day before; whoever is 
   expect(await rowsOf(db, id, left)).toEqual([])
   expect((await sizes(db, id))['person']).toBe(13)
 })
+
+test('what the first file brought is known to the planner before a second is held against it', async () => {
+  const { db, id } = await start()
+  expect(await importText(db, id, 'deadlines', header + rows(3000))).toMatchObject({ added: 3000 })
+  const { rows: known } = await db.pool.query(`
+    select a.attname from pg_statistic t join pg_attribute a on a.attrelid = t.starelid and a.attnum = t.staattnum
+    where t.starelid = 'deadline'::regclass and a.attname in ('withdrawn_on', 'kind')`)
+  expect(known).toHaveLength(2)
+})

@@ -7,18 +7,19 @@ import type { Merging, Vanishing } from '../merge.ts'
  * exceptions brought is neither.
  */
 export async function countAbsent({ tx, source }: Merging): Promise<Vanishing> {
-  // As text: where all rows are of one kind, the planner would take 'another kind' for hardly any row, and join row by row.
   const theirs = sql`
     d.organization_id = ${tx.organizationId} and d.source_id = ${source.id} and d.withdrawn_on is null
-    and d.kind::text <> all(${broughtByExceptions}::text[])`
+    and d.kind <> all(${broughtByExceptions}::deadline_kind[])`
   await tx.run(sql`drop table if exists absent`)
-  await tx.run(sql`
+  await tx.overWholeSets(() =>
+    tx.run(sql`
     create temp table absent on commit drop as
     select d.deadline_id
     from deadline d
     left join (select distinct external_id from incoming) as named on named.external_id = d.external_id
     left join incoming i on i.deadline_id = d.deadline_id
-    where ${theirs} and i.deadline_id is null and (named.external_id is null or d.repeat_every is null)`)
+    where ${theirs} and i.deadline_id is null and (named.external_id is null or d.repeat_every is null)`),
+  )
   return tx.one(sql<Vanishing>`
     select (select count(*)::integer from deadline d where ${theirs}) as present,
            (select count(*)::integer from absent) as gone`)

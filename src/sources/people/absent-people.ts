@@ -7,9 +7,11 @@ export async function countAbsentPeople({ tx, source, today }: Merging): Promise
   const listed = sql`
     from person_source l join person p on p.organization_id = l.organization_id and p.person_id = l.person_id
     where l.organization_id = ${tx.organizationId} and l.source_id = ${source.id} and (p.left_on is null or p.left_on >= ${today}::date)`
-  await tx.run(sql`
+  await tx.overWholeSets(() =>
+    tx.run(sql`
     create temp table absent on commit drop as
-    select l.person_id ${listed} and not exists (select from incoming i where i.person_id = l.person_id)`)
+    select l.person_id ${listed} and not exists (select from incoming i where i.person_id = l.person_id)`),
+  )
   return tx.one(sql<Vanishing>`select (select count(*)::integer ${listed}) as present, (select count(*)::integer from absent) as gone`)
 }
 
