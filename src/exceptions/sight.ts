@@ -5,6 +5,7 @@ import { sightOf } from '../identity/sight.ts'
 import type { Who } from '../identity/who.ts'
 import { todayHere } from '../policies/people.ts'
 import type { Hearing } from './hearing.ts'
+import { ifFew } from './if-few.ts'
 
 /**
  * Who sees an exception: its parties always; one that is not confidential also whoever sees all, whoever sees the
@@ -30,9 +31,6 @@ export async function exceptionSight(tx: Tx, who: Who): Promise<RawBuilder<boole
   return sql<boolean>`(x.requester_id = ${who.personId} or x.state <> 'draft' and (not x.confidential and ${others} or ${party}))`
 }
 
-/** More cases than these are found sooner by a walk along the list than one by one. */
-const fewCases = 2_000
-
 /**
  * Narrows `exceptionSight` for somebody who has to do with few cases: to the ones that may be in their sight, looked up by
  * everything that can bring one there. True for whoever has to do with many. It would else be asked of every case there is.
@@ -40,9 +38,10 @@ const fewCases = 2_000
 export async function casesWithinReach(tx: Tx, who: Who): Promise<RawBuilder<boolean>> {
   if (seesAllExceptions[who.role]) return sql<boolean>`true`
   const sight = await sightOf(tx, who)
-  const { ids } = await tx.one(sql<{ ids: number[] }>`
-    select coalesce(array_agg(r.exception_id), '{}') as ids
-    from (select x.exception_id from exception x where x.organization_id = ${tx.organizationId} and ${sight.includes(sql.ref('x.requester_id'))}
+  return ifFew(
+    tx,
+    sql`
+    select x.exception_id from exception x where x.organization_id = ${tx.organizationId} and ${sight.includes(sql.ref('x.requester_id'))}
           union all
           select x.exception_id from exception x where x.organization_id = ${tx.organizationId} and ${sight.includes(sql.ref('x.owner_id'))}
           union all
@@ -52,9 +51,8 @@ export async function casesWithinReach(tx: Tx, who: Who): Promise<RawBuilder<boo
           union all
           ${casesThatName(tx, who.personId)}
           union all
-          ${casesOfDeeds(tx, who.personId, sight.day)}
-          limit ${fewCases + 1}) as r`)
-  return ids.length > fewCases ? sql<boolean>`true` : sql<boolean>`x.exception_id = any (${[...new Set(ids)]}::integer[])`
+          ${casesOfDeeds(tx, who.personId, sight.day)}`,
+  )
 }
 
 /** The cases that somebody asked for, lives with or benefits from. */
