@@ -78,7 +78,7 @@ async function layLines(tx: Tx, { day, organization }: Moment): Promise<void> {
       and t.ended_why <> 'left' -- nobody is told about leavers, not even that
       and not exists (select from told d where d.recipient_id = t.recipient_id and d.policy_id = t.policy_id and d.subject_id = t.subject_id)`,
   )
-  await tx.run(sql`analyze line`)
+  await tx.run(sql`analyze line (recipient_id, policy_id, state, subject_id)`)
 }
 
 /** Temp table addressee: who has something to hear, and the round day their last message spoke of (null: none yet). */

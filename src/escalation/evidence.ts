@@ -65,60 +65,43 @@ export async function owedOf(
   return rows
 }
 
-/** For each trigger type the deadlines `d` that are evidence for a case `k`, as a from-clause after `k`. */
-function candidatesOf(
-  tx: Tx,
-  moment: Moment,
-  { alsoCleared }: EvidenceOptions,
-): Record<string, { from: RawBuilder<unknown>; miss: boolean }> {
+/** For each trigger type what is evidence for a case `k`: a query of deadline_id, due, missed_on, cleared_on and cleared_why. */
+function candidatesOf(tx: Tx, moment: Moment, { alsoCleared }: EvidenceOptions): Record<string, RawBuilder<unknown>> {
   const counted = sql`m.organization_id = ${tx.organizationId} and m.person_id = k.subject_id and m.voided_at is null and not m.excused
     and m.missed_on <= ${moment.day}::date ${alsoCleared ? sql`` : sql`and m.cleared_on > ${moment.day}::date`} and (m.mandatory or not k.mandatory)`
-  const deadline = sql`join deadline d on d.organization_id = m.organization_id and d.deadline_id = m.deadline_id`
+  const missed = sql`select m.deadline_id, m.due_on as due, m.missed_on, nullif(m.cleared_on, 'infinity') as cleared_on, m.cleared_why from miss m`
   return {
-    'overdue-count': {
-      miss: true,
-      from: sql`miss m ${deadline} where ${counted} and m.kind = k.kind and m.due_on >= k.from_day and m.due_on < k.before_day`,
-    },
-    'content-overdue': {
-      miss: true,
-      from: sql`miss m ${deadline} where ${counted} and m.content_id in (select content_id from watched w where w.policy_id = k.policy_id)`,
-    },
-    'due-soon': {
-      miss: false,
-      from: sql`
-        deadline d
-        join watched w on w.policy_id = k.policy_id and w.content_id = d.content_id
-        join person p on p.organization_id = d.organization_id and p.person_id = d.person_id
-        join zone_today z on z.zone = coalesce(p.time_zone, ${moment.organization.timeZone})
-        where d.organization_id = ${tx.organizationId} and d.person_id = k.subject_id and ${isOwedSoon(moment)}`,
-    },
+    'overdue-count': sql`${missed} where ${counted} and m.kind = k.kind and m.due_on >= k.from_day and m.due_on < k.before_day`,
+    'content-overdue': sql`${missed} where ${counted} and m.content_id in (select content_id from watched w where w.policy_id = k.policy_id)`,
+    'due-soon': sql`
+      select d.deadline_id, d.falls_due_on as due, null::date as missed_on, null::date as cleared_on, null::text as cleared_why
+      from deadline d
+      join watched w on w.policy_id = k.policy_id and w.content_id = d.content_id
+      join person p on p.organization_id = d.organization_id and p.person_id = d.person_id
+      join zone_today z on z.zone = coalesce(p.time_zone, ${moment.organization.timeZone})
+      where d.organization_id = ${tx.organizationId} and d.person_id = k.subject_id and ${isOwedSoon(moment)}`,
   }
 }
 
+/** Of the candidates the oldest first, and only then what they are: somebody may have missed much in ten years. */
 function owedAmong(
   tx: Tx,
   cases: Case[],
   policies: Map<number, StoredPolicy>,
   { day }: Moment,
-  candidates: { from: RawBuilder<unknown>; miss: boolean },
+  candidates: RawBuilder<unknown>,
   limit: number,
 ) {
   const measures = cases.map(({ policyId }) => measureOf(policies.get(policyId), day))
-  const miss = candidates.miss
   return sql<OwedCase>`
-    select k.policy_id as "policyId", k.subject_id as "subjectId", o.deadline_id as "deadlineId", null::integer as "exceptionId", coalesce(c.title, o.title, o.external_id) as title,
-           o.due as "dueOn", o.due_at as "dueAt", o.missed_on as "missedOn", o.cleared_on as "clearedOn", o.cleared_why as "clearedWhy"
+    select k.policy_id as "policyId", k.subject_id as "subjectId", o.deadline_id as "deadlineId", null::integer as "exceptionId", coalesce(c.title, d.title, d.external_id) as title,
+           o.due as "dueOn", case when d.falls_due_on = d.due_on then d.due_at end as "dueAt", o.missed_on as "missedOn", o.cleared_on as "clearedOn", o.cleared_why as "clearedWhy"
     from unnest(${cases.map((k) => k.policyId)}::integer[], ${cases.map((k) => k.subjectId)}::integer[], ${measures.map((m) => m.kind)}::deadline_kind[],
                 ${measures.map((m) => m.mandatory)}::boolean[], ${measures.map((m) => m.from)}::date[], ${measures.map((m) => m.before)}::date[])
          as k (policy_id, subject_id, kind, mandatory, from_day, before_day)
-    cross join lateral (
-      select d.deadline_id, d.content_id, d.title, d.external_id, case when d.falls_due_on = d.due_on then d.due_at end as due_at,
-             ${miss ? sql`m.due_on` : sql`d.falls_due_on`} as due, ${miss ? sql`m.missed_on, nullif(m.cleared_on, 'infinity') as cleared_on, m.cleared_why` : sql`null::date as missed_on, null::date as cleared_on, null::text as cleared_why`}
-      from ${candidates.from}
-      order by ${miss ? sql`m.due_on` : sql`d.falls_due_on`}, d.deadline_id
-      limit ${limit}
-    ) o
-    left join content c on c.organization_id = ${tx.organizationId} and c.content_id = o.content_id
+    cross join lateral (${candidates} order by 2, 1 limit ${limit}) o
+    join deadline d on d.organization_id = ${tx.organizationId} and d.deadline_id = o.deadline_id
+    left join content c on c.organization_id = d.organization_id and c.content_id = d.content_id
     order by 1, 2, o.due, o.deadline_id`
 }
 

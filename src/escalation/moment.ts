@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { EscalationPolicy } from '../contract/escalation-policy.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Organization } from '../people/organization.ts'
+import { zonesInUse } from '../people/zones-in-use.ts'
 import { addDays } from '../time/day.ts'
 import { localDay, localDays, roundDayOf, roundInstant } from '../time/round-time.ts'
 
@@ -43,13 +44,7 @@ export async function momentOf(
 ): Promise<Moment> {
   const round = roundInstant(day, organization)
   const instant = options.knownAt && Temporal.Instant.compare(options.knownAt, round) > 0 ? options.knownAt : round
-  const zones = await tx.rows(sql<{ zone: string }>`
-    select distinct coalesce(time_zone, ${organization.timeZone}) as zone from person where organization_id = ${tx.organizationId}`)
-  const days = localDays(
-    day,
-    organization,
-    zones.map((row) => row.zone),
-  )
+  const days = localDays(day, organization, await zonesInUse(tx, organization))
   const known = days.map((row) => localDay(instant, row.zone))
   await tx.lay(
     'zone_today',

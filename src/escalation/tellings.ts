@@ -45,7 +45,7 @@ export async function findTold(tx: Tx, moment: Moment, policies: StoredPolicy[])
     }
     await tx.copyInto('told', ['policy_id', 'subject_id', 'recipient_id', 'because', 'email', 'in_app'], [lines.join('')])
   }
-  await tx.run(sql`analyze told`)
+  await tx.run(sql`analyze told (policy_id, subject_id, recipient_id)`)
   return problems
 }
 

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
 import type { Organization } from '../people/organization.ts'
+import { zonesInUse } from '../people/zones-in-use.ts'
 import { localDays } from '../time/round-time.ts'
 import { examineCandidates } from './examine.ts'
 import { refreshStanding } from './standing.ts'
@@ -44,9 +45,7 @@ export async function insertMisses(tx: Tx, day: string): Promise<number> {
 
 /** Fills `candidate` with what fell due in each zone between the two rounds: a range of the index, not of history. */
 async function findWhatFellDue(tx: Tx, organization: Organization, day: string, since: string | null): Promise<void> {
-  const zones = await tx.rows(sql<{ zone: string }>`
-    select distinct coalesce(time_zone, ${organization.timeZone}) as zone from person where organization_id = ${tx.organizationId}`)
-  const names = zones.map((row) => row.zone)
+  const names = await zonesInUse(tx, organization)
   const until = localDays(day, organization, names).map((row) => row.today)
   const from = since === null ? names.map(() => '-infinity') : localDays(since, organization, names).map((row) => row.today)
   const earliest = from.toSorted()[0] ?? '-infinity'

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
 import type { Organization } from '../people/organization.ts'
+import { zonesInUse } from '../people/zones-in-use.ts'
 import { addDays } from '../time/day.ts'
 import { lags, localDay, roundInstant } from '../time/round-time.ts'
 
@@ -10,18 +11,11 @@ import { lags, localDay, roundInstant } from '../time/round-time.ts'
  * deadlines in the temp table `candidate(deadline_id)`. Computed here, because one time zone table has to decide.
  */
 export async function layRoundCalendar(tx: Tx, organization: Organization): Promise<void> {
-  const zones = await tx.rows(sql<{ zone: string }>`
-    select distinct coalesce(time_zone, ${organization.timeZone}) as zone from person where organization_id = ${tx.organizationId}`)
   const span = await tx.one(sql<Span>`
     select min(coalesce(d.raw_due_on, d.falls_due_on))::text as "firstDay", max(greatest(d.falls_due_on, d.met_on, d.withdrawn_on)) filter (where d.falls_due_on < 'infinity')::text as "lastDay",
            min(least(d.due_at, d.met_at)) as "firstInstant", max(greatest(d.due_at, d.met_at)) as "lastInstant"
     from candidate c join deadline d on d.organization_id = ${tx.organizationId} and d.deadline_id = c.deadline_id`)
-  await layZoneLags(
-    tx,
-    organization,
-    zones.map((row) => row.zone),
-    span,
-  )
+  await layZoneLags(tx, organization, await zonesInUse(tx, organization), span)
   await layRoundInstants(tx, organization, span)
 }
 

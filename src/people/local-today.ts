@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
 import { localDay } from '../time/round-time.ts'
 import type { Organization } from './organization.ts'
+import { zonesInUse } from './zones-in-use.ts'
 
 /** What day it is now, in words of SQL and on the day itself. */
 export interface LocalToday {
@@ -16,12 +17,10 @@ export interface LocalToday {
 
 /** The day it is (at another instant: was) where each person is: there are two or three at any moment, so one `case` says them. */
 export async function localToday(tx: Tx, organization: Pick<Organization, 'timeZone'>, now = tx.clock.now()): Promise<LocalToday> {
-  const zones = await tx.rows(sql<{ zone: string }>`
-    select distinct time_zone as zone from person where organization_id = ${tx.organizationId} and time_zone is not null`)
   const own = localDay(now, organization.timeZone)
-  const byDay = Map.groupBy(zones, ({ zone }) => localDay(now, zone))
+  const byDay = Map.groupBy(await zonesInUse(tx, organization), (zone) => localDay(now, zone))
   const others = [...byDay].filter(([day]) => day !== own)
-  const cases = others.map(([day, ofDay]) => sql`when p.time_zone = any(${ofDay.map(({ zone }) => zone)}::text[]) then ${day}::date`)
+  const cases = others.map(([day, ofDay]) => sql`when p.time_zone = any(${ofDay}::text[]) then ${day}::date`)
   const ofPerson = cases.length === 0 ? sql<string>`${own}::date` : sql<string>`case ${sql.join(cases, sql` `)} else ${own}::date end`
   return { ofPerson, own, last: [own, ...byDay.keys()].toSorted().at(-1) ?? own, now: now.toString() }
 }

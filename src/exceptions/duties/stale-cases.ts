@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../database/transaction.ts'
 import type { Organization } from '../../people/organization.ts'
+import { zonesInUse } from '../../people/zones-in-use.ts'
 import { localDays, type RoundClock } from '../../time/round-time.ts'
 
 /** When it is looked: the instant, and what day that is where the organisation is. */
@@ -69,12 +70,6 @@ export async function brokenPromises(tx: Tx, organization: Organization, day: st
 }
 
 async function zonesOf(tx: Tx, organization: RoundClock, day: string): Promise<{ names: string[]; days: string[] }> {
-  const rows = await tx.rows(sql<{ zone: string }>`
-    select distinct coalesce(time_zone, ${organization.timeZone}) as zone from person where organization_id = ${tx.organizationId}`)
-  const days = localDays(
-    day,
-    organization,
-    rows.map(({ zone }) => zone),
-  )
+  const days = localDays(day, organization, await zonesInUse(tx, organization))
   return { names: days.map(({ zone }) => zone), days: days.map(({ today }) => today) }
 }
