@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client'
 import { ApiProblem } from './api/problem.ts'
 import { Speaking } from './messages/speaking.tsx'
 import { router } from './routes.tsx'
+import { printLight } from './theme/paper.ts'
 import { theme } from './theme/theme.ts'
 import { variables } from './theme/variables.ts'
 import { Notices } from './ui/notices.tsx'
@@ -20,6 +21,7 @@ const queries = new QueryClient({
   defaultOptions: { queries: { staleTime: 15_000, retry: (count, error) => count < 2 && !isFinal(error), refetchOnWindowFocus: true } },
 })
 
+printLight()
 createRoot(document.getElementById('app') as HTMLElement).render(
   <StrictMode>
     <Speaking>

@@ -35,11 +35,14 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
   'color',
 )
 
-/** The accessibility faults axe-core finds on the page, but for its frames: they hold letters, in which no script may run. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
+/**
+ * The accessibility faults axe-core finds on the page, of all its rules or only some, but for its frames: they hold letters, in which no
+ * script may run.
+ */
+export async function accessibilityFaults(page: Page, only?: readonly string[]): Promise<string[]> {
   if (!(await page.evaluate<boolean>(`'axe' in window`))) await page.evaluate(axe)
   return page.evaluate<string[]>(`(async () => {
-    const { violations } = await axe.run(document, { resultTypes: ['violations'], iframes: false })
+    const { violations } = await axe.run(document, { resultTypes: ['violations'], iframes: false, runOnly: ${JSON.stringify(only)} })
     return violations.map((each) => each.id + ': ' + each.nodes.map((node) => node.html).join(' '))
   })()`)
 }

@@ -42,7 +42,7 @@ export async function openFirstRow({ page }: Visit): Promise<boolean> {
 export async function filled({ world }: House, path: string): Promise<string> {
   let address = path
   for (const [name] of path.matchAll(/\$\w+/g)) {
-    const query = ids[name as keyof typeof ids]
+    const query = name === '$policyId' && path.startsWith('/policies') ? policy : ids[name as keyof typeof ids]
     if (!query) throw new Error(`test/e2e/support/screens.ts has to say how to find some ${name}`)
     const [row] = await world.rows<{ id: string }>(sql`select ${query} limit 1`)
     if (!row) throw new Error(`there is no ${name} in the demo company`)
@@ -56,7 +56,13 @@ const ids = {
   $policyId: sql`policy_id::text as id from escalation_policy where name like 'Late three%'`,
   $uploadId: sql`upload_id::text as id from upload`,
   $committeeId: sql`committee_id::text as id from committee`,
+  $exceptionId: sql`exception_id::text as id from exception where state = 'approved-with-conditions' order by exception_id`,
+  $matrixId: sql`matrix_id::text as id from risk_matrix`,
+  $routeId: sql`route_id::text as id from approval_route`,
+  $report: sql`'register' as id`,
 } as const
+
+const policy = sql`policy_id::text as id from policy where number = 'IT-07'`
 
 /** The demo company, a file that waits to be taken, and who sees pages of their own. */
 export async function fill(house: House): Promise<Record<Screen['who'], Person | 'nobody'>> {

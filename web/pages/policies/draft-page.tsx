@@ -102,10 +102,22 @@ export function DraftPage() {
 
 function NoDraft({ policy }: { policy: Policy }) {
   const say = useText()
+  const path = `/policies/${policy.policyId}`
   return (
-    <p>
-      {say('rules.form.noDraft')} <Link to={`/policies/${policy.policyId}`}>{policy.number}</Link>
-    </p>
+    <>
+      <PageHeader
+        title={`${policy.number} ${policy.title}`}
+        crumbs={useCrumbs({ label: say('nav.policies'), path: '/policies' }, { label: policy.number, path })}
+      />
+      <Empty
+        title={say('rules.form.noDraft')}
+        action={
+          <Button variant="default" component={Link} {...{ to: path }}>
+            {say('rules.form.noDraft.policy')}
+          </Button>
+        }
+      />
+    </>
   )
 }
 
