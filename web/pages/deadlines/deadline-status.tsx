@@ -39,7 +39,7 @@ export function ExcuseNote({ excuse, isOver, whole = false }: { excuse: Excuse; 
     exceptionId === null ? (
       number
     ) : (
-      <Link to="/exceptions/$exceptionId" params={{ exceptionId: String(exceptionId) } as never}>
+      <Link className={classes['whole']} to="/exceptions/$exceptionId" params={{ exceptionId: String(exceptionId) } as never}>
         {number}
       </Link>
     )
