@@ -30,10 +30,11 @@ const agenda = z.object({
   items: z.array(agendaItem),
 })
 
+/** The last thirty days, where nothing is said. */
+export const minutesPeriod = { from: z.iso.date().optional(), to: z.iso.date().optional() }
+
 const period = z.object({
-  /** The last thirty days, where nothing is said. */
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  ...minutesPeriod,
   /** The language of the words. */
   language: z.enum(['en', 'de']).default('en'),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { minutesPeriod } from './committees.ts'
 import type { Endpoints } from './endpoint.ts'
 import { reportTime } from './exception-reports.ts'
 import { idParam } from './paging.ts'
@@ -16,6 +17,14 @@ export const paperEndpoints = {
     summary: 'One exception as it stands on record, with steps, votes and all that was done: a tagged PDF.',
     may: 'exceptions.read',
     params: z.object({ exceptionId: idParam }),
+    answer: z.string(),
+    gives: 'file',
+  },
+  'GET /committees/:committeeId/minutes.pdf': {
+    summary: 'What a committee decided from one day to another, with votes, reasons and conditions: a tagged PDF.',
+    may: 'exceptions.read',
+    params: z.object({ committeeId: idParam }),
+    query: z.object(minutesPeriod),
     answer: z.string(),
     gives: 'file',
   },

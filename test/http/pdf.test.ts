@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest'
 import type { Cell } from '../../src/http/list-formats/file-format.ts'
 import { most, pdfFile } from '../../src/http/list-formats/pdf.ts'
 import { boardPage } from '../../src/http/paper/board-page.ts'
-import { exceptionsHouse } from '../support/exceptions-house.ts'
+import { exceptionsHouse, graveRequest } from '../support/exceptions-house.ts'
 import { readPdf } from '../support/read-pdf.ts'
-import { signedIn } from '../support/signed-in.ts'
+import { type Ask, signedIn } from '../support/signed-in.ts'
 
 describe('a list as PDF', () => {
   test('says what it is, whose, when and for what, and holds the rows and columns asked for', async () => {
@@ -139,6 +139,31 @@ describe('the record of an exception on paper', () => {
     expect((await as.manager(`GET /exceptions/${exceptionId}/record.pdf`)).status).toBe(200)
     expect((await as.admin(`GET /exceptions/${exceptionId}/record.pdf`)).status).toBe(404)
     expect((await as.member(`GET /exceptions/${exceptionId}/record.pdf`)).status).toBe(404)
+  })
+})
+
+describe('the minutes of a committee on paper', () => {
+  test('have each decision with votes, reasons and what was granted', async () => {
+    const house = await exceptionsHouse()
+    const { as, committee, moved } = house
+    const { exceptionId } = await house.asked(as.report, { ...graveRequest, title: 'Old driver' })
+    await moved(as['compliance-officer'], exceptionId, { move: 'take' })
+    const risk = { inherent: { likelihood: 4, impact: 4 }, residual: { likelihood: 3, impact: 4 } }
+    const { bindingVersion } = await moved(as['compliance-officer'], exceptionId, {
+      ...{ move: 'assess', reason: 'Sound.', recommendation: 'approve', ...risk },
+    })
+    const [chair, second] = committee.as as [Ask, Ask]
+    for (const by of [chair, second]) await moved(by, exceptionId, { move: 'approve', reason: 'Convinced by the logs.', bindingVersion })
+    const path = `GET /committees/${committee.committeeId}/minutes.pdf?from=2026-03-01&to=2026-03-31`
+    const { bytes, headers } = await as.auditor(path)
+    expect(headers['content-disposition']).toContain('minutes-2026-03-01-2026-03-31.pdf')
+    const { title, isTagged, elements, cut } = await readPdf(bytes)
+    expect({ title, isTagged, cut }).toEqual({ title: 'Minutes: Safety committee', isTagged: true, cut: [] })
+    const of = (role: string) => elements.filter((each) => each.role === role).map(({ text }) => text)
+    expect(of('P')).toContain('Decisions: 1, of them approved 1, rejected 0.')
+    expect(of('H2')).toEqual(['EX-1 Old driver'])
+    expect(of('TD')).toEqual(expect.arrayContaining(['2, 2', 'approve: Convinced by the logs.', '2026-03-10 to 2026-04-08']))
+    expect((await as.member(path)).status).toBe(404)
   })
 })
 

@@ -1,10 +1,12 @@
 import type { paperEndpoints } from '../../contract/paper.ts'
+import { minutesOf } from '../../exceptions/minutes.ts'
 import { recordOf } from '../../exceptions/record.ts'
 import { boardSummary } from '../../exceptions/reports/board.ts'
 import { lookBack } from '../../exceptions/reports/cases.ts'
 import type { Handlers } from '../call.ts'
 import { boardPage } from '../paper/board-page.ts'
 import { imprintOf } from '../paper/imprint.ts'
+import { minutesPages } from '../paper/minutes-pages.ts'
 import { recordPages } from '../paper/record-pages.ts'
 import { notFound } from '../problem.ts'
 
@@ -23,5 +25,14 @@ export const paperHandlers: Handlers<typeof paperEndpoints> = {
     const { record, imprint } = await read(async (tx) => ({ imprint: await imprintOf(tx), record: await recordOf(tx, who, exceptionId) }))
     if (!record) throw notFound('exception')
     return { name: `${record.number}.pdf`, type, content: recordPages(record, imprint) }
+  },
+
+  'GET /committees/:committeeId/minutes.pdf': async ({ params: { committeeId }, query, who, read }) => {
+    const { minutes, imprint } = await read(async (tx) => ({
+      imprint: await imprintOf(tx),
+      minutes: await minutesOf(tx, who, committeeId, { ...query, language: 'en' }),
+    }))
+    if (!minutes) throw notFound('committee')
+    return { name: `minutes-${minutes.from}-${minutes.to}.pdf`, type, content: minutesPages(minutes, imprint) }
   },
 }

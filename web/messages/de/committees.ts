@@ -26,6 +26,7 @@ export const committees: Record<keyof typeof english, string> = {
   'minutes.from': 'Von',
   'minutes.to': 'Bis',
   'minutes.print': 'Drucken',
+  'minutes.pdf': 'Als PDF',
   'minutes.download': 'Als Markdown herunterladen',
   'minutes.backwards': 'Der letzte Tag liegt vor dem ersten.',
 }

@@ -24,6 +24,7 @@ export const committees = {
   'minutes.from': 'From',
   'minutes.to': 'To',
   'minutes.print': 'Print',
+  'minutes.pdf': 'As PDF',
   'minutes.download': 'Download as Markdown',
   'minutes.backwards': 'The last day is before the first.',
 } as const

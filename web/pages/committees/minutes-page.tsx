@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useIntl } from 'react-intl'
+import { address } from '../../api/address.ts'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { useSession } from '../../session.tsx'
@@ -42,6 +43,16 @@ export function MinutesPage() {
             <Button variant="default" onClick={() => window.print()}>
               {say('minutes.print')}
             </Button>
+            {!isBackwards && (
+              <Button
+                variant="default"
+                component="a"
+                href={address('GET /committees/:committeeId/minutes.pdf', { params: { committeeId }, query: { from, to } })[1]}
+                download
+              >
+                {say('minutes.pdf')}
+              </Button>
+            )}
             <Button onClick={() => save(markdown, `minutes-${from}-${to}.md`)} disabled={isBackwards}>
               {say('minutes.download')}
             </Button>
