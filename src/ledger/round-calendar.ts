@@ -12,9 +12,15 @@ import { lags, localDay, roundInstant } from '../time/round-time.ts'
  */
 export async function layRoundCalendar(tx: Tx, organization: Organization): Promise<void> {
   const span = await tx.one(sql<Span>`
-    select min(coalesce(d.raw_due_on, d.falls_due_on))::text as "firstDay", max(greatest(d.falls_due_on, d.met_on, d.withdrawn_on)) filter (where d.falls_due_on < 'infinity')::text as "lastDay",
+    select min(day.first)::text as "firstDay", max(day.last)::text as "lastDay",
            min(least(d.due_at, d.met_at)) as "firstInstant", max(greatest(d.due_at, d.met_at)) as "lastInstant"
-    from candidate c join deadline d on d.organization_id = ${tx.organizationId} and d.deadline_id = c.deadline_id`)
+    from candidate c
+    join deadline d on d.organization_id = ${tx.organizationId} and d.deadline_id = c.deadline_id
+    -- What never falls due has no day of its own, but may be met on one.
+    cross join lateral (
+      select min(known.day) as first, max(known.day) as last
+      from (values (nullif(d.raw_due_on, 'infinity')), (nullif(d.falls_due_on, 'infinity')), (d.met_on), (d.withdrawn_on)) as known (day)
+    ) day`)
   await layZoneLags(tx, organization, await zonesInUse(tx, organization), span)
   await layRoundInstants(tx, organization, span)
 }

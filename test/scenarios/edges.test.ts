@@ -51,4 +51,16 @@ describe('at the very edge', () => {
     await world.nextRound()
     world.expectMessage(maya, { settled: [tom] })
   })
+
+  scenario('what changes of somebody who is away until nobody knows when is taken in, where nothing else changes', async (world) => {
+    const { tom } = await world.team({ manager: 'maya', reports: ['tom'] })
+    await world.isAway(tom, '2026-03-01', 'infinity')
+    const owed = await world.owes(tom, { due: '2026-03-02' })
+    const other = await world.owes(tom, { due: '2026-03-02' })
+    await world.nextRound()
+    await world.meets(owed)
+    await world.withdraws(other)
+    await world.nextRound()
+    expect(await world.missesOf(tom)).toEqual([])
+  })
 })
