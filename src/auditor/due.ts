@@ -61,6 +61,6 @@ function moved(mover: Mover, due: string, raw: string, assigned: string | null, 
 const turns = ['leave', 'extend', 'waive', 'pause'] as const
 
 function byTurn(one: Mover, other: Mover): number {
-  if (one.until !== other.until) return one.until < other.until ? -1 : 1
-  return turns.indexOf(one.kind) - turns.indexOf(other.kind)
+  if (one.kind !== other.kind) return turns.indexOf(one.kind) - turns.indexOf(other.kind)
+  return one.until < other.until ? -1 : 1
 }

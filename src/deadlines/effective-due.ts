@@ -19,8 +19,9 @@ export interface Excuse {
 
 /**
  * The day something falls due after exceptions had their say too: never before `rawDue`, the day without them. One look at
- * leaves and excuses in the order of their first days; each moves the due on that it finds, so that ending one leaves what
- * the others do. 'infinity': not owed any more. Days are 'YYYY-MM-DD'; `assignedOn` null: before all of them.
+ * leaves and excuses in the order of their first days (of one day: leave, more time, waivers, pauses); each moves the due
+ * on that it finds, so that ending one leaves what the others do. 'infinity': not owed any more. Days are 'YYYY-MM-DD';
+ * `assignedOn` null: before all of them.
  */
 export function excusedDue(
   rawDue: string,
@@ -31,7 +32,7 @@ export function excusedDue(
 ): string {
   const away = leaves.map(({ from, until }): Turn => ({ kind: 'leave', from, until: until ?? never }))
   const turns: Turn[] = [...away, ...excuses].sort(
-    (a, b) => compareDays(a.from, b.from) || compareDays(a.until, b.until) || order.indexOf(a.kind) - order.indexOf(b.kind),
+    (a, b) => compareDays(a.from, b.from) || order.indexOf(a.kind) - order.indexOf(b.kind) || compareDays(a.until, b.until),
   )
   // What fell due in days that are forgiven is owed no more, whatever else there is.
   if (excuses.some(({ kind, forgiven, from, until }) => kind === 'waive' && forgiven && from <= rawDue && rawDue <= until)) return never

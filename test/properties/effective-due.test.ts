@@ -75,6 +75,13 @@ describe('the due after exceptions', () => {
     )
   })
 
+  test('is not earlier for a second pause from the same day that ends sooner, whatever leave begins with them', () => {
+    const pause = (until: string): Excuse => ({ kind: 'pause', from: '2026-03-23', until, byDays: null, forgiven: false })
+    const due = (...excuses: Excuse[]) => excusedDue('2026-03-24', null, [{ from: '2026-03-23', until: '2026-03-24' }], 3, excuses)
+    expect(due(pause('2026-03-24'))).toBe('2026-03-30')
+    expect(due(pause('2026-03-24'), pause('2026-03-23'))).toBe('2026-03-30')
+  })
+
   test('stays where an exception begins after it', () => {
     fc.assert(
       fc.property(aDueCase, anEffect(), fc.integer({ min: 1, max: 9 }), (one, later, after) => {

@@ -74,6 +74,6 @@ function moved(mover: Mover, due: Day, { raw, assignedOn, graceDays, stoodStill 
 }
 
 function inTurn(movers: Mover[]): Mover[] {
-  const place = ({ until, kind }: Mover) => `${until ?? '9999-12-31'} ${turns.indexOf(kind)}`
+  const place = ({ until, kind }: Mover) => `${turns.indexOf(kind)} ${until ?? '9999-12-31'}`
   return movers.toSorted((one, other) => (place(one) < place(other) ? -1 : place(one) > place(other) ? 1 : 0))
 }
