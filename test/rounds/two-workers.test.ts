@@ -15,6 +15,8 @@ test('two processes on one database: exactly one acceptance for each of 300 reci
 
   const workers = [ground.children.take(), ground.children.take()]
   for (const day of ['2026-03-03', '2026-03-04']) {
+    // However much slower one of them is: the mail server takes nothing before both are there, with four connections each.
+    world.mailbox.gather(5)
     const request = job(`${day}T08:00:00Z`)
     const results = await Promise.all(workers.map((worker) => worker.run({ ...request, mail: { ...request.mail, connections: 4 } })))
     const [rounds, sent] = [0, 1].map((index) => results.map((result) => (result as [unknown[], { accepted: number }])[index]))

@@ -26,6 +26,7 @@ export class Mailbox {
   readonly letters: Letter[] = []
   readonly port: number
   refusal: Refusal | null = null
+  #gathering = { clients: 0, done: Promise.withResolvers<void>() }
   readonly #server: SMTPServer
 
   private constructor(server: SMTPServer, port: number) {
@@ -42,7 +43,7 @@ export class Mailbox {
       disableReverseLookup: true,
       logger: false,
       closeTimeout: 1,
-      onMailFrom: (_address, _session, done) => done(mailbox.#refused('MAIL')),
+      onMailFrom: (_address, _session, done) => void mailbox.#everybody().then(() => done(mailbox.#refused('MAIL'))),
       onRcptTo: (address, _session, done) => done(mailbox.#refused('RCPT', address.address)),
       onData: (stream, session, done) => void mailbox.#take(stream, session, clock).then(() => done(mailbox.#refused('body')), done),
     })
@@ -58,6 +59,11 @@ export class Mailbox {
     return `smtp://127.0.0.1:${this.port}?tls=off`
   }
 
+  /** From now on nobody may begin until so many clients have been connected at once. */
+  gather(clients: number): void {
+    this.#gathering = { clients, done: Promise.withResolvers() }
+  }
+
   /** The letters since the last time this was asked. */
   takeNew(): Letter[] {
     const fresh = this.letters.slice(this.#taken)
@@ -68,6 +74,12 @@ export class Mailbox {
 
   close(): Promise<void> {
     return new Promise((resolve) => this.#server.close(() => resolve()))
+  }
+
+  #everybody(): Promise<void> {
+    const { clients, done } = this.#gathering
+    if (this.#server.connections.size >= clients) done.resolve()
+    return done.promise
   }
 
   async #take(stream: SMTPServerDataStream, { envelope }: SMTPServerSession, clock: Clock): Promise<void> {
