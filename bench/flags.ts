@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { isDay } from '../src/time/day.ts'
 
 /** How large each section of the bench is. */
 export interface Sizes {
@@ -27,6 +28,8 @@ export interface Flags {
   sizes: Sizes
   only: SectionName[]
   tiny: boolean
+  /** Of section web: a company of files instead of the invented one, and the day on which it is looked at. */
+  web: { folder?: string | undefined; day?: string | undefined }
   /** Also show the slowest statements of each round. */
   statements: boolean
 }
@@ -60,7 +63,7 @@ const tiny: Sizes = {
   registerVisits: 2,
 }
 
-export const usage = `npm run bench -- [a|b|c|d|web|exceptions|loop ...] [--people N] [--deadlines N] [--policies N] [--import-rows N] [--messages N] [--web-people N] [--web-deadlines N] [--exceptions N] [--register-visits N] [--only a,b,c,d,e,web,exceptions,loop] [--tiny] [--statements]`
+export const usage = `npm run bench -- [a|b|c|d|web|exceptions|loop ...] [--people N] [--deadlines N] [--policies N] [--import-rows N] [--messages N] [--web-people N] [--web-deadlines N] [--web-folder PATH] [--web-day YYYY-MM-DD] [--exceptions N] [--register-visits N] [--only a,b,c,d,e,web,exceptions,loop] [--tiny] [--statements]`
 
 /** Reads the flags; what is not given is of full size (or tiny). Peak memory (e) belongs to every section. Throws on what it does not know. */
 export function readFlags(args: string[]): Flags {
@@ -76,6 +79,8 @@ export function readFlags(args: string[]): Flags {
       messages: number,
       'web-people': number,
       'web-deadlines': number,
+      'web-folder': { type: 'string' },
+      'web-day': { type: 'string' },
       exceptions: number,
       'register-visits': number,
       only: { type: 'string' },
@@ -101,6 +106,8 @@ export function readFlags(args: string[]): Flags {
     if (!Number.isInteger(count) || count < 1) throw new Error(`--${name} takes a whole number of at least 1`)
     return count
   }
+  const day = values['web-day']
+  if (day !== undefined && !isDay(day)) throw new Error('--web-day takes a day, such as 2026-03-03')
   const named = [...positionals, ...(values.only?.split(',') ?? [])]
   const wanted = named.length > 0 ? named : [...sectionNames]
   const unknown = wanted.filter((name) => name !== 'e' && !sectionNames.some((known) => known === name))
@@ -121,6 +128,7 @@ export function readFlags(args: string[]): Flags {
       registerVisits: size('register-visits', base.registerVisits),
     },
     only: wanted.every((name) => name === 'e') ? [...sectionNames] : sectionNames.filter((name) => wanted.includes(name)),
+    web: { folder: values['web-folder'], day },
     tiny: values.tiny,
     statements: values.statements,
   }

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { openDatabase } from '../src/database/open.ts'
-import { clock } from './company/company.ts'
+import { clock, today } from './company/company.ts'
 import type { Flags, SectionName } from './flags.ts'
 import { layAnew } from './ground.ts'
 import { sections } from './sections/sections.ts'
@@ -14,11 +14,12 @@ export interface Order {
 }
 
 process.once('message', async ({ section, flags, connection }: Order) => {
-  const db = openDatabase(connection, clock())
+  const { folder, day = today } = flags.web
+  const db = openDatabase(connection, clock(day))
   const timer = timeSteps(db)
   try {
     await layAnew(db)
-    const results = await sections[section].run({ db, timer, sizes: flags.sizes, statements: flags.statements })
+    const results = await sections[section].run({ db, timer, sizes: flags.sizes, statements: flags.statements, folder, day })
     process.send?.(results)
   } finally {
     await db.close()

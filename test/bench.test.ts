@@ -24,6 +24,7 @@ test('the bench runs through all of its sections at a tiny size', async () => {
 test('flags of the bench that mean nothing are refused', () => {
   expect(() => readFlags(['--people', 'many'])).toThrow('--people')
   expect(() => readFlags(['--only', 'a,x'])).toThrow('no section x')
+  expect(() => readFlags(['web', '--web-day', '2026-02-30'])).toThrow('--web-day')
   expect(readFlags(['--only', 'e']).only).toEqual(['a', 'b', 'c', 'd', 'web', 'exceptions', 'loop'])
   expect(readFlags(['web', '--tiny']).only).toEqual(['web'])
   expect(readFlags(['--tiny', '--people', '900']).sizes.people).toBe(900)

@@ -19,7 +19,7 @@ import { everybodyLatePolicy, policiesOf } from './policies.ts'
 /** The day whose round is measured; the rounds up to the day before have run. */
 export const today = '2026-03-03'
 
-export const clock = () => new SettableClock(`${today}T05:30:00Z`)
+export const clock = (day = today) => new SettableClock(`${day}T05:30:00Z`)
 
 export interface CompanySize {
   people: number

@@ -12,4 +12,8 @@ export interface Bench {
   /** Times every statement of this process on the database. */
   timer: StepTimer
   statements: boolean
+  /** Of section web: where people.csv, deadlines.csv and policies.yaml lie, instead of the invented company. */
+  folder: string | undefined
+  /** The day whose round is measured, and on which the screens are looked at. */
+  day: string
 }

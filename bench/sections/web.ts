@@ -5,7 +5,8 @@ import { makeAccount } from '../../src/identity/accounts.ts'
 import { openSession } from '../../src/identity/sessions.ts'
 import { openLog } from '../../src/log.ts'
 import { runRounds } from '../../src/rounds.ts'
-import { makeCompany, today } from '../company/company.ts'
+import { makeCompany } from '../company/company.ts'
+import { companyOfFolder, type ImportedCompany } from '../company/company-of-folder.ts'
 import { peakOfThisProcess, watchPostgres } from '../memory.ts'
 import { median, timed } from '../progress.ts'
 import { count, type Result } from '../result.ts'
@@ -22,10 +23,9 @@ const aims = { listMs: 300, firstScreenMs: 1000, scriptBytes: 200_000 } as const
 
 /** (web) What the screens ask the server, beside the same SQL run bare; the first screen in a browser; many clients at once. */
 export const web: Section = async (bench) => {
-  const { db, sizes } = bench
-  const size = { people: sizes.webPeople, deadlines: sizes.webDeadlines, policies: sizes.webPolicies }
-  const { organizationId } = await makeCompany(db, { ...size, days: daysOfHistory })
-  await timed('the round of the day', () => runRounds(db, { organizationId, day: today, actor: 'bench' }))
+  const { db } = bench
+  const { organizationId, ...size } = await companyFor(bench)
+  await timed('the round of the day', () => runRounds(db, { organizationId, day: bench.day, actor: 'bench' }))
   await timed('vacuum analyze', () => db.pool.query('vacuum analyze'))
   const { cookies, ids } = await signIn(bench, organizationId)
   const server = openServer({ db, clock: db.clock, config: readConfig({}), log: openLog('error') })
@@ -41,6 +41,14 @@ export const web: Section = async (bench) => {
   } finally {
     await server.close()
   }
+}
+
+/** The invented one, or the one in the folder that was named. */
+async function companyFor({ db, sizes, folder }: Bench): Promise<ImportedCompany> {
+  if (folder !== undefined) return companyOfFolder(db, folder)
+  const [people, deadlines, policies] = [sizes.webPeople, sizes.webDeadlines, sizes.webPolicies]
+  const { organizationId } = await makeCompany(db, { people, deadlines, policies, days: daysOfHistory })
+  return { organizationId, people, deadlines }
 }
 
 const result = (what: string, value: string): Result => ({ section: 'web', what, value })
