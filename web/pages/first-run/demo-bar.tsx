@@ -1,15 +1,17 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useSend } from '../../api/hooks.ts'
 import { Text, useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
 import { Card } from '../../ui/card.tsx'
 import { tell } from '../../ui/notices.tsx'
-import { Sure } from '../operations/sure.tsx'
 import classes from './first-run.module.css'
 import type { FirstStepsState } from './first-steps.tsx'
 import { Personas } from './personas.tsx'
+
+// This stands on the first screen: what only a press of its button shows comes with the press.
+const Sure = lazy(async () => ({ default: (await import('../operations/sure.tsx')).Sure }))
 
 const places = [
   { path: '/escalations', label: 'firstRun.look.escalations' },
@@ -54,16 +56,18 @@ export function DemoBar({ steps: { demo, people, deadlines } }: { steps: FirstSt
         </Button>
       )}
       {isAsking && (
-        <Sure
-          title={say('firstRun.demo.remove.title')}
-          action={say('firstRun.demo.remove')}
-          act={() => remove.mutate({})}
-          close={() => setAsking(false)}
-          isBusy={remove.isPending}
-          error={remove.error}
-        >
-          <Text id="firstRun.demo.remove.text" values={{ b: (parts) => <strong>{parts}</strong> }} />
-        </Sure>
+        <Suspense fallback={null}>
+          <Sure
+            title={say('firstRun.demo.remove.title')}
+            action={say('firstRun.demo.remove')}
+            act={() => remove.mutate({})}
+            close={() => setAsking(false)}
+            isBusy={remove.isPending}
+            error={remove.error}
+          >
+            <Text id="firstRun.demo.remove.text" values={{ b: (parts) => <strong>{parts}</strong> }} />
+          </Sure>
+        </Suspense>
       )}
     </Card>
   )
