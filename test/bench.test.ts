@@ -4,6 +4,9 @@ import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { readFlags } from '../bench/flags.ts'
 import { stepNames } from '../bench/step-timer.ts'
+import { registerScreens } from '../bench/web/register-screens.ts'
+import { screens } from '../bench/web/screens.ts'
+import { endpoints } from '../src/contract/endpoints.ts'
 import { adminConnection } from './support/database.ts'
 import { home } from './support/source-files.ts'
 
@@ -19,6 +22,16 @@ test('the bench runs through all of its sections at a tiny size', async () => {
   expect(stdout).toMatch(/lines told, to so many people +[1-9]/)
   expect(stdout).toMatch(/taken: 500$/m)
   expect(stdout).toMatch(/^d +[1-9]\d* digests/m)
+})
+
+test('every list is measured, but for the reports, which read the whole register', () => {
+  const measured = new Set([...screens, ...registerScreens].map(({ path }) => path.split('?')[0]?.replace(/:\w+/g, ':id')))
+  const lists = Object.entries(endpoints).filter(
+    ([key, endpoint]) => 'list' in endpoint && endpoint.list && !key.startsWith('GET /exception-reports/'),
+  )
+  const forgotten = lists.map(([key]) => key.replace(/^GET /, '').replace(/:\w+/g, ':id')).filter((path) => !measured.has(path))
+  expect(lists.length).toBeGreaterThan(20)
+  expect(forgotten).toEqual([])
 })
 
 test('flags of the bench that mean nothing are refused', () => {

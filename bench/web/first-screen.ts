@@ -28,7 +28,7 @@ export async function openFirstScreen(address: string, cookie: string, times: nu
       const start = performance.now()
       await page.goto(address)
       await page.locator('main h1').first().waitFor()
-      await page.waitForFunction(() => !document.querySelector('[role=status][aria-label=Loading]'))
+      await page.getByRole('status', { name: 'Loading' }).first().waitFor({ state: 'detached' })
       taken.push(performance.now() - start)
       await page.waitForLoadState('networkidle')
       const sizes = await Promise.all(scripts.map((request) => request.sizes()))

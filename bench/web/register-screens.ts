@@ -35,6 +35,7 @@ export const registerScreens: readonly RegisterScreen[] = [
   ...(['owner', 'manager'] as const).flatMap((as) =>
     Object.entries(filters).map(([name, query]): RegisterScreen => ({ name, as, path: `/exceptions?${query}`, kind: 'register' })),
   ),
+  { name: 'policies', as: 'owner', path: '/policies', kind: 'register' },
   { name: 'one exception', as: 'owner', path: '/exceptions/:id', kind: 'record' },
   { name: 'precedents', as: 'owner', path: '/exceptions/:id/precedents', kind: 'precedents' },
   {
