@@ -24,7 +24,19 @@ export const views = {
   'forced colours': { colorScheme: 'dark', forcedColors: 'active', viewport: { width: 1280, height: 860 } },
 } as const satisfies Record<string, BrowserContextOptions>
 
-export type View = keyof typeof views
+/** The views in which every screen is looked at besides. */
+const rareViews = {
+  'dark, tablet': { colorScheme: 'dark', viewport: { width: 768, height: 1024 } },
+  'forced colours, tablet': { colorScheme: 'dark', forcedColors: 'active', viewport: { width: 768, height: 1024 } },
+  'forced colours, phone': { colorScheme: 'dark', forcedColors: 'active', viewport: { width: 320, height: 640 } },
+} as const satisfies Record<string, BrowserContextOptions>
+
+const allViews = { ...views, ...rareViews }
+
+export type View = keyof typeof allViews
+
+export const everyView = Object.keys(allViews) as View[]
+const usualViews = Object.keys(views) as View[]
 
 /** Somebody's browser on a page, with everything it complained about. */
 export interface Visit {
@@ -118,11 +130,17 @@ export async function expectSoundInEveryView(visit: Visit, name: string, toSee?:
   await turn(visit.page, visit.view)
 }
 
-async function faultsInEveryView(visit: Visit, name: string, toSee = visit.page.locator('h1')): Promise<Partial<Record<View, string[]>>> {
+/** What is wrong with a page as it stands, by view; `ofViews`: the usual ones, if none are named. */
+export async function faultsInEveryView(
+  visit: Visit,
+  name: string,
+  toSee = visit.page.locator('h1'),
+  ofViews = usualViews,
+): Promise<Partial<Record<View, string[]>>> {
   await toSee.first().waitFor()
   await settled(visit.page)
   const faults: Partial<Record<View, string[]>> = {}
-  for (const view of Object.keys(views) as View[]) {
+  for (const view of ofViews) {
     await turn(visit.page, view)
     await shoot(visit, `${name} ${view}`)
     const found = await faultsOf(visit)
@@ -152,7 +170,7 @@ async function turn(page: Page, view: View): Promise<void> {
 
 /** Gives a page the size and the colours of a view. */
 async function shape(page: Page, view: View) {
-  const { viewport, ...media } = { forcedColors: 'none' as const, ...views[view] }
+  const { viewport, ...media } = { forcedColors: 'none' as const, ...allViews[view] }
   await page.setViewportSize(viewport)
   await page.emulateMedia(media)
   return { viewport, ...media }

@@ -1,0 +1,64 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { canLook, everyView, faultsInEveryView, type House, openHouse, settled, type View } from './support/house.ts'
+import { everyScreen, fill, filled, type Screen } from './support/screens.ts'
+
+/** Where there is nothing, or nothing comes, a page has few words: the views that differ most. */
+const fewViews: View[] = ['light, wide', 'dark, phone', 'forced colours, tablet']
+
+describe.skipIf(!canLook)('every screen (needs Chromium)', () => {
+  test('is sound in all colours and widths, with what there is in a company', async () => {
+    const house = await openHouse({ today: '2026-11-20' })
+    const persons = await fill(house)
+    await expectNoFaults(everyScreen(), async ({ path, who }) => {
+      const visit = await house.visit(persons[who], await filled(house, path))
+      const faults = await faultsInEveryView(visit, `full ${path}`, undefined, everyView)
+      await visit.page.close()
+      return faults
+    })
+  })
+
+  test('is sound where there is nothing yet', async () => {
+    const house = await openHouse()
+    await expectNoFaults(lists, async ({ path, who }) => {
+      const visit = await house.visit(who === 'team manager' ? 'member' : 'owner', path)
+      const faults = await faultsInEveryView(visit, `empty ${path}`, undefined, fewViews)
+      await visit.page.close()
+      return faults
+    })
+  })
+
+  test('says so where the server does not answer, and is sound then', async () => {
+    const house = await openHouse()
+    await expectNoFaults(lists, async ({ path, who }) => {
+      const visit = await house.visit(who === 'team manager' ? 'member' : 'owner', '/nowhere')
+      const alert = visit.page.getByRole('alert')
+      await cutOff(visit.page, house, path)
+      await alert.first().waitFor()
+      // The browser itself complains of what does not come.
+      visit.complaints.splice(0)
+      const faults = await faultsInEveryView(visit, `error ${path}`, alert, fewViews)
+      await visit.page.close()
+      return faults
+    })
+  })
+})
+
+/** Screens that show something by themselves: no record that has to be there, and no door. */
+const lists = everyScreen().filter(({ path, who }) => !path.includes('$') && path !== '/nowhere' && who !== 'nobody')
+
+/** Goes to a page that gets nothing but who is signed in. */
+async function cutOff(page: Page, { address }: House, path: string): Promise<void> {
+  await page.route('**/api/v1/**', (route) => (route.request().url().endsWith('/session') ? route.continue() : route.abort()))
+  await page.goto(`${address}${path}`)
+  await settled(page)
+}
+
+async function expectNoFaults(screens: Screen[], look: (screen: Screen) => Promise<object>): Promise<void> {
+  const faults: Record<string, unknown> = {}
+  for (const screen of screens) {
+    const found = await look(screen).catch((error: Error) => [error.message])
+    if (Object.keys(found).length > 0) faults[screen.path] = found
+  }
+  expect(faults).toEqual({})
+}

@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs'
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import {
+  checkRaw,
+  checkReports,
+  days,
+  expectedFigures,
+  figuresOf,
+  firedOf,
+  firstDay,
+  folder,
+  grantThree,
+  loaded,
+  naive,
+  netFiguresOf,
+  type Round,
+} from './figures.ts'
+
+/** The day after whose round the exceptions are granted. */
+const granted = days[1]
+
+// Takes minutes: once, on the built-in database.
+describe.skipIf(!existsSync(folder) || process.env['LEEWAY_TEST_DATABASE_URL'])('the learning data (skipped where it is not there)', () => {
+  test('has the net figures of every day where three exceptions are granted between two rounds, and the raw ones as before', async () => {
+    const line = await loaded()
+    expect((await line.leeway('round', '--day', firstDay, '--json')).code).toBe(0)
+    for (const day of days) {
+      const { code, out } = await line.leeway('round', '--day', day, '--json')
+      const round = JSON.parse(out) as Round
+      if (day <= granted) {
+        expect([code, ...figuresOf(round)]).toEqual([0, ...expectedFigures(day)])
+        await checkReports(line, day)
+      } else expect([code, day, netFiguresOf(round)]).toEqual([0, day, naive().on(day, { excused: true })])
+      if (day === granted) await grantThree(line)
+    }
+    await checkRaw(line)
+    // Each of the rounds between, which told nobody.
+    const ran = await line.rows(sql<{ day: string; policies: Round['policies'] }>`
+      select day, report -> 'policies' as policies from round order by day`)
+    expect(ran).toHaveLength(588)
+    for (const { day, policies } of ran) expect([day, firedOf(policies)]).toEqual([day, naive().on(day, { excused: day > granted }).fired])
+    expect((await line.leeway('audit', 'verify')).code).toBe(0)
+    expect((await line.leeway('audit', 'day')).out).toContain('no difference')
+  })
+})

@@ -1,0 +1,21 @@
+import { existsSync } from 'node:fs'
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import { checkReports, days, expectedFigures, figuresOf, firedOf, firstDay, folder, loaded, naive, type Round } from './figures.ts'
+
+// Takes minutes: once, on the built-in database.
+describe.skipIf(!existsSync(folder) || process.env['LEEWAY_TEST_DATABASE_URL'])('the learning data (skipped where it is not there)', () => {
+  test('has the figures of the five days where the rounds went day by day through the two years', async () => {
+    const line = await loaded()
+    expect((await line.leeway('round', '--day', firstDay, '--json')).code).toBe(0)
+    for (const day of days) {
+      const { code, out } = await line.leeway('round', '--day', day, '--json')
+      expect([code, ...figuresOf(JSON.parse(out) as Round)]).toEqual([0, ...expectedFigures(day)])
+      await checkReports(line, day)
+    }
+    const ran = await line.rows(sql<{ day: string; policies: Round['policies'] }>`
+      select day, report -> 'policies' as policies from round order by day`)
+    expect(ran).toHaveLength(588)
+    for (const { day, policies } of ran) expect([day, firedOf(policies)]).toEqual([day, naive().on(day, { excused: false }).fired])
+  })
+})
