@@ -37,7 +37,7 @@ export async function demandsOn(
     today,
     inherentLevel: level(request.inherent),
     residualLevel: level(request.residual),
-    daysGranted: await daysGrantedBefore(tx, chain, then?.at ?? ever),
+    daysGranted: await daysGrantedBefore(tx, chain, then?.at),
     extension: await extensionOf(tx, chain, then?.at ?? ever),
     unknownPeople: await unknownPeople(tx, request, today),
     empty: await emptyOf(tx, request.scope, today),
@@ -48,7 +48,7 @@ export async function demandsOn(
 const ever = 'infinity'
 
 /** The days that were granted in a chain of renewals and extensions, other than to this case itself, as was known before an instant. */
-async function daysGrantedBefore(tx: Tx, { id, firstId }: Pick<Case, 'id' | 'firstId'>, at: string): Promise<number> {
+export async function daysGrantedBefore(tx: Tx, { id, firstId }: Pick<Case, 'id' | 'firstId'>, at = ever): Promise<number> {
   // What was taken from a file had been granted before it was taken.
   const isImported = sql`g.kind = 'imported'`
   const grantedAt = sql`case when ${isImported} then coalesce(x.decided_at, g.granted_at) else g.granted_at end`

@@ -2,11 +2,12 @@ import { sql } from 'kysely'
 import type { ConditionSaid } from '../contract/exception-moves.ts'
 import type { WriteTx } from '../database/transaction.ts'
 import { NotNow } from '../policies/unsound.ts'
-import { addDays } from '../time/day.ts'
+import { addDays, daysBetween } from '../time/day.ts'
 import { periodOf } from '../time/period.ts'
 import { localDay } from '../time/round-time.ts'
 import { type Case, caseOf, changeCase, numberText } from './case.ts'
 import { type Promised, promise } from './conditions.ts'
+import { daysGrantedBefore } from './demands.ts'
 import type { Hearing } from './hearing.ts'
 import type { Made } from './make-move.ts'
 import { addMove } from './move-log.ts'
@@ -33,6 +34,19 @@ function expectWhole({ case: held, steps }: Hearing): void {
     throw new Error(`exception ${held.id} would be granted before its steps ${missing.map(({ step }) => step).join()} passed`)
 }
 
+/**
+ * Of the same chain more may have been granted since this was handed in, when it was within the longest time in all.
+ * Moves take turns (`lockDuties`), so what is granted at the same moment is counted too.
+ */
+async function expectWithinLifetime(tx: WriteTx, { case: held, policy }: Hearing, days: number): Promise<void> {
+  const granted = await daysGrantedBefore(tx, held)
+  const [total, most] = [granted + days, policy.criteria.lifetimeDays]
+  if (total > most)
+    throw new NotNow(
+      `With the ${granted} days granted before it would last ${total} days in all; the policy allows ${most}. Shorten it, or reject it.`,
+    )
+}
+
 async function grantAnew(tx: WriteTx, hearing: Hearing, decided: Decided): Promise<Made> {
   const { case: held, version, policy, now, timeZone } = hearing
   const { from, until } = version.body
@@ -42,9 +56,10 @@ async function grantAnew(tx: WriteTx, hearing: Hearing, decided: Decided): Promi
   if (isOver(asked.endsAt, now)) throw new NotNow('The time it was asked for is over: reject it, or have it asked for anew.')
   const isRetroactive = policy.criteria.retroactive && isOver(asked.startsAt, now)
   const startsAt = !isRetroactive && isOver(asked.startsAt, now) ? now : asked.startsAt
+  const startDay = localDay(Temporal.Instant.from(startsAt), zone)
+  await expectWithinLifetime(tx, hearing, daysBetween(startDay, until) + 1)
   await replaceGrants(tx, held.id, now)
   await addGrant(tx, held.id, { kind: 'decision', from, until, zone, startsAt, endsAt: asked.endsAt })
-  const startDay = localDay(Temporal.Instant.from(startsAt), zone)
   const promised = await conditionsOf(tx, hearing, decided, startDay)
   for (const one of promised) await promise(tx, held.id, one)
   const isConditional = promised.some(({ kind }) => kind === 'condition')
@@ -129,6 +144,7 @@ async function grantMoreTime(tx: WriteTx, hearing: Hearing, decided: Decided): P
   const zone = version.body.timeZone ?? timeZone
   const period = periodOf(from, until, zone)
   if (base.endsAt !== period.startsAt) throw new NotNow('Its end has changed meanwhile: ask for more time anew.')
+  await expectWithinLifetime(tx, hearing, daysBetween(from, until) + 1)
   await addGrant(tx, base.id, { kind: 'extension', from, until, zone, ...period })
   const conditions = [...(await conditionsSaidBefore(tx, held)), ...decided.conditions]
   for (const one of conditions) await promise(tx, base.id, { kind: 'condition', ...one })

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import { type ExceptionRecord, type ExceptionsHouse, exceptionsHouse } from '../support/exceptions-house.ts'
+
+// Thirty days were granted, so thirty more are left: each of two requests fits by itself when it is handed in, and not both.
+describe('the longest time in all is kept where requests are decided side by side', () => {
+  test.each([
+    ['the first is decided first', 0, 1],
+    ['the last is decided first', 1, 0],
+  ])('of two renewals, when %s', async (_how, first, second) => {
+    const house = await shortLived()
+    const base = await approved(house, await house.asked(house.as.report))
+    await house.at('2026-04-10T12:00:00Z')
+    const both = [await renewal(house, base), await renewal(house, base)] as const
+    await approved(house, both[first] as ExceptionRecord)
+    const late = both[second] as ExceptionRecord
+    await expectTooLong(house, late)
+    // What the answer says helps.
+    const { exceptionId, bindingVersion } = late
+    const less = await house.moved(house.as.manager, exceptionId, { move: 'shorten', reason: 'Less.', bindingVersion, until: '2026-04-13' })
+    expect((await approved(house, less)).state).toBe('approved')
+  })
+
+  test.each([
+    ['the extension is decided first', 0, 1],
+    ['the renewal is decided first', 1, 0],
+  ])('of an extension and a renewal, when %s', async (_how, first, second) => {
+    const house = await shortLived()
+    const base = await approved(house, await house.asked(house.as.report))
+    await house.at('2026-03-20T12:00:00Z')
+    const both = [await moreTime(house, base), await renewal(house, base)] as const
+    await approved(house, both[first] as ExceptionRecord)
+    await expectTooLong(house, both[second] as ExceptionRecord)
+  })
+
+  test('of two that are decided at the same moment', async () => {
+    const house = await shortLived()
+    const base = await approved(house, await house.asked(house.as.report))
+    await house.at('2026-04-10T12:00:00Z')
+    const both = [await renewal(house, base), await renewal(house, base)]
+    const answers = await Promise.all(both.map((one) => decided(house, one)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    const states = await Promise.all(both.map(async (one) => (await house.record(house.as.report, one.exceptionId)).state))
+    expect(states.sort()).toEqual(['approved', 'awaiting-decision'])
+  })
+
+  test('and days that went by while it was waited for are not counted', async () => {
+    const house = await shortLived()
+    const base = await approved(house, await house.asked(house.as.report))
+    await house.at('2026-04-10T12:00:00Z')
+    const [short, long] = [await renewal(house, base, '2026-04-20'), await renewal(house, base)]
+    await approved(house, short)
+    await expectTooLong(house, long)
+    await house.at('2026-04-21T12:00:00Z')
+    await approved(house, long)
+  })
+})
+
+function shortLived(): Promise<ExceptionsHouse> {
+  return exceptionsHouse({ criteria: { grantDays: 60, lifetimeDays: 60 } })
+}
+
+function moreTime(house: ExceptionsHouse, base: ExceptionRecord): Promise<ExceptionRecord> {
+  return followedBy(house, { until: '2026-05-01' }, { extends: base.exceptionId })
+}
+
+function renewal(house: ExceptionsHouse, base: ExceptionRecord, until = '2026-05-05'): Promise<ExceptionRecord> {
+  return followedBy(house, { from: '2026-04-10', until }, { renews: base.exceptionId })
+}
+
+async function followedBy(house: ExceptionsHouse, request: object, follows: object): Promise<ExceptionRecord> {
+  const { exceptionId } = await house.drafted(house.as.report, request, follows)
+  return house.moved(house.as.report, exceptionId, { move: 'submit' })
+}
+
+function decided({ as, tried }: ExceptionsHouse, { exceptionId, bindingVersion }: ExceptionRecord) {
+  return tried(as.manager, exceptionId, { move: 'approve', reason: 'Yes.', bindingVersion })
+}
+
+async function approved({ as, moved }: ExceptionsHouse, { exceptionId, bindingVersion }: ExceptionRecord): Promise<ExceptionRecord> {
+  return moved(as.manager, exceptionId, { move: 'approve', reason: 'Yes.', bindingVersion })
+}
+
+/** It is not granted, and nothing of the vote is kept. */
+async function expectTooLong(house: ExceptionsHouse, one: ExceptionRecord): Promise<void> {
+  const { status, body } = await decided(house, one)
+  expect({ status, body }).toMatchObject({ status: 409, body: { detail: expect.stringContaining('Shorten it, or reject it.') } })
+  const { state, revision, grants, timeline } = await house.record(house.as.report, one.exceptionId)
+  expect({ state, revision, grants, moves: timeline.length }).toEqual({
+    ...{ state: 'awaiting-decision', revision: one.revision, grants: [], moves: one.timeline.length },
+  })
+}
