@@ -51,7 +51,7 @@ function hasCome(instant: string | null, at: string): boolean {
 export function phaseSql(at: string): RawBuilder<ExceptionPhase> {
   const come = (column: string) => sql`coalesce(${sql.ref(column)} <= ${at}::timestamptz, false)`
   return sql<ExceptionPhase>`
-    case when x.state in ('submitted', 'in-review', 'awaiting-decision') and ${come('x.lapses_at')} then 'lapsed'
+    case when ${lapsedSql(at)} then 'lapsed'
          when x.state not in ('approved', 'approved-with-conditions') then x.state
          when x.starts_at is null or x.ends_at is null then 'granted'
          when ${come('x.ends_at')} then 'expired'
@@ -59,6 +59,16 @@ export function phaseSql(at: string): RawBuilder<ExceptionPhase> {
          when not ${come('x.starts_at')} then 'scheduled'
          when ${come('x.review_due_at')} then 'review-overdue'
          else 'in-force' end`
+}
+
+/** Whether the row `x` of the table exception has lapsed: nobody decided in time. */
+export function lapsedSql(at: string): RawBuilder<boolean> {
+  return sql<boolean>`(x.state in ('submitted', 'in-review', 'awaiting-decision') and coalesce(x.lapses_at <= ${at}::timestamptz, false))`
+}
+
+/** Whether the row `x` of the table exception was handed in and is neither decided nor taken back, nor has it lapsed. */
+export function requestedSql(at: string): RawBuilder<boolean> {
+  return sql<boolean>`(x.state in ('submitted', 'returned', 'in-review', 'awaiting-decision') and not ${lapsedSql(at)})`
 }
 
 /** `isInForce` for the row `x` of the table exception. */

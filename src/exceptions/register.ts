@@ -9,7 +9,7 @@ import { addDays } from '../time/day.ts'
 import { instantOf, localDay } from '../time/round-time.ts'
 import { ifFew } from './if-few.ts'
 import { isAmnesty } from './is-amnesty.ts'
-import { inForceSql, phaseSql } from './phase.ts'
+import { inForceSql, lapsedSql, phaseSql, requestedSql } from './phase.ts'
 import { casesWithinReach, exceptionSight, isParty, ownCases, seesAllExceptions } from './sight.ts'
 
 type Listed = (typeof exceptionEndpoints)['GET /exceptions']
@@ -97,12 +97,12 @@ const views: Record<RegisterQuery['view'], (around: Around) => RawBuilder<unknow
   all: () => sql`true`,
   waiting: ({ tx, who, today }) => sql`${owesSomething(tx, who.personId)} and ${waitsFor(who.personId, today)}`,
   mine: ({ tx, who }) => ownCases(tx, who.personId),
-  requested: () => sql`x.state in ('submitted', 'returned', 'in-review', 'awaiting-decision')`,
+  requested: ({ at }) => requestedSql(at),
   'in-force': ({ at }) => sql`${inForceSql(at)} and x.ends_at > ${at}::timestamptz`,
   expiring: ({ at, soon }) => sql`${inForceSql(at)} and x.ends_at > ${at}::timestamptz and x.ends_at <= ${soon}::timestamptz`,
   'review-overdue': ({ at }) => sql`x.state in ('approved', 'approved-with-conditions') and ${phaseSql(at)} = 'review-overdue'`,
   ended: ({ at }) =>
-    sql`(x.state in ('rejected', 'withdrawn', 'closed', 'revoked') or x.state in ('approved', 'approved-with-conditions') and x.ends_at <= ${at}::timestamptz)`,
+    sql`(x.state in ('rejected', 'withdrawn', 'closed', 'revoked') or x.state in ('approved', 'approved-with-conditions') and x.ends_at <= ${at}::timestamptz or ${lapsedSql(at)})`,
 }
 
 /** The cases that somebody, or whom they stand in for, owes something to, found from the duties: narrows `waitsFor`. */

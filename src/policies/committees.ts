@@ -2,6 +2,7 @@ import { sql, type Tx, type WriteTx } from '../database/transaction.ts'
 import { faultsOfPeople } from './people.ts'
 import { decidersOf, listRoutes } from './routes.ts'
 import { expectSound, NotNow } from './unsound.ts'
+import { isWaiting } from './waiting-cases.ts'
 
 interface Seated {
   personId: number
@@ -126,7 +127,7 @@ async function decidesStill(tx: Tx, committeeId: number): Promise<boolean> {
   const { open } = await tx.one(sql<{ open: boolean }>`
     select exists (select from exception_step s join exception e using (organization_id, exception_id)
                    where s.organization_id = ${tx.organizationId} and s.settled_at is null and e.attempt = s.attempt
-                     and e.state in ('submitted', 'returned', 'in-review', 'awaiting-decision')
+                     and ${isWaiting(tx)}
                      and jsonb_path_exists(s.body, '$.** ? (@.committeeId == $id)', ${JSON.stringify({ id: committeeId })}::jsonb)) as open`)
   return open
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Answer } from '../../contract/endpoint.ts'
 import type { exceptionReportEndpoints } from '../../contract/exception-reports.ts'
 import type { Tx } from '../../database/transaction.ts'
+import { requestedSql } from '../phase.ts'
 import type { AsOf } from './as-of.ts'
 import { cases, inSpan, policyName, type Span } from './cases.ts'
 
@@ -18,7 +19,7 @@ export async function askedMost(tx: Tx, personId: number, span: Span, then: AsOf
   return tx.rows(sql<Row>`
     with line as (
       select x.policy_id, x.clause, x.ground, x.requester_id, ${isGranted} as granted, ${isRefused} as refused,
-             x.state in ('submitted', 'returned', 'in-review', 'awaiting-decision') as waiting
+             ${requestedSql(then.at)} as waiting
       from ${cases(tx, personId, span, then)}
       where x.state <> 'withdrawn' and x.extends_id is null and ${inSpan(sql`x.asked_at`, span, then.timeZone)}
     ), by_ground as (

@@ -6,7 +6,7 @@ import type { Tx } from '../../../database/transaction.ts'
 import { addDays } from '../../../time/day.ts'
 import { instantOf } from '../../../time/round-time.ts'
 import { numberText } from '../../case.ts'
-import { phaseSql } from '../../phase.ts'
+import { lapsedSql, phaseSql } from '../../phase.ts'
 import { cases, policyName, today } from '../cases.ts'
 
 type Report = (typeof exceptionEvidenceEndpoints)['GET /exception-reports/sample']
@@ -61,7 +61,7 @@ function shown({ readable, number, title, ...row }: Found & { rank: string }): D
   return { ...row, number: numberText(number), title: readable ? title : '' }
 }
 
-/** Handed in by the end of the period, and neither refused, taken back nor over before it began. */
+/** Handed in by the end of the period, and neither refused, taken back, lapsed nor over before it began. */
 async function populationOf(tx: Tx, personId: number, { from, to, policies }: Drawing): Promise<Found[]> {
   const now = await today(tx)
   const { at, timeZone } = now
@@ -72,7 +72,7 @@ async function populationOf(tx: Tx, personId: number, { from, to, policies }: Dr
     select x.exception_id as "exceptionId", x.number, x.title, ${policyName} as policy, ${phaseSql(at)} as phase, x.confidential, x.readable
     from ${cases(tx, personId, {}, now)}
     where x.asked_at < ${ends}::timestamptz
-      and case when x.state in ('submitted', 'returned', 'in-review', 'awaiting-decision') then true
+      and case when x.state in ('submitted', 'returned', 'in-review', 'awaiting-decision') then not ${lapsedSql(begins)}
                when x.state in ('rejected', 'withdrawn', 'closed', 'revoked') then coalesce(x.ended_at, x.decided_at) >= ${begins}::timestamptz
                else x.decided_at >= ${begins}::timestamptz or x.ends_at > ${begins}::timestamptz end
       ${ids.length === 0 ? sql`` : sql`and x.policy_id = any (${ids}::integer[])`}
