@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { sql } from '../../src/database/transaction.ts'
+import { keepBooks, sql } from '../../src/database/transaction.ts'
 import { takeRegister, written } from '../support/registers.ts'
 import { overdueCount, scenario, type World } from '../support/world.ts'
 
@@ -85,6 +85,33 @@ scenario('what a register says of deadlines and cannot mean is said by line and 
   expect(await faults({ does: 'waive', all: 'yes', kind: 'duty' })).toEqual([expect.stringMatching(/covers.kinds: "duty" is no kind/)])
   expect(await faults({ does: 'extend', all: 'yes', days: 'few' })).toEqual([expect.stringMatching(/effectDays: "few" is no number/)])
   expect(await faults({ does: 'waive', all: 'yes', since: 'soon' })).toEqual([expect.stringMatching(/covers.dueFrom: "soon" is not a day/)])
+})
+
+scenario('nobody takes an approval that acts on their own deadlines by importing it, whoever else it is for', async (world) => {
+  const maya = await world.person('maya')
+  const tom = await world.person('tom', { manager: maya })
+  await world.labels(tom, 'night')
+  await keepBooks(world.db, world.organizationId, (tx) =>
+    tx.run(sql`update person set department = 'Radiology' where organization_id = ${tx.organizationId} and person_id = ${tom.id}`),
+  )
+  const files = written({
+    'register.yaml': [
+      entry('1', { does: 'waive', who: 'tom@northfield.test' }),
+      entry('2', { does: 'waive', team: 'maya@northfield.test' }),
+      entry('3', { does: 'waive', unit: 'Radiology' }),
+      entry('4', { does: 'waive', label: 'night' }),
+      // What is for everybody is to nobody's advantage in particular; of others, refused, or of no deadlines it is not theirs.
+      entry('5', { does: 'waive', all: 'yes' }),
+      entry('6', { does: 'waive', unit: 'Surgery', who: 'maya@northfield.test' }),
+      entry('7', { does: 'waive', unit: 'Radiology', status: 'refused' }),
+      entry('8', {}),
+    ].join(''),
+  })
+  const more = mapping.replace("departments: ['{unit}']", "departments: ['{unit}'], teams: ['{team}'], labels: ['{label}']")
+  const own = await takeRegister(world, files, more, { actor: `person:${tom.id}`, partial: true })
+  const says = 'requester: nobody decides on what is their own, not by an import either: let somebody else import it'
+  expect(own.said).toEqual([1, 2, 3, 4].map((line) => `register.yaml:${line} ${says}`))
+  expect(own.taken).toBe(4)
 })
 
 scenario('what a register no longer says of somebody, or of deadlines at all, holds no longer', async (world) => {

@@ -13,7 +13,7 @@ import type { ImportedState, RegisterMapping } from './mapping.ts'
 import { type Meant, understand } from './meant.ts'
 import type { RegisterFile } from './register-files.ts'
 import { type Around, aroundImports, findContents, findPeople, resolve } from './resolve.ts'
-import { layStaged, stage, unstageFiles, unstageTwins } from './staging.ts'
+import { layStaged, type StagedRow, stage, unstageFiles, unstageTwins } from './staging.ts'
 import { keepStagedEffects, writeStaged } from './write-staged.ts'
 
 /** What an import of a register did, or would do. */
@@ -183,11 +183,12 @@ class Reading {
   async #stage(meant: readonly Meant[], fileAt: number): Promise<void> {
     await findPeople(this.#around, meant)
     await findContents(this.#around, meant)
-    const rows = meant.flatMap((one) => {
-      const { row, faults } = resolve(this.#around, one)
+    const rows: StagedRow[] = []
+    for (const one of meant) {
+      const { row, faults } = await resolve(this.#around, one)
       for (const fault of faults) this.fault(fileAt, fault)
-      return row === null ? [] : [{ ...row, file_at: fileAt }]
-    })
+      if (row !== null) rows.push({ ...row, file_at: fileAt })
+    }
     await stage(this.#tx, rows)
   }
 

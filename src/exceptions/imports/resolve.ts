@@ -4,6 +4,7 @@ import { sql, type Tx } from '../../database/transaction.ts'
 import type { PublishedPolicy } from '../../policies/in-force.ts'
 import { addDays } from '../../time/day.ts'
 import { periodOf } from '../../time/period.ts'
+import { coveredPeople } from '../covered-people.ts'
 import { nextReview } from '../grant.ts'
 import { digestOf } from '../versions.ts'
 import type { EntryFault } from './entry.ts'
@@ -97,7 +98,7 @@ function nameOf({ type, id }: { type: string; id: string }): string {
 }
 
 /** An entry with what it names, ready to be staged; or what of it is not there. */
-export function resolve(around: Around, meant: Meant): { row: Omit<StagedRow, 'file_at'> | null; faults: EntryFault[] } {
+export async function resolve(around: Around, meant: Meant): Promise<{ row: Omit<StagedRow, 'file_at'> | null; faults: EntryFault[] }> {
   const faults: EntryFault[] = []
   const wrong = (field: string | null, cause: string) => void faults.push({ file: meant.file, line: meant.line, field, cause })
   const { mapping, policies, people, timeZone } = around
@@ -114,9 +115,8 @@ export function resolve(around: Around, meant: Meant): { row: Omit<StagedRow, 'f
   const until = meant.until ?? (policy && meant.from !== null ? endOf(mapping, policy, meant.from) : null)
   if (isGranted && until === null) wrong('until', 'nothing says until when, and every exception has an end: say lastsDays in the mapping')
   const acts = actsOf(around, meant, wrong)
-  const theirs = [requesterId, ownerId, ...(acts.scope.personIds ?? [])]
-  const own = around.importer !== null && theirs.includes(around.importer)
-  if (own && isGranted) wrong('requester', 'nobody decides on what is their own, not by an import either: let somebody else import it')
+  if (isGranted && (await isTheirs(around, [requesterId, ownerId], acts)))
+    wrong('requester', 'nobody decides on what is their own, not by an import either: let somebody else import it')
   if (faults.length > 0 || policy === undefined || requesterId === null || ownerId === null) return { row: null, faults }
   const body = bodyOf(meant, { policyId: policy.policyId, ownerId: ownerId === requesterId ? null : ownerId, until, zone, acts })
   const { startOf } = around
@@ -160,6 +160,13 @@ export function resolve(around: Around, meant: Meant): { row: Omit<StagedRow, 'f
   }
 }
 
+/** Whether whoever imports asked for it, lives with it or benefits from it: as in a hearing, these never decide. */
+async function isTheirs({ tx, importer, today }: Around, named: readonly (number | null)[], { effect, scope }: Acts): Promise<boolean> {
+  if (importer === null) return false
+  const whole = { ...blank.scope, ...scope }
+  return [...named, ...whole.personIds, ...(await coveredPeople(tx, { effect, scope: whole }, today))].includes(importer)
+}
+
 const grantedStates: ReadonlySet<string> = new Set(['approved', 'approved-with-conditions', 'closed', 'revoked'])
 
 /** The version in force on a day; what came before them all is held against the first. */
@@ -176,12 +183,10 @@ function endOf({ lastsDays }: RegisterMapping, { criteria }: PublishedPolicy, fr
 /** A request that says nothing yet; what is put into it was checked before. */
 const blank = exceptionRequest.parse({ policyId: 1 })
 
+type Acts = Pick<ExceptionRequest, 'effect'> & { scope: Partial<ExceptionRequest['scope']> }
+
 /** What it does to deadlines, by the ids of what it names. */
-function actsOf(
-  { people, contents }: Around,
-  { effect }: Meant,
-  wrong: (field: string, cause: string) => void,
-): Pick<ExceptionRequest, 'effect'> & { scope: Partial<ExceptionRequest['scope']> } {
+function actsOf({ people, contents }: Around, { effect }: Meant, wrong: (field: string, cause: string) => void): Acts {
   if (effect === null) return { effect: null, scope: {} }
   const { kind, byDays, forgiven, everyone, departments, labels, kinds, dueFrom, dueUntil } = effect
   const idsOf = (refs: readonly string[]) =>
@@ -214,7 +219,7 @@ interface Rest {
   ownerId: number | null
   until: string | null
   zone: string
-  acts: ReturnType<typeof actsOf>
+  acts: Acts
 }
 
 function bodyOf(meant: Meant, rest: Rest): ExceptionRequest {
