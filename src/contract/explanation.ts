@@ -65,6 +65,8 @@ const delivered = z.object({
 export const explanation = z.object({
   day: z.iso.date(),
   policy: z.string(),
+  /** The version that was asked, the one that the round of the day knew, and whether the policy was changed or removed since; null for a draft. */
+  version: z.object({ number: z.number().int(), changedSince: z.boolean() }).nullable(),
   person: z.object({ id: z.number().int(), name: z.string() }),
   fired: z.boolean(),
   failedClause: z.enum(failedClauses).nullable(),

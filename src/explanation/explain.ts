@@ -8,7 +8,7 @@ import { asIfEnabled, draftAsPolicy, withoutThreshold } from '../escalation/draf
 import { evaluate, isInForce } from '../escalation/evaluate.ts'
 import { layEvidence, type OwedCase, owedOf, type ShareCase, sharesOf } from '../escalation/evidence.ts'
 import { isTeam, type Moment, momentOf, type StoredPolicy } from '../escalation/moment.ts'
-import { loadPolicies } from '../escalation/policies.ts'
+import { type PolicyOfADay, policiesOn } from '../escalation/policies-on.ts'
 import { findTold } from '../escalation/tellings.ts'
 import { type FoundPerson, findPerson, personById } from '../people/find-person.ts'
 import { loadOrganization } from '../people/organization.ts'
@@ -25,6 +25,8 @@ export type FailedClause = (typeof failedClauses)[number]
 export interface Explanation {
   day: string
   policy: string
+  /** Of a policy that is kept: the version that was asked, the one of the day's round, and whether it was changed or removed since. */
+  version: { number: number; changedSince: boolean } | null
   person: FoundPerson
   /** What the policy watches, and whether of a manager's direct reports together. */
   type: EscalationPolicy['trigger']['type']
@@ -55,8 +57,8 @@ export async function explain(db: Database, organizationId: number, ref: string,
   return asOf(db, organizationId, day, async (tx) => {
     const person = await findPerson(tx, ref)
     if (!person) throw new NothingToExplain(`There is no person ${ref}: use the e-mail address or the external id that the import gave.`)
-    const { policies } = await loadPolicies(tx)
-    const policy = policies.find(({ definition }) => definition.name === policyName)
+    const policies = await policiesOn(tx, day)
+    const policy = policies.find(({ definition }) => definition.name === policyName) ?? (await nowNamed(tx, policyName, policies))
     if (!policy)
       throw new NothingToExplain(
         `There is no policy ${policyName}. There are: ${policies.map(({ definition }) => definition.name).join(', ') || 'none yet'}.`,
@@ -78,13 +80,20 @@ export async function explainById(db: Database, organizationId: number, question
     const person = await personById(tx, question.personId)
     if (!person) throw new NothingToExplain('There is no such person.')
     if (question.draft) return explainCase(tx, draftAsPolicy(question.draft, question.policyId), person, day)
-    const policy = (await loadPolicies(tx)).policies.find(({ id }) => id === question.policyId)
+    const policy = (await policiesOn(tx, day)).find(({ id }) => id === question.policyId)
     if (!policy) throw new NothingToExplain('There is no such policy.')
     return explainCase(tx, policy, person, day)
   })
 }
 
-async function explainCase(tx: Tx, policy: StoredPolicy, person: FoundPerson, day: string): Promise<Explanation> {
+/** A policy that had another name on the day. */
+async function nowNamed(tx: Tx, name: string, policies: PolicyOfADay[]): Promise<PolicyOfADay | undefined> {
+  const named = await tx.maybeOne(sql<{ id: number }>`
+    select policy_id as id from escalation_policy where organization_id = ${tx.organizationId} and name = ${name}`)
+  return policies.find(({ id }) => id === named?.id)
+}
+
+async function explainCase(tx: Tx, policy: StoredPolicy | PolicyOfADay, person: FoundPerson, day: string): Promise<Explanation> {
   await tx.lay(
     'only_subject',
     sql`
@@ -102,6 +111,7 @@ async function explainCase(tx: Tx, policy: StoredPolicy, person: FoundPerson, da
   return {
     day,
     policy: policy.definition.name,
+    version: 'changedSince' in policy ? { number: policy.version, changedSince: policy.changedSince } : null,
     person,
     type: policy.definition.trigger.type,
     team: isTeam(policy),

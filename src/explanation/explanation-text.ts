@@ -5,9 +5,10 @@ import type { Explanation, FailedClause } from './explain.ts'
 
 /** An explanation for a reader at a terminal. */
 export function explanationText(explanation: Explanation): string {
-  const { day, policy, person, fired, shares, counted, notCounted, episode } = explanation
+  const { day, policy, version, person, fired, shares, counted, notCounted, episode } = explanation
   const parts = [
     `${policy} ${fired ? 'fired' : 'did not fire'} for ${person.name} on ${day}: ${verdict(explanation)}`,
+    ...(version?.changedSince ? [`  by version ${version.number} of the policy, which has been changed or removed since`] : []),
     `  raw ${explanation.count + explanation.excused}, excused ${explanation.excused}, net ${explanation.count}, still overdue ${explanation.stillOverdue}, threshold ${explanation.threshold}`,
     ...section(
       'Counted',

@@ -81,6 +81,7 @@ export const escalations = {
   'explain.fired.expires': 'Sie greift: {count, plural, one {eine Ausnahme endet} other {# Ausnahmen enden}} bald.',
   'explain.fired.waiting': 'Sie greift: {count, plural, one {eine Entscheidung steht} other {# Entscheidungen stehen}} aus.',
   'explain.asOf': 'Stand {day}',
+  'explain.version': 'nach Version {version} der Regel, die seither geändert oder entfernt wurde',
   'explain.raw': 'Male verspätet',
   'explain.excused': 'entschuldigt',
   'explain.net': 'zählt',

@@ -81,6 +81,7 @@ export const escalations = {
   'explain.fired.expires': 'It fires: {count, plural, one {one exception ends} other {# exceptions end}} soon.',
   'explain.fired.waiting': 'It fires: {count, plural, one {one decision waits} other {# decisions wait}}.',
   'explain.asOf': 'As of {day}',
+  'explain.version': 'by version {version} of the policy, which has been changed or removed since',
   'explain.raw': 'times late',
   'explain.excused': 'excused',
   'explain.net': 'counts',

@@ -12,7 +12,7 @@ export type Explanation = AnswerOf<'GET /escalation-policies/:policyId/explanati
 export function ExplanationView({ explanation, isDraft = false }: { explanation: Explanation; isDraft?: boolean }) {
   const say = useText()
   const dates = useDates()
-  const { fired, episode, shares, day } = explanation
+  const { fired, episode, shares, day, version } = explanation
   return (
     <div className={classes['explanation']}>
       <p>
@@ -22,6 +22,7 @@ export function ExplanationView({ explanation, isDraft = false }: { explanation:
       </p>
       <p className="quiet small">
         {say('explain.asOf', { day: dates.day(day) })}
+        {version?.changedSince && <>, {say('explain.version', { version: version.number })}</>}
         {episode && !isDraft && (
           <>
             {'. '}
