@@ -43,6 +43,14 @@ describe.skipIf(!canLook)('the escalation report in a browser (needs Chromium)',
     expect(await log.getAttribute('href')).toBe('/task-log?overdue=true')
   })
 
+  test('as of a past day, says why as of that day', async () => {
+    const house = await anEscalatedHouse()
+    const { page } = await house.visit('owner', `/escalations?asOf=2026-03-03&row=${house.people.report.id}`)
+    const panel = page.getByRole('complementary', { name: 'Report' })
+    await panel.getByText('As of 3 Mar 2026').waitFor()
+    await panel.getByText('It fires: 3 of 2 reached.').waitFor()
+  })
+
   test('adds up teams for their managers, with the share of each report', async () => {
     const house = await anEscalatedHouse()
     const { page } = await house.visit('auditor', '/escalations')

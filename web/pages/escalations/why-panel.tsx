@@ -5,6 +5,7 @@ import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { useSession } from '../../session.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
+import { useAsOf } from '../as-of/as-of-picker.tsx'
 import classes from './escalations.module.css'
 import { ExplanationView } from './explanation-view.tsx'
 import type { LateManager, LatePerson } from './report-columns.tsx'
@@ -16,10 +17,11 @@ interface WhyPanelProps {
   isManager?: boolean
 }
 
-/** Beside a row of the report: each policy that fires for somebody with its reason; and, of any other, why it does not. */
+/** Beside a row of the report: each policy that fires for somebody with its reason; and, of any other, why it does not. On the day of the report. */
 export function WhyPanel({ personId, row, isManager = false }: WhyPanelProps) {
   const say = useText()
   const { role } = useSession()
+  const day = useAsOf()
   const [other, setOther] = useState<string | null>(null)
   const choices = useApi('GET /escalations/choices')
   const firing = row?.firing ?? []
@@ -35,7 +37,7 @@ export function WhyPanel({ personId, row, isManager = false }: WhyPanelProps) {
       {firing.map(({ policyId, policy }) => (
         <section key={policyId}>
           <h3>{policy}</h3>
-          <Explained personId={personId} policyId={policyId} />
+          <Explained personId={personId} policyId={policyId} day={day} />
         </section>
       ))}
       {role !== 'member' && others.length > 0 && (
@@ -48,7 +50,7 @@ export function WhyPanel({ personId, row, isManager = false }: WhyPanelProps) {
             value={other}
             onChange={setOther}
           />
-          {other && <Explained personId={personId} policyId={Number(other)} />}
+          {other && <Explained personId={personId} policyId={Number(other)} day={day} />}
         </section>
       )}
       {!isManager && (
