@@ -25,7 +25,7 @@ export interface Endpoint {
   gives?: 'file'
   /** The last parameter of the path, where it takes all that follows, slashes too. */
   tail?: string
-  /** The answer shows a secret this once, so it is not kept for a request that is sent again. */
+  /** The answer shows a secret this once, so it is not kept: a request that is sent again is refused. */
   showsSecret?: true
   /** A change that may be asked for while looking through somebody else's eyes, when all others are refused. */
   whileLooking?: true

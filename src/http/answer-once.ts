@@ -5,13 +5,14 @@ import { keepBooks, read, sql, type Tx } from '../database/transaction.ts'
 import { hashOf } from '../identity/secret.ts'
 import type { AnyCall } from './call-of.ts'
 import { conflict, invalid } from './problem.ts'
+import { digestOf } from './request-digest.ts'
 
 /** How long an answer is kept for the same request sent again. */
 const keptHours = 24
 
 /**
- * Carries out a request that names an Idempotency-Key once: sent again, it gets the answer of the first time. That it was
- * carried out is noted in the transaction of the change itself.
+ * Carries out a request that names an Idempotency-Key once: sent again, it gets the answer of the first time, or is refused
+ * where that showed a secret, which is not kept. That it was carried out is noted in the transaction of the change itself.
  */
 export async function answerOnce(
   call: AnyCall,
@@ -20,19 +21,20 @@ export async function answerOnce(
   work: () => Promise<unknown>,
 ): Promise<unknown> {
   const name = request.headers['idempotency-key']
-  if (name === undefined || request.method !== 'POST' || !call.who || call.file || endpoint.showsSecret) return work()
+  if (name === undefined || request.method !== 'POST' || !call.who) return work()
   if (typeof name !== 'string' || name.length < 8 || name.length > 200)
     throw invalid([{ path: 'headers.idempotency-key', message: 'An idempotency key has 8 to 200 characters.' }])
   const { organizationId, personId } = call.who
   const { db } = call.house
-  const once: Once = { personId, key: hashOf(name), request: hashOf(`${request.url}\n${JSON.stringify(request.body ?? null)}`) }
+  const digest = digestOf(call, request, name)
+  const once: Once = { personId, key: hashOf(name), digest, keepsAnswer: !endpoint.showsSecret }
   const look = () => read(db, organizationId, (tx) => find(tx, once))
   const earlier = await look()
   if (earlier) return again(earlier, once, look)
-  call.beforeCommit = (tx) => claim(tx, once)
+  call.beforeCommit = async (tx) => claim(tx, once, await digest())
   try {
     const answer = await work()
-    await keepBooks(db, organizationId, (tx) => keep(tx, once, answer))
+    if (once.keepsAnswer) await keepBooks(db, organizationId, (tx) => keep(tx, once, answer))
     return answer
   } catch (error) {
     if (!(error instanceof Overtaken)) throw error
@@ -45,7 +47,8 @@ export async function answerOnce(
 interface Once {
   personId: number
   key: Buffer
-  request: Buffer
+  digest: () => Promise<Buffer>
+  keepsAnswer: boolean
 }
 
 interface Earlier {
@@ -62,9 +65,13 @@ async function find(tx: Tx, { personId, key }: Once): Promise<Earlier | undefine
     where organization_id = ${tx.organizationId} and person_id = ${personId} and key_hash = ${key} and answered_at > ${oldest(tx)}`)
 }
 
+const shownOnce =
+  'This was done already. Its answer is shown once only and is not kept: where it was lost, take back what was made, and ask anew with another key.'
+
 /** The answer of the first time, which is kept a moment after the change itself. */
-async function again(earlier: Earlier, { request }: Once, look: () => Promise<Earlier | undefined>): Promise<unknown> {
-  if (!earlier.request.equals(request)) throw conflict('This idempotency key was used for another request.')
+async function again(earlier: Earlier, { digest, keepsAnswer }: Once, look: () => Promise<Earlier | undefined>): Promise<unknown> {
+  if (!earlier.request.equals(await digest())) throw conflict('This idempotency key was used for another request.')
+  if (!keepsAnswer) throw conflict(shownOnce)
   let { answer } = earlier
   for (let looks = 0; !answer && looks < 40; looks += 1) {
     await pause(50)
@@ -74,7 +81,7 @@ async function again(earlier: Earlier, { request }: Once, look: () => Promise<Ea
   return answer.value
 }
 
-async function claim(tx: Tx, { personId, key, request }: Once): Promise<void> {
+async function claim(tx: Tx, { personId, key }: Once, request: Buffer): Promise<void> {
   await tx.run(sql`delete from idempotent_answer where organization_id = ${tx.organizationId} and answered_at <= ${oldest(tx)}`)
   const claimed = await tx.run(sql`
     insert into idempotent_answer (organization_id, person_id, key_hash, request_hash, answered_at)
