@@ -1,5 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { type AnswerOf, type Arguments, call, type Key, type Manner, type RequestOf } from './client.ts'
+import { sender } from './sending.ts'
 
 interface Reading {
   /** Whether to ask at all; it is asked later when this becomes true. */
@@ -30,19 +32,13 @@ interface Sending<K extends Key> {
 /** Sends to an endpoint: `send.mutate({ params, body })`. Afterwards what was read before is read anew. */
 export function useSend<K extends Key>(key: K, { stales, done }: Sending<K> = {}) {
   const queries = useQueryClient()
+  const [send] = useState(sender)
   return useMutation<AnswerOf<K>, Error, RequestOf<K> & { manner?: Manner }>({
-    mutationFn: ({ manner, ...request }) => {
-      const isCreation = key.startsWith('POST ')
-      return call(key, request, { ...(isCreation && { idempotencyKey: freshKey() }), ...manner }) as Promise<AnswerOf<K>>
-    },
+    mutationFn: ({ manner, ...request }) => send(key, request, manner) as Promise<AnswerOf<K>>,
     onSuccess: async (answer) => {
       done?.(answer)
       if (stales) await Promise.all(stales.map((stale) => queries.invalidateQueries({ queryKey: [stale] })))
       else await queries.invalidateQueries()
     },
   })
-}
-
-function freshKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,0 +1,41 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { sender } from '../../web/api/sending.ts'
+
+afterEach(() => vi.unstubAllGlobals())
+
+const nudge = { body: { personId: 7 } }
+
+/** A server that answers with these statuses, one after the other; 0 is an answer that got lost. Returns the keys it was sent. */
+function answering(...statuses: number[]): (string | undefined)[] {
+  const keys: (string | undefined)[] = []
+  vi.stubGlobal('fetch', async (_url: string, { headers }: { headers: Record<string, string> }) => {
+    keys.push(headers['idempotency-key'])
+    const status = statuses[keys.length - 1] ?? 200
+    if (status === 0) throw new TypeError('the network went away')
+    return new Response('{}', { status, headers: { 'content-type': 'application/json' } })
+  })
+  return keys
+}
+
+test('what is sent again after a lost answer carries the same key, until an answer comes', async () => {
+  const keys = answering(0, 502, 200, 200)
+  const send = sender()
+  for (let times = 0; times < 4; times += 1) await send('POST /nudges', nudge).catch(() => undefined)
+  const [lost, failed, done, anew] = keys
+  expect(lost).toMatch(/^[0-9a-f]{32}$/)
+  expect([failed, done]).toEqual([lost, lost])
+  expect(anew).not.toBe(lost)
+})
+
+test('something else that is sent, or what was refused, has a key of its own', async () => {
+  const keys = answering(0, 0, 409, 200)
+  const send = sender()
+  for (const request of [nudge, { body: { personId: 8 } }, nudge, nudge]) await send('POST /nudges', request).catch(() => undefined)
+  expect(new Set(keys).size).toBe(4)
+})
+
+test('what creates nothing has none', async () => {
+  const keys = answering()
+  await sender()('PATCH /deadlines/:deadlineId', { params: { deadlineId: 1 } })
+  expect(keys).toEqual([undefined])
+})

@@ -1,0 +1,41 @@
+import type { EndpointKey } from '../../src/contract/endpoint.ts'
+import type { Parts } from './address.ts'
+import { call, type Manner } from './client.ts'
+import { ApiProblem } from './problem.ts'
+
+type Request = Parts & { body?: unknown }
+
+/**
+ * Sends what one place of a page has to send. What creates carries an idempotency key, which stays the same until it is known
+ * what became of it or something else is sent: pressing the button again after an answer was lost creates nothing twice.
+ */
+export function sender(): (key: EndpointKey, request: Request, manner?: Manner) => Promise<unknown> {
+  let kept: { request: string; idempotencyKey: string } | null = null
+  return async (key, request, manner) => {
+    if (!key.startsWith('POST ')) return call(key, request, manner)
+    const text = JSON.stringify([key, request])
+    const sent = kept?.request === text ? kept : { request: text, idempotencyKey: freshKey() }
+    kept = sent
+    try {
+      const answer = await call(key, request, { idempotencyKey: sent.idempotencyKey, ...manner })
+      forget()
+      return answer
+    } catch (error) {
+      if (isRefusal(error)) forget()
+      throw error
+    }
+
+    function forget() {
+      if (kept === sent) kept = null
+    }
+  }
+}
+
+/** Whether it is certain that nothing was done. A fault of the server, or of what stands before it, may come after the deed. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof ApiProblem && error.status >= 400 && error.status < 500
+}
+
+function freshKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
