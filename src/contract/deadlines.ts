@@ -173,7 +173,7 @@ export const deadlinesEndpoints = {
     answer: z.object({ changed: z.number().int(), unchanged: z.number().int() }),
   },
   'GET /content': {
-    summary: 'Content that deadlines name, found by its title.',
+    summary: 'Content that deadlines in sight name, or that holds it, found by its title.',
     may: 'deadlines.read',
     query: z.object({ ...paging, q: text.optional(), type: z.enum(contentTypes).optional() }),
     answer: pageOf(contentRow),

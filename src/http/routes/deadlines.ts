@@ -1,6 +1,7 @@
 import type { deadlinesEndpoints } from '../../contract/deadlines.ts'
 import type { Answer } from '../../contract/endpoint.ts'
 import type { Tx } from '../../database/transaction.ts'
+import { isNamedToOthers } from '../../exceptions/content-named.ts'
 import { exceptionOwed } from '../../exceptions/duties/owed-to.ts'
 import { withMoreTime } from '../../exceptions/more-time/own-rows.ts'
 import { sightOf } from '../../identity/sight.ts'
@@ -41,10 +42,15 @@ export const deadlinesHandlers: Handlers<typeof deadlinesEndpoints> = {
       return { changed, unchanged: ids.length - changed }
     }),
 
-  'GET /content': ({ query, read }) => read((tx) => listContent(tx, query, query)),
+  'GET /content': ({ query, who, read }) => read(async (tx) => listContent(tx, await sightOf(tx, who), query, query)),
 
-  'GET /content/:contentId': async ({ params, read }) => {
-    const found = await read((tx) => findContent(tx, params.contentId))
+  'GET /content/:contentId': async ({ params: { contentId }, who, read }) => {
+    const found = await read(async (tx) => {
+      const sight = await sightOf(tx, who)
+      const owed = await findContent(tx, sight, contentId)
+      // Whoever reads a request of somebody else reads what it is about.
+      return owed ?? ((await isNamedToOthers(tx, who, contentId)) ? findContent(tx, { ...sight, seesAll: true }, contentId) : undefined)
+    })
     if (found === undefined) throw notFound('content')
     return found
   },
