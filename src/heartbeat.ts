@@ -24,8 +24,13 @@ const auditSeconds = 60
  * beat makes up for what was missed. Any number of these may beat on one database: see rounds.ts and claim.ts.
  */
 export async function heartbeat(house: House, signal: AbortSignal): Promise<void> {
-  // An audit of millions of deadlines takes minutes: messages do not wait for it.
-  await Promise.all([again(beatSeconds, signal, () => beat(house, signal)), again(auditSeconds, signal, () => auditRounds(house, signal))])
+  await Promise.all([
+    again(beatSeconds, signal, () => beatRounds(house, signal)),
+    // A mail server that says nothing is given minutes: rounds, and notices in the product, do not wait for it.
+    again(beatSeconds, signal, () => beatSending(house, signal)),
+    // An audit of millions of deadlines takes minutes: messages do not wait for it.
+    again(auditSeconds, signal, () => auditRounds(house, signal)),
+  ])
 }
 
 async function again(seconds: number, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
@@ -35,17 +40,33 @@ async function again(seconds: number, signal: AbortSignal, work: () => Promise<v
   }
 }
 
-/** One look at every organisation. What fails is logged and tried again at the next beat; it stops no other organisation. */
+/** One look at every organisation: its rounds, then what is to be sent. */
 export async function beat(house: House, signal?: AbortSignal): Promise<void> {
-  const { db, log } = house
-  for (const { id } of await listOrganizations(db).catch(logged(house, 'organisations cannot be listed', []))) {
-    if (signal?.aborted) return
+  await beatRounds(house, signal)
+  await beatSending(house, signal)
+}
+
+async function beatRounds(house: House, signal?: AbortSignal): Promise<void> {
+  await ofEach(house, signal, async (id) => {
     await roundsDue(house, id).catch(logged(house, 'the round failed', undefined))
     await signWhatWaits(house, id).catch(logged(house, 'the audit log could not be signed', undefined))
-    const mail = mailSettings(house.config)
-    if (!mail || signal?.aborted) continue
-    const sent = await sendDue(db, id, mail, signal).catch(logged(house, 'sending failed', null))
-    if (sent && Object.values(sent).some((count) => count > 0)) log.info({ organization: id, ...sent }, 'messages handed over')
+  })
+}
+
+async function beatSending(house: House, signal?: AbortSignal): Promise<void> {
+  const mail = mailSettings(house.config)
+  if (!mail) return
+  await ofEach(house, signal, async (id) => {
+    const sent = await sendDue(house.db, id, mail, signal).catch(logged(house, 'sending failed', null))
+    if (sent && Object.values(sent).some((count) => count > 0)) house.log.info({ organization: id, ...sent }, 'messages handed over')
+  })
+}
+
+/** What fails is logged by the work itself, and tried again at the next beat; it stops no other organisation. */
+async function ofEach(house: House, signal: AbortSignal | undefined, work: (organizationId: number) => Promise<void>): Promise<void> {
+  for (const { id } of await listOrganizations(house.db).catch(logged(house, 'organisations cannot be listed', []))) {
+    if (signal?.aborted) return
+    await work(id)
   }
 }
 
@@ -72,10 +93,7 @@ async function roundsDue(house: House, organizationId: number): Promise<void> {
 
 /** Has the day of each organisation's last round computed anew, once, by other rules in other code; any difference is an alarm. */
 export async function auditRounds(house: House, signal?: AbortSignal): Promise<void> {
-  for (const { id } of await listOrganizations(house.db).catch(logged(house, 'organisations cannot be listed', []))) {
-    if (signal?.aborted) return
-    await auditRound(house, id).catch(logged(house, 'the round could not be audited', undefined))
-  }
+  await ofEach(house, signal, (id) => auditRound(house, id).catch(logged(house, 'the round could not be audited', undefined)))
 }
 
 async function auditRound({ db, log }: House, organizationId: number): Promise<void> {
