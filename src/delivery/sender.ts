@@ -17,6 +17,9 @@ export type SendCount = Record<Outcome['result'] | 'dropped', number>
 /** How many deliveries one claim takes for each connection: few enough to be done long before the lease runs out. */
 const claimsPerConnection = 20
 
+/** So often in a row a connection tries to reach the server: what is left waits for the next pass, and is not tried in vain one by one. */
+const unreachedInARow = 2
+
 /** How long an outcome waits for the next message to be asked for, so that one commit keeps both. */
 const inPassingMs = 5
 
@@ -59,13 +62,15 @@ class Pass {
     this.#next = this.#prepared()
   }
 
-  /** One connection's share: takes deliveries until none is left. */
+  /** One connection's share: takes deliveries until none is left, or the server cannot be reached. */
   async work(channel: SmtpChannel): Promise<void> {
     let settling: Promise<void> | undefined
+    let unreached = 0
     try {
-      for (let delivery = await this.#take(); delivery; delivery = await this.#take()) {
+      for (let delivery = await this.#take(); delivery; delivery = unreached < unreachedInARow ? await this.#take() : undefined) {
         const outcome = await this.#handOver(channel, delivery)
         this.sent[outcome.result] += 1
+        unreached = outcome.result === 'temporary' && outcome.isUnreached ? unreached + 1 : 0
         // The outcome before this one went with this hand-over: only its failure is news.
         await settling
         settling = outcome.result === 'withheld' ? undefined : this.#settle({ key: delivery, outcome })

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { DeliveryState } from '../../src/delivery/state.ts'
+import { silentServer } from '../support/silent-server.ts'
 import type { Trouble } from '../support/smtp-modes.ts'
-import { oneLetter } from './one-letter.ts'
+import { messageOf, oneLetter } from './one-letter.ts'
 
 interface Mode {
   trouble: Trouble
@@ -91,6 +92,28 @@ describe('a server that is merely difficult', () => {
     await world.mailbox.close()
     expect(await send({ url: world.mailbox.url })).toMatchObject({ temporary: 1 })
     expect(await shown()).toMatchObject({ email: 'waiting', answer: expect.stringContaining('ECONNREFUSED') })
+  })
+
+  test('takes no connection, twice in a row: what else is due waits for the next pass, and counts no attempt', async () => {
+    const { world, maya, send } = await oneLetter()
+    const { noor, ben } = await world.team({ manager: 'noor', reports: ['ben'] })
+    const { pia, lou } = await world.team({ manager: 'pia', reports: ['lou'] })
+    await world.miss(ben)
+    await world.miss(lou)
+    await world.round()
+    world.clock.set('2026-03-04T08:00:00Z')
+    const server = await silentServer()
+    expect(await send({ url: server.url })).toMatchObject({ temporary: 2 })
+    expect(server.connections).toBe(2)
+    expect(await send()).toMatchObject({ accepted: 1 })
+    world.clock.advance({ minutes: 6 })
+    expect(await send()).toMatchObject({ accepted: 2 })
+    const attempts = await Promise.all([maya, noor, pia].map((person) => messageOf(world, person)))
+    expect(attempts.map((entry) => [entry.email, entry.attempts]).toSorted()).toEqual([
+      ['sent', 1],
+      ['sent', 2],
+      ['sent', 2],
+    ])
   })
 
   test('cuts the line between two messages: the second goes by a new one', async () => {

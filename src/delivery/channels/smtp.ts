@@ -22,7 +22,8 @@ export interface Envelope {
 /** What became of one hand-over, told apart by whether the server had asked for the body and whether it answered. */
 export type Outcome =
   | { result: 'accepted'; answer: string }
-  | { result: 'temporary'; answer: string }
+  /** `isUnreached`: it was the server that could not be had, whatever the message. */
+  | { result: 'temporary'; answer: string; isUnreached?: true }
   /** `addressRefused`: it is the address that the server will never take, not this message. */
   | { result: 'permanent'; answer: string; addressRefused: boolean }
   | { result: 'uncertain'; answer: string }
@@ -31,6 +32,9 @@ export type Outcome =
 
 /** RFC 5321 4.5.3.2: ten minutes for the answer to the final dot, five for the rest. */
 const patience: Patience = { connect: 120_000, greeting: 300_000, socket: 600_000 }
+
+/** How far a body has come: before `not wanted` there is no server to want it, signed in to where that is asked. */
+type Body = 'out of reach' | 'not wanted' | 'wanted' | 'given' | 'withheld'
 
 /** One connection to a mail server, used for one message after the other and opened again when it broke. */
 export class SmtpChannel {
@@ -62,7 +66,7 @@ export class SmtpChannel {
 
   /** `isLineLost`: the connection ended before anything was asked of us. */
   async #handOverOnce(envelope: Envelope, onBodyAsked: () => Promise<Buffer | null>): Promise<{ outcome: Outcome; isLineLost: boolean }> {
-    let body: 'not wanted' | 'wanted' | 'given' | 'withheld' = 'not wanted'
+    let body: Body = 'out of reach'
     const stream = bodyOf(async () => {
       body = 'wanted'
       const bytes = await onBodyAsked()
@@ -71,6 +75,7 @@ export class SmtpChannel {
     })
     try {
       const connection = await this.#open()
+      body = 'not wanted'
       const answer = await send(connection, envelope, stream)
       return { outcome: { result: 'accepted', answer }, isLineLost: false }
     } catch (error) {
@@ -121,20 +126,17 @@ interface SmtpError extends Error {
  */
 const notAboutTheAddress = /^5\d\d[ -]5\.[03-7]\./
 
-function outcomeOf(error: SmtpError, body: string): Outcome {
+function outcomeOf(error: SmtpError, body: Body): Outcome {
   const { responseCode: code } = error
   const answer = wordsOf(error)
+  // Also a refused sign-in, or no TLS where it is required: ours to mend, not a fault of the address.
+  if (body === 'out of reach') return { result: 'temporary', answer, isUnreached: true }
   if (body === 'withheld') return { result: 'withheld', answer }
   // An answer with a code is an answer, before the body and after it; without one only silence before it is certain.
-  if (code !== undefined && code >= 500 && !ourFault(error))
+  if (code !== undefined && code >= 500 && error.command !== 'MAIL FROM')
     return { result: 'permanent', answer, addressRefused: error.command === 'RCPT TO' && !notAboutTheAddress.test(error.response ?? '') }
   if (code !== undefined && code >= 400) return { result: 'temporary', answer }
   return { result: body === 'given' ? 'uncertain' : 'temporary', answer }
-}
-
-/** A refused sign-in is ours to mend, not a fault of the address. */
-function ourFault(error: SmtpError): boolean {
-  return error.code === 'EAUTH' || error.command === 'CONN' || error.command === 'MAIL FROM'
 }
 
 function bodyOf(first: () => Promise<Buffer | null>): Readable {
