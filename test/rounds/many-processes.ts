@@ -5,6 +5,7 @@ import { read } from '../../src/database/transaction.ts'
 import { listOutbox, type OutboxEntry } from '../../src/delivery/outbox-list.ts'
 import { loadOrganization } from '../../src/people/organization.ts'
 import { SettableClock } from '../../src/time/clock.ts'
+import { folderOfItsOwn } from '../audit/a-log.ts'
 import { Children, type Job } from '../support/child.ts'
 import { dropDatabase, found, freshConnection } from '../support/database.ts'
 import { Mailbox } from '../support/mailbox.ts'
@@ -44,11 +45,13 @@ export async function sharedWorld(connection: pg.PoolConfig): Promise<SharedWorl
   onTestFinished(() => db.close())
   const id = await found(db, { name: `Northfield ${(made += 1)}`, roundTime: '08:00', sendTime: '08:00' })
   const world = new World(db, clock, await read(db, id, loadOrganization), await Mailbox.open(clock))
+  const dataFolder = await folderOfItsOwn()
   const job = (now: string, rest: Partial<Job> = {}): Job => ({
     now,
     does: ['rounds', 'send'],
     organizationId: id,
     mail: { ...mail, url: world.mailbox.url },
+    dataFolder,
     ...rest,
   })
   return { world, job }

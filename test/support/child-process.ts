@@ -1,20 +1,28 @@
 import type pg from 'pg'
+import type { House } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
 import { type CrashPoint, watchCrashPoints } from '../../src/crash-point.ts'
 import { migrate } from '../../src/database/migrate.ts'
 import { openDatabase } from '../../src/database/open.ts'
 import { read } from '../../src/database/transaction.ts'
 import { type MailSettings, sendDue } from '../../src/delivery/sender.ts'
+import { beat } from '../../src/heartbeat.ts'
+import { openLog } from '../../src/log.ts'
 import { loadOrganization } from '../../src/people/organization.ts'
 import { runRounds } from '../../src/rounds.ts'
 import { SettableClock } from '../../src/time/clock.ts'
 import { roundDayOf } from '../../src/time/round-time.ts'
 
-/** What a process of a test is to do: the rounds up to an instant and what is due to be sent by then; or to migrate. */
+/**
+ * What a process of a test is to do: the rounds up to an instant and what is due to be sent by then; both as `leeway serve`
+ * does it, for every organisation; or to migrate.
+ */
 export interface Job {
   now: string
-  does: ('rounds' | 'send' | 'migrate')[]
+  does: ('rounds' | 'send' | 'beat' | 'migrate')[]
   organizationId: number
   mail: MailSettings
+  dataFolder: string
   /** Dies by SIGKILL when it comes to this point for the given time. */
   crash?: { point: CrashPoint; hit: number }
 }
@@ -31,7 +39,7 @@ process.on('message', (job: Job) => {
 process.on('disconnect', () => process.exit())
 process.send?.({ result: 'ready' })
 
-async function run({ now, does, organizationId, mail, crash }: Job): Promise<unknown> {
+async function run({ now, does, organizationId, mail, dataFolder, crash }: Job): Promise<unknown> {
   clock.set(now)
   let hits = 0
   watchCrashPoints((point) => {
@@ -40,6 +48,7 @@ async function run({ now, does, organizationId, mail, crash }: Job): Promise<unk
   const results: unknown[] = []
   for (const what of does) {
     if (what === 'migrate') results.push(await migrate(db))
+    else if (what === 'beat') results.push(await beat(houseOf(mail, dataFolder)))
     else if (what === 'send') results.push(await sendDue(db, organizationId, mail))
     else {
       const day = roundDayOf(clock.now(), await read(db, organizationId, loadOrganization))
@@ -47,4 +56,10 @@ async function run({ now, does, organizationId, mail, crash }: Job): Promise<unk
     }
   }
   return results
+}
+
+/** The house as `leeway serve` would open it here; what it logs is of interest only where a test fails. */
+function houseOf({ url, from, connections }: MailSettings, dataFolder: string): House {
+  const settings = { LEEWAY_DATA: dataFolder, LEEWAY_SMTP_URL: url, LEEWAY_MAIL_FROM: from, LEEWAY_SMTP_CONNECTIONS: String(connections) }
+  return { db, clock, config: readConfig(settings), log: openLog('error') }
 }
