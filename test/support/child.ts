@@ -12,10 +12,10 @@ export class Child {
   readonly #ready: Promise<unknown>
   #answer: PromiseWithResolvers<unknown> = Promise.withResolvers()
 
-  constructor(connection: pg.PoolConfig) {
+  constructor(connection: pg.PoolConfig, environment: Record<string, string> = {}) {
     this.#process = fork(script, [JSON.stringify(connection)], {
       execArgv: [],
-      env: { NODE_COMPILE_CACHE: compileCache, ...process.env },
+      env: { NODE_COMPILE_CACHE: compileCache, ...process.env, ...environment },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
     this.#process.on('message', ({ result, error }: { result: unknown; error?: string }) =>

@@ -3,12 +3,15 @@ import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
 import { onTestFinished } from 'vitest'
 import type { Clock } from '../../src/time/clock.ts'
+import type { Certificate } from './certificate.ts'
 
 /** A mail as the server took it in. */
 export interface Letter {
   to: string
   from: string
   raw: Buffer
+  /** Whether it came over TLS. */
+  secure: boolean
   /** What the world's clock said when it was accepted: an ISO instant. */
   at: string
 }
@@ -34,12 +37,15 @@ export class Mailbox {
     this.port = port
   }
 
-  /** Opens one; it is closed when the test is over. `hidePIPELINING` makes the dialogue go step by step. */
-  static async open(clock: Clock, options: { hidePIPELINING?: boolean } = {}): Promise<Mailbox> {
+  /**
+   * Opens one; it is closed when the test is over. `hidePIPELINING` makes the dialogue go step by step. With a certificate it
+   * offers TLS, or speaks it from the first byte where it is `secure`.
+   */
+  static async open(clock: Clock, options: { hidePIPELINING?: boolean; secure?: boolean } & Partial<Certificate> = {}): Promise<Mailbox> {
     const server: SMTPServer = new SMTPServer({
       ...options,
       authOptional: true,
-      disabledCommands: ['STARTTLS', 'AUTH'],
+      disabledCommands: options.cert ? ['AUTH'] : ['STARTTLS', 'AUTH'],
       disableReverseLookup: true,
       logger: false,
       closeTimeout: 1,
@@ -82,13 +88,13 @@ export class Mailbox {
     return done.promise
   }
 
-  async #take(stream: SMTPServerDataStream, { envelope }: SMTPServerSession, clock: Clock): Promise<void> {
+  async #take(stream: SMTPServerDataStream, { envelope, secure }: SMTPServerSession, clock: Clock): Promise<void> {
     const chunks: Buffer[] = []
     for await (const chunk of stream) chunks.push(chunk as Buffer)
     if (this.#refused('body')) return
     const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address
     for (const { address } of envelope.rcptTo)
-      this.letters.push({ to: address, from, raw: Buffer.concat(chunks), at: clock.now().toString() })
+      this.letters.push({ to: address, from, raw: Buffer.concat(chunks), secure, at: clock.now().toString() })
   }
 
   #refused(at: Refusal['at'], to?: string): Error | null {
