@@ -125,14 +125,18 @@ async function lockClaims(tx: Tx, items: Key[]): Promise<Set<string>> {
 
 const keyOf = ({ recipientId, day, matter }: Omit<Key, 'fence'>) => `${recipientId}:${day}:${matter}`
 
-/** Where the server will never take mail for this address: from the next round on, whoever comes next is told instead. */
+/**
+ * Where the server will never take mail for this address, or took none of the last two days' messages to it: from the next
+ * round on, whoever comes next is told instead.
+ */
 export async function markAddressRefused(db: Database, organizationId: number, { key, outcome }: Settlement): Promise<void> {
-  if (outcome.result !== 'permanent' || !outcome.addressRefused) return
-  const { recipientId, address } = key
+  if (outcome.result !== 'permanent' || outcome.refused === 'sender') return
+  const { recipientId, address, day } = key
+  const isOnce = outcome.refused === 'message' ? sql`not ${wasRefusedBefore(organizationId, recipientId, day)}` : sql`false`
   await write(db, { organizationId, actor: 'system', reason: 'the mail server refused the address for good' }, async (tx) => {
     const marked = await tx.run(sql`
       update person set email_refused = ${outcome.answer}
-      where organization_id = ${organizationId} and person_id = ${recipientId} and email = ${address} and email_refused is null`)
+      where organization_id = ${organizationId} and person_id = ${recipientId} and email = ${address} and email_refused is null and not ${isOnce}`)
     if (marked > 0)
       tx.record({
         action: 'person.address-refused',
@@ -141,4 +145,13 @@ export async function markAddressRefused(db: Database, organizationId: number, {
         personal: { address, answer: outcome.answer },
       })
   })
+}
+
+/** Whether the last answer for somebody on a day before was a refusal for good. */
+function wasRefusedBefore(organizationId: number, recipientId: number, day: string): RawBuilder<boolean> {
+  return sql<boolean>`coalesce((
+    select d.status = 'refused' from delivery d
+    where d.organization_id = ${organizationId} and d.recipient_id = ${recipientId} and d.day < ${day} and d.channel = 'email'
+      and d.status in ('sent', 'refused')
+    order by d.day desc, d.settled_at desc limit 1), false)`
 }

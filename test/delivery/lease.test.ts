@@ -97,7 +97,7 @@ async function wake(world: World, key: Claimed): Promise<void> {
   for (const outcome of [
     { result: 'accepted', answer: '250 too late' },
     { result: 'temporary', answer: '451 too late' },
-    { result: 'permanent', answer: '550 too late', addressRefused: false },
+    { result: 'permanent', answer: '550 too late', refused: 'sender' },
     { result: 'uncertain', answer: 'too late' },
   ] as const)
     await commitSteps(db, organizationId, [{ key, outcome }])

@@ -117,6 +117,21 @@ describe('a refusal for good', () => {
       world.expectMessage(maya, { about: [tom] })
     })
 
+  scenario("of two days' messages: from the third on whoever comes next is told", async (world) => {
+    const hr = await world.person('hanna')
+    const { tom } = await world.team({ manager: 'maya', reports: ['tom'] })
+    await world.escalationPolicy({ trigger: overdueCount(1), fallback: [hr] })
+    await world.miss(tom)
+    world.mailbox.refusal = { at: 'body', code: 554, words: '5.7.1 It looks like spam' }
+    await world.nextRound()
+    await world.nextRound()
+    world.expectSilence()
+    expect(await refusedAddresses(world)).toEqual(['maya@northfield.test'])
+    world.mailbox.refusal = null
+    await world.nextRound()
+    world.expectMessage(hr, { fresh: [tom] })
+  })
+
   scenario('of one recipient does not touch the others', async (world) => {
     const { maya, tom } = await world.team({ manager: 'maya', reports: ['tom'] })
     const { noor, ben } = await world.team({ manager: 'noor', reports: ['ben'] })

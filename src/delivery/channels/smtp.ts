@@ -24,8 +24,8 @@ export type Outcome =
   | { result: 'accepted'; answer: string }
   /** `isUnreached`: it was the server that could not be had, whatever the message. */
   | { result: 'temporary'; answer: string; isUnreached?: true }
-  /** `addressRefused`: it is the address that the server will never take, not this message. */
-  | { result: 'permanent'; answer: string; addressRefused: boolean }
+  /** What the server will never take: the address, this message with its body, or anything from us. */
+  | { result: 'permanent'; answer: string; refused: 'address' | 'message' | 'sender' }
   | { result: 'uncertain'; answer: string }
   /** The body was withheld, because somebody else has taken the delivery over. */
   | { result: 'withheld'; answer: string }
@@ -126,6 +126,10 @@ interface SmtpError extends Error {
  */
 const notAboutTheAddress = /^5\d\d[ -]5\.[03-7]\./
 
+function isOfTheAddress({ command, response = '' }: SmtpError): boolean {
+  return command === 'RCPT TO' && !notAboutTheAddress.test(response)
+}
+
 function outcomeOf(error: SmtpError, body: Body): Outcome {
   const { responseCode: code } = error
   const answer = wordsOf(error)
@@ -134,7 +138,7 @@ function outcomeOf(error: SmtpError, body: Body): Outcome {
   if (body === 'withheld') return { result: 'withheld', answer }
   // An answer with a code is an answer, before the body and after it; without one only silence before it is certain.
   if (code !== undefined && code >= 500 && error.command !== 'MAIL FROM')
-    return { result: 'permanent', answer, addressRefused: error.command === 'RCPT TO' && !notAboutTheAddress.test(error.response ?? '') }
+    return { result: 'permanent', answer, refused: body === 'given' ? 'message' : isOfTheAddress(error) ? 'address' : 'sender' }
   if (code !== undefined && code >= 400) return { result: 'temporary', answer }
   return { result: body === 'given' ? 'uncertain' : 'temporary', answer }
 }
