@@ -71,7 +71,6 @@ export const shell = {
   'problem.conflict': 'Somebody else changed this in the meantime. Reload the page to see their version.',
   'problem.settledElsewhere': 'Exception duties are settled in their exception only. Leave them out here.',
   'problem.tooMany': 'That was too often in a short time. Wait a minute, then try again.',
-  'problem.page': 'This page cannot be shown',
 
   'missing.title': 'There is no such page',
   'missing.text': 'The address may be old or mistyped, or it leads to something that is not for you to see.',

@@ -3,7 +3,8 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { Empty, Loading, Problem } from '../../ui/states.tsx'
+import { ProblemPage } from '../../ui/problem-page.tsx'
+import { Empty, Loading } from '../../ui/states.tsx'
 import { AgendaItem } from './agenda-item.tsx'
 import classes from './committees.module.css'
 
@@ -12,7 +13,7 @@ export function AgendaPage() {
   const say = useText()
   const { committeeId = '' } = useParams({ strict: false }) as { committeeId?: string }
   const found = useApi('GET /committees/:committeeId/agenda', { params: { committeeId } })
-  if (found.error && !found.data) return <Problem error={found.error} retry={() => void found.refetch()} />
+  if (found.error && !found.data) return <ProblemPage error={found.error} retry={() => void found.refetch()} />
   if (!found.data) return <Loading />
   const { name, chair, members, items } = found.data
   const names = members.map((member) => (member.personId === chair?.personId ? say('agenda.chair', { name: member.name }) : member.name))

@@ -7,7 +7,8 @@ import { useText } from '../../messages/text.tsx'
 import { useSession } from '../../session.tsx'
 import { Markdown } from '../../ui/markdown.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { Loading, Problem } from '../../ui/states.tsx'
+import { ProblemPage } from '../../ui/problem-page.tsx'
+import { Loading } from '../../ui/states.tsx'
 import { dayAfter } from '../exceptions/days.ts'
 import classes from './committees.module.css'
 
@@ -25,7 +26,7 @@ export function MinutesPage() {
   const found = useApi('GET /committees/:committeeId/minutes', asked, { keep: true, enabled: !isBackwards })
   const choose = (next: { from?: string; to?: string }) =>
     void navigate({ to: '.', search: { from, to, ...next } as never, replace: true, resetScroll: false })
-  if (found.error && !found.data) return <Problem error={found.error} retry={() => void found.refetch()} />
+  if (found.error && !found.data) return <ProblemPage error={found.error} retry={() => void found.refetch()} />
   if (!found.data && !isBackwards) return <Loading />
   const name = found.data?.name ?? ''
   const markdown = found.data?.markdown ?? ''

@@ -2,7 +2,8 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
-import { Loading, Problem } from '../../ui/states.tsx'
+import { ProblemPage } from '../../ui/problem-page.tsx'
+import { Loading } from '../../ui/states.tsx'
 import { type Draft, freshDraft, keepDraft, keptDraft } from './draft.ts'
 import { PolicyForm } from './policy-form.tsx'
 
@@ -18,7 +19,7 @@ export function EditPolicyPage() {
   const say = useText()
   const { policyId } = useParams({ strict: false }) as { policyId: string }
   const found = useApi('GET /escalation-policies/:policyId', { params: { policyId } })
-  if (found.isError) return <Problem error={found.error} retry={() => void found.refetch()} />
+  if (found.isError) return <ProblemPage error={found.error} retry={() => void found.refetch()} />
   if (!found.data) return <Loading />
   const { definition, people, contentTitle, name, revision } = found.data
   if (!definition) return <p>{say('policy.page.unreadable')}</p>

@@ -7,7 +7,8 @@ import { Text, useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { Loading, Problem } from '../../ui/states.tsx'
+import { ProblemPage } from '../../ui/problem-page.tsx'
+import { Loading } from '../../ui/states.tsx'
 import { useDates } from '../escalations/dates.ts'
 import { ActionsMenu } from './actions-menu.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
@@ -25,7 +26,7 @@ export type Policy = AnswerOf<'GET /escalation-policies/:policyId'>
 export function PolicyPage() {
   const { policyId } = useParams({ strict: false }) as { policyId: string }
   const found = useApi('GET /escalation-policies/:policyId', { params: { policyId } })
-  if (found.isError) return <Problem error={found.error} retry={() => void found.refetch()} />
+  if (found.isError) return <ProblemPage error={found.error} retry={() => void found.refetch()} />
   return found.data ? <Shown policy={found.data} /> : <Loading />
 }
 

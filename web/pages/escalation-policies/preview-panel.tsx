@@ -59,18 +59,22 @@ export function PreviewPanel({ definition, policyId, isReady, today, ask }: Prev
       ) : (
         <Loading lines={5} />
       )}
-      <hr className={classes['divided']} />
-      <h3>{say('policy.series.title')}</h3>
-      <p className="quiet small">{say('policy.series.about', { team })}</p>
-      {series.isError ? (
-        <Problem error={series.error} />
-      ) : series.data ? (
-        <SeriesChart series={series.data} />
-      ) : (
-        <div aria-busy="true">
-          <p className="quiet small">{say('policy.series.working')}</p>
-          <Loading lines={2} />
-        </div>
+      {!today.isError && (
+        <>
+          <hr className={classes['divided']} />
+          <h3>{say('policy.series.title')}</h3>
+          <p className="quiet small">{say('policy.series.about', { team })}</p>
+          {series.isError ? (
+            <Problem error={series.error} />
+          ) : series.data ? (
+            <SeriesChart series={series.data} />
+          ) : (
+            <div aria-busy="true">
+              <p className="quiet small">{say('policy.series.working')}</p>
+              <Loading lines={2} />
+            </div>
+          )}
+        </>
       )}
       {isChanged && (
         <>

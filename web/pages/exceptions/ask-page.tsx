@@ -2,7 +2,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
-import { Loading, Problem } from '../../ui/states.tsx'
+import { ProblemPage } from '../../ui/problem-page.tsx'
+import { Loading } from '../../ui/states.tsx'
 import { AskForm } from './ask-form.tsx'
 import { dayAfter } from './days.ts'
 import { freshRequest } from './request.ts'
@@ -41,7 +42,7 @@ type Begin = (exceptionId: number) => void
 function Begun({ exceptionId }: { exceptionId: string }) {
   const found = useApi('GET /exceptions/:exceptionId', { params: { exceptionId } })
   const { rule, error, retry } = useRule(found.data?.policyId)
-  if (found.error || error) return <Problem error={found.error ?? error} retry={found.error ? () => void found.refetch() : retry} />
+  if (found.error || error) return <ProblemPage error={found.error ?? error} retry={found.error ? () => void found.refetch() : retry} />
   if (!found.data || !rule) return <Loading />
   return <AskForm rule={rule} first={found.data.request} kept={found.data} chain={{}} begun={() => undefined} />
 }
@@ -49,7 +50,7 @@ function Begun({ exceptionId }: { exceptionId: string }) {
 function Fresh({ policyId, clause, begun }: { policyId: string; clause: string | null; begun: Begin }) {
   const say = useText()
   const { rule, error, retry } = useRule(policyId)
-  if (error) return <Problem error={error} retry={retry} />
+  if (error) return <ProblemPage error={error} retry={retry} />
   if (!rule) return <Loading />
   if (!rule.criteria.allowed) return <p>{say('exception.rule.never')}</p>
   return <AskForm rule={rule} first={freshRequest(rule.policy.policyId, clause, rule.criteria)} chain={{}} begun={begun} />
@@ -59,7 +60,7 @@ function Fresh({ policyId, clause, begun }: { policyId: string; clause: string |
 function Following({ exceptionId, isRenewal, begun }: { exceptionId: string; isRenewal: boolean; begun: Begin }) {
   const found = useApi('GET /exceptions/:exceptionId', { params: { exceptionId } })
   const { rule, error, retry } = useRule(found.data?.policyId)
-  if (found.error || error) return <Problem error={found.error ?? error} retry={found.error ? () => void found.refetch() : retry} />
+  if (found.error || error) return <ProblemPage error={found.error ?? error} retry={found.error ? () => void found.refetch() : retry} />
   if (!found.data || !rule) return <Loading />
   const { request, until } = found.data
   const chain = isRenewal ? { renews: Number(exceptionId) } : { extends: Number(exceptionId) }

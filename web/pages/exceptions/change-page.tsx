@@ -5,7 +5,8 @@ import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { Loading, Problem } from '../../ui/states.tsx'
+import { ProblemPage } from '../../ui/problem-page.tsx'
+import { Loading } from '../../ui/states.tsx'
 import classes from './ask.module.css'
 import { faultsIn } from './faults.ts'
 import { MissingList } from './missing-list.tsx'
@@ -22,7 +23,7 @@ export function ChangePage() {
   const { exceptionId = '' } = useParams({ strict: false }) as { exceptionId?: string }
   const found = useApi('GET /exceptions/:exceptionId', { params: { exceptionId } })
   const { rule, error, retry } = useRule(found.data?.policyId)
-  if (found.error || error) return <Problem error={found.error ?? error} retry={found.error ? () => void found.refetch() : retry} />
+  if (found.error || error) return <ProblemPage error={found.error ?? error} retry={found.error ? () => void found.refetch() : retry} />
   if (!found.data || !rule) return <Loading />
   return <ChangeForm key={exceptionId} rule={rule} record={found.data} />
 }

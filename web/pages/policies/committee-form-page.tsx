@@ -6,7 +6,8 @@ import { fieldErrors } from '../../api/problem.ts'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import { tell } from '../../ui/notices.tsx'
-import { Loading, Problem } from '../../ui/states.tsx'
+import { ProblemPage } from '../../ui/problem-page.tsx'
+import { Loading } from '../../ui/states.tsx'
 import { NotFoundPage } from '../not-found/not-found-page.tsx'
 import { Sure } from '../operations/sure.tsx'
 import { type Committee, useParts, usePeopleNames } from './names.ts'
@@ -19,7 +20,7 @@ export function CommitteeFormPage() {
   const { committeeId } = useParams({ strict: false }) as { committeeId?: string }
   const { committees, isReady, error } = useParts()
   const stored = committees.find((each) => String(each.committeeId) === committeeId)
-  if (error) return <Problem error={error} />
+  if (error) return <ProblemPage error={error} />
   if (!isReady) return <Loading lines={6} />
   if (committeeId !== undefined && !stored) return <NotFoundPage />
   return <CommitteeForm key={stored?.revision ?? 'new'} stored={stored} />

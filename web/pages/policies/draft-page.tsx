@@ -9,6 +9,7 @@ import { AskBeforeLeaving } from '../../ui/ask-before-leaving.tsx'
 import { Card } from '../../ui/card.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { ProblemPage } from '../../ui/problem-page.tsx'
 import { Empty, Loading, Problem } from '../../ui/states.tsx'
 import { asSent, firstCriteria } from './criteria.ts'
 import { DraftFields } from './draft-fields.tsx'
@@ -24,7 +25,7 @@ export function NewPolicyPage() {
   const say = useText()
   const { routes, matrices, isReady, error } = useParts()
   const [matrix, route] = [matrices[0], routes[0]]
-  if (error) return <Problem error={error} />
+  if (error) return <ProblemPage error={error} />
   if (!isReady) return <Loading lines={8} />
   if (matrix && route) return <NewPolicy first={{ content: '', clauses: [], criteria: firstCriteria(matrix.matrixId, route.routeId) }} />
   const missing = [
@@ -94,7 +95,7 @@ export function DraftPage() {
   const { policyId = '' } = useParams({ strict: false }) as { policyId?: string }
   const found = useApi('GET /policies/:policyId', { params: { policyId } })
   const { isReady, error } = useParts()
-  if (found.isError || error) return <Problem error={found.error ?? error} retry={() => void found.refetch()} />
+  if (found.isError || error) return <ProblemPage error={found.error ?? error} retry={() => void found.refetch()} />
   if (!found.data || !isReady) return <Loading lines={8} />
   const draft = found.data.versions.find(({ version }) => version === found.data.draftVersion)
   return draft ? <EditDraft key={draft.version} policy={found.data} version={draft} /> : <NoDraft policy={found.data} />

@@ -7,8 +7,9 @@ import { fieldErrors } from '../../api/problem.ts'
 import { type Say, useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import { tell } from '../../ui/notices.tsx'
+import { ProblemPage } from '../../ui/problem-page.tsx'
 import { RiskMatrixTable } from '../../ui/risk-matrix-table.tsx'
-import { Loading, Problem } from '../../ui/states.tsx'
+import { Loading } from '../../ui/states.tsx'
 import { NotFoundPage } from '../not-found/not-found-page.tsx'
 import { AxisFields } from './axis-fields.tsx'
 import { BandFields } from './band-fields.tsx'
@@ -22,7 +23,7 @@ export function MatrixFormPage() {
   const { matrixId } = useParams({ strict: false }) as { matrixId?: string }
   const { matrices, isReady, error } = useParts()
   const stored = matrices.find((each) => String(each.matrixId) === matrixId)
-  if (error) return <Problem error={error} />
+  if (error) return <ProblemPage error={error} />
   if (!isReady) return <Loading lines={8} />
   if (matrixId !== undefined && !stored) return <NotFoundPage />
   return <MatrixForm key={stored?.version ?? 'new'} stored={stored} />

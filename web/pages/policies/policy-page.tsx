@@ -7,7 +7,8 @@ import { useMay } from '../../session.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Markdown } from '../../ui/markdown.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { Loading, Problem } from '../../ui/states.tsx'
+import { ProblemPage } from '../../ui/problem-page.tsx'
+import { Loading } from '../../ui/states.tsx'
 import { useDates } from '../escalations/dates.ts'
 import { CriteriaCard } from './criteria-card.tsx'
 import classes from './policies.module.css'
@@ -20,7 +21,7 @@ import { Versions } from './versions.tsx'
 export function PolicyPage() {
   const { policyId = '' } = useParams({ strict: false }) as { policyId?: string }
   const found = useApi('GET /policies/:policyId', { params: { policyId } })
-  if (found.isError) return <Problem error={found.error} retry={() => void found.refetch()} />
+  if (found.isError) return <ProblemPage error={found.error} retry={() => void found.refetch()} />
   return found.data ? <Shown policy={found.data} /> : <Loading lines={8} />
 }
 

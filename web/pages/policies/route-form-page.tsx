@@ -7,7 +7,8 @@ import { fieldErrors } from '../../api/problem.ts'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import { tell } from '../../ui/notices.tsx'
-import { Loading, Problem } from '../../ui/states.tsx'
+import { ProblemPage } from '../../ui/problem-page.tsx'
+import { Loading } from '../../ui/states.tsx'
 import { NotFoundPage } from '../not-found/not-found-page.tsx'
 import { DeciderFields } from './decider-fields.tsx'
 import { type Committee, type StoredRoute, useParts } from './names.ts'
@@ -24,7 +25,7 @@ export function RouteFormPage() {
   const { routeId } = useParams({ strict: false }) as { routeId?: string }
   const { routes, committees, people, isReady, error } = useParts()
   const stored = routes.find((each) => String(each.routeId) === routeId)
-  if (error) return <Problem error={error} />
+  if (error) return <ProblemPage error={error} />
   if (!isReady) return <Loading lines={8} />
   if (routeId !== undefined && !stored) return <NotFoundPage />
   return <RouteForm key={stored?.version ?? 'new'} stored={stored} committees={committees} people={people} />
