@@ -118,7 +118,7 @@ scenario('what people have done something about here stays as it is', async (wor
   expect(await stored(world)).toMatchObject([{ state: 'approved' }])
 })
 
-scenario('nothing is taken as decided without a day of the decision, nor by a guess', async (world) => {
+scenario('2, 19, 20: nothing is taken as decided without a day of the decision, nor by a guess', async (world) => {
   await world.person('maya')
   const wrong = [
     [{ decided: '' }, 'decided: nothing says when it was decided, and without a decision on record nothing is taken as decided'],
@@ -162,7 +162,7 @@ scenario('what is missing is made up for only where the mapping says so', async 
   ])
 })
 
-scenario('nobody takes an approval of their own by importing it', async (world) => {
+scenario('2, 8: nobody takes an approval of their own by importing it', async (world) => {
   const maya = await world.person('maya')
   const files = written({ 'a.csv': csv(row('R-1'), row('R-2', { status: 'refused' })) })
   const own = await takeRegister(world, files, mapping(), { actor: `person:${maya.id}`, partial: true })

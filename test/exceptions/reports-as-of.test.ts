@@ -38,7 +38,7 @@ const reports: Record<string, Report> = {
   demands: (tx, personId, then) => demandsReport(tx, personId, {}, then),
 }
 
-test('what a report says of an instant is what it said then, whatever comes later', async () => {
+test('14: what a report says of an instant is what it said then, whatever comes later', async () => {
   const told = new Map<string, Set<string>>()
   await fc.assert(
     fc.asyncProperty(fc.array(event, { minLength: 25, maxLength: 45 }), async (events) => {
@@ -69,7 +69,7 @@ test('what a report says of an instant is what it said then, whatever comes late
   for (const [report, answers] of told) expect(answers.size, report).toBeGreaterThan(1)
 })
 
-test('asked for as of a day, every report answers what it answered at the end of that day', async () => {
+test('14: asked for as of a day, every report answers what it answered at the end of that day', async () => {
   const house = await livelyHouse()
   const { as, world, people, asked, moved, at } = house
   await world.owes(people.report, { due: '2026-03-20' })

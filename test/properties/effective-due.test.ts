@@ -59,7 +59,7 @@ describe('the due after exceptions', () => {
     )
   })
 
-  test('stays where one of two equal covers is taken away, or cut short after the due', () => {
+  test('18: stays where one of two equal covers is taken away, or cut short after the due', () => {
     const absolute = aDueCase.filter(({ raw, effects }) =>
       effects.every(({ kind, byDays, from, until }) => kind !== 'extend' || byDays === null || (from <= raw && raw <= until)),
     )

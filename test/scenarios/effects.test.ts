@@ -49,7 +49,7 @@ inWard('a grant after the miss clears the next message, and what was said stays 
   world.expectMessage(people.manager, { fresh: [people.report] })
 })
 
-inWard('a waiver that ends with the work open: due on its last day after all', async ({ world, people, granted, quietUntil, next }) => {
+inWard('13: a waiver that ends with the work open: due on its last day after all', async ({ world, people, granted, quietUntil, next }) => {
   await world.owes(people.report, { due: '2026-03-04' })
   await granted({ kind: 'waive' }, '2026-03-03', '2026-03-08')
   await quietUntil('2026-03-08')
@@ -79,18 +79,21 @@ inWard(
   },
 )
 
-inWard('of two that cover the same, one may end and the other holds', async ({ world, people, as, granted, makes, quietUntil, next }) => {
-  await world.owes(people.report, { due: '2026-03-04' })
-  const one = await granted({ kind: 'waive' }, '2026-03-03', '2026-03-20')
-  const other = await granted({ kind: 'waive' }, '2026-03-03', '2026-03-20')
-  await quietUntil('2026-03-06')
-  await makes(as.report, one.exceptionId, { move: 'close', reason: 'One is enough.', why: 'no-longer-needed' })
-  await quietUntil('2026-03-10')
-  await makes(as.report, other.exceptionId, { move: 'close', reason: 'Not needed any more.', why: 'no-longer-needed' })
-  await next()
-  world.expectMessage(people.manager, { fresh: [people.report] })
-  expect(await countedOf(world, people.report)).toEqual(['2026-03-04 raw', '2026-03-10 net'])
-})
+inWard(
+  '18: of two that cover the same, one may end and the other holds',
+  async ({ world, people, as, granted, makes, quietUntil, next }) => {
+    await world.owes(people.report, { due: '2026-03-04' })
+    const one = await granted({ kind: 'waive' }, '2026-03-03', '2026-03-20')
+    const other = await granted({ kind: 'waive' }, '2026-03-03', '2026-03-20')
+    await quietUntil('2026-03-06')
+    await makes(as.report, one.exceptionId, { move: 'close', reason: 'One is enough.', why: 'no-longer-needed' })
+    await quietUntil('2026-03-10')
+    await makes(as.report, other.exceptionId, { move: 'close', reason: 'Not needed any more.', why: 'no-longer-needed' })
+    await next()
+    world.expectMessage(people.manager, { fresh: [people.report] })
+    expect(await countedOf(world, people.report)).toEqual(['2026-03-04 raw', '2026-03-10 net'])
+  },
+)
 
 inWard(
   'suspended and taken up again: what falls due in between is late',
@@ -202,7 +205,7 @@ inWard('what recurs: each occurrence is covered by itself', async ({ world, peop
   expect(await countedOf(world, people.report)).toEqual(['2026-03-03 raw', '2026-03-08 raw', '2026-03-09 net', '2026-03-09 net'])
 })
 
-inWard('back from leave, and paused while away: the clock goes on where it stood', async ({ world, people, granted }) => {
+inWard('13: back from leave, and paused while away: the clock goes on where it stood', async ({ world, people, granted }) => {
   const { id } = await world.owes(people.report, { due: '2026-03-06' })
   await granted({ kind: 'pause' }, '2026-03-03', '2026-03-05')
   await world.isAway(people.report, '2026-03-08', '2026-03-12')

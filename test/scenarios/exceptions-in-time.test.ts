@@ -126,7 +126,7 @@ describe('an exception that expires', () => {
     world.expectMessage(people.report, { fresh: [people.report], says: ['Fri 20 Mar'] })
   })
 
-  test('is told no more once its time is over, and that is no settling', async () => {
+  test('16: is told no more once its time is over, and that is no settling', async () => {
     const house = await exceptionsHouse()
     const { world, as, asked, moved, people } = house
     await world.escalationPolicy({ trigger: expires(1), tell: ['person'] })
@@ -138,6 +138,27 @@ describe('an exception that expires', () => {
     world.expectMessage(people.report, { settled: [people.report], says: ['No longer listed', 'the time is over'] })
     await nextDay(house)
     world.expectSilence()
+  })
+
+  test('15: is told once on the next day that a round runs, where none ran on the very day', async () => {
+    const house = await exceptionsHouse()
+    const { world, as, asked, moved, people } = house
+    await world.escalationPolicy({ name: 'Expires', trigger: expires(2), tell: ['person'] })
+    await world.escalationPolicy({ name: 'Waits', trigger: waiting(2), tell: [people.auditor] })
+    const { exceptionId, bindingVersion } = await asked(as.report, { from: '2026-03-02', until: '2026-03-06' })
+    await moved(as.manager, exceptionId, { move: 'approve', reason: 'Fine.', bindingVersion })
+    await asked(as.report)
+    await nextDay(house)
+    world.expectSilence()
+    // Both would be told on the 4th.
+    world.sleep(1)
+    world.expectSilence()
+    await nextDay(house)
+    world.expectMessage(people.report, { fresh: [people.report], says: ['ends after Fri 6 Mar'] })
+    world.expectMessage(people.auditor, { fresh: [people.manager], says: ['1 decision waiting'] })
+    await nextDay(house)
+    world.expectMessage(people.report, { ongoing: [people.report] })
+    world.expectMessage(people.auditor, { ongoing: [people.manager] })
   })
 
   test('settles when it is closed or renewed; one that is not granted is not spoken of', async () => {

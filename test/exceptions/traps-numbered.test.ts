@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { filesIn, textOf } from '../support/source-files.ts'
+
+/** Faults that others fell into, by number. The 22nd is tests that cannot fail: only breaking the product and running them finds these. */
+const traps = Array.from({ length: 21 }, (_, at) => at + 1)
+
+test('every trap has a test with its number in its name', () => {
+  const names = filesIn('test', '.test.ts').flatMap((path) => [
+    ...textOf(path).matchAll(/^\s*(?:test|scenario|inWard|describe)\('(\d+(?:, \d+)*): /gm),
+  ])
+  const numbered = new Set(names.flatMap(([, numbers = '']) => numbers.split(', ').map(Number)))
+  expect([...numbered].toSorted((a, b) => a - b)).toEqual(traps)
+})
