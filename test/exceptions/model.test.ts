@@ -32,6 +32,7 @@ test('every move by everybody from every state does what the model says, and a r
   const table = await setTable()
   let frontier: Reached[] = stations.map(reachedBy)
   const seen = new Set(frontier.map(({ model }) => key(model)))
+  const played = new Set<string>()
   let tried = 0
   for (let at = 0; at < depth && frontier.length > 0; at += 1) {
     const next: Reached[] = []
@@ -42,7 +43,11 @@ test('every move by everybody from every state does what the model says, and a r
         for (const move of moves) {
           const after = play(reached.model, actor, move)
           if (after !== null && key(after) !== key(reached.model)) {
-            if (!seen.has(key(after)) && after.changes <= mostChanges) legal.push({ model: after, path: [...reached.path, [actor, move]] })
+            // What leads on is made too, on a case of its own: whoever makes it, and wherever else it was reached.
+            const on: Reached = { model: after, path: [...reached.path, [actor, move]] }
+            await table.playOut(on.path)
+            played.add(`${move} by ${actor}`)
+            if (!seen.has(key(after)) && after.changes <= mostChanges) legal.push(on)
             continue
           }
           tried += 1
@@ -59,6 +64,7 @@ test('every move by everybody from every state does what the model says, and a r
   // So that nobody takes an empty walk for a proof.
   expect(seen.size).toBeGreaterThan(40)
   expect(tried).toBeGreaterThan(1500)
+  expect(played.size).toBeGreaterThan(40)
 })
 
 interface Reached {
