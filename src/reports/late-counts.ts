@@ -45,21 +45,36 @@ export function lateCounts(tx: Tx, day: string, { kind, days, known }: Pick<Late
 
 /**
  * The same by what was known then: misses recorded since are left out, those voided since count, what was excused since was
- * not, and what was reported since as done was still open.
+ * not, and what was met, withdrawn or moved by then, as it was said then, was settled, and nothing else.
  */
 function countsKnown(tx: Tx, day: string, known: string, { kind, days }: Pick<LateFilter, 'kind' | 'days'>): RawBuilder<unknown> {
   const isExcused = sql`(m.excused and m.excused_at < ${known}::timestamptz)`
-  const isOpen = sql`(m.cleared_on > ${day}::date or u.said ?| array['met_on', 'withdrawn_on', 'due_on'])`
+  const isOpen = sql`case when u.said ?| array['met_on', 'withdrawn_on', 'due_on'] then ${wasOpen(day)} else m.cleared_on > ${day}::date end`
   const excused = sql`greatest(0, count(*) filter (where ${isExcused}) - count(*) filter (where m.after_excuse))`
   return sql`
     select m.person_id, (count(*) filter (where not ${isExcused}) + ${excused})::integer as raw, ${excused}::integer as excused,
            (count(*) filter (where ${isOpen} and not ${isExcused}))::integer as overdue
-    from miss m left join undone u on u.deadline_id = m.deadline_id
+    from miss m
+    join deadline d on d.organization_id = m.organization_id and d.deadline_id = m.deadline_id
+    left join undone u on u.deadline_id = m.deadline_id
     where m.organization_id = ${tx.organizationId} and m.missed_on <= ${day}::date and m.recorded_at < ${known}::timestamptz
       and (m.voided_at is null or m.voided_at >= ${known}::timestamptz)
       and ${days === undefined ? sql`true` : sql`m.due_on >= ${day}::date - ${days}::integer and m.due_on < ${day}::date`}
       and ${kind === undefined ? sql`true` : sql`m.kind = ${kind}::deadline_kind`}
     group by m.person_id`
+}
+
+/**
+ * Whether the miss `m` of the deadline `d` was open on a day, by where the due was and what was known then, as `u` says: how it
+ * is cleared now may come of what was said later.
+ */
+function wasOpen(day: string): RawBuilder<unknown> {
+  const said = (field: 'met_on' | 'withdrawn_on' | 'due_on') =>
+    sql`case when u.said ? ${field}::text then (u.said ->> ${field}::text)::date else ${sql.ref(`d.${field}`)} end`
+  const isBy = (date: RawBuilder<unknown>) => sql`coalesce(${date} <= ${day}::date, false)`
+  return sql`
+    not ${isBy(said('met_on'))} and not ${isBy(said('withdrawn_on'))} and not (m.cleared_why is not distinct from 'left' and m.cleared_on <= ${day}::date)
+    and ${said('due_on')} is not distinct from m.stated_due_on`
 }
 
 /** An excuse may end within the days looked at that began before them: what is owed again was not excused here. */

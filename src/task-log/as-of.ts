@@ -48,12 +48,15 @@ export async function lookAt(tx: Tx, organization: Organization, { asOf, knownAt
   return { deadlines: deadlinesThen(today, at.toString(), known.toString()), today }
 }
 
-/** Lays what changed since the end of a day, for counts by what was known then. Returns the instant; undefined where nothing is to be undone. */
-export async function layKnown(tx: Tx, knownAt: string | undefined): Promise<string | undefined> {
+/**
+ * Lays what changed since the end of the day `knownAt`, for counts of a day by what was known then. Returns the instant; undefined
+ * where nothing is to be undone.
+ */
+export async function layKnown(tx: Tx, day: string, knownAt: string | undefined): Promise<string | undefined> {
   const organization = await loadOrganization(tx)
   if (knownAt === undefined || knownAt >= localDay(tx.clock.now(), organization.timeZone)) return undefined
   const known = instantOf(addDays(knownAt, 1), '00:00', organization.timeZone).toString()
-  await layUndone(tx, known, known)
+  await layUndone(tx, roundInstant(day, organization).toString(), known)
   return known
 }
 

@@ -17,14 +17,14 @@ export const escalationsHandlers: Handlers<typeof escalationsEndpoints> = {
   'GET /escalations/people': ({ query, who, read }) =>
     read(async (tx) => {
       const reader = await readerOf(tx, who, query.asOf)
-      const page = await latePeople(tx, { ...reader, filter: await filterOf(tx, query) }, sortOf(query), query)
+      const page = await latePeople(tx, { ...reader, filter: await filterOf(tx, reader.day, query) }, sortOf(query), query)
       return { ...page, day: reader.day, items: await withFiring(tx, page.items, reader) }
     }),
 
   'GET /escalations/managers': ({ query, who, read }) =>
     read(async (tx) => {
       const reader = await readerOf(tx, who, query.asOf)
-      const page = await lateTeams(tx, { ...reader, filter: await filterOf(tx, query) }, sortOf(query), query)
+      const page = await lateTeams(tx, { ...reader, filter: await filterOf(tx, reader.day, query) }, sortOf(query), query)
       return { ...page, day: reader.day, items: await withFiring(tx, page.items, reader) }
     }),
 
@@ -65,8 +65,12 @@ async function readerOf(tx: Tx, who: Who, asked?: string): Promise<Reader & { da
 
 type Filtered<Q> = Omit<Q, 'onlyOverdue'> & { onlyOverdue: boolean; known: string | undefined }
 
-async function filterOf<Q extends { onlyOverdue: 'true' | 'false'; knownAt?: string | undefined }>(tx: Tx, query: Q): Promise<Filtered<Q>> {
-  return { ...query, onlyOverdue: query.onlyOverdue === 'true', known: await layKnown(tx, query.knownAt) }
+async function filterOf<Q extends { onlyOverdue: 'true' | 'false'; knownAt?: string | undefined }>(
+  tx: Tx,
+  day: string,
+  query: Q,
+): Promise<Filtered<Q>> {
+  return { ...query, onlyOverdue: query.onlyOverdue === 'true', known: await layKnown(tx, day, query.knownAt) }
 }
 
 function sortOf<S extends string>({ sort, direction }: { sort: S; direction: 'asc' | 'desc' }): { by: S; descending: boolean } {
