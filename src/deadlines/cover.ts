@@ -28,13 +28,15 @@ export async function layEffectContent(tx: Tx): Promise<void> {
 /**
  * A query of (deadline_id, exception_id, kind, from_day, until_day, by_days, forgiven): which effects `e` (on a condition)
  * cover the deadlines `d` in `scope`, and from when to when for the person who owes it. Duties are never covered: what an
- * exception owes it cannot excuse. Needs effect_content.
+ * exception owes it cannot excuse. Needs effect_content. For a past day it is asked of the deadlines as they were `then`, by
+ * the spans that were known.
  */
-export function covering(tx: Tx, scope: RawBuilder<unknown>, on: RawBuilder<unknown> = sql`true`): RawBuilder<unknown> {
+export function covering(tx: Tx, scope: RawBuilder<unknown>, on: RawBuilder<unknown> = sql`true`, then?: Then): RawBuilder<unknown> {
   const org = tx.organizationId
   const raw = sql`coalesce(d.raw_due_on, d.falls_due_on)`
   const span = sql`
-    join effect_span s on s.organization_id = ${org} and s.exception_id = e.exception_id and s.replaced_at is null`
+    join effect_span s on s.organization_id = ${org} and s.exception_id = e.exception_id and ${isSpan(then?.known)}`
+  const deadlines = then?.deadlines ?? sql`deadline d`
   const owed = sql`
     d.organization_id = ${org} and ${scope} and d.kind::text <> 'duty'
       and (e.due_from is null or ${raw} >= e.due_from) and (e.due_until is null or ${raw} <= e.due_until)
@@ -43,15 +45,27 @@ export function covering(tx: Tx, scope: RawBuilder<unknown>, on: RawBuilder<unkn
   return sql`
     select d.deadline_id, e.exception_id, e.kind, greatest(s.from_day, p.from_day) as from_day, least(s.until_day, p.until_day) as until_day,
            e.by_days, e.forgiven
-    from deadline d
+    from ${deadlines}
     join effect_person p on p.organization_id = ${org} and p.person_id = d.person_id
     join effect e on e.organization_id = ${org} and e.exception_id = p.exception_id and not e.everyone and ${on}
     ${span} and greatest(s.from_day, p.from_day) <= least(s.until_day, p.until_day)
     where ${owed}
     union all
     select d.deadline_id, e.exception_id, e.kind, s.from_day, s.until_day, e.by_days, e.forgiven
-    from deadline d join effect e on e.organization_id = ${org} and e.everyone and ${on} ${span}
+    from ${deadlines} join effect e on e.organization_id = ${org} and e.everyone and ${on} ${span}
     where ${owed}`
+}
+
+/** Deadlines as they were: a from-item called `d`, by what was known before an instant. */
+export interface Then {
+  deadlines: RawBuilder<unknown>
+  known: string
+}
+
+/** Whether the span `s` holds by what is known, or was known before an instant. */
+export function isSpan(known?: string): RawBuilder<unknown> {
+  if (known === undefined) return sql`s.replaced_at is null`
+  return sql`(s.laid_at < ${known}::timestamptz and coalesce(s.replaced_at >= ${known}::timestamptz, true))`
 }
 
 /** Whether the row `w` of effect_what names the deadline `d`. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
-import { anyEffect, covering, layEffectContent } from '../deadlines/cover.ts'
+import { anyEffect, covering, layEffectContent, type Then } from '../deadlines/cover.ts'
 import { type Away, excusedDue, type Excuse as Moving } from '../deadlines/effective-due.ts'
 
 /** An exception that acts on a deadline, as one reads it there. Days are 'YYYY-MM-DD'. */
@@ -17,9 +17,9 @@ export interface Excuse {
 
 /**
  * What exceptions do to these deadlines, by deadline: those without which it would fall due on another day, and those that
- * keep it quiet on the day `today`.
+ * keep it quiet on the day `today`. Of deadlines as they were `then`: those that did, by what was known.
  */
-export async function excusesOf(tx: Tx, deadlineIds: readonly number[], today: string): Promise<Map<number, Excuse[]>> {
+export async function excusesOf(tx: Tx, deadlineIds: readonly number[], today: string, then?: Then): Promise<Map<number, Excuse[]>> {
   if (deadlineIds.length === 0 || !(await anyEffect(tx))) return new Map()
   await layEffectContent(tx)
   const these = sql`d.deadline_id = any (${[...deadlineIds]}::bigint[])`
@@ -30,13 +30,15 @@ export async function excusesOf(tx: Tx, deadlineIds: readonly number[], today: s
              select p.name from exception_grant g
              join exception_move m on m.organization_id = g.organization_id and m.exception_id = g.exception_id and m.move_no = g.move_no
              join person p on p.organization_id = m.organization_id and p.person_id = m.by_id
-             where g.organization_id = x.organization_id and g.exception_id = x.exception_id order by g.grant_no desc limit 1) end as "approvedBy",
+             where g.organization_id = x.organization_id and g.exception_id = x.exception_id
+               and ${then ? sql`g.granted_at < ${then.known}::timestamptz` : sql`true`}
+             order by g.grant_no desc limit 1) end as "approvedBy",
            jsonb_build_object('kind', c.kind, 'from', c.from_day, 'until', c.until_day, 'byDays', c.by_days, 'forgiven', c.forgiven) as excuse,
            d.raw_due_on as "rawDue", d.assigned_on as "assignedOn", o.leave_grace_days as "graceDays",
            coalesce((select jsonb_agg(jsonb_build_object('from', l.from_day, 'until', nullif(l.until_day, 'infinity')))
                      from leave l where l.organization_id = d.organization_id and l.person_id = d.person_id), '[]') as leaves
-    from (${covering(tx, these)}) c
-    join deadline d on d.organization_id = ${tx.organizationId} and d.deadline_id = c.deadline_id
+    from (${covering(tx, these, sql`true`, then)}) c
+    join ${then?.deadlines ?? sql`deadline d`} on d.organization_id = ${tx.organizationId} and d.deadline_id = c.deadline_id
     join exception x on x.organization_id = ${tx.organizationId} and x.exception_id = c.exception_id
     join organization o on o.organization_id = x.organization_id
     where case when c.kind = 'mute' then ${today}::date between c.from_day and c.until_day and d.met_on is null else d.raw_due_on is not null end

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
+import { isSpan, type Then } from '../deadlines/cover.ts'
 import { type LocalToday, localToday } from '../people/local-today.ts'
 import { loadOrganization, type Organization } from '../people/organization.ts'
 import { addDays } from '../time/day.ts'
@@ -27,6 +28,8 @@ export interface Looked {
   /** From-item: the table deadline, or what it said; always called `d`. */
   deadlines: RawBuilder<unknown>
   today: LocalToday
+  /** For a day that is past: these deadlines, and before which instant they were known so. */
+  past?: Then
 }
 
 /**
@@ -45,7 +48,8 @@ export async function lookAt(tx: Tx, organization: Organization, { asOf, knownAt
   const known = isKnownThen ? instantOf(addDays(knownAt, 1), '00:00', organization.timeZone) : now
   const today = await localToday(tx, organization, at)
   await layUndone(tx, at.toString(), known.toString())
-  return { deadlines: deadlinesThen(today, at.toString(), known.toString()), today }
+  const past = { deadlines: deadlinesThen(today, at.toString(), known.toString()), known: known.toString() }
+  return { deadlines: past.deadlines, today, past }
 }
 
 /**
@@ -113,7 +117,7 @@ function wasExcused(known: string): RawBuilder<unknown> {
   return sql`exists (
     select from effect_span s
     join effect e on e.organization_id = s.organization_id and e.exception_id = s.exception_id and e.kind <> 'mute'
-    where s.organization_id = n.organization_id and s.laid_at < ${known}::timestamptz and coalesce(s.replaced_at >= ${known}::timestamptz, true)
+    where s.organization_id = n.organization_id and ${isSpan(known)}
       and (e.everyone or exists (select from effect_person p
                                  where p.organization_id = s.organization_id and p.person_id = n.person_id and p.exception_id = s.exception_id)))`
 }

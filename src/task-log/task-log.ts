@@ -65,7 +65,7 @@ export interface LogOrder {
 /** One page of the deadlines that somebody may see: first which they are, by no more tables than that takes, then all about them. */
 export async function readTaskLog(tx: Tx, sight: Sight, filter: LogFilter, order: LogOrder, paging: Paging): Promise<Page<LoggedDeadline>> {
   const organization = await loadOrganization(tx)
-  const { deadlines, today } = await lookAt(tx, organization, filter)
+  const { deadlines, today, past } = await lookAt(tx, organization, filter)
   const standing = standingAt(today)
   const inSight = await layInSight(tx, sight)
   const conditions = [inSight(sql.ref('d.person_id')), ...conditionsOf(tx, filter, today), ...personConditions(filter, standing)]
@@ -86,11 +86,8 @@ export async function readTaskLog(tx: Tx, sight: Sight, filter: LogFilter, order
   const rows = await tx.rows(sql<Omit<LoggedDeadline, 'excuses'>>`
     select ${loggedColumns(tx, organization, today, standing)} ${loggedTables(tx, deadlines)} and d.deadline_id = any(${ids}::bigint[])
     order by array_position(${ids}::bigint[], d.deadline_id)`)
-  const excuses = await excusesOf(tx, ids.map(Number), today.own)
-  // What an exception did later than it is looked at does not show yet.
-  const shown = (row: (typeof rows)[number]) =>
-    (excuses.get(row.deadlineId) ?? []).filter(({ kind }) => kind === 'mute' || row.rawDueOn !== null)
-  const items = rows.map((row) => ({ ...row, excuses: shown(row) }))
+  const excuses = await excusesOf(tx, ids.map(Number), today.own, past)
+  const items = rows.map((row) => ({ ...row, excuses: excuses.get(row.deadlineId) ?? [] }))
   return { ...page, items }
 }
 

@@ -9,6 +9,7 @@ interface Row {
   dueOn: string | null
   metOn: string | null
   rawDueOn: string | null
+  excuses: { number: string; until: string | null; approvedBy: string | null }[]
 }
 type Rows = { items: Row[] }
 type Counts = { day: string; items: { name: string; raw: number; excused: number; net: number; stillOverdue: number }[] }
@@ -88,6 +89,13 @@ test('lists say what was so on a past day, and what was known of it', async () =
     { dueOn: '2026-03-12', rawDueOn: '2026-03-05' },
     { dueOn: '2026-03-20', rawDueOn: null },
   ])
+  const excuses = async (query: string) => {
+    const { items } = await got<Rows>(as.admin(`GET /deadlines?closed=true&kind=task&sort=due&${query}`))
+    return items.map((row) => row.excuses.map(({ number, until, approvedBy }) => [number, until, approvedBy]))
+  }
+  expect(await excuses('as-of=2026-03-07&known-at=2026-03-07')).toEqual([[], [['EX-1', '2026-03-12', 'Manager']], []])
+  expect(await excuses('as-of=2026-03-06&known-at=2026-03-06')).toEqual([[], [], []])
+  expect((await excuses('')).flat()).not.toContainEqual(['EX-1', '2026-03-12', 'Manager'])
   // The same question has the same answer on every run.
   expect(await log('as-of=2026-03-06&known-at=2026-03-06')).toEqual(await log('as-of=2026-03-06&known-at=2026-03-06'))
 })
