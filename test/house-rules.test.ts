@@ -64,7 +64,7 @@ const rooms: Record<string, readonly string[]> = {
     'task-log',
     'time',
   ],
-  checkup: ['database', 'exceptions', 'people', 'time'],
+  checkup: ['auditor', 'database', 'exceptions', 'people', 'time'],
   contract: [],
   policies: ['contract', 'database', 'people', 'time', 'yaml'],
   identity: ['config.ts', 'contract', 'database', 'delivery', 'people', 'time'],

@@ -2,6 +2,7 @@ import type { House } from '../app.ts'
 import { checkAttachments } from '../checkup/attachments.ts'
 import type { Finding } from '../checkup/finding.ts'
 import { checkReferences } from '../checkup/references.ts'
+import { checkRounds } from '../checkup/rounds.ts'
 import { checkServer } from '../checkup/server.ts'
 import { checkSurroundings } from '../checkup/surroundings.ts'
 import { checkWalls } from '../checkup/walls.ts'
@@ -12,12 +13,14 @@ const checks: readonly ((house: House) => Promise<Finding[]>)[] = [
   checkWalls,
   checkReferences,
   checkAttachments,
+  checkRounds,
   checkSurroundings,
 ]
 
 export const doctor: Command = {
   name: 'doctor',
-  summary: 'Check the database, its walls, the references in it, attached files, the clocks and the mail settings.',
+  summary:
+    'Check the database, its walls, the references in it, attached files, what the audit of the last round found, the clocks and the mail settings.',
   usage: '[--json]',
   options: { json: { type: 'boolean' } },
   help: 'Changes nothing. Exit code 1 if there is a problem. On a large ledger it takes a minute or two.',

@@ -18,6 +18,12 @@ export async function metricsText(statuses: readonly OrganizationStatus[]): Prom
     labelNames: [organization],
     registers: [registry],
   })
+  const differences = new Gauge({
+    name: 'leeway_round_differences',
+    help: 'Differences that the audit of the last audited round found.',
+    labelNames: [organization],
+    registers: [registry],
+  })
   const ran = new Gauge({
     name: 'leeway_round_timestamp_seconds',
     help: 'When the last round ran.',
@@ -34,6 +40,7 @@ export async function metricsText(statuses: readonly OrganizationStatus[]): Prom
     const labels = { organization: String(status.id) }
     for (const state of states) outbox.set({ ...labels, state }, status.outbox[state] ?? 0)
     due.set(labels, secondsOf(status.nextRoundAt))
+    if (status.lastAudit) differences.set(labels, status.lastAudit.differences)
     if (!status.lastRound) continue
     problems.set(labels, status.lastRound.problems.length)
     ran.set(labels, secondsOf(status.lastRound.ranAt))

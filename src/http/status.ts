@@ -1,4 +1,5 @@
 import type { House } from '../app.ts'
+import { type LastAudit, lastAudit } from '../auditor/last-audit.ts'
 import { read, sql, type Tx } from '../database/transaction.ts'
 import { countOutbox } from '../delivery/outbox-counts.ts'
 import type { DeliveryState } from '../delivery/state.ts'
@@ -15,6 +16,8 @@ export interface OrganizationStatus {
   timeZone: string
   escalationEnabled: boolean
   lastRound: { day: string; ranAt: string; messages: number; misses: number; problems: RoundReport['problems'] } | null
+  /** Of the latest round that was computed anew. */
+  lastAudit: LastAudit | null
   nextRoundAt: string
   outbox: Partial<Record<DeliveryState, number>>
   policiesOn: number
@@ -40,6 +43,7 @@ async function statusOf(tx: Tx): Promise<OrganizationStatus> {
     timeZone,
     escalationEnabled,
     lastRound: await lastRound(tx),
+    lastAudit: await lastAudit(tx),
     nextRoundAt: roundInstant(nextDay, organization).toString(),
     outbox: await countOutbox(tx),
     ...(await whatThereIs(tx)),

@@ -46,8 +46,9 @@ async function fillHouse(organizationId: number): Promise<void> {
   })
   await write(db, { organizationId, actor: 'test', reason: 'a page needs something to show' }, async (tx) => {
     await tx.run(sql`
-      insert into round (organization_id, day, instant, ran_at, report)
-      values (${organizationId}, '2026-03-02', '2026-03-02T05:00:00Z', '2026-03-02T05:00:04Z', ${report}::jsonb)`)
+      insert into round (organization_id, day, instant, ran_at, report, audit)
+      values (${organizationId}, '2026-03-01', '2026-03-01T05:00:00Z', '2026-03-01T05:00:04Z', ${report}::jsonb, '{"differences": 2}'),
+             (${organizationId}, '2026-03-02', '2026-03-02T05:00:00Z', '2026-03-02T05:00:04Z', ${report}::jsonb, null)`)
     await tx.run(sql`
       insert into delivery (organization_id, recipient_id, day, channel, status, address, next_at, lapses_at, lease_until)
       select ${organizationId}, n, '2026-03-02', 'email', status, 'somebody@example.org', '2026-03-02T08:00:00Z', lapses_at, lease_until
@@ -67,6 +68,7 @@ test('tells monitors that it lives, is ready, and how things stand', async () =>
   expect(metrics).toMatch(/^leeway_outbox_messages\{organization="\d+",state="uncertain"\} 1$/m)
   expect(metrics).toMatch(/^leeway_outbox_messages\{organization="\d+",state="lapsed"\} 1$/m)
   expect(metrics).toMatch(/^leeway_round_problems\{organization="\d+"\} 1$/m)
+  expect(metrics).toMatch(/^leeway_round_differences\{organization="\d+"\} 2$/m)
   expect(metrics).toMatch(/^process_resident_memory_bytes \d+$/m)
   expect(metrics + (await (await fetch(address)).text())).not.toContain('somebody@')
 })
@@ -90,6 +92,7 @@ describe.skipIf(!hasBrowser)('in a browser (needs Chromium)', () => {
     expect(await page.getByRole('heading', { level: 2 }).textContent()).toBe('Northfield <Works> & Sons')
     expect(await page.getByRole('row', { name: 'waiting to be sent' }).getByRole('cell').textContent()).toBe('2')
     expect(await page.getByText('policy Late <quiz>: nobody can be told about person 7').isVisible()).toBe(true)
+    expect(await page.getByText('computed anew, 2026-03-01 shows 2 differences').isVisible()).toBe(true)
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
     expect(await accessibilityFaults(page)).toEqual([])
     expect(complaints).toEqual([])

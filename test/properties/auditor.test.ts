@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { House } from '../../src/app.ts'
 import { auditDay } from '../../src/auditor/audit-day.ts'
+import { checkRounds } from '../../src/checkup/rounds.ts'
 import { readConfig } from '../../src/config.ts'
 import { keepBooks, read } from '../../src/database/transaction.ts'
 import { auditRounds } from '../../src/heartbeat.ts'
@@ -85,4 +86,9 @@ scenario('the server audits each round once, and says in its log what differs', 
     }>`select (audit ->> 'differences')::integer as differences from round where organization_id = ${world.organizationId} order by day desc limit 1`,
   )
   expect(round).toEqual({ differences: 1 })
+  const difference = expect.objectContaining({
+    state: 'problem',
+    what: expect.stringMatching(/: the round of \S+, computed anew, shows differences: 1$/),
+  })
+  expect(await checkRounds(house)).toContainEqual(difference)
 })

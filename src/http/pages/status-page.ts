@@ -54,11 +54,16 @@ ${steps.length > 0 && html`<h3>Still to do</h3><ul class="steps">${steps}</ul>`}
 </section>`
 }
 
-function lastRound({ lastRound: round, timeZone }: OrganizationStatus): Html {
+function lastRound({ lastRound: round, lastAudit: audit, timeZone }: OrganizationStatus): Html {
   if (!round) return html`<p class="figure">none yet</p>`
   return html`<p class="figure">${round.day}</p>
 <p>ran ${localTime(round.ranAt, timeZone)}; ${count(round.messages, 'recipient')} told, ${count(round.misses, 'new miss', 'new misses')}</p>
-${round.problems.length === 0 ? html`<p class="good">complete</p>` : problemList(round)}`
+${round.problems.length === 0 ? html`<p class="good">complete</p>` : problemList(round)}
+${audit !== null && audit.differences > 0 && differences(audit)}`
+}
+
+function differences({ day, differences: number }: NonNullable<OrganizationStatus['lastAudit']>): Html {
+  return html`<p class="problem">computed anew, ${day} shows ${count(number, 'difference')}: <code>leeway audit day</code></p>`
 }
 
 /** Problems name policies, and people by number only. */
