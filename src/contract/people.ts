@@ -244,7 +244,7 @@ export const peopleEndpoints = {
   },
   'GET /reporting-line-faults': {
     summary: 'Every fault in the reporting lines, now or on a past day, and who is told instead.',
-    may: 'people.change',
+    may: 'imports.read',
     query: z.object({ ...paging, kind: z.enum(faultKindNames).optional(), asOf: look.asOf }),
     answer: pageOf(
       z.object({

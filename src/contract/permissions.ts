@@ -29,7 +29,7 @@ export const permissions = {
   'rounds.change': ['owner', 'admin'],
   'settings.read': ['owner', 'admin', 'auditor'],
   'settings.change': ['owner', 'admin'],
-  'accounts.read': ['owner', 'admin'],
+  'accounts.read': ['owner', 'admin', 'auditor'],
   'accounts.change': ['owner', 'admin'],
   'audit.read': ['owner', 'admin', 'compliance-officer', 'auditor'],
   'policies.read': everybody,

@@ -18,7 +18,7 @@ type Person = AnswerOf<'GET /people'>['items'][number]
 /** Everybody one may see. */
 export function PeoplePage() {
   const say = useText()
-  const mayChange = useMay('people.change')
+  const mayReadFaults = useMay('imports.read')
   return (
     <>
       <PageHeader
@@ -26,7 +26,7 @@ export function PeoplePage() {
         crumbs={[{ label: say('nav.manage') }, { label: say('nav.organisation') }]}
         lead={<PeopleThen otherwise={say('people.lead')} />}
         actions={
-          mayChange && (
+          mayReadFaults && (
             <Button variant="default" component={Link} to={'/reporting-lines' as never}>
               {say('people.faults')}
             </Button>
