@@ -6,7 +6,7 @@ import { type Fault, notFound, Problem, type ProblemKind, problemKinds } from '.
 /** Answers what goes wrong in the API with problem documents (RFC 9457). */
 export function answerFailures(api: FastifyInstance, house: House): void {
   api.setErrorHandler((error: FastifyError, request, reply) => {
-    const problem = publicProblem(error)
+    const problem = publicProblem(error, request)
     if (problem) return sendProblem(reply, request, problem)
     house.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed')
     return send(reply, request, {
@@ -30,13 +30,15 @@ export function answerUnreadable(_error: FastifyError, request: FastifyRequest, 
 }
 
 /** What may be told of an error; null where it is nobody's business. */
-function publicProblem(error: FastifyError): Problem | null {
+function publicProblem(error: FastifyError, request: FastifyRequest): Problem | null {
   if (error instanceof Problem) return error
   if (error instanceof NotYet) return new Problem('invalid', error.message)
   if (error.validation) {
     const errors = error.validation.map(({ instancePath, message }) => faultOf(error.validationContext, instancePath, message))
     return new Problem('invalid', errors.map(({ path, message }) => `${path}: ${message}`).join(' '), { errors })
   }
+  if (error.statusCode === 413)
+    return new Problem('too-large', `At most ${request.routeOptions.bodyLimit / 1024 / 1024} MB are taken here.`)
   if (error.code?.startsWith('FST_') && error.statusCode !== undefined && error.statusCode < 500)
     return new Problem('invalid', error.message)
   if (error.statusCode === 400 && error instanceof SyntaxError) return new Problem('invalid', 'The body is not JSON.')

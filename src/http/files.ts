@@ -8,7 +8,10 @@ const mostBytes = 250 * 1024 * 1024
 /** Lets the routes of a scope read the body of a request as it comes, of any type, up to a limit. */
 export function acceptFiles(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers()
-  scope.addContentTypeParser('*', { bodyLimit: mostBytes }, (_request, payload, done) => done(null, payload.pipe(limited())))
+  scope.addContentTypeParser('*', { bodyLimit: mostBytes }, (request, payload, done) => {
+    if (Number(request.headers['content-length']) > mostBytes) done(tooLarge())
+    else done(null, payload.pipe(limited()))
+  })
 }
 
 function limited(): Transform {
@@ -16,8 +19,12 @@ function limited(): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length
-      if (bytes > mostBytes) done(new Problem('invalid', `The file is larger than ${mostBytes / 1024 / 1024} MB.`))
+      if (bytes > mostBytes) done(tooLarge())
       else done(null, chunk)
     },
   })
+}
+
+function tooLarge(): Problem {
+  return new Problem('too-large', `The file is larger than ${mostBytes / 1024 / 1024} MB.`)
 }

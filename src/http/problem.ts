@@ -7,6 +7,7 @@ export const problemKinds = {
   'not-found': { status: 404, title: 'There is no such thing.' },
   conflict: { status: 409, title: 'This cannot be done as things are now.' },
   changed: { status: 412, title: 'Somebody changed this in the meantime.' },
+  'too-large': { status: 413, title: 'This is larger than what is taken.' },
   'settled-elsewhere': { status: 422, title: 'This is settled elsewhere.' },
   'too-many': { status: 429, title: 'Too many attempts: wait a while.' },
 } as const satisfies Record<string, { status: number; title: string }>
