@@ -19,6 +19,8 @@ import { type RoundReport, reportRound } from './round-report.ts'
 /** Whether the round of a day also speaks: after a pause only the last of the missed days does. */
 export interface RoundOptions {
   tell: boolean
+  /** How many messages are composed together. */
+  batchSize?: number | undefined
 }
 
 /**
@@ -31,7 +33,7 @@ export async function runDailyRound(
   organization: Organization,
   day: string,
   since: string | null,
-  { tell }: RoundOptions,
+  { tell, batchSize }: RoundOptions,
 ): Promise<RoundReport> {
   await followMembers(tx, organization, day) // whom exceptions cover, as teams and labels are now
   await recurSince(tx, organization, day, since) // the next occurrence of what recurs
@@ -51,7 +53,7 @@ export async function runDailyRound(
   crashPoint('round: log kept')
   const put = { messages: 0, waiting: 0 }
   if (tell)
-    for await (const digests of composeDigests(tx, moment, policies, problems)) {
+    for await (const digests of composeDigests(tx, moment, policies, problems, batchSize)) {
       const { messages, waiting } = await putInOutbox(tx, moment, digests) // one row per recipient and day
       put.messages += messages
       put.waiting += waiting

@@ -20,6 +20,8 @@ export interface RoundRequest {
   subjects?: boolean
   /** Nobody is told, not even by the last of them: to make up a past. */
   silent?: boolean
+  /** How many messages are composed together; what they say does not depend on it. */
+  batchSize?: number
 }
 
 /**
@@ -27,11 +29,12 @@ export interface RoundRequest {
  * the last one speaks. Any number of processes may call it at once: one does the work, the others find it done.
  * @returns the reports of the rounds that ran now; none if the day was done before
  */
-export async function runRounds(db: Database, { organizationId, day, actor, subjects, silent }: RoundRequest): Promise<RoundReport[]> {
+export async function runRounds(db: Database, request: RoundRequest): Promise<RoundReport[]> {
+  const { organizationId, day, actor, subjects, silent, batchSize } = request
   const reports: RoundReport[] = []
   for (;;) {
     const report = await write(db, { organizationId, actor, reason: `the daily round, up to ${day}` }, (tx) =>
-      nextRound(tx, day, { subjects: subjects === true, silent: silent === true }),
+      nextRound(tx, day, { subjects: subjects === true, silent: silent === true, batchSize }),
     )
     crashPoint('round: after commit')
     if (report === null) return reports
@@ -88,13 +91,19 @@ export async function keptReport(db: Database, organizationId: number, day: stri
   })
 }
 
+interface HowToRun {
+  subjects: boolean
+  silent: boolean
+  batchSize?: number | undefined
+}
+
 /** Runs the earliest round that is still missing up to a day; null if there is none. */
-async function nextRound(tx: WriteTx, day: string, { subjects, silent } = { subjects: false, silent: false }): Promise<RoundReport | null> {
+async function nextRound(tx: WriteTx, day: string, { subjects, silent, batchSize }: HowToRun): Promise<RoundReport | null> {
   await lockLedger(tx)
   const last = await lastRoundDay(tx)
   if (last !== null && last >= day) return null
   const next = last === null ? day : addDays(last, 1)
-  const report = await runDailyRound(tx, await loadOrganization(tx), next, last, { tell: next === day && !silent })
+  const report = await runDailyRound(tx, await loadOrganization(tx), next, last, { tell: next === day && !silent, batchSize })
   crashPoint('round: before commit')
   return subjects ? nameSubjects(tx, report) : report
 }

@@ -20,8 +20,8 @@ export interface ComposedMessage {
   inApp: boolean
 }
 
-/** How many recipients are composed together: their details come in one query each. */
-const batchSize = 500
+/** How many recipients are composed together, if not told otherwise: their details come in one query each. */
+const usualBatch = 500
 
 /**
  * Composes one digest for every recipient who has something to hear, in batches, in bounded memory. The day in the digest
@@ -32,6 +32,7 @@ export async function* composeDigests(
   moment: Moment,
   policies: StoredPolicy[],
   problems: Problem[],
+  batchSize = usualBatch,
 ): AsyncGenerator<ComposedMessage[]> {
   await layEvidence(tx, policies)
   const about = await aboutEach(tx, policies)
