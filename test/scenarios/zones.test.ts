@@ -59,7 +59,9 @@ describe('one mail a day, at eight in the morning, wherever its reader is, when 
     ['forward in Europe and Lebanon', '2026-03-27', 'Pacific/Apia'],
     ['back in the south, by half an hour on Lord Howe', '2026-04-03', 'Europe/London'],
     ['forward in Egypt', '2026-04-22', 'America/Los_Angeles'],
-    ['forward in the south', '2026-10-02', 'Pacific/Apia'],
+    ['forward in Chile', '2026-09-04', 'Europe/London'],
+    ['forward in New Zealand and on Chatham, to thirteen hours and more', '2026-09-25', 'Europe/London'],
+    ['forward in Australia', '2026-10-02', 'Pacific/Apia'],
     ['back in Europe and Lebanon', '2026-10-23', 'Europe/London'],
     ['back in the Americas and Egypt', '2026-10-29', 'America/Los_Angeles'],
   ] as const)
