@@ -113,7 +113,7 @@ async function auditRound({ db, log }: House, organizationId: number): Promise<v
 
 function logged<T>({ log }: House, what: string, instead: T): (error: Error) => T {
   return (error) => {
-    log.error({ reason: error.message, stack: error.stack }, what)
+    log.error({ err: error }, what)
     return instead
   }
 }

@@ -47,7 +47,7 @@ async function showTheWayIn({ db, config, log }: House, address: string, io: Io)
   } catch (error) {
     // The database may go down at this very moment; it comes back, and a server that is needed for more stays.
     io.err('No link for the first Owner could be made now; `leeway account setup-link` prints one.\n')
-    log.warn({ reason: (error as Error).message }, 'no setup link')
+    log.warn({ err: error }, 'no setup link')
   }
 }
 
