@@ -64,6 +64,7 @@ export const shell = {
   'ui.day': 'Day',
 
   'problem.title': 'That did not work',
+  'problem.page': 'This page cannot be shown',
   'problem.offline': 'Leeway cannot be reached. Check your connection, then try again.',
   'problem.server': 'Something went wrong on our side. It has been noted{id, select, none {} other { as {id}}}.',
   'problem.forbidden': 'Your role does not allow this.',
