@@ -37,7 +37,7 @@ export function PersonPage() {
   if (found.error)
     return (
       <>
-        {asOf && <PageHeader title={say('nav.people')} crumbs={above} actions={<AsOfPicker />} />}
+        <PageHeader title={say('nav.people')} crumbs={above} actions={asOf && <AsOfPicker />} />
         <Problem error={found.error} retry={() => void found.refetch()} />
       </>
     )
