@@ -1,6 +1,21 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { checkPolicies, checkRaw, checkReports, days, folder, grantThree, loaded, naive, netFiguresOf, type Round } from './figures.ts'
+import {
+  checkPolicies,
+  checkRaw,
+  checkReports,
+  days,
+  firedOf,
+  folder,
+  grantThree,
+  loaded,
+  naive,
+  netFiguresOf,
+  otherFigure,
+  type Round,
+} from './figures.ts'
 
 /** Real deadlines of real learners; the figures were computed by somebody else's program. */
 describe.skipIf(!existsSync(folder))(
@@ -19,6 +34,28 @@ describe.skipIf(!existsSync(folder))(
         expect([day, netFiguresOf(JSON.parse(out) as Round)]).toEqual([day, naive().on(day, { excused: true })])
       }
       await checkRaw(line)
+    })
+
+    test('the other figures of these days, by the policies that come with the data, and the label that one of them puts on', async () => {
+      const line = await loaded()
+      const { code, err } = await line.leeway('policies', 'apply', join(folder, 'policies-more.yaml'))
+      expect([code, err]).toEqual([0, ''])
+      let compared = 0
+      for (const day of days) {
+        const { policies } = JSON.parse((await line.leeway('round', '--day', day, '--dry-run', '--json')).out) as Round
+        for (const [name, fired] of Object.entries(firedOf(policies))) {
+          const wanted = otherFigure(day, name)
+          if (wanted === undefined) continue
+          expect([day, name, fired]).toEqual([day, name, wanted])
+          compared += 1
+        }
+      }
+      expect(compared).toBe(10)
+      const last = days[3]
+      await line.leeway('round', '--day', last, '--json')
+      const [labelled] = await line.rows(sql<{ count: number }>`
+      select count(distinct person_id)::integer as count from person_label where label = 'behind-on-mandatory'`)
+      expect(labelled?.count).toBe(otherFigure(last, 'mandatory_current2'))
     })
 
     test('the 39 impossible deadlines need attention', async () => {

@@ -103,6 +103,14 @@ export function expectedFigures(day: string) {
   return [day, named, figures['digests_of_the_four_policies_to_the_manager'], figures['lines_in_them'], []]
 }
 
+/** What a policy of policies-more.yaml comes to on a day; undefined where nobody computed it. */
+export function otherFigure(day: string, policy: string): number | undefined {
+  const figures = expected()[day] as Figures
+  if (policy === 'mandatory_current2') return figures[policy] as number
+  const [, figure = '', content = ''] = policy.match(/^(content_overdue|item_due_within_7|channel_due_within_7)_(.+)$/) ?? []
+  return (figures[figure] as Record<string, number> | undefined)?.[content]
+}
+
 /** What the four policies do not say: everybody who ever reached the count, mandatory only, and single contents. */
 export async function checkReports({ leeway }: CommandLine, day: string): Promise<void> {
   const figures = expected()[day] as Figures
