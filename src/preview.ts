@@ -61,12 +61,23 @@ export async function previewPolicies(
   })
 }
 
-/** Leaves the drafts as the only policies, without a past, and the days from the first one on without a round. */
+/**
+ * Leaves the drafts as the only policies, without a past, and the days from the first one on without a round. An exception that
+ * mutes one policy mutes the draft of that name.
+ */
 async function onlyDrafts(tx: WriteTx, drafts: EscalationPolicy[], from: string): Promise<void> {
+  const org = tx.organizationId
+  const before = await tx.rows(sql<{ id: number; name: string }>`
+    select policy_id as id, name from escalation_policy where organization_id = ${org}`)
   for (const table of ['telling', 'episode', 'escalation_policy_version', 'escalation_policy'])
-    await tx.run(sql`delete from ${sql.table(table)} where organization_id = ${tx.organizationId}`)
-  await tx.run(sql`delete from round where organization_id = ${tx.organizationId} and day >= ${from}`)
+    await tx.run(sql`delete from ${sql.table(table)} where organization_id = ${org}`)
+  await tx.run(sql`delete from round where organization_id = ${org} and day >= ${from}`)
   await applyPolicies(tx, await planPolicies(tx, drafts))
+  await tx.run(sql`
+    update effect_what w set policy_id = p.policy_id
+    from unnest(${before.map(({ id }) => id)}::integer[], ${before.map(({ name }) => name)}::text[]) as b (policy_id, name)
+    join escalation_policy p on p.organization_id = ${org} and p.name = b.name
+    where w.organization_id = ${org} and w.policy_id = b.policy_id`)
 }
 
 function mostTold(tx: WriteTx) {

@@ -1,5 +1,7 @@
 import { expect } from 'vitest'
+import type { EscalationPolicy } from '../../src/contract/escalation-policy.ts'
 import { sql } from '../../src/database/transaction.ts'
+import { previewPolicies } from '../../src/preview.ts'
 import { countedOf, inWard, scopeOf, standsAt } from '../support/ward.ts'
 import { overdueCount } from '../support/world.ts'
 
@@ -174,6 +176,24 @@ inWard('a second overdue task that is not muted is told all the same', async ({ 
   await next()
   world.expectMessage(people.manager, { fresh: [people.report] })
 })
+
+inWard(
+  'a preview of a policy as it is stays as quiet as its rounds, where that policy is muted',
+  async ({ world, people, granted, quietUntil }) => {
+    await world.owes(people.report, { due: '2026-03-02' })
+    const stored = await world.rows(sql<{ id: number; definition: EscalationPolicy }>`
+    select policy_id as id, definition from escalation_policy where organization_id = ${world.organizationId}`)
+    const drafts = stored.map(({ definition }) => definition)
+    const preview = async () => (await previewPolicies(world.db, world.organizationId, drafts, '2026-03-03', '2026-03-03')).days
+    expect(await preview()).toMatchObject([{ lines: 1, messages: 1 }])
+    await granted({ kind: 'mute' }, '2026-03-02', '2026-03-20', {
+      personIds: [people.report.id],
+      escalationPolicyIds: stored.map(({ id }) => id),
+    })
+    expect(await preview()).toMatchObject([{ lines: 0, messages: 0 }])
+    await quietUntil('2026-03-04')
+  },
+)
 
 inWard('what is granted between the round and the sending is heard of by nobody', async ({ world, people, granted, quietUntil }) => {
   await world.owes(people.report, { due: '2026-03-02' })
