@@ -9,6 +9,8 @@ import { localDay, localDays, roundDayOf, roundInstant } from '../time/round-tim
 /** A policy as it is kept: the definition of its current version, and the day a round first evaluated it. */
 export interface StoredPolicy {
   id: number
+  /** Of a draft that has no id of its own: the policy it may become. What mutes that one mutes it, too. */
+  draftOf?: number
   version: number
   startedOn: string | null
   definition: EscalationPolicy

@@ -84,7 +84,8 @@ async function heardOf(tx: Tx, moment: Moment, policies: readonly StoredPolicy[]
   const subjectsOf = Map.groupBy(pairs, ({ policyId, personId }) => `${policyId}:${personId}`)
   const heard = new Map<string, boolean>()
   for (const { policyId, subjectId: personId, deadlineId } of owed) {
-    const isMuted = silent.get(deadlineId ?? '')?.some((one) => one.policyId === null || one.policyId === policyId) ?? false
+    const named = known.get(policyId)?.draftOf ?? policyId
+    const isMuted = silent.get(deadlineId ?? '')?.some((one) => one.policyId === null || one.policyId === named) ?? false
     for (const pair of subjectsOf.get(`${policyId}:${personId}`) ?? []) heard.set(keyOf(pair), !isMuted || heard.get(keyOf(pair)) === true)
   }
   return heard

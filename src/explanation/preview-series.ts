@@ -46,10 +46,12 @@ export async function previewSeries(
       days.push(await lookBack(tx, organization, draftAsPolicy(draft.definition), day))
     }
     const ahead = paced(now, daysAhead)
+    // Under an id of its own: it is to have no past in the log.
+    const apart: StoredPolicy = { ...draftAsPolicy(draft.definition), ...(draft.policyId !== undefined && { draftOf: draft.policyId }) }
     let since: string | null = null
     for (let day = today; day <= addDays(today, daysAhead); day = addDays(day, ahead.step())) {
       if (isLate()) return { today, days, complete: false }
-      const policy = { ...draftAsPolicy(draft.definition), startedOn: since === null ? null : today }
+      const policy = { ...apart, startedOn: since === null ? null : today }
       days.push(await lookAhead(tx, organization, policy, day, { failed, since }))
       since = day
     }

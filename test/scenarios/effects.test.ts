@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { EscalationPolicy } from '../../src/contract/escalation-policy.ts'
+import type { PreviewSeries } from '../../src/contract/policy-preview.ts'
 import { sql } from '../../src/database/transaction.ts'
 import { previewPolicies } from '../../src/preview.ts'
 import { countedOf, inWard, scopeOf, standsAt } from '../support/ward.ts'
@@ -177,23 +178,28 @@ inWard('a second overdue task that is not muted is told all the same', async ({ 
   world.expectMessage(people.manager, { fresh: [people.report] })
 })
 
-inWard(
-  'a preview of a policy as it is stays as quiet as its rounds, where that policy is muted',
-  async ({ world, people, granted, quietUntil }) => {
-    await world.owes(people.report, { due: '2026-03-02' })
-    const stored = await world.rows(sql<{ id: number; definition: EscalationPolicy }>`
+inWard('previews of a policy as it is are as quiet as its rounds, where that policy is muted', async (ward) => {
+  const { world, people, as, granted, quietUntil } = ward
+  await world.owes(people.report, { due: '2026-03-02' })
+  await ward.at('2026-03-03T08:00:00Z')
+  const stored = await world.rows(sql<{ id: number; definition: EscalationPolicy }>`
     select policy_id as id, definition from escalation_policy where organization_id = ${world.organizationId}`)
+  const messages = async () => {
     const drafts = stored.map(({ definition }) => definition)
-    const preview = async () => (await previewPolicies(world.db, world.organizationId, drafts, '2026-03-03', '2026-03-03')).days
-    expect(await preview()).toMatchObject([{ lines: 1, messages: 1 }])
-    await granted({ kind: 'mute' }, '2026-03-02', '2026-03-20', {
-      personIds: [people.report.id],
-      escalationPolicyIds: stored.map(({ id }) => id),
+    const { days } = await previewPolicies(world.db, world.organizationId, drafts, '2026-03-03', '2026-03-03')
+    const [first] = stored
+    const series = await as.admin('POST /escalation-policies/preview-series', {
+      body: { definition: first?.definition, policyId: first?.id },
     })
-    expect(await preview()).toMatchObject([{ lines: 0, messages: 0 }])
-    await quietUntil('2026-03-04')
-  },
-)
+    const ahead = (series.body as PreviewSeries).days.find(({ day }) => day === '2026-03-03')
+    return [days[0]?.messages, ahead?.messages]
+  }
+  expect(await messages()).toEqual([1, 1])
+  const scope = { personIds: [people.report.id], escalationPolicyIds: stored.map(({ id }) => id) }
+  await granted({ kind: 'mute' }, '2026-03-02', '2026-03-20', scope)
+  expect(await messages()).toEqual([0, 0])
+  await quietUntil('2026-03-04')
+})
 
 inWard('what is granted between the round and the sending is heard of by nobody', async ({ world, people, granted, quietUntil }) => {
   await world.owes(people.report, { due: '2026-03-02' })
