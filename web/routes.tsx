@@ -4,7 +4,7 @@ import { NotFoundPage } from './pages/not-found/not-found-page.tsx'
 import { parseSearch, writeSearch } from './search.ts'
 import { Gate } from './shell/gate.tsx'
 import { door as doorOf, page as pageOf } from './shell/page.ts'
-import { PageProblem } from './shell/page-problem.tsx'
+import { ProblemPage } from './ui/problem-page.tsx'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage })
 const gate = createRoute({ getParentRoute: () => root, id: 'gate', component: Gate })
@@ -104,5 +104,5 @@ export const router = createRouter({
   stringifySearch: writeSearch,
   defaultPreload: 'intent',
   scrollRestoration: true,
-  defaultErrorComponent: PageProblem,
+  defaultErrorComponent: ({ error, reset }) => <ProblemPage error={error} retry={reset} />,
 })

@@ -46,6 +46,15 @@ describe.skipIf(!canLook)('the shell (needs Chromium)', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' })
   })
 
+  test('a page that cannot be fetched says so, and offers another try', async () => {
+    const { visit } = await openHouse()
+    const { page } = await visit('owner', '/profile')
+    await page.route('**/assets/rounds-page-*.js', (route) => route.abort())
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Rounds' }).click()
+    await page.getByRole('heading', { level: 1, name: 'This page cannot be shown' }).waitFor()
+    expect(await page.getByRole('alert').getByRole('button', { name: 'Try again' }).isVisible()).toBe(true)
+  })
+
   test('a page that is not for a role says so', async () => {
     const house = await openHouse()
     const visit = await house.visit('member', '/audit')
