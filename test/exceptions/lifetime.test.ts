@@ -1,15 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { type ExceptionRecord, type ExceptionsHouse, exceptionsHouse } from '../support/exceptions-house.ts'
 
-// Thirty days were granted, so thirty more are left: each of two requests fits by itself when it is handed in, and not both.
+// Thirty more days are left: each of two requests fits by itself when it is handed in, and not both.
 describe('the longest time in all is kept where requests are decided side by side', () => {
   test.each([
     ['the first is decided first', 0, 1],
     ['the last is decided first', 1, 0],
   ])('of two renewals, when %s', async (_how, first, second) => {
-    const house = await shortLived()
-    const base = await approved(house, await house.asked(house.as.report))
-    await house.at('2026-04-10T12:00:00Z')
+    const { house, base } = await grantedOn('2026-04-10')
     const both = [await renewal(house, base), await renewal(house, base)] as const
     await approved(house, both[first] as ExceptionRecord)
     const late = both[second] as ExceptionRecord
@@ -24,18 +22,14 @@ describe('the longest time in all is kept where requests are decided side by sid
     ['the extension is decided first', 0, 1],
     ['the renewal is decided first', 1, 0],
   ])('of an extension and a renewal, when %s', async (_how, first, second) => {
-    const house = await shortLived()
-    const base = await approved(house, await house.asked(house.as.report))
-    await house.at('2026-03-20T12:00:00Z')
+    const { house, base } = await grantedOn('2026-03-20')
     const both = [await moreTime(house, base), await renewal(house, base)] as const
     await approved(house, both[first] as ExceptionRecord)
     await expectTooLong(house, both[second] as ExceptionRecord)
   })
 
   test('of two that are decided at the same moment', async () => {
-    const house = await shortLived()
-    const base = await approved(house, await house.asked(house.as.report))
-    await house.at('2026-04-10T12:00:00Z')
+    const { house, base } = await grantedOn('2026-04-10')
     const both = [await renewal(house, base), await renewal(house, base)]
     const answers = await Promise.all(both.map((one) => decided(house, one)))
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
@@ -44,9 +38,7 @@ describe('the longest time in all is kept where requests are decided side by sid
   })
 
   test('and days that went by while it was waited for are not counted', async () => {
-    const house = await shortLived()
-    const base = await approved(house, await house.asked(house.as.report))
-    await house.at('2026-04-10T12:00:00Z')
+    const { house, base } = await grantedOn('2026-04-10')
     const [short, long] = [await renewal(house, base, '2026-04-20'), await renewal(house, base)]
     await approved(house, short)
     await expectTooLong(house, long)
@@ -55,8 +47,12 @@ describe('the longest time in all is kept where requests are decided side by sid
   })
 })
 
-function shortLived(): Promise<ExceptionsHouse> {
-  return exceptionsHouse({ criteria: { grantDays: 60, lifetimeDays: 60 } })
+/** A house in which sixty days in all are allowed and thirty were granted, seen at noon of a day. */
+async function grantedOn(day: string): Promise<{ house: ExceptionsHouse; base: ExceptionRecord }> {
+  const house = await exceptionsHouse({ criteria: { grantDays: 60, lifetimeDays: 60 } })
+  const base = await approved(house, await house.asked(house.as.report))
+  await house.at(`${day}T12:00:00Z`)
+  return { house, base }
 }
 
 function moreTime(house: ExceptionsHouse, base: ExceptionRecord): Promise<ExceptionRecord> {
