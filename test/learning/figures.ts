@@ -103,6 +103,14 @@ export function expectedFigures(day: string) {
   return [day, named, figures['digests_of_the_four_policies_to_the_manager'], figures['lines_in_them'], []]
 }
 
+/** Each of the rounds that ran from the first day to the last, also those that told nobody, fired for as many as the files alone say. */
+export async function checkEveryRound(line: CommandLine, isExcused: (day: string) => boolean): Promise<void> {
+  const ran = await line.rows(sql<{ day: string; policies: Round['policies'] }>`
+    select day, report -> 'policies' as policies from round order by day`)
+  expect(ran).toHaveLength(588)
+  for (const { day, policies } of ran) expect([day, firedOf(policies)]).toEqual([day, naive().on(day, { excused: isExcused(day) }).fired])
+}
+
 /** What a policy of policies-more.yaml comes to on a day; undefined where nobody computed it. */
 export function otherFigure(day: string, policy: string): number | undefined {
   const figures = expected()[day] as Figures
