@@ -63,6 +63,7 @@ export const accountsEndpoints = {
   'PATCH /accounts/:accountId': {
     summary: 'Changes the role of an account, closes it, or opens it again. Only Owners make and unmake Owners; one Owner stays.',
     may: 'accounts.change',
+    revised: true,
     params: accountParams,
     body: z.object({ role: z.enum(roles).optional(), disabled: z.boolean().optional() }),
     answer: account,

@@ -103,6 +103,7 @@ export const approvalRouteEndpoints = {
   'PUT /approval-routes/:routeId': {
     summary: 'Change a route: a new version. What was submitted keeps the steps it was submitted under.',
     may: 'policies.change',
+    revised: true,
     params: z.object({ routeId: idParam }),
     body: approvalRoute,
     answer: stored,

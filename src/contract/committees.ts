@@ -91,6 +91,7 @@ export const committeeEndpoints = {
   'PUT /committees/:committeeId': {
     summary: 'Change who sits in a committee.',
     may: 'policies.change',
+    revised: true,
     params: z.object({ committeeId: idParam }),
     body: said,
     answer: committee,
@@ -98,6 +99,7 @@ export const committeeEndpoints = {
   'DELETE /committees/:committeeId': {
     summary: 'End a committee that no route in use names.',
     may: 'policies.change',
+    revised: true,
     params: z.object({ committeeId: idParam }),
     answer: z.object({}),
   },

@@ -162,6 +162,7 @@ export const deadlinesEndpoints = {
     summary:
       'Mark a deadline as met, withdraw it, or move it. The next import of its source may say otherwise. Exception duties are settled in their exception only.',
     may: 'deadlines.change',
+    revised: true,
     params: z.object({ deadlineId }),
     body: deadlineChange,
     answer: deadlineDetail,

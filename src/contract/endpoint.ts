@@ -27,6 +27,8 @@ export interface Endpoint {
   tail?: string
   /** The answer shows a secret this once, so it is not kept: a request that is sent again is refused. */
   showsSecret?: true
+  /** What is changed has a revision: a request that names another than today's (If-Match) is refused, and changes nothing. */
+  revised?: true
   /** A change that may be asked for while looking through somebody else's eyes, when all others are refused. */
   whileLooking?: true
 }

@@ -94,6 +94,7 @@ export const escalationPoliciesEndpoints = {
   'PUT /escalation-policies/:policyId': {
     summary: 'Changes an escalation policy: a new version of it. With start "from-here", what it reaches newly is taken as known.',
     may: 'escalation-policies.change',
+    revised: true,
     params,
     body: escalationPolicySchema,
     answer: policy,
@@ -101,6 +102,7 @@ export const escalationPoliciesEndpoints = {
   'PATCH /escalation-policies/:policyId': {
     summary: 'Pauses, ends or switches on an escalation policy; when switching on, `start` says whether to tell what is already so.',
     may: 'escalation-policies.change',
+    revised: true,
     params,
     body: z.strictObject({ state: z.enum(['on', 'paused', 'ended']), start: z.enum(['tell-now', 'from-here']).optional() }),
     answer: policy,
@@ -108,6 +110,7 @@ export const escalationPoliciesEndpoints = {
   'DELETE /escalation-policies/:policyId': {
     summary: 'Removes an escalation policy. The log keeps what it did.',
     may: 'escalation-policies.change',
+    revised: true,
     params,
     answer: stopped,
   },

@@ -270,6 +270,7 @@ export const exceptionEndpoints = {
   'PUT /exceptions/:exceptionId/request': {
     summary: 'Write on a draft, or on a request that was returned to you.',
     may: 'exceptions.ask',
+    revised: true,
     params: exceptionId,
     body: exceptionRequest,
     answer: exceptionShown,

@@ -209,6 +209,7 @@ export const policyEndpoints = {
   'PATCH /policies/:policyId': {
     summary: 'Change the number, title or owner of a policy, or retire it.',
     may: 'policies.change',
+    revised: true,
     params: policyId,
     body: z.strictObject({
       number: policyNumber.optional(),
@@ -221,12 +222,14 @@ export const policyEndpoints = {
   'POST /policies/:policyId/versions': {
     summary: 'Begin a new draft from the newest version.',
     may: 'policies.change',
+    revised: true,
     params: policyId,
     answer: shown,
   },
   'PUT /policies/:policyId/versions/:version': {
     summary: 'Write on a draft.',
     may: 'policies.change',
+    revised: true,
     params: oneVersion,
     body: policyDraft,
     answer: shown,
@@ -234,12 +237,14 @@ export const policyEndpoints = {
   'DELETE /policies/:policyId/versions/:version': {
     summary: 'Throw a draft away.',
     may: 'policies.change',
+    revised: true,
     params: oneVersion,
     answer: shown,
   },
   'POST /policies/:policyId/versions/:version/publication': {
     summary: 'Publish a draft: it is in force from a day on, until the next one is.',
     may: 'policies.change',
+    revised: true,
     params: oneVersion,
     body: z.strictObject({ effectiveFrom: day }),
     answer: shown,

@@ -60,6 +60,7 @@ export const riskMatrixEndpoints = {
   'PUT /risk-matrices/:matrixId': {
     summary: 'Change a risk matrix: a new version. Decisions keep the version they were made with.',
     may: 'policies.change',
+    revised: true,
     params: z.object({ matrixId: idParam }),
     body: riskMatrix,
     answer: stored,

@@ -46,6 +46,7 @@ export const settingsEndpoints = {
   'PATCH /settings': {
     summary: 'Change settings. Another time zone or round time holds from the next round on; another grace after leaves at once.',
     may: 'settings.change',
+    revised: true,
     body: z
       .strictObject(settingsFields)
       .partial()

@@ -59,7 +59,7 @@ async function serveEndpoint(api: FastifyInstance, house: House, key: string, en
       url,
       schema: schemaOf(key, endpoint),
       handler: async (request, reply) => {
-        const call = callOf(house, request, reply)
+        const call = callOf(house, endpoint, request, reply)
         const answer = await answerOnce(call, endpoint, request, async () => {
           const given = await handle(call)
           return endpoint.gives === 'file' ? given : endpoint.answer.parse(given)

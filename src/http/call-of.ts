@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import type { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../app.ts'
+import type { Endpoint } from '../contract/endpoint.ts'
 import { read, type WriteTx, write } from '../database/transaction.ts'
 import type { Who } from '../identity/who.ts'
 import type { Client, Why } from './call.ts'
@@ -25,7 +26,7 @@ export interface AnyCall {
 }
 
 /** What a handler is given of a request. */
-export function callOf(house: House, request: FastifyRequest, reply: FastifyReply): AnyCall {
+export function callOf(house: House, { revised }: Endpoint, request: FastifyRequest, reply: FastifyReply): AnyCall {
   const { who, body } = request
   const isFile = typeof body === 'object' && body !== null && 'pipe' in body
   const call: AnyCall = {
@@ -51,7 +52,7 @@ export function callOf(house: House, request: FastifyRequest, reply: FastifyRepl
         return value
       })
     },
-    ifMatch: revisionIn(request.headers['if-match']),
+    ifMatch: revised && revisionIn(request.headers['if-match']),
     file: isFile ? (body as Readable) : undefined,
     client: {
       address: addressOf(request),

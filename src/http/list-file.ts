@@ -24,7 +24,7 @@ export function serveListFile(scope: FastifyInstance, house: House, url: string,
   const title = url.split('/').findLast((part) => part !== '' && !part.startsWith(':')) ?? 'list'
   for (const [ending, { type, write }] of Object.entries(formats))
     scope.get(`${url}.${ending}`, { schema }, async (request, reply) => {
-      const call = callOf(house, request, reply)
+      const call = callOf(house, endpoint, request, reply)
       const pages = pagesOf(call, endpoint, handle)
       const first = await pages.next() // so that a refusal is still an answer of its own
       const { columns: wanted } = call.query as { columns?: string }

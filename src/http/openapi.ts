@@ -21,7 +21,7 @@ export async function describeApi(api: FastifyInstance): Promise<void> {
         },
       },
     },
-    transform: (route) => withNamedTail(jsonSchemaTransform(route)),
+    transform: (route) => withHeaders(withNamedTail(jsonSchemaTransform(route))),
   })
   api.get('/openapi.json', { schema: { hide: true } as FastifySchema }, async (_request, reply) =>
     reply.type('application/json; charset=utf-8').send(api.swagger()),
@@ -38,6 +38,32 @@ export async function describeApi(api: FastifyInstance): Promise<void> {
 function withNamedTail<R extends { schema: FastifySchema; url: string }>({ schema, url }: R): Pick<R, 'schema' | 'url'> {
   const { 'x-tail': tail } = schema as { 'x-tail'?: string }
   return { schema, url: tail ? url.replace('*', `:${tail}`) : url }
+}
+
+/** What may be said of a request besides what it carries. They are read where they matter, not checked by schema. */
+const headers = {
+  'idempotency-key': {
+    type: 'string',
+    minLength: 8,
+    maxLength: 200,
+    description: 'Of your choice. The same request sent again under it within 24 hours changes nothing and gets the same answer.',
+  },
+  'if-match': {
+    type: 'string',
+    description:
+      'The ETag under which you have seen what you change. Where it is another by now, nothing is changed and the answer is 412.',
+  },
+} as const
+
+function withHeaders<R extends { schema: FastifySchema }>({ schema, ...route }: R) {
+  const { 'x-headers': names = [], ...rest } = schema as { 'x-headers'?: (keyof typeof headers)[] }
+  if (names.length === 0) return { ...route, schema: rest }
+  const properties = Object.fromEntries(names.map((name) => [name, headers[name]]))
+  return { ...route, schema: { ...rest, headers: { type: 'object', properties } } }
+}
+
+function headersOf(method: string, { may, revised }: Endpoint): (keyof typeof headers)[] {
+  return [...(method === 'POST' && may !== 'anyone' ? ['idempotency-key' as const] : []), ...(revised ? ['if-match' as const] : [])]
 }
 
 /** A problem document (RFC 9457), as every failure is answered. */
@@ -60,7 +86,8 @@ const problemDocument = z.object({
 })
 
 /** What the server checks of a request, and what the description says of an endpoint. */
-export function schemaOf(key: string, { summary, may, params, query, body, answer, takes, gives, list, tail }: Endpoint): FastifySchema {
+export function schemaOf(key: string, endpoint: Endpoint): FastifySchema {
+  const { summary, may, params, query, body, answer, takes, gives, list, tail } = endpoint
   const [method = '', path = ''] = key.split(' ')
   return {
     summary,
@@ -69,6 +96,7 @@ export function schemaOf(key: string, { summary, may, params, query, body, answe
     operationId: `${method.toLowerCase()}${path.replace(/[/:.-]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     tags: [path.split('/')[1] ?? ''],
     'x-permission': may,
+    'x-headers': headersOf(method, endpoint),
     ...(tail ? { 'x-tail': tail } : {}),
     ...(list ? { 'x-also-as': Object.keys(formats) } : {}),
     ...(may === 'anyone' ? {} : { security: [{ session: [] }, { token: [] }] }),

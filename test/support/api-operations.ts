@@ -19,6 +19,7 @@ export interface Operation {
   alsoAs: readonly string[]
   inPath: Parameter[]
   inQuery: Parameter[]
+  inHeaders: Parameter[]
   body: JsonSchema | null
 }
 
@@ -47,6 +48,7 @@ function operationOf(method: string, path: string, described: Described): Operat
     alsoAs: described['x-also-as'] ?? [],
     inPath: parameters.filter((parameter) => parameter.in === 'path'),
     inQuery: parameters.filter((parameter) => parameter.in === 'query'),
+    inHeaders: parameters.filter((parameter) => parameter.in === 'header'),
     body: described.requestBody?.content['application/json']?.schema ?? null,
   }
 }
