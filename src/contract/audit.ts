@@ -25,8 +25,8 @@ export const auditRow = z.object({
 
 export const auditDetail = auditRow.extend({
   requestId: z.string(),
-  before: z.json(),
-  after: z.json(),
+  before: z.unknown(),
+  after: z.unknown(),
   /** Values about a person: null where they were erased, and only the commitment is left. */
   personal: z.array(z.object({ field: z.string(), value: z.string().nullable() })),
   leafHash: z.string(),

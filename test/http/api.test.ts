@@ -1,4 +1,5 @@
 import { Workbook } from '@cj-tech-master/excelts'
+import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, test } from 'vitest'
 import { signedIn } from '../support/signed-in.ts'
 
@@ -24,6 +25,7 @@ test('describes itself as OpenAPI 3.1', async () => {
     openapi: '3.1.0',
     paths: { '/api/v1/accounts/{accountId}': { get: { operationId: 'getAccountsAccountId' } } },
   })
+  expect(await new Validator().validate(body as Record<string, unknown>)).toEqual({ valid: true })
 })
 
 test('a list is a file as well: all its pages, and nothing a spreadsheet would calculate', async () => {
