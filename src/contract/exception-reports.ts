@@ -14,8 +14,8 @@ const policy = { policyId: z.number().int(), policy: z.string() }
 const clause = { ...policy, clause: z.string().nullable() }
 const days = z.number().nullable()
 
-/** As things were at the end of a past day, by what was known then; left out, or today: as they are now. */
-export const reportTime = { asOf: reportDay.optional() }
+/** As things were at the end of a past day, by what was known at the end of another; left out, or today: as they are now, by what is known now. */
+export const reportTime = { asOf: reportDay.optional(), knownAt: reportDay.optional() }
 /** The days from which and to which cases were asked for, and a policy: what most reports can be narrowed to. */
 export const span = { ...paging, ...reportTime, from: reportDay.optional(), to: reportDay.optional(), policyId: idParam.optional() }
 /** Each answer says the day it was made for. */
@@ -36,7 +36,7 @@ export const verdicts = ['approved', 'approved-with-conditions', 'rejected'] as 
 
 export const exceptionReportEndpoints = {
   'GET /exception-reports/register': {
-    summary: 'The register as it was at the end of a day, by what was known then: the same on every run. Today: as it is now.',
+    summary: 'The register as it was at the end of a day, by what was known at the end of another: the same on every run. Left out: now.',
     may,
     query: z.object({
       ...paging,

@@ -90,7 +90,7 @@ async function then({ as }: ExceptionsHouse, asOf?: string): Promise<Row[]> {
 
 /** The register as of an instant, however long ago. */
 async function seenAt({ world, people }: ExceptionsHouse, at: string): Promise<Row[]> {
-  const then = { at, day: at.slice(0, 10), timeZone: 'Europe/London', isPast: true }
+  const then = { at, known: at, day: at.slice(0, 10), timeZone: 'Europe/London', isPast: true }
   const personId = people.auditor.id
   const { items } = await read(world.db, world.organization.id, async (tx) => {
     await layCases(tx, personId, then)

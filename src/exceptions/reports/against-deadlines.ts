@@ -3,7 +3,7 @@ import type { Answer, Input } from '../../contract/endpoint.ts'
 import type { exceptionReportEndpoints } from '../../contract/exception-reports.ts'
 import type { Tx } from '../../database/transaction.ts'
 import { loadOrganization } from '../../people/organization.ts'
-import { lookAt } from '../../task-log/as-of.ts'
+import { type Look, lookAt } from '../../task-log/as-of.ts'
 import { daysBetween } from '../../time/day.ts'
 import { localDay } from '../../time/round-time.ts'
 import { numberText } from '../case.ts'
@@ -21,8 +21,8 @@ type Narrowed = Input<Report>['query']
  * a number below 0, by which nothing is found.
  */
 export async function againstDeadlines(tx: Tx, personId: number, query: Narrowed, then: AsOf): Promise<Row[]> {
-  const { at, day, timeZone, isPast } = then
-  const { deadlines } = await lookAt(tx, await loadOrganization(tx), isPast ? { knownAt: day } : {})
+  const { at, timeZone } = then
+  const { deadlines } = await lookAt(tx, await loadOrganization(tx), deadlinesLook(then))
   await layAskedContent(tx, personId, query, then)
   const rows = await tx.rows(sql<Stored>`
     with named as (${requestsOf(tx, personId, query, then)})
@@ -42,6 +42,13 @@ export async function againstDeadlines(tx: Tx, personId: number, query: Narrowed
     .filter(({ shown }) => shown)
     .map((row) => rowOf(row, timeZone))
     .filter((row) => query.only === undefined || wanted[query.only](row))
+}
+
+/** By no more than was known at the end of the day, deadlines are as they stood at its end. */
+function deadlinesLook({ day, known, timeZone, isPast }: AsOf): Look {
+  if (!isPast) return {}
+  const knownAt = localDay(Temporal.Instant.from(known), timeZone)
+  return knownAt <= day ? { knownAt } : { asOf: day, knownAt }
 }
 
 type Stored = Omit<Row, 'number' | 'daysLate' | 'decidedBefore'> & {
@@ -80,7 +87,7 @@ function requestsOf(tx: Tx, personId: number, query: Narrowed, then: AsOf) {
     join exception_version v on v.organization_id = x.organization_id and v.exception_id = x.exception_id and v.version = x.version
     left join lateral (
       select m.detail from exception_move m
-      where m.organization_id = x.organization_id and m.exception_id = x.exception_id and m.move = 'imported' and m.at <= x.seen_at
+      where m.organization_id = x.organization_id and m.exception_id = x.exception_id and m.move = 'imported' and m.at <= x.known_at
       order by m.move_no desc limit 1) as taken on true
     where v.body -> 'effect' ->> 'kind' is not null and x.state <> 'withdrawn' and x.extends_id is null`
 }

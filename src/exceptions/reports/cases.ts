@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../database/transaction.ts'
+import type { Look } from '../../task-log/as-of.ts'
 import { addDays } from '../../time/day.ts'
 import { instantOf } from '../../time/round-time.ts'
 import { isAmnesty } from '../is-amnesty.ts'
 import { isParty } from '../sight.ts'
-import { type AsOf, asOf } from './as-of.ts'
+import { type AsOf, asOf, seenAt } from './as-of.ts'
 import { layCases } from './lay-cases.ts'
 
 /** What a report is narrowed to: a policy, and the days from which and to which cases were asked for or decided. */
@@ -15,30 +16,31 @@ export interface Span {
 }
 
 /**
- * The day that a report is made for, with the cases as they were at its end where it is over: whoever reads them by `cases`, and of
- * what was recorded only what was by `x.seen_at`, tells what was so, and what was known.
+ * The day that a report is made for, with the cases as they were at its end, by what was known then, where either day is over: whoever
+ * reads them by `cases`, and of what was done only what was by `x.seen_at`, tells what was so, and what was known.
  */
-export async function lookBack(tx: Tx, personId: number, asked: string | undefined): Promise<AsOf> {
-  const then = await asOf(tx, asked)
+export async function lookBack(tx: Tx, personId: number, look: Look): Promise<AsOf> {
+  const then = await asOf(tx, look)
   if (then.isPast) await layCases(tx, personId, then)
   return then
 }
 
 /**
- * Every case but drafts as a table `x` for a report, as it was at the instant `seen_at`: what is confidential counts, and has no words
- * (no clause, no requester) for whoever is no party to it. `asked_at` is when it was handed in, or taken from elsewhere.
+ * Every case but drafts as a table `x` for a report, as it was at an instant, by what was known: what is confidential counts, and has no words
+ * (no clause, no requester) for whoever is no party to it. `asked_at` is when it was handed in, or taken from elsewhere. What was done
+ * counts up to `seen_at`; what was taken from elsewhere, up to `known_at`.
  */
-export function cases(tx: Tx, personId: number, { policyId }: Span, { at, isPast }: AsOf): RawBuilder<unknown> {
+export function cases(tx: Tx, personId: number, { policyId }: Span, then: AsOf): RawBuilder<unknown> {
   const columns = sql.join(kept.map((column) => sql.ref(`x.${column}`)))
   const now = sql`
     select ${columns}, x.clause, coalesce(x.submitted_at, x.made_at) as asked_at, (not x.confidential or ${isParty(tx, personId)}) as readable
     from exception x where x.organization_id = ${tx.organizationId} and x.state <> 'draft'`
-  const then = sql`
+  const past = sql`
     ${now} and not exists (select from touched_since t where t.exception_id = x.exception_id)
     union all select ${columns}, x.clause, x.asked_at, x.readable from case_then x`
   return sql`
-    (select ${columns}, case when x.readable then x.clause end as clause, x.asked_at, x.readable, ${at}::timestamptz as seen_at
-     from (${isPast ? then : now}) as x ${policyId === undefined ? sql`` : sql`where x.policy_id = ${policyId}`}) as x`
+    (select ${columns}, case when x.readable then x.clause end as clause, x.asked_at, x.readable, ${seenAt(then)} as seen_at, ${then.known}::timestamptz as known_at
+     from (${then.isPast ? past : now}) as x ${policyId === undefined ? sql`` : sql`where x.policy_id = ${policyId}`}) as x`
 }
 
 /** What is kept of a case, or follows from what was done with it, beside the clause. */
@@ -85,5 +87,5 @@ export const isDecided = sql<boolean>`(x.decided_at is not null and x.extends_id
 
 /** The day of today, for a report of how things are. */
 export async function today(tx: Tx): Promise<AsOf> {
-  return asOf(tx, undefined)
+  return asOf(tx, {})
 }

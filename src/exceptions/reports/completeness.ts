@@ -5,7 +5,7 @@ import { type Page, pageOfRows } from '../../database/keyset.ts'
 import type { Tx } from '../../database/transaction.ts'
 import { numberText } from '../case.ts'
 import { phaseSql } from '../phase.ts'
-import type { AsOf } from './as-of.ts'
+import { type AsOf, isMadeBy } from './as-of.ts'
 import { cases, policyName, type Span } from './cases.ts'
 import { demands, type Field, fields } from './demands.ts'
 
@@ -67,4 +67,4 @@ const lastVersion = sql`
   join lateral (select n.body from exception_version n
                 where n.organization_id = x.organization_id and n.exception_id = x.exception_id
                   and n.version = (select m.version from exception_move m
-                                   where m.organization_id = x.organization_id and m.exception_id = x.exception_id and m.at <= x.seen_at order by m.move_no desc limit 1)) v on true`
+                                   where m.organization_id = x.organization_id and m.exception_id = x.exception_id and ${isMadeBy} order by m.move_no desc limit 1)) v on true`

@@ -5,7 +5,7 @@ import type { Ground } from '../../contract/policies.ts'
 import type { RiskLevel } from '../../contract/risk-matrices.ts'
 import type { Tx } from '../../database/transaction.ts'
 import { numberText } from '../case.ts'
-import type { AsOf } from './as-of.ts'
+import { type AsOf, isMadeBy } from './as-of.ts'
 import { cases, inSpan, isDecided, policyName, type Span, verdict } from './cases.ts'
 import { smallestSample, wilson } from './wilson.ts'
 
@@ -38,7 +38,7 @@ export async function decidedCases(tx: Tx, personId: number, span: Span, then: A
     from ${cases(tx, personId, span, then)}
     left join lateral (select b.name, m.reason from exception_move m
                        left join person b on b.organization_id = m.organization_id and b.person_id = m.by_id
-                       where m.organization_id = x.organization_id and m.exception_id = x.exception_id and m.at <= x.seen_at and m.to_state <> m.from_state
+                       where m.organization_id = x.organization_id and m.exception_id = x.exception_id and ${isMadeBy} and m.to_state <> m.from_state
                          and m.to_state in ('approved', 'approved-with-conditions', 'rejected') order by m.move_no desc limit 1) as d on true
     where x.readable and ${isDecided} and ${inSpan(sql`x.decided_at`, span, then.timeZone)}
     order by x.exception_id`)

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../database/transaction.ts'
-import type { AsOf } from './as-of.ts'
+import { type AsOf, isGrantedBy } from './as-of.ts'
 import { cases, type Span } from './cases.ts'
 
 /**
@@ -12,15 +12,20 @@ export async function layEffectTime(tx: Tx, personId: number, span: Span, then: 
     'effect_time',
     sql`
     select x.organization_id, x.exception_id, x.policy_id, x.level, x.residual_score,
-           range_agg(tstzrange(greatest(g.starts_at, g.granted_at), ${grantEnd})) - coalesce(s.suspended, '{}'::tstzmultirange) as effect
+           range_agg(tstzrange(${grantStart}, ${grantEnd})) - coalesce(s.suspended, '{}'::tstzmultirange) as effect
     from ${cases(tx, personId, span, then)}
-    join exception_grant g on g.organization_id = x.organization_id and g.exception_id = x.exception_id and g.granted_at <= x.seen_at
+    join exception_grant g on g.organization_id = x.organization_id and g.exception_id = x.exception_id
+     and ${isGrantedBy}
     left join lateral (${suspended}) as s on true
-    where greatest(g.starts_at, g.granted_at) < ${grantEnd}
+    where ${grantStart} < ${grantEnd}
     group by x.organization_id, x.exception_id, x.policy_id, x.level, x.residual_score, s.suspended`,
   )
   await tx.run(sql`analyze effect_time`)
 }
+
+/** What was decided elsewhere had its effect before it was known here. */
+const grantStart: RawBuilder<unknown> = sql`
+  greatest(g.starts_at, case when g.kind = 'imported' then coalesce(x.decided_at, g.granted_at) else g.granted_at end)`
 
 const grantEnd: RawBuilder<unknown> = sql`least(g.ends_at, case when g.replaced_at <= x.seen_at then g.replaced_at end)`
 

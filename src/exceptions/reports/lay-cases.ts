@@ -1,21 +1,22 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../database/transaction.ts'
 import { isParty } from '../sight.ts'
-import type { AsOf } from './as-of.ts'
+import { type AsOf, seenAt } from './as-of.ts'
 import { reviewsThen } from './reviews-then.ts'
 
 /**
  * Lays out how the cases were at an instant: touched_since names those that somebody did something to later, and case_then holds
- * them as they were, by what was recorded by then (moves, grants, versions) and never by what they are now; so the same instant
- * gives the same rows on every run. What nobody touched since still is as it was, and is read where it stands. Drafts are in
+ * them as they were, by what was recorded (moves, grants, versions) and never by what they are now; so the same instants give the
+ * same rows on every run. What was taken from another register is recorded when it is taken, and so from the days it says. What nobody touched since still is as it was, and is read where it stands. Drafts are in
  * neither, and what was written but not handed in is not either.
  *
  * `readable` says whether a reader may see the words: by who is a party now, and confidential is what was so then or is now.
  */
-export async function layCases(tx: Tx, personId: number, { at, timeZone }: AsOf): Promise<void> {
+export async function layCases(tx: Tx, personId: number, then: AsOf): Promise<void> {
+  const { timeZone } = then
   const tables = {
-    'touched_since (exception_id)': touchedSince(tx, at),
-    'moved_then (exception_id, state, version, review_nos)': movedBy(tx, at),
+    'touched_since (exception_id)': touchedSince(tx, then),
+    'moved_then (exception_id, state, version, review_nos)': movedBy(tx, then),
     'granted_then (exception_id)': grantedBy(tx),
     'review_then (exception_id)': reviewsThen(tx, timeZone),
     'case_then (organization_id, exception_id, state, policy_id, requester_id)': casesThen(tx, personId, timeZone),
@@ -29,25 +30,27 @@ export async function layCases(tx: Tx, personId: number, { at, timeZone }: AsOf)
 }
 
 /** Whoever wrote on a request that was sent back, and has not handed it in again, made no move. */
-function touchedSince(tx: Tx, at: string): RawBuilder<unknown> {
+function touchedSince(tx: Tx, then: AsOf): RawBuilder<unknown> {
   return sql`
-    select m.exception_id from exception_move m where m.organization_id = ${tx.organizationId} and m.at > ${at}::timestamptz
+    select m.exception_id from exception_move m where m.organization_id = ${tx.organizationId} and m.at > ${seenAt(then)}
     union
     select x.exception_id from exception x where x.organization_id = ${tx.organizationId} and x.state = 'returned'`
 }
 
 /** What the moves made by then come to. Some open a step; some of those begin the route anew. */
-function movedBy(tx: Tx, at: string): RawBuilder<unknown> {
+function movedBy(tx: Tx, then: AsOf): RawBuilder<unknown> {
+  const { known } = then
   const resumed = sql`(m.move = 'submit' and m.detail ? 'resumed')`
   const passed = sql`(m.detail ->> 'outcome' = 'passed' and m.to_state = 'awaiting-decision')`
   const begins = sql`(m.move = 'shorten' or m.move = 'assess' and m.detail ? 'route' or m.move in ('submit', 'amend') and m.detail ? 'level')`
   const turned = sql`m.to_state <> m.from_state and m.move <> 'imported'`
   return sql`
-    select d.*, d.last[1]::integer as last_no, d.last[2] as state, d.last[3]::integer as version, d.rated[2] as level,
+    select d.*, d.last[1]::integer as last_no, ${stateThen(then)} as state, d.last[3]::integer as version, d.rated[2] as level,
            d.taken[2]::date as requested_on, d.taken[3]::date as decided_on, d.taken is not null as is_taken,
+           ${isBeforeDecision(then)} as is_before_decision,
            d.taken[4] as taken_level, d.taken[5]::integer as taken_requester_id, d.taken[6]::timestamptz as taken_ended_at
     from (
-      select m.exception_id, ${latest(sql`true`, sql`m.to_state`, sql`m.version`)} as last,
+      select m.exception_id, ${latest(sql`true`, sql`m.to_state`, sql`m.version`, sql`m.move`, sql`m.at`)} as last,
              min(m.at) filter (where m.move = 'submit' or m.move = 'declare-amnesty') as submitted_at,
              max(m.at) filter (where ${turned} and m.to_state in ('approved', 'approved-with-conditions', 'rejected')) as decided_at,
              max(m.at) filter (where ${turned} and m.to_state in ('withdrawn', 'closed', 'revoked')) as ended_at,
@@ -64,10 +67,28 @@ function movedBy(tx: Tx, at: string): RawBuilder<unknown> {
              max(m.move_no) filter (where ${begins} or m.move = 'assess' or ${passed}) as open_no,
              max(m.at) filter (where ${begins} or m.move = 'assess' or ${passed} or ${resumed}) as opened_at
       from touched_since t
-      join exception_move m on m.organization_id = ${tx.organizationId} and m.exception_id = t.exception_id and m.at <= ${at}::timestamptz
+      join exception_move m on m.organization_id = ${tx.organizationId} and m.exception_id = t.exception_id
+       and (m.at <= ${seenAt(then)} or m.move = 'imported' and m.at <= ${known}::timestamptz)
       group by m.exception_id
     ) as d
-    where d.last[2] <> 'draft'`
+    where d.last[2] <> 'draft' and not (${isBeforeTaken(then)} and coalesce(coalesce(d.taken[2], d.taken[3])::date > ${then.day}::date, true))`
+}
+
+/** Whether the case is looked at before it was taken from elsewhere, by what was known later: then its days say what it was. */
+function isBeforeTaken({ at }: AsOf): RawBuilder<boolean> {
+  return sql<boolean>`(d.last[4] = 'imported' and d.last[5]::timestamptz > ${at}::timestamptz)`
+}
+
+function isBeforeDecision(then: AsOf): RawBuilder<boolean> {
+  return sql<boolean>`(${isBeforeTaken(then)} and coalesce(d.taken[3]::date > ${then.day}::date, false))`
+}
+
+/** What the last move came to; before a decision, or an end, that came from elsewhere: what it was until then. */
+function stateThen(then: AsOf): RawBuilder<unknown> {
+  return sql`
+    case when ${isBeforeDecision(then)} then 'submitted'
+         when ${isBeforeTaken(then)} and d.last[2] in ('closed', 'revoked') and d.taken[6]::timestamptz > ${then.at}::timestamptz then 'approved'
+         else d.last[2] end`
 }
 
 /** What the latest move of those on a condition says, as texts behind its number: looked up here, no move is joined again. */
@@ -84,7 +105,7 @@ function grantedBy(tx: Tx): RawBuilder<unknown> {
            (array_agg(g.starts_at order by g.grant_no desc) filter (where ${begins}))[1] as starts_at
     from moved_then d
     join exception_grant g on g.organization_id = ${tx.organizationId} and g.exception_id = d.exception_id and g.move_no <= d.last_no
-    where not d.is_taken or d.state not in ('rejected', 'withdrawn')
+    where not d.is_taken or d.state not in ('rejected', 'withdrawn') and not d.is_before_decision
     group by g.exception_id`
 }
 
@@ -100,7 +121,7 @@ function casesThen(tx: Tx, personId: number, timeZone: string): RawBuilder<unkno
            case when d.is_taken and d.level_no is null then ${takenThen(sql`d.taken_level`, sql`x.level`)} else ${levelThen} end as level, ${scoreThen} as residual_score,
            g.starts_at, g.ends_at, r.review_due_at, case when d.suspend_no > coalesce(d.resume_no, 0) then d.suspended_at end as suspended_at,
            coalesce(d.ended_at, case when d.is_taken and d.state in ('closed', 'revoked') then ${takenThen(sql`d.taken_ended_at`, sql`x.ended_at`)} end) as ended_at,
-           d.emergency, coalesce(d.submitted_at, ${requestedAt}) as submitted_at, coalesce(d.decided_at, ${start(sql`d.decided_on`)}) as decided_at,
+           d.emergency, coalesce(d.submitted_at, ${requestedAt}) as submitted_at, case when not d.is_before_decision then coalesce(d.decided_at, ${start(sql`d.decided_on`)}) end as decided_at,
            coalesce(d.submitted_at, ${requestedAt}, x.made_at) as asked_at, k.due_at as step_due_at,
            case when k.body -> 'whenLate' ->> 'type' = 'lapse' then k.due_at end as lapses_at,
            ${confidential} as confidential, (not ${confidential} or ${isParty(tx, personId)}) as readable

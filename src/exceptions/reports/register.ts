@@ -9,7 +9,7 @@ import { instantOf } from '../../time/round-time.ts'
 import { numberText } from '../case.ts'
 import { isAmnesty } from '../is-amnesty.ts'
 import { inForceSql, phaseSql } from '../phase.ts'
-import type { AsOf } from './as-of.ts'
+import { type AsOf, isGrantedBy } from './as-of.ts'
 import { cases, lookBack, policyName } from './cases.ts'
 
 type Report = (typeof exceptionReportEndpoints)['GET /exception-reports/register']
@@ -18,12 +18,12 @@ type Query = Input<Report>['query']
 
 /** The register as of a day. */
 export async function registerReport(tx: Tx, who: Who, query: Query): Promise<Page<Row> & { day: string }> {
-  const then = await lookBack(tx, who.personId, query.asOf)
+  const then = await lookBack(tx, who.personId, query)
   return { ...(await registerAt(tx, who, query, then)), day: then.day }
 }
 
-/** The register as of an instant, at which `lookBack` looked. */
-export async function registerAt(tx: Tx, who: Pick<Who, 'personId'>, query: Omit<Query, 'asOf'>, then: AsOf): Promise<Page<Row>> {
+/** The register as of a day, at which `lookBack` looked. */
+export async function registerAt(tx: Tx, who: Pick<Who, 'personId'>, query: Omit<Query, 'asOf' | 'knownAt'>, then: AsOf): Promise<Page<Row>> {
   const words = `%${(query.q ?? '').toLowerCase().replace(/[\\%_]/g, (character) => `\\${character}`)}%`
   const conditions = [
     sql`true`,
@@ -93,7 +93,7 @@ function nameOf(column: 'requester_id' | 'owner_id') {
 
 const grantedUntil = sql`
   (select g.until_day from exception_grant g
-   where g.organization_id = x.organization_id and g.exception_id = x.exception_id and g.granted_at <= x.seen_at order by g.grant_no desc limit 1)::text`
+   where g.organization_id = x.organization_id and g.exception_id = x.exception_id and ${isGrantedBy} order by g.grant_no desc limit 1)::text`
 
 function asked(path: string) {
   return sql`

@@ -11,13 +11,13 @@ import { evidencePack, packContent } from '../evidence-pack.ts'
 export const exceptionEvidenceHandlers: Handlers<typeof exceptionEvidenceEndpoints> = {
   'GET /exception-reports/demands': ({ query, who, read }) =>
     read(async (tx) => {
-      const then = await lookBack(tx, who.personId, query.asOf)
+      const then = await lookBack(tx, who.personId, query)
       return { ...pageOfAll(await demandsReport(tx, who.personId, query, then), query), day: then.day }
     }),
 
   'GET /exception-reports/completeness': ({ query, who, read }) =>
     read(async (tx) => {
-      const then = await lookBack(tx, who.personId, query.asOf)
+      const then = await lookBack(tx, who.personId, query)
       return { ...(await completenessReport(tx, who.personId, query, then)), day: then.day }
     }),
 

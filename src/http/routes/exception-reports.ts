@@ -12,6 +12,7 @@ import { overuseReport } from '../../exceptions/reports/overuse.ts'
 import { pageOfAll } from '../../exceptions/reports/page-of-all.ts'
 import { registerReport } from '../../exceptions/reports/register.ts'
 import { waitingTimes } from '../../exceptions/reports/waiting-times.ts'
+import type { Look } from '../../task-log/as-of.ts'
 import type { Handlers, Who } from '../call.ts'
 
 export const exceptionReportHandlers: Handlers<typeof exceptionReportEndpoints> = {
@@ -60,16 +61,16 @@ export const exceptionReportHandlers: Handlers<typeof exceptionReportEndpoints> 
     ),
 
   'GET /exception-reports/board': ({ query, who, read }) =>
-    read(async (tx) => boardSummary(tx, who.personId, await lookBack(tx, who.personId, query.asOf))),
+    read(async (tx) => boardSummary(tx, who.personId, await lookBack(tx, who.personId, query))),
 }
 
 /** A page of a report that is made whole, with the day it is made for. */
 async function made<R>(
   tx: Tx,
   who: Who,
-  query: { cursor?: string | undefined; limit: number; asOf?: string | undefined },
+  query: { cursor?: string | undefined; limit: number } & Look,
   rowsOn: (then: AsOf) => Promise<R[]>,
 ) {
-  const then = await lookBack(tx, who.personId, query.asOf)
+  const then = await lookBack(tx, who.personId, query)
   return { ...pageOfAll(await rowsOn(then), query), day: then.day }
 }

@@ -25,7 +25,7 @@ export const homeHandlers: Handlers<typeof homeEndpoints> = {
 
   'GET /home/compliance': ({ query, who, read }) =>
     read(async (tx) => {
-      const then = await lookBack(tx, who.personId, query.asOf)
+      const then = await lookBack(tx, who.personId, query)
       const last = await countedUpTo(tx, who)
       const weeks = weeksUpTo(then.isPast && then.day < last ? then.day : last)
       return {

@@ -16,7 +16,7 @@ export const paperHandlers: Handlers<typeof paperEndpoints> = {
   'GET /exception-reports/board.pdf': async ({ query, who, read }) => {
     const { board, imprint } = await read(async (tx) => ({
       imprint: await imprintOf(tx),
-      board: await boardSummary(tx, who.personId, await lookBack(tx, who.personId, query.asOf)),
+      board: await boardSummary(tx, who.personId, await lookBack(tx, who.personId, query)),
     }))
     return { name: `board_${board.day}.pdf`, type, content: boardPage(board, imprint) }
   },
