@@ -45,7 +45,8 @@ export async function lookAt(tx: Tx, organization: Organization, { asOf, knownAt
   const isKnownThen = knownAt !== undefined && knownAt < ownDay
   if (!isPast && !isKnownThen) return { deadlines: sql`deadline d`, today: await localToday(tx, organization) }
   const at = isPast ? roundInstant(asOf, organization) : now
-  const known = isKnownThen ? instantOf(addDays(knownAt, 1), '00:00', organization.timeZone) : now
+  // What was recorded before this instant: of now, also what was at this very microsecond.
+  const known = isKnownThen ? instantOf(addDays(knownAt, 1), '00:00', organization.timeZone) : now.add({ microseconds: 1 })
   const today = await localToday(tx, organization, at)
   await layUndone(tx, at.toString(), known.toString())
   const past = { deadlines: deadlinesThen(today, at.toString(), known.toString()), known: known.toString() }

@@ -84,7 +84,9 @@ describe.skipIf(!isThere)(
         if (deadlines.has(keyOf(entry))) continue
         const { release, freeze, issue } = entry
         const content = { type: 'item' as const, id: `${release} ${freeze}`.trim() }
-        const owed = await world.owes(subjects.get(issue) as never, { dueAt: dueOf(entry), content, mandatory: true, title: keyOf(entry) })
+        const owed = await world.owes(subjects.get(issue) as never, {
+          ...{ dueAt: dueOf(entry), assigned: '2018-01-01', content, mandatory: true, title: keyOf(entry) },
+        })
         deadlines.set(keyOf(entry), owed.id)
       }
       await world.escalationPolicy({
@@ -159,11 +161,49 @@ describe.skipIf(!isThere)(
       expect(found((entry) => nth(entry) > 1)).toHaveLength(2)
       expect(found((entry) => entry.decided < entry.asked)).toHaveLength(1)
 
-      // The register of any day is the same on every run, and its file has the same rows.
-      for (const day of ['2022-08-04', '2024-06-03']) {
-        const once = await got<{ items: unknown[] }>(as.auditor(`GET /exception-reports/register?limit=200&asOf=${day}`))
-        expect(await got(as.auditor(`GET /exception-reports/register?limit=200&asOf=${day}`))).toEqual(once)
+      // On any day the register is what the files say had been asked and decided by then, though all was taken over in one go, later.
+      const phaseOn = (day: string, entry: Entry) => {
+        if (entry.decided > day) return 'submitted'
+        if (entry.status !== 'approved') return 'rejected'
+        if (day < dueOf(entry).slice(0, 10)) return 'scheduled'
+        return day <= releaseDay(entry.release) ? 'in-force' : 'expired'
       }
+      const tallyOf = (phases: string[]) =>
+        phases.reduce<Record<string, number>>((tally, phase) => ({ ...tally, [phase]: (tally[phase] ?? 0) + 1 }), {})
+      const seen = new Set<string>()
+      const register = (query: string) =>
+        got<{ items: { phase: string }[]; total: number }>(as.auditor(`GET /exception-reports/register?limit=200&${query}`))
+      for (const day of [
+        '2020-01-01',
+        '2022-02-10',
+        '2022-08-02',
+        '2022-08-04',
+        '2022-08-24',
+        '2023-03-16',
+        '2023-07-20',
+        '2024-03-07',
+        '2024-06-02',
+      ]) {
+        const asked = entries.filter((entry) => entry.asked <= day)
+        const once = await register(`asOf=${day}`)
+        expect([day, tallyOf(once.items.map(({ phase }) => phase))]).toEqual([day, tallyOf(asked.map((entry) => phaseOn(day, entry)))])
+        for (const { phase } of once.items) seen.add(phase)
+        expect(await register(`asOf=${day}`)).toEqual(once)
+        expect(await register(`asOf=${day}&knownAt=2024-06-03`)).toEqual(once)
+        // And the day before that nothing of it was known.
+        expect((await register(`asOf=${day}&knownAt=2024-06-02`)).total).toBe(0)
+        const against = await got<{ total: number }>(as.auditor(`GET /exception-reports/against-deadlines?limit=1&asOf=${day}`))
+        expect([day, against.total]).toEqual([day, asked.length])
+        const board = await got<{ inForce: number }>(as.auditor(`GET /exception-reports/board?asOf=${day}`))
+        expect([day, board.inForce]).toEqual([day, asked.filter((entry) => phaseOn(day, entry) === 'in-force').length])
+        const { items } = await got<{ items: { expected: boolean; inForce: number }[] }>(
+          as.auditor(`GET /exception-reports/load?limit=200&asOf=${day}`),
+        )
+        expect([day, items.filter(({ expected }) => !expected).at(-1)?.inForce]).toEqual([day, board.inForce])
+      }
+      expect([...seen].sort()).toEqual(['expired', 'in-force', 'rejected', 'scheduled', 'submitted'])
+
+      // Its file has the same rows.
       const { text } = await as.auditor('GET /exception-reports/against-deadlines.csv?only=late&columns=deadline,daysLate')
       const lines = found((entry) => daysLate(entry) > 0).map((line) => line.split('; '))
       const rows: Record<string, string>[] = parse(text, { columns: true, bom: true, relax_column_count: true })
