@@ -3,6 +3,7 @@ import { routeStep } from './approval-routes.ts'
 import type { Endpoints } from './endpoint.ts'
 import { exceptionMove } from './exception-moves.ts'
 import { exceptionRequest, requestFault } from './exception-request.ts'
+import { look } from './look.ts'
 import { idParam, pageOf, paging } from './paging.ts'
 import { deadlineEffects, exceptionKinds, grounds } from './policies.ts'
 import { riskLevels, riskMatrix } from './risk-matrices.ts'
@@ -228,10 +229,11 @@ const exceptionId = z.object({ exceptionId: idParam })
 
 export const exceptionEndpoints = {
   'GET /exceptions': {
-    summary: 'The register of exceptions: those you may see.',
+    summary: 'The register of exceptions: those you may see, as they are now, or were at the end of a day by what was known at the end of another.',
     may: 'exceptions.read',
     query: z.object({
       ...paging,
+      ...look,
       view: z.enum(registerViews).default('all'),
       q: z.string().trim().min(1).max(200).optional(),
       phase: z.enum(exceptionPhases).optional(),
@@ -262,9 +264,11 @@ export const exceptionEndpoints = {
     answer: exceptionShown,
   },
   'GET /exceptions/:exceptionId': {
-    summary: 'One exception with everything that belongs to it, and the moves you may make.',
+    summary:
+      'One exception with everything that belongs to it, and the moves you may make. Of a past day: as its record was at the end of it, with no moves.',
     may: 'exceptions.read',
     params: exceptionId,
+    query: z.object(look),
     answer: exceptionShown,
   },
   'PUT /exceptions/:exceptionId/request': {

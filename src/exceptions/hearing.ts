@@ -5,6 +5,7 @@ import { loadOrganization } from '../people/organization.ts'
 import { type PublishedPolicy, policyVersionOf } from '../policies/in-force.ts'
 import { localDay } from '../time/round-time.ts'
 import { type Case, caseOf } from './case.ts'
+import { type Seen, seenNow } from './case-then.ts'
 import { coveredPeople } from './covered-people.ts'
 import { phaseAt } from './phase.ts'
 import { type Concerned, seatsOf } from './seats.ts'
@@ -39,7 +40,11 @@ export interface Hearing {
 /** Hears a case as it is at an instant; undefined where there is none. `forMove` holds it until the transaction ends. */
 export async function hear(tx: Tx, exceptionId: number, forMove = false, at = tx.clock.now()): Promise<Hearing | undefined> {
   const held = await caseOf(tx, exceptionId, forMove)
-  if (!held) return undefined
+  return held && hearCase(tx, held, at)
+}
+
+/** Hears a case as it was at an instant, by what was seen of it by then. Who may speak is by the rules and roles of today. */
+export async function hearCase(tx: Tx, held: Case, at: Temporal.Instant, seen: Seen = seenNow): Promise<Hearing> {
   const { timeZone } = await loadOrganization(tx)
   const now = at.toString()
   const today = localDay(at, timeZone)
@@ -48,16 +53,17 @@ export async function hear(tx: Tx, exceptionId: number, forMove = false, at = tx
   const covered = await coveredPeople(tx, version.body, today)
   const excluded = new Set([held.requesterId, held.ownerId, ...held.beneficiaryIds, ...version.body.scope.personIds, ...covered])
   const hearing = { case: held, version, policy, phase: phaseAt(held, now), steps: [], excluded, now, today, timeZone }
-  return { ...hearing, steps: await hearSteps(tx, hearing) }
+  return { ...hearing, steps: await hearSteps(tx, hearing, seen) }
 }
 
-async function hearSteps(tx: Tx, { case: held, excluded, now, today }: Hearing): Promise<HeardStep[]> {
-  const cast = await votesOf(tx, held.id)
+async function hearSteps(tx: Tx, { case: held, excluded, now, today }: Hearing, seen: Seen): Promise<HeardStep[]> {
+  const cast = (await votesOf(tx, held.id)).filter(({ at }) => seen(at))
   // Who once stood aside for a conflict of interest stays aside, whatever becomes of the request, and so does who speaks for them.
   const aside = new Set(cast.filter(({ verdict }) => verdict === 'stand-aside').map(voiceOf))
   const heard: HeardStep[] = []
   const spoken = new Set<number>()
-  for (const step of await stepsOf(tx, held.id, held.attempt)) {
+  for (const kept of await stepsOf(tx, held.id, held.attempt)) {
+    const step = seen === seenNow ? kept : stepThen(kept, held, seen)
     const votes = cast.filter(
       (vote) => vote.attempt === held.attempt && vote.step === step.step && vote.bindingVersion === held.bindingVersion,
     )
@@ -70,6 +76,14 @@ async function hearSteps(tx: Tx, { case: held, excluded, now, today }: Hearing):
     for (const { personId, verdict } of votes) if (step.step > 0 && verdict !== 'stand-aside') spoken.add(personId)
   }
   return heard
+}
+
+/** A step as it was: what came later had not come, and one that was opened again since was settled, or was open, as its case says. */
+function stepThen(step: Step, { state, step: current, stepDueAt }: Case, seen: Seen): Step {
+  if (step.openedAt === null || !seen(step.openedAt)) return { ...step, openedAt: null, dueAt: null, settledAt: null, outcome: null }
+  if (step.settledAt !== null && seen(step.settledAt)) return step
+  const isCurrent = step.step === current
+  return { ...step, dueAt: isCurrent ? stepDueAt : step.dueAt, settledAt: null, outcome: state === 'returned' ? 'returned' : null }
 }
 
 /** The step that is open: the review while it is submitted or in review, else the one that is decided on. */

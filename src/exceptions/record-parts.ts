@@ -3,8 +3,11 @@ import type { ExceptionPhase } from '../contract/exceptions.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Who } from '../identity/who.ts'
 import { type Case, numberText } from './case.ts'
+import { type Seen, seenNow } from './case-then.ts'
 import { phaseSql } from './phase.ts'
 import type { Shown } from './record.ts'
+import type { AsOf } from './reports/as-of.ts'
+import { cases } from './reports/cases.ts'
 import { isParty } from './sight.ts'
 
 /** People by id. */
@@ -25,28 +28,54 @@ type Condition = Omit<Shown['conditions'][number], 'owner'> & { ownerId: number 
 type Duty = Omit<Shown['duties'][number], 'person' | 'yours'> & { personId: number }
 type Attachment = Omit<Shown['attachments'][number], 'addedBy'> & { addedBy: number }
 
-/** What hangs on a case, still without names, and who is named in it. */
-export async function partsOfRecord(tx: Tx, who: Who, exceptionId: number) {
+/** What hangs on a case, by what is seen of it, still without names; and who is named in it. */
+export async function partsOfRecord(tx: Tx, who: Who, exceptionId: number, seen: Seen = seenNow) {
   const of = sql`organization_id = ${tx.organizationId} and exception_id = ${exceptionId}`
-  const moves = await tx.rows(sql<Move>`
+  const moves = (
+    await tx.rows(sql<Move>`
     select move_no as "moveNo", move, from_state as "fromState", to_state as "toState", at, by_id as "byId", on_behalf_of_id as "onBehalfOfId",
            in_role as "inRole", reason, version, digest, detail
     from exception_move where ${of} order by move_no`)
-  const conditions = await tx.rows(sql<Condition>`
+  ).filter(({ at, move }) => seen(at, move === 'imported'))
+  const made = new Set(moves.map(({ moveNo }) => moveNo))
+  const till = <T>(at: string | null, said: T): T | null => (at !== null && seen(at) ? said : null)
+  const conditions = (
+    await tx.rows(sql<Condition & { setByMove: number }>`
     select condition_id as "conditionId", kind, title, owner_id as "ownerId", due_on as "dueOn", every_days as "everyDays",
-           when_failed as "whenFailed", ended_at as "endedAt"
+           when_failed as "whenFailed", ended_at as "endedAt", set_by_move as "setByMove"
     from exception_condition where ${of} order by condition_id`)
-  const duties = await tx.rows(sql<Duty>`
-    select duty_id as "dutyId", kind, person_id as "personId", title, due_on as "dueOn", settled_at as "settledAt", outcome, evidence
+  )
+    .filter(({ setByMove }) => made.has(setByMove))
+    .map(({ setByMove: _, ...condition }) => ({ ...condition, endedAt: till(condition.endedAt, condition.endedAt) }))
+  const duties = (
+    await tx.rows(sql<Duty & { openedAt: string }>`
+    select duty_id as "dutyId", kind, person_id as "personId", title, due_on as "dueOn", settled_at as "settledAt", outcome, evidence,
+           opened_at as "openedAt"
     from exception_duty where ${of} order by due_on, duty_id`)
-  const grants = await tx.rows(sql<Shown['grants'][number]>`
+  )
+    .filter(({ openedAt }) => seen(openedAt))
+    .map(({ openedAt: _, ...duty }) => ({
+      ...duty,
+      ...{
+        settledAt: till(duty.settledAt, duty.settledAt),
+        outcome: till(duty.settledAt, duty.outcome),
+        evidence: till(duty.settledAt, duty.evidence),
+      },
+    }))
+  const grants = (
+    await tx.rows(sql<Shown['grants'][number]>`
     select grant_no as "grantNo", kind, from_day as "from", until_day as until, time_zone as "timeZone", starts_at as "startsAt",
            ends_at as "endsAt", granted_at as "grantedAt", replaced_at as "replacedAt"
     from exception_grant where ${of} order by grant_no`)
-  const attachments = await tx.rows(sql<Attachment>`
+  )
+    .filter(({ grantedAt, kind }) => seen(grantedAt, kind === 'imported'))
+    .map((grant) => ({ ...grant, replacedAt: till(grant.replacedAt, grant.replacedAt) }))
+  const attachments = (
+    await tx.rows(sql<Attachment>`
     select attachment_id as "attachmentId", duty_id as "dutyId", file_name as "fileName", media_type as "mediaType", bytes::integer as bytes,
            sha256, added_at as "addedAt", added_by as "addedBy"
     from attachment where ${of} order by attachment_id`)
+  ).filter(({ addedAt }) => seen(addedAt))
   const maybe = (people: Names, id: number | null) => (id === null ? null : people.of(id))
   const assessed = moves.findLast(({ move }) => move === 'assess')
   return {
@@ -73,18 +102,20 @@ export async function partsOfRecord(tx: Tx, who: Who, exceptionId: number) {
   }
 }
 
+/** The ids of the case and all that it continues or that continue it. */
+export async function chainOf(tx: Tx, { firstId }: Pick<Case, 'firstId'>): Promise<number[]> {
+  const rows = await tx.rows(sql<{ id: number }>`
+    select exception_id as id from exception where organization_id = ${tx.organizationId} and first_id = ${firstId}`)
+  return rows.map(({ id }) => id)
+}
+
 type Related = NonNullable<Shown['extends']>
 
 /** The cases it continues, and those that continue it; of those that are confidential, no word to who is no party to them. */
-export async function relatedTo(
-  tx: Tx,
-  who: Who,
-  held: Case,
-  { now, today }: { now: string; today: string },
-): Promise<Pick<Shown, 'extends' | 'renews' | 'followedBy'>> {
+export async function relatedTo(tx: Tx, who: Who, held: Case, then: AsOf): Promise<Pick<Shown, 'extends' | 'renews' | 'followedBy'>> {
   const rows = await tx.rows(sql<{ id: number; number: number; title: string; phase: ExceptionPhase; follows: boolean }>`
-    select x.exception_id as id, x.number, case when not x.confidential or ${isParty(tx, who.personId, today)} then x.title else '' end as title, ${phaseSql(now)} as phase, (x.extends_id = ${held.id} or x.renews_id = ${held.id}) is true as follows
-    from exception x
+    select x.exception_id as id, x.number, case when not x.confidential or ${isParty(tx, who.personId, then.day)} then x.title else '' end as title, ${phaseSql(then.at)} as phase, (x.extends_id = ${held.id} or x.renews_id = ${held.id}) is true as follows
+    from ${then.isPast ? cases(tx, who.personId, {}, then) : sql`exception x`}
     where x.organization_id = ${tx.organizationId} and x.first_id = ${held.firstId} and x.exception_id <> ${held.id}
       and (x.state <> 'draft' or x.requester_id = ${held.requesterId})
     order by x.exception_id`)

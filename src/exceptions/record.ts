@@ -5,11 +5,15 @@ import type { Tx } from '../database/transaction.ts'
 import type { Who } from '../identity/who.ts'
 import { policyInForce } from '../policies/in-force.ts'
 import { matrixOf } from '../policies/risk-matrices.ts'
+import type { Look } from '../task-log/as-of.ts'
+import { caseThen, type Seen, seenNow, seenOn } from './case-then.ts'
 import { faultsOf } from './completeness.ts'
 import { demandsOn } from './demands.ts'
-import { type Hearing, hear, partsOf } from './hearing.ts'
-import { namesOf, partsOfRecord, relatedTo } from './record-parts.ts'
+import { type Hearing, hear, hearCase, partsOf } from './hearing.ts'
+import { chainOf, namesOf, partsOfRecord, relatedTo } from './record-parts.ts'
 import { rowOf } from './register.ts'
+import type { AsOf } from './reports/as-of.ts'
+import { lookBack } from './reports/cases.ts'
 import { mayBeExtended, mayBeRenewed } from './request.ts'
 import { maySee } from './sight.ts'
 import { stepsShown } from './steps-shown.ts'
@@ -17,17 +21,30 @@ import { movesOpenTo } from './workflow.ts'
 
 export type Shown = Answer<(typeof exceptionEndpoints)['GET /exceptions/:exceptionId']>
 
-/** One exception with everything that belongs to it, as somebody sees it; undefined where they may not. */
-export async function recordOf(tx: Tx, who: Who, exceptionId: number): Promise<Shown | undefined> {
-  const hearing = await hear(tx, exceptionId)
-  if (!hearing || !(await maySee(tx, hearing, who))) return undefined
-  const row = await rowOf(tx, who, exceptionId)
+/**
+ * One exception with everything that belongs to it, as somebody sees it; undefined where they may not today. On a past day it is as it
+ * was at its end, and nothing can be done about it; undefined where nobody had asked for it yet.
+ */
+export async function recordOf(tx: Tx, who: Who, exceptionId: number, look: Look = {}): Promise<Shown | undefined> {
+  const present = await hear(tx, exceptionId)
+  if (!present || !(await maySee(tx, present, who))) return undefined
+  const then = await lookBack(tx, who.personId, look, await chainOf(tx, present.case))
+  if (!then.isPast) return shownTo(tx, who, present, then, seenNow)
+  const held = await caseThen(tx, present.case, who.personId, then)
+  if (!held) return undefined
+  const seen = seenOn(then)
+  const shown = await shownTo(tx, who, await hearCase(tx, held, Temporal.Instant.from(then.at), seen), then, seen)
+  return shown && { ...shown, moves: [], mayExtend: false, mayRenew: false, faults: [] }
+}
+
+async function shownTo(tx: Tx, who: Who, hearing: Hearing, then: AsOf, seen: Seen): Promise<Shown | undefined> {
+  const row = await rowOf(tx, who, hearing.case.id, then)
   if (!row) return undefined
   const { case: held, version, policy, now, today } = hearing
   const current = await policyInForce(tx, held.policyId, today)
   const { demands, matrix } = await demandsOn(tx, version.body, current ?? policy, held, today)
   const kept = held.matrixId === null ? matrix : ((await matrixOf(tx, held.matrixId, held.matrixVersion ?? undefined)) ?? matrix)
-  const parts = await partsOfRecord(tx, who, held.id)
+  const parts = await partsOfRecord(tx, who, held.id, seen)
   const people = await namesOf(tx, [...parts.named, ...peopleIn(hearing)])
   const isOwn = held.requesterId === who.personId
   const mayAsk = mayDo(who.role, 'exceptions.ask') && [held.requesterId, held.ownerId].includes(who.personId)
@@ -46,7 +63,7 @@ export async function recordOf(tx: Tx, who: Who, exceptionId: number): Promise<S
     ...{ startsAt: held.startsAt, endsAt: held.endsAt, reviewDueAt: held.reviewDueAt, endedAt: held.endedAt, endedWhy: held.endedWhy },
     ...{ decidedAt: held.decidedAt, lapsesAt: held.lapsesAt, steps: stepsShown(hearing, people) },
     ...{ timeline: parts.timeline(people), conditions: parts.conditions(people), duties: parts.duties(people), grants: parts.grants },
-    ...{ attachments: parts.attachments(people), ...(await relatedTo(tx, who, held, hearing)) },
+    ...{ attachments: parts.attachments(people), ...(await relatedTo(tx, who, held, then)) },
     moves,
     mayExtend: mayAsk && !row.amnesty && mayBeExtended(held, now),
     mayRenew: mayAsk && !row.amnesty && mayBeRenewed(held),

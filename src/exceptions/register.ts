@@ -4,27 +4,26 @@ import type { exceptionEndpoints } from '../contract/exceptions.ts'
 import { type Page, pageOfRows } from '../database/keyset.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Who } from '../identity/who.ts'
-import { loadOrganization } from '../people/organization.ts'
 import { addDays } from '../time/day.ts'
-import { instantOf, localDay } from '../time/round-time.ts'
+import { instantOf } from '../time/round-time.ts'
 import { ifFew } from './if-few.ts'
 import { isAmnesty } from './is-amnesty.ts'
 import { inForceSql, lapsedSql, phaseSql, requestedSql } from './phase.ts'
+import { type AsOf, isGrantedBy, seenAt } from './reports/as-of.ts'
+import { cases, lookBack, today } from './reports/cases.ts'
 import { casesWithinReach, exceptionSight, isParty, ownCases, seesAllExceptions } from './sight.ts'
 
 type Listed = (typeof exceptionEndpoints)['GET /exceptions']
 export type RegisterRow = Answer<Listed>['items'][number]
 export type RegisterQuery = Input<Listed>['query']
 
-/** One page of the register: the exceptions that somebody may see, as they are now. */
+/** One page of the register: the exceptions that somebody may see today, as they are now or were at the end of a past day. */
 export async function listExceptions(tx: Tx, who: Who, query: RegisterQuery): Promise<Page<RegisterRow>> {
-  const { timeZone } = await loadOrganization(tx)
-  const now = tx.clock.now()
-  const today = localDay(now, timeZone)
-  const at = now.toString()
+  const then = await lookBack(tx, who.personId, query)
+  const { at, timeZone } = then
   const conditions = [
     await rowSight(tx, who),
-    views[query.view]({ tx, at, who, soon: now.add({ hours: 24 * 30 }).toString(), today }),
+    views[query.view]({ tx, who, then }),
     query.phase === undefined ? null : sql`${phaseSql(at)} = ${query.phase}`,
     query.policyId === undefined ? null : sql`x.policy_id = ${query.policyId}`,
     query.ownerId === undefined ? null : sql`x.owner_id = ${query.ownerId}`,
@@ -37,13 +36,13 @@ export async function listExceptions(tx: Tx, who: Who, query: RegisterQuery): Pr
     query.effect === undefined ? null : sql`(${effectKind} = ${query.effect} and words.readable)`,
     query.endsFrom === undefined ? null : sql`x.ends_at > ${instantOf(query.endsFrom, '00:00', timeZone).toString()}`,
     query.endsTo === undefined ? null : sql`x.ends_at <= ${instantOf(addDays(query.endsTo, 1), '00:00', timeZone).toString()}`,
-    query.q === undefined ? null : (numberedSo(query.q) ?? sql`${await casesThatSay(tx, query.q)} and words.readable`),
+    query.q === undefined ? null : (numberedSo(query.q) ?? sql`${await casesThatSay(tx, query.q, then)} and words.readable`),
   ].filter((condition) => condition !== null)
   const rows = await pageOfRows<Stored>(
     tx,
     {
-      select: rowColumns(who, at, today),
-      from: sql`${tables(tx, who, today)} where x.organization_id = ${tx.organizationId} and ${sql.join(conditions, sql` and `)}`,
+      select: rowColumns(who, then),
+      from: sql`${tables(tx, who, then)} where x.organization_id = ${tx.organizationId} and ${sql.join(conditions, sql` and `)}`,
       keys: sorts[query.sort],
       descending: query.direction === 'desc',
     },
@@ -52,12 +51,11 @@ export async function listExceptions(tx: Tx, who: Who, query: RegisterQuery): Pr
   return { ...rows, items: rows.items.map(shownRow) }
 }
 
-/** The row of one case as somebody sees it in a list; undefined where they may not. */
-export async function rowOf(tx: Tx, who: Who, exceptionId: number): Promise<RegisterRow | undefined> {
-  const now = tx.clock.now()
-  const today = localDay(now, (await loadOrganization(tx)).timeZone)
+/** The row of one case as somebody sees it in a list, now or on a past day at which `lookBack` looked; undefined where there was none. */
+export async function rowOf(tx: Tx, who: Who, exceptionId: number, past?: AsOf): Promise<RegisterRow | undefined> {
+  const then = past ?? (await today(tx))
   const row = await tx.maybeOne(sql<Stored>`
-    select ${rowColumns(who, now.toString(), today)} ${tables(tx, who, today)} where x.organization_id = ${tx.organizationId} and x.exception_id = ${exceptionId}`)
+    select ${rowColumns(who, then)} ${tables(tx, who, then)} where x.organization_id = ${tx.organizationId} and x.exception_id = ${exceptionId}`)
   return row && shownRow(row)
 }
 
@@ -78,30 +76,37 @@ function numberedSo(q: string): RawBuilder<unknown> | undefined {
 }
 
 /** By a function of which the planner expects nothing: of a pattern it would take hardly any case to match. */
-async function casesThatSay(tx: Tx, q: string): Promise<RawBuilder<unknown>> {
+async function casesThatSay(tx: Tx, q: string, { isPast }: AsOf): Promise<RawBuilder<unknown>> {
   const says = sql`strpos(x.words, ${q.toLowerCase()}) > 0`
+  if (isPast) return says
   const saying = await ifFew(tx, sql`select x.exception_id from exception x where x.organization_id = ${tx.organizationId} and ${says}`)
   return sql`${saying} and ${says}`
 }
 
 interface Around {
   tx: Tx
-  at: string
   who: Who
-  soon: string
-  today: string
+  then: AsOf
 }
 
 /** The saved views that everybody has. */
 const views: Record<RegisterQuery['view'], (around: Around) => RawBuilder<unknown>> = {
   all: () => sql`true`,
-  waiting: ({ tx, who, today }) => sql`${owesSomething(tx, who.personId)} and ${waitsFor(who.personId, today)}`,
+  waiting: ({ tx, who, then }) =>
+    then.isPast
+      ? waitsFor(who.personId, then.day, seenAt(then))
+      : sql`${owesSomething(tx, who.personId)} and ${waitsFor(who.personId, then.day)}`,
   mine: ({ tx, who }) => ownCases(tx, who.personId),
-  requested: ({ at }) => requestedSql(at),
-  'in-force': ({ at }) => sql`${inForceSql(at)} and x.ends_at > ${at}::timestamptz`,
-  expiring: ({ at, soon }) => sql`${inForceSql(at)} and x.ends_at > ${at}::timestamptz and x.ends_at <= ${soon}::timestamptz`,
-  'review-overdue': ({ at }) => sql`x.state in ('approved', 'approved-with-conditions') and ${phaseSql(at)} = 'review-overdue'`,
-  ended: ({ at }) =>
+  requested: ({ then: { at } }) => requestedSql(at),
+  'in-force': ({ then: { at } }) => sql`${inForceSql(at)} and x.ends_at > ${at}::timestamptz`,
+  expiring: ({ then: { at } }) => {
+    const soon = Temporal.Instant.from(at)
+      .add({ hours: 24 * 30 })
+      .toString()
+    return sql`${inForceSql(at)} and x.ends_at > ${at}::timestamptz and x.ends_at <= ${soon}::timestamptz`
+  },
+  'review-overdue': ({ then: { at } }) => sql`x.state in ('approved', 'approved-with-conditions') and ${phaseSql(at)} = 'review-overdue'`,
+  ended: ({ then: { at } }) =>
     sql`(x.state in ('rejected', 'withdrawn', 'closed', 'revoked') or x.state in ('approved', 'approved-with-conditions') and x.ends_at <= ${at}::timestamptz or ${lapsedSql(at)})`,
 }
 
@@ -115,11 +120,12 @@ export function owesSomething(tx: Tx, personId: number): RawBuilder<boolean> {
                           select s.person_id from stand_in s where s.organization_id = ${tx.organizationId} and s.stand_in_id = ${personId}))`
 }
 
-/** Whether something of the row `x` waits for somebody on a day: what they owe it soon, or whom they stand in for. */
-export function waitsFor(personId: number, today: string): RawBuilder<boolean> {
+/** Whether something of the row `x` waits for somebody on a day: what they owe it soon, or whom they stand in for. `seen`: by a past instant. */
+export function waitsFor(personId: number, today: string, seen?: RawBuilder<unknown>): RawBuilder<boolean> {
+  const isOpen = seen ? sql`u.opened_at <= ${seen} and coalesce(u.settled_at > ${seen}, true)` : sql`u.settled_at is null`
   return sql<boolean>`exists (
     select from exception_duty u
-    where u.organization_id = x.organization_id and u.exception_id = x.exception_id and u.settled_at is null
+    where u.organization_id = x.organization_id and u.exception_id = x.exception_id and ${isOpen}
       and (u.kind not in ('review', 'condition', 'control', 'exit-plan') or u.due_on <= ${today}::date + 14)
       and (u.person_id = ${personId}
            or u.kind in ('decision', 'review-request') and u.person_id in (
@@ -158,9 +164,9 @@ function shownRow({ requesterId, requesterName, ownerId, ownerName, number, ...r
 }
 
 /** Each case has its own of each. Left joins, so that a count of cases passes over them. */
-const tables = (tx: Tx, who: Who, today: string) => sql`
-  from exception x
-  cross join lateral (select ${mayReadWords(tx, who, today)} as readable) words
+const tables = (tx: Tx, who: Who, then: AsOf) => sql`
+  from ${then.isPast ? cases(tx, who.personId, {}, then) : sql`exception x`}
+  cross join lateral (select ${mayReadWords(tx, who, then.day)} as readable) words
   left join policy p on p.organization_id = x.organization_id and p.policy_id = x.policy_id
   left join person r on r.organization_id = x.organization_id and r.person_id = x.requester_id
   left join person o on o.organization_id = x.organization_id and o.person_id = x.owner_id`
@@ -169,15 +175,17 @@ const effectKind = sql`
   (select v.body #>> '{effect,kind}' from exception_version v
    where v.organization_id = x.organization_id and v.exception_id = x.exception_id and v.version = x.version)`
 
-function rowColumns(who: Who, at: string, today: string): RawBuilder<unknown> {
+function rowColumns(who: Who, then: AsOf): RawBuilder<unknown> {
+  const { at, day, isPast } = then
   return sql`
     x.exception_id as "exceptionId", x.number, case when words.readable then x.title else '' end as title, x.policy_id as "policyId",
     p.number || ' ' || p.title as policy, case when words.readable then x.clause end as clause, ${phaseSql(at)} as phase, ${inForceSql(at)} as "inForce", x.emergency, ${isAmnesty} as amnesty,
     x.kind, x.ground, x.level, case when words.readable then ${effectKind} end as effect, case when words.readable then x.requester_id else 0 end as "requesterId", case when words.readable then r.name else '' end as "requesterName",
     case when words.readable then x.owner_id else 0 end as "ownerId", case when words.readable then o.name else '' end as "ownerName", x.unit,
     coalesce((select g.until_day from exception_grant g
-              where g.organization_id = x.organization_id and g.exception_id = x.exception_id order by g.grant_no desc limit 1)::text,
+              where g.organization_id = x.organization_id and g.exception_id = x.exception_id ${isPast ? sql`and ${isGrantedBy}` : sql``}
+              order by g.grant_no desc limit 1)::text,
              (select v.body ->> 'until' from exception_version v
               where v.organization_id = x.organization_id and v.exception_id = x.exception_id and v.version = x.version)) as until,
-    x.confidential, x.submitted_at as "submittedAt", x.step_due_at as "dueAt", ${waitsFor(who.personId, today)} as "waitsForYou"`
+    x.confidential, x.submitted_at as "submittedAt", x.step_due_at as "dueAt", ${waitsFor(who.personId, day, isPast ? seenAt(then) : undefined)} as "waitsForYou"`
 }

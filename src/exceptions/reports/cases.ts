@@ -17,11 +17,11 @@ export interface Span {
 
 /**
  * The day that a report is made for, with the cases as they were at its end, by what was known then, where either day is over: whoever
- * reads them by `cases`, and of what was done only what was by `x.seen_at`, tells what was so, and what was known.
+ * reads them by `cases`, and of what was done only what was by `x.seen_at`, tells what was so, and what was known. `only` lays these cases and no others.
  */
-export async function lookBack(tx: Tx, personId: number, look: Look): Promise<AsOf> {
+export async function lookBack(tx: Tx, personId: number, look: Look, only?: readonly number[]): Promise<AsOf> {
   const then = await asOf(tx, look)
-  if (then.isPast) await layCases(tx, personId, then)
+  if (then.isPast) await layCases(tx, personId, then, only)
   return then
 }
 
@@ -61,6 +61,7 @@ const kept = [
   ],
   ...['version', 'attempt', 'step', 'step_due_at', 'lapses_at', 'level', 'residual_score', 'starts_at', 'ends_at', 'review_due_at'],
   ...['suspended_at', 'ended_at', 'emergency', 'confidential', 'extends_id', 'renews_id', 'submitted_at', 'decided_at'],
+  ...['first_id', 'beneficiary_ids', 'named_ids', 'made_at'],
 ]
 
 /** Whether an instant lies in the days asked for, where the organisation is. */

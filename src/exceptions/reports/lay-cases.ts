@@ -10,12 +10,14 @@ import { reviewsThen } from './reviews-then.ts'
  * same rows on every run. What was taken from another register is recorded when it is taken, and so from the days it says. What nobody touched since still is as it was, and is read where it stands. Drafts are in
  * neither, and what was written but not handed in is not either.
  *
+ * `only` narrows it to these cases: all others are then in neither, whatever became of them.
+ *
  * `readable` says whether a reader may see the words: by who is a party now, and confidential is what was so then or is now.
  */
-export async function layCases(tx: Tx, personId: number, then: AsOf): Promise<void> {
+export async function layCases(tx: Tx, personId: number, then: AsOf, only?: readonly number[]): Promise<void> {
   const { timeZone } = then
   const tables = {
-    'touched_since (exception_id)': touchedSince(tx, then),
+    'touched_since (exception_id)': touchedSince(tx, then, only),
     'moved_then (exception_id, state, version, review_nos)': movedBy(tx, then),
     'granted_then (exception_id)': grantedBy(tx),
     'review_then (exception_id)': reviewsThen(tx, timeZone),
@@ -30,11 +32,14 @@ export async function layCases(tx: Tx, personId: number, then: AsOf): Promise<vo
 }
 
 /** Whoever wrote on a request that was sent back, and has not handed it in again, made no move. */
-function touchedSince(tx: Tx, then: AsOf): RawBuilder<unknown> {
+function touchedSince(tx: Tx, then: AsOf, only?: readonly number[]): RawBuilder<unknown> {
+  const wanted = (id: string) => (only === undefined ? sql`true` : sql`${sql.ref(id)} = any (${[...only]}::integer[])`)
   return sql`
-    select m.exception_id from exception_move m where m.organization_id = ${tx.organizationId} and m.at > ${seenAt(then)}
+    select m.exception_id from exception_move m
+    where m.organization_id = ${tx.organizationId} and m.at > ${seenAt(then)} and ${wanted('m.exception_id')}
     union
-    select x.exception_id from exception x where x.organization_id = ${tx.organizationId} and x.state = 'returned'`
+    select x.exception_id from exception x
+    where x.organization_id = ${tx.organizationId} and x.state = 'returned' and ${wanted('x.exception_id')}`
 }
 
 /** What the moves made by then come to. Some open a step; some of those begin the route anew. */
@@ -124,7 +129,8 @@ function casesThen(tx: Tx, personId: number, timeZone: string): RawBuilder<unkno
            d.emergency, coalesce(d.submitted_at, ${requestedAt}) as submitted_at, case when not d.is_before_decision then coalesce(d.decided_at, ${start(sql`d.decided_on`)}) end as decided_at,
            coalesce(d.submitted_at, ${requestedAt}, x.made_at) as asked_at, k.due_at as step_due_at,
            case when k.body -> 'whenLate' ->> 'type' = 'lapse' then k.due_at end as lapses_at,
-           ${confidential} as confidential, (not ${confidential} or ${isParty(tx, personId)}) as readable
+           ${confidential} as confidential, (not ${confidential} or ${isParty(tx, personId)}) as readable,
+           x.first_id, x.beneficiary_ids, x.named_ids, x.made_at
     from moved_then d
     join exception x on x.organization_id = ${tx.organizationId} and x.exception_id = d.exception_id
     join exception_version v on v.organization_id = ${tx.organizationId} and v.exception_id = d.exception_id and v.version = d.version

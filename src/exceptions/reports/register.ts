@@ -23,7 +23,12 @@ export async function registerReport(tx: Tx, who: Who, query: Query): Promise<Pa
 }
 
 /** The register as of a day, at which `lookBack` looked. */
-export async function registerAt(tx: Tx, who: Pick<Who, 'personId'>, query: Omit<Query, 'asOf' | 'knownAt'>, then: AsOf): Promise<Page<Row>> {
+export async function registerAt(
+  tx: Tx,
+  who: Pick<Who, 'personId'>,
+  query: Omit<Query, 'asOf' | 'knownAt'>,
+  then: AsOf,
+): Promise<Page<Row>> {
   const words = `%${(query.q ?? '').toLowerCase().replace(/[\\%_]/g, (character) => `\\${character}`)}%`
   const conditions = [
     sql`true`,

@@ -1,10 +1,11 @@
 import type { exceptionEndpoints } from '../../contract/exceptions.ts'
-import type { WriteTx } from '../../database/transaction.ts'
+import type { Tx } from '../../database/transaction.ts'
 import { makeMove } from '../../exceptions/make-move.ts'
 import { recordOf, type Shown } from '../../exceptions/record.ts'
 import { listExceptions } from '../../exceptions/register.ts'
 import { beginRequest, writeRequest } from '../../exceptions/request.ts'
 import type { Who } from '../../identity/who.ts'
+import type { Look } from '../../task-log/as-of.ts'
 import type { Handlers } from '../call.ts'
 import { checkRevision, notFound } from '../problem.ts'
 import { orExceptionRefused } from './exception-refusals.ts'
@@ -15,7 +16,7 @@ export const exceptionHandlers: Handlers<typeof exceptionEndpoints> = {
   'POST /exceptions': ({ body, who, write }) =>
     orExceptionRefused(write('exception begun', async (tx) => shown(tx, who, await beginRequest(tx, who, body.request, body)))),
 
-  'GET /exceptions/:exceptionId': ({ params, who, read }) => read((tx) => shown(tx, who, params.exceptionId)),
+  'GET /exceptions/:exceptionId': ({ params, query, who, read }) => read((tx) => shown(tx, who, params.exceptionId, query)),
 
   'PUT /exceptions/:exceptionId/request': ({ params: { exceptionId }, body, who, write, ifMatch }) =>
     orExceptionRefused(
@@ -34,8 +35,8 @@ export const exceptionHandlers: Handlers<typeof exceptionEndpoints> = {
     ),
 }
 
-async function shown(tx: WriteTx, who: Who, exceptionId: number): Promise<Shown> {
-  const found = await recordOf(tx, who, exceptionId)
+async function shown(tx: Tx, who: Who, exceptionId: number, look?: Look): Promise<Shown> {
+  const found = await recordOf(tx, who, exceptionId, look)
   if (!found) throw notFound('exception')
   return found
 }

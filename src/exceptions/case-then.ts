@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import type { Tx } from '../database/transaction.ts'
+import type { Case } from './case.ts'
+import type { AsOf } from './reports/as-of.ts'
+import { cases } from './reports/cases.ts'
+
+/** Whether something that was done at an instant counts; what another register brought counts from before it was known here. */
+export type Seen = (at: string, isImported?: boolean) => boolean
+
+/** What counts on a past day, and was known. */
+export function seenOn({ at, known }: AsOf): Seen {
+  const isBy = (instant: string, limit: string) => Temporal.Instant.compare(instant, limit) <= 0
+  return (instant, isImported = false) => isBy(instant, known) && (isImported || isBy(instant, at))
+}
+
+/** All of what is seen, as things are now. */
+export const seenNow: Seen = () => true
+
+/** One case as it was, which `lookBack` laid; undefined where nobody had asked yet. What never changes, or is not kept, is as it is now. */
+export async function caseThen(tx: Tx, now: Case, personId: number, then: AsOf): Promise<Case | undefined> {
+  const was = await tx.maybeOne(sql<Case>`
+    select x.state, x.policy_id as "policyId", v.body ->> 'clause' as clause, x.kind, x.ground, x.title, x.requester_id as "requesterId", x.owner_id as "ownerId",
+           x.version, v.binding_version as "bindingVersion", x.attempt, x.step, x.step_due_at as "stepDueAt", x.lapses_at as "lapsesAt", x.level,
+           x.starts_at as "startsAt", x.ends_at as "endsAt", x.review_due_at as "reviewDueAt", x.suspended_at as "suspendedAt",
+           x.ended_at as "endedAt", x.emergency, x.submitted_at as "submittedAt", x.decided_at as "decidedAt"
+    from ${cases(tx, personId, {}, then)}
+    join exception_version v on v.organization_id = x.organization_id and v.exception_id = x.exception_id and v.version = x.version
+    where x.exception_id = ${now.id}`)
+  return was && { ...now, ...was, endedWhy: was.endedAt === null ? null : now.endedWhy }
+}
