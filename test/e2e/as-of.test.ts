@@ -25,11 +25,11 @@ describe.runIf(canLook)('as of a past day', () => {
     await page.getByText('Made ').waitFor()
     expect(await inForce.textContent()).toBe('1')
     await page.getByLabel('As of').fill('2026-03-04')
-    await page.getByText(/As of the end of .*, by what was known then\./).waitFor()
+    await page.getByText(/As of the end of .*, by what is known now\./).waitFor()
     await settled(page)
     expect(await inForce.textContent()).toBe('0')
     await page.getByRole('link', { name: 'Load over time' }).click()
-    await page.getByText(/As of the end of .*, by what was known then\./).waitFor()
+    await page.getByText(/As of the end of .*, by what is known now\./).waitFor()
     expect(new URL(page.url()).searchParams.get('asOf')).toBe('2026-03-04')
     await settled(page)
     expect(visit.complaints).toEqual([])
@@ -84,6 +84,30 @@ describe.runIf(canLook)('as of a past day', () => {
     }
   })
 
+  test('the register and a record are of that day, and a record of then offers nothing to do', async () => {
+    const house = await olderHouse()
+    const { page, complaints } = await house.visit('manager', '/exceptions?asOf=2026-03-04')
+    await page.getByText(/As of the end of .*, by what is known now\./).waitFor()
+    await page.getByText('EX-1').first().click()
+    await page.getByRole('link', { name: 'Open' }).click()
+    await page.getByRole('heading', { level: 1, name: /Delay the October patches/ }).waitFor()
+    const { pathname, searchParams } = new URL(page.url())
+    expect(searchParams.get('asOf')).toBe('2026-03-04')
+    await page.getByText(/As of the end of .*, by what is known now\./).waitFor()
+    await settled(page)
+    expect(await page.getByRole('button', { name: /More time|Close it|Note/ }).count()).toBe(0)
+    await page.getByLabel('By what was known on').fill('2026-03-01')
+    await page.getByRole('alert').waitFor()
+    await page.getByLabel('By what was known on').fill('')
+    await page.getByRole('alert').waitFor({ state: 'detached' })
+    expect(complaints.filter((each) => !each.includes('404'))).toEqual([])
+    for (const language of ['en', 'de'] as const)
+      await house.expectSoundPage('manager', `${pathname}?asOf=2026-03-04&knownAt=2026-03-05`, `as-of-record-${language}`, {
+        language,
+        toSee: (page) => page.getByText(/by what was known at the end of|nach dem, was am Ende des/),
+      })
+  })
+
   test('people, a team and Home tell of that day, and what of it is of today', async () => {
     const house = await olderHouse()
     const pages = [
@@ -91,7 +115,7 @@ describe.runIf(canLook)('as of a past day', () => {
       ['admin', `/people/${house.people.report.id}`, /are those of today/],
       ['manager', '/my-team', /are those of today/],
       ['compliance-officer', '/', /The organisation/],
-      ['auditor', '/exception-reports', /by what was known then/],
+      ['auditor', '/exception-reports', /by what is known now/],
     ] as const
     for (const [persona, path, words] of pages)
       await house.expectSoundPage(

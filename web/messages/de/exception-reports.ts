@@ -4,7 +4,6 @@ export const exceptionReports: Record<keyof typeof english, string> = {
   'nav.exceptionReports': 'Berichte zu Ausnahmen',
   'xreport.views': 'Berichte zu Ausnahmen',
   'xreport.made': 'Erstellt am {day}.',
-  'xreport.asOf': 'Stand am Ende des {day}, nach dem, was da bekannt war.',
   'xreport.empty': 'Nichts zu berichten',
   'xreport.empty.text': 'Sobald Ausnahmen beantragt und entschieden werden, stehen sie hier.',
 
@@ -15,7 +14,7 @@ export const exceptionReports: Record<keyof typeof english, string> = {
     'Für eine Prüfung: ein Zeitraum, Richtlinien, eine Stichprobe, die jeder gleich zieht, und ihre Nachweise in einer Datei, die sich ohne dieses Produkt öffnen lässt.',
   'xreport.register': 'Register zum Stichtag',
   'xreport.register.lead':
-    'Das Register am Ende eines Tages, nach dem, was damals bekannt war. Der Tag ist ein Filter; ohne ihn gilt der jetzige Stand.',
+    'Das Register am Ende eines Tages, nach dem, was heute bekannt ist oder an einem anderen Tag bekannt war. Die Tage sind Filter; ohne sie gilt der jetzige Stand.',
   'xreport.waiting-times': 'Zeit bis zur Entscheidung',
   'xreport.waiting-times.lead': 'Wie viele Tage jeder Schritt dauerte, und wo Anträge jetzt warten.',
   'xreport.overuse': 'Wie oft beantragt',
@@ -44,7 +43,6 @@ export const exceptionReports: Record<keyof typeof english, string> = {
   'xreport.demands': 'Forderungen der Normen',
   'xreport.demands.lead': 'Was gängige Normen in der Akte einer Ausnahme erwarten, in unseren Worten, und in wie vielen Akten es fehlt.',
 
-  'xreport.filter.asOf': 'Stichtag',
   'xreport.filter.inForce': 'Nur wirksame',
   'xreport.filter.only': 'Nur',
   'xreport.filter.from': 'Von',

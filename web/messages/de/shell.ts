@@ -42,6 +42,8 @@ export const shell: Record<keyof typeof english, string> = {
   'status.excused': 'entschuldigt',
 
   'look.asOf': 'Stand vom',
+  'look.then': 'Stand am Ende des {day}, nach dem, was heute bekannt ist.',
+  'look.then.known': 'Stand am Ende des {day}, nach dem, was am Ende des {known} bekannt war.',
   'look.people':
     'Stand vom {day}: wer da war, an wen sie berichteten und was verspätet war. Namen, Abteilungen, Rollen und Etiketten sind die von heute.',
   'look.knownAt': 'Nach dem Wissen vom',

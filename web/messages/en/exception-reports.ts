@@ -2,7 +2,6 @@ export const exceptionReports = {
   'nav.exceptionReports': 'Exception reports',
   'xreport.views': 'Reports on exceptions',
   'xreport.made': 'Made {day}.',
-  'xreport.asOf': 'As of the end of {day}, by what was known then.',
   'xreport.empty': 'Nothing to report',
   'xreport.empty.text': 'As soon as exceptions are asked for and decided, they show here.',
 
@@ -13,7 +12,7 @@ export const exceptionReports = {
     'For an audit: a period, policies, a sample that everybody draws alike, and its evidence in one file that opens without this product.',
   'xreport.register': 'Register on a day',
   'xreport.register.lead':
-    'The register at the end of a day, by what was known then. Choose the day as a filter; without one it is as it is now.',
+    'The register at the end of a day, by what is known now or was known on another. Choose the days as filters; without them it is as it is now.',
   'xreport.waiting-times': 'Time to decision',
   'xreport.waiting-times.lead': 'How many days each step took, and where requests wait now.',
   'xreport.overuse': 'How often asked',
@@ -42,7 +41,6 @@ export const exceptionReports = {
   'xreport.demands': 'Demands of standards',
   'xreport.demands.lead': 'What common standards want to find in the record of an exception, in our words, and how many records lack it.',
 
-  'xreport.filter.asOf': 'As of',
   'xreport.filter.inForce': 'Only in force',
   'xreport.filter.only': 'Only',
   'xreport.filter.from': 'From',

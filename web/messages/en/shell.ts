@@ -40,6 +40,8 @@ export const shell = {
   'status.excused': 'excused',
 
   'look.asOf': 'As of',
+  'look.then': 'As of the end of {day}, by what is known now.',
+  'look.then.known': 'As of the end of {day}, by what was known at the end of {known}.',
   'look.people':
     'As of {day}: who was there, to whom they reported, and what was late. Names, departments, roles and labels are those of today.',
   'look.knownAt': 'By what was known on',

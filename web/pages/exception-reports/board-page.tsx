@@ -5,7 +5,7 @@ import type { AnswerOf } from '../../api/client.ts'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
-import { AsOfPicker, useAsOf } from '../as-of/as-of-picker.tsx'
+import { LookPickers, useLook } from '../as-of/as-of-picker.tsx'
 import { useDates } from '../escalations/dates.ts'
 import { RankChart, TimeChart } from './chart.tsx'
 import classes from './exception-reports.module.css'
@@ -17,8 +17,8 @@ type Board = AnswerOf<'GET /exception-reports/board'>
 /** What leadership reads on one page, on screen and on paper. */
 export function BoardPage() {
   const say = useText()
-  const asOf = useAsOf()
-  const found = useApi('GET /exception-reports/board', { query: asOf ? { asOf } : {} })
+  const look = useLook()
+  const found = useApi('GET /exception-reports/board', { query: look })
   return (
     <>
       <ReportHead
@@ -26,16 +26,11 @@ export function BoardPage() {
         day={found.data?.day}
         actions={
           <>
-            <AsOfPicker />
+            <LookPickers />
             <Button variant="default" onClick={() => window.print()}>
               {say('xreport.board.print')}
             </Button>
-            <Button
-              component="a"
-              variant="default"
-              href={address('GET /exception-reports/board.pdf', { query: asOf ? { asOf } : {} })[1]}
-              download
-            >
+            <Button component="a" variant="default" href={address('GET /exception-reports/board.pdf', { query: look })[1]} download>
               {say('xreport.board.pdf')}
             </Button>
           </>

@@ -55,7 +55,7 @@ const registerColumns: readonly Column<Then>[] = [
     fields: ['decidedAt'],
     cell: ({ decidedAt }) => decidedAt && <Instant at={decidedAt} />,
   },
-  { id: 'asOf', label: 'xreport.filter.asOf', cell: ({ asOf }) => <Day day={asOf} /> },
+  { id: 'asOf', label: 'look.asOf', cell: ({ asOf }) => <Day day={asOf} /> },
 ]
 
 /** The register as it was on a day. */

@@ -1,11 +1,10 @@
 import type { Filter } from '../../table/column.ts'
+import { lookFilters } from '../../table/look-filters.ts'
 import { registerFilters } from '../exceptions/register-filters.tsx'
 
 const named = (...ids: readonly string[]): Filter[] => registerFilters.filter(({ id }) => ids.includes(id))
 
-const asOf: Filter = { id: 'asOf', label: 'xreport.filter.asOf', kind: 'day' }
-
-export const policyFilter: readonly Filter[] = [...named('policyId'), asOf]
+export const policyFilter: readonly Filter[] = [...named('policyId'), ...lookFilters]
 
 /** What most reports can be narrowed to. */
 export const spanFilters: readonly Filter[] = [
@@ -15,7 +14,7 @@ export const spanFilters: readonly Filter[] = [
 ]
 
 export const registerThenFilters: readonly Filter[] = [
-  asOf,
+  ...lookFilters,
   { id: 'inForce', label: 'xreport.filter.inForce', kind: 'flag' },
   ...named('phase', 'policyId', 'level', 'unit', 'kind', 'ground', 'endsFrom', 'endsTo'),
 ]

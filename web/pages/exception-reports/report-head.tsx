@@ -3,7 +3,8 @@ import type { ReactNode } from 'react'
 import { useText } from '../../messages/text.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import bar from '../../ui/views.module.css'
-import { useAsOf } from '../as-of/as-of-picker.tsx'
+import { useLook } from '../as-of/as-of-picker.tsx'
+import { LookWords, useIsPast } from '../as-of/look-words.tsx'
 import { useToday } from '../deadlines/today.ts'
 import { useDates } from '../escalations/dates.ts'
 import classes from './exception-reports.module.css'
@@ -14,7 +15,8 @@ export function ReportHead({ report, day, actions }: { report: ReportId; day?: s
   const say = useText()
   const dates = useDates()
   const today = useToday()
-  const asOf = useAsOf()
+  const look = useLook()
+  const isPast = useIsPast()
   return (
     <>
       <PageHeader
@@ -23,8 +25,8 @@ export function ReportHead({ report, day, actions }: { report: ReportId; day?: s
         lead={
           <>
             {say(`xreport.${report}.lead`)}{' '}
-            {asOf && asOf < today && report !== 'evidence-pack' ? (
-              <span>{say('xreport.asOf', { day: dates.day(asOf) })}</span>
+            {isPast && report !== 'evidence-pack' ? (
+              <LookWords />
             ) : (
               <span className={classes['made']}>{say('xreport.made', { day: dates.day(day ?? today) })}</span>
             )}
@@ -37,7 +39,7 @@ export function ReportHead({ report, day, actions }: { report: ReportId; day?: s
           <Link
             key={each}
             to={reportPath(each)}
-            search={(asOf ? { asOf } : {}) as never}
+            search={look as never}
             aria-current={each === report ? 'page' : undefined}
             activeOptions={{ exact: true, includeSearch: false }}
           >

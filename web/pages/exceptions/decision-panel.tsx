@@ -1,5 +1,6 @@
 import { type Ref, useId } from 'react'
 import { useText } from '../../messages/text.tsx'
+import { useIsPast } from '../as-of/look-words.tsx'
 import { RecordCoverage } from './coverage.tsx'
 import { DecideForm } from './decide-form.tsx'
 import classes from './decision.module.css'
@@ -7,6 +8,7 @@ import { EffectWords } from './effect-words.tsx'
 import { EmergencyForm } from './emergency-form.tsx'
 import { FromMail } from './from-mail.tsx'
 import { InForcePanel } from './in-force-panel.tsx'
+import { InForceSentence } from './in-force-sentence.tsx'
 import { type ExceptionRecord, openStepOf } from './record.ts'
 import { RequesterForm } from './requester-form.tsx'
 import { ReviewForm } from './review-form.tsx'
@@ -17,6 +19,7 @@ export function DecisionPanel({ record, panel }: { record: ExceptionRecord; pane
   const say = useText()
   const id = useId()
   const { moves, steps } = record
+  const isPast = useIsPast()
   const step = openStepOf(record)
   const may = (...names: readonly string[]) => names.some((name) => moves.includes(name))
   const total = steps.filter((each) => each.step > 0).length
@@ -32,13 +35,13 @@ export function DecisionPanel({ record, panel }: { record: ExceptionRecord; pane
       <FromMail record={record} />
       {step && <StepShown step={step} dueAt={record.dueAt} />}
       {!step && <p className="quiet">{say(`decision.stands.${record.phase}`)}</p>}
-      {step && record.request.effect && <OnDeadlines record={record} />}
+      {!isPast && step && record.request.effect && <OnDeadlines record={record} />}
       {may('approve', 'reject') && <DecideForm record={record} />}
       {!may('approve', 'reject') && may('take', 'assess', 'return') && <ReviewForm record={record} />}
       {may('grant-emergency') && <EmergencyForm record={record} />}
       {may('withdraw', 'amend') && <RequesterForm record={record} />}
-      <InForcePanel record={record} />
-      {step && moves.every((move) => move === 'note') && <p className="quiet small">{say('decision.notYours')}</p>}
+      {isPast ? <InForceSentence record={record} /> : <InForcePanel record={record} />}
+      {!isPast && step && moves.every((move) => move === 'note') && <p className="quiet small">{say('decision.notYours')}</p>}
       {step && <OtherSteps record={record} />}
     </aside>
   )

@@ -1,5 +1,6 @@
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
+import { useIsPast } from '../as-of/look-words.tsx'
 import { RecordCoverage } from './coverage.tsx'
 import { EffectWords, ReachWords } from './effect-words.tsx'
 import classes from './exceptions.module.css'
@@ -8,6 +9,7 @@ import type { ExceptionRecord } from './record.ts'
 /** What it does to deadlines, whose and which, and how many that are. */
 export function EffectCard({ record: { request, people, exceptionId } }: { record: ExceptionRecord }) {
   const say = useText()
+  const isPast = useIsPast()
   if (request.effect === null) return null
   return (
     <Card title={say('effect.title')}>
@@ -16,7 +18,7 @@ export function EffectCard({ record: { request, people, exceptionId } }: { recor
           <EffectWords request={request} />
         </p>
         <ReachWords request={request} people={people} />
-        <RecordCoverage exceptionId={exceptionId} />
+        {!isPast && <RecordCoverage exceptionId={exceptionId} />}
       </div>
     </Card>
   )

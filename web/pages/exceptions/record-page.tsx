@@ -7,6 +7,8 @@ import { useKeys } from '../../shell/keys.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { Status } from '../../ui/status.tsx'
+import { LookPickers, useLook } from '../as-of/as-of-picker.tsx'
+import { LookWords, useIsPast } from '../as-of/look-words.tsx'
 import { AskedCard } from './asked-card.tsx'
 import { Attachments } from './attachments.tsx'
 import { ChainCard } from './chain-card.tsx'
@@ -29,11 +31,16 @@ import { TimelineCard } from './timeline-card.tsx'
 export function RecordPage() {
   const say = useText()
   const { exceptionId = '' } = useParams({ strict: false }) as { exceptionId?: string }
-  const found = useApi('GET /exceptions/:exceptionId', { params: { exceptionId } })
+  const look = useLook()
+  const found = useApi('GET /exceptions/:exceptionId', { params: { exceptionId }, query: look })
   if (found.error && !found.data)
     return (
       <>
-        <PageHeader title={say('nav.exceptions')} crumbs={[{ label: say('nav.exceptions'), path: '/exceptions' }]} />
+        <PageHeader
+          title={say('nav.exceptions')}
+          crumbs={[{ label: say('nav.exceptions'), path: '/exceptions' }]}
+          actions={<LookPickers />}
+        />
         <Problem error={found.error} retry={() => void found.refetch()} />
       </>
     )
@@ -54,6 +61,7 @@ function Shown({ record }: { record: ExceptionRecord }) {
   const keys = useMemo(() => ({ d: goToPanel }), [goToPanel])
   useKeys(keys)
   const { number, title, moves, exceptionId } = record
+  const isPast = useIsPast()
   const isDecider = ['approve', 'reject', 'take', 'assess'].some((move) => moves.includes(move))
   return (
     <>
@@ -62,11 +70,14 @@ function Shown({ record }: { record: ExceptionRecord }) {
         crumbs={[{ label: say('nav.exceptions'), path: '/exceptions' }, { label: number }]}
         lead={<Standing record={record} />}
         actions={
-          (isDecider || isLivedWith(record)) && (
-            <Button variant="default" onClick={goToPanel} aria-keyshortcuts="d">
-              {say(isDecider ? 'exception.toDecision' : 'inForce.toPanel')}
-            </Button>
-          )
+          <>
+            <LookPickers />
+            {!isPast && (isDecider || isLivedWith(record)) && (
+              <Button variant="default" onClick={goToPanel} aria-keyshortcuts="d">
+                {say(isDecider ? 'exception.toDecision' : 'inForce.toPanel')}
+              </Button>
+            )}
+          </>
         }
       />
       <div className={classes['record']}>
@@ -75,7 +86,7 @@ function Shown({ record }: { record: ExceptionRecord }) {
           <EffectCard record={record} />
           {!record.amnesty && <RiskCard record={record} />}
           <PlanCard record={record} />
-          {!record.amnesty && <PrecedentsCard record={record} />}
+          {!record.amnesty && !isPast && <PrecedentsCard record={record} />}
           <ConditionsCard record={record} />
           <ChainCard record={record} />
           {record.attachments.length > 0 && <Attachments exceptionId={exceptionId} attachments={record.attachments} />}
@@ -89,10 +100,12 @@ function Shown({ record }: { record: ExceptionRecord }) {
 
 function Standing({ record: { phase, level, waitsForYou, emergency, amnesty, policy, clause, request } }: { record: ExceptionRecord }) {
   const say = useText()
+  const isPast = useIsPast()
   return (
     <span className={classes['signs']}>
       <PhaseStatus phase={phase} />
-      {waitsForYou && <Status is="waiting" />}
+      <LookWords />
+      {waitsForYou && !isPast && <Status is="waiting" />}
       {amnesty && <Status is="excused">{say('amnesty')}</Status>}
       {emergency && <Status is="late">{say('exceptions.emergency')}</Status>}
       {level && <LevelStatus level={level} />}

@@ -4,14 +4,18 @@ import { useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
 import { useColumnsBesidePanel } from '../../table/beside-panel.ts'
 import { DataList } from '../../table/data-list.tsx'
+import { lookFilters } from '../../table/look-filters.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
+import { LookWords } from '../as-of/look-words.tsx'
 import { CommitteeLinks } from '../committees/committee-links.tsx'
 import { AmnestyButton } from './amnesty-button.tsx'
 import { type ExceptionRow, registerColumns, saidInPanel } from './register-columns.tsx'
 import { registerFilters } from './register-filters.tsx'
 import { RegisterPanel } from './register-panel.tsx'
 import { RegisterViews, useRegisterView } from './register-views.tsx'
+
+const filters = [...registerFilters, ...lookFilters]
 
 /** The register: every exception one may see, by the questions one usually has. */
 export function RegisterPage() {
@@ -24,7 +28,11 @@ export function RegisterPage() {
       <PageHeader
         title={say('nav.exceptions')}
         crumbs={[{ label: say('nav.manage') }, { label: say('nav.compliance') }]}
-        lead={say('exceptions.lead')}
+        lead={
+          <>
+            {say('exceptions.lead')} <LookWords />
+          </>
+        }
         actions={
           <>
             <AmnestyButton />
@@ -40,7 +48,7 @@ export function RegisterPage() {
         label={say(`exceptions.view.${view}`)}
         endpoint="GET /exceptions"
         columns={columns}
-        filters={registerFilters}
+        filters={filters}
         fixed={{ view }}
         order={{ sort: 'number', direction: 'desc' }}
         searchable

@@ -4,6 +4,7 @@ import { useApi } from '../../api/hooks.ts'
 import { Text, useText } from '../../messages/text.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { Instant } from '../../ui/time.tsx'
+import { useLook } from '../as-of/as-of-picker.tsx'
 import { Facts } from '../operations/facts.tsx'
 import { AskedProse } from './asked-prose.tsx'
 import { lastMomentBefore } from './days.ts'
@@ -16,8 +17,9 @@ import type { ExceptionRow } from './register-columns.tsx'
 /** The essentials of one exception beside the register, and the way to its record. */
 export function RegisterPanel({ exceptionId, row }: { exceptionId: string; row: ExceptionRow | undefined }) {
   const say = useText()
+  const look = useLook()
   const isHidden = row?.confidential === true && row.title === ''
-  const found = useApi('GET /exceptions/:exceptionId', { params: { exceptionId } }, { enabled: !isHidden })
+  const found = useApi('GET /exceptions/:exceptionId', { params: { exceptionId }, query: look }, { enabled: !isHidden })
   const shown = row ?? found.data
   if (found.error) return <Problem error={found.error} retry={() => void found.refetch()} />
   if (!shown) return <Loading lines={3} />
@@ -52,7 +54,12 @@ export function RegisterPanel({ exceptionId, row }: { exceptionId: string; row: 
           [say('exceptions.column.due'), dueAt && <Instant key="due" at={lastMomentBefore(dueAt)} />],
         ]}
       />
-      <Button component={Link} to={`/exceptions/${exceptionId}` as never} variant={waitsForYou ? 'filled' : 'default'}>
+      <Button
+        component={Link}
+        to={`/exceptions/${exceptionId}` as never}
+        search={look as never}
+        variant={waitsForYou ? 'filled' : 'default'}
+      >
         {say(waitsForYou ? 'exceptions.panel.decide' : 'exceptions.panel.open')}
       </Button>
     </div>

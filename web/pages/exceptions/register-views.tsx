@@ -3,6 +3,7 @@ import type { registerViews } from '../../../src/contract/exceptions.ts'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import bar from '../../ui/views.module.css'
+import { useLook } from '../as-of/as-of-picker.tsx'
 import classes from './exceptions.module.css'
 
 type View = (typeof registerViews)[number]
@@ -28,6 +29,7 @@ export function useRegisterView(): View {
 export function RegisterViews() {
   const say = useText()
   const current = useRegisterView()
+  const look = useLook()
   const waiting = useApi('GET /exceptions', { query: { view: 'waiting', limit: 1 } })
   const count = waiting.data?.total ?? 0
   return (
@@ -36,7 +38,7 @@ export function RegisterViews() {
         <Link
           key={view}
           to={'/exceptions' as never}
-          search={(view === 'all' ? {} : { view }) as never}
+          search={{ ...look, ...(view !== 'all' && { view }) } as never}
           aria-current={view === current ? 'page' : undefined}
           activeProps={{ 'aria-current': view === current ? 'page' : undefined }}
         >

@@ -1,0 +1,24 @@
+import { useText } from '../../messages/text.tsx'
+import { useToday } from '../deadlines/today.ts'
+import { useDates } from '../escalations/dates.ts'
+import { useLook } from './as-of-picker.tsx'
+
+/** Whether a page is looked at as of a past day, or by what was known on one. */
+export function useIsPast(): boolean {
+  const { asOf, knownAt } = useLook()
+  const today = useToday()
+  return (asOf ?? today) < today || (knownAt ?? today) < today
+}
+
+/** As of which day exceptions are told, and by what was known when; nothing where it is now. */
+export function LookWords() {
+  const say = useText()
+  const dates = useDates()
+  const { asOf, knownAt } = useLook()
+  const today = useToday()
+  const isPast = useIsPast()
+  if (!isPast) return null
+  const day = dates.day(asOf ?? today)
+  const words = knownAt && knownAt < today ? say('look.then.known', { day, known: dates.day(knownAt) }) : say('look.then', { day })
+  return <span>{words}</span>
+}
