@@ -101,7 +101,7 @@ export const escalationsEndpoints = {
       why: closedWhy.optional(),
       from: z.iso.date().optional(),
       to: z.iso.date().optional(),
-      asOf: look.asOf,
+      ...look,
       sort: z.enum(['openedOn', 'closedOn', 'name', 'count']).default('openedOn'),
       direction: z.enum(['asc', 'desc']).default('desc'),
     }),

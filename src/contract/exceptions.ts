@@ -229,7 +229,8 @@ const exceptionId = z.object({ exceptionId: idParam })
 
 export const exceptionEndpoints = {
   'GET /exceptions': {
-    summary: 'The register of exceptions: those you may see, as they are now, or were at the end of a day by what was known at the end of another.',
+    summary:
+      'The register of exceptions: those you may see, as they are now, or were at the end of a day by what was known at the end of another.',
     may: 'exceptions.read',
     query: z.object({
       ...paging,

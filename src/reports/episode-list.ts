@@ -30,8 +30,10 @@ export interface EpisodeFilter {
   why?: ClosedWhy | undefined
   from?: string | undefined
   to?: string | undefined
-  /** As it read on this day. */
+  /** As it read on this day ... */
   asOf?: string | undefined
+  /** ... by what rounds had recorded before this instant. */
+  known?: string | undefined
 }
 
 export type EpisodeSort = 'openedOn' | 'closedOn' | 'name' | 'count'
@@ -49,11 +51,25 @@ export interface Reader {
   recipientId: number | null
 }
 
+type Then = Pick<EpisodeFilter, 'asOf' | 'known'>
+
+/** Whether what the round of a day found had come by then; a round that was made up for later was not known before. */
+function hasCome(day: RawBuilder<unknown>, { asOf, known }: Then): RawBuilder<boolean> {
+  const isKnown =
+    known === undefined
+      ? sql`true`
+      : sql`coalesce(
+    (select r.ran_at from round r where r.organization_id = e.organization_id and r.day = ${day}), ${day}::timestamp at time zone 'UTC') < ${known}::timestamptz`
+  return sql<boolean>`coalesce(${day} <= ${asOf ?? 'infinity'}::date and ${isKnown}, false)`
+}
+
+const isClosedBy = (then: Then) => hasCome(sql`e.closed_on`, then)
+
 /** As the log read on a day: what ended later was still open. */
-const columnsOf = (asOf = 'infinity') => sql`
+const columnsOf = (then: Then = {}) => sql`
   e.episode_id as "episodeId", e.policy_id as "policyId", coalesce(y.name, v.definition ->> 'name', '') as policy, p.person_id as "personId", p.name,
   p.department, e.opened_on as "openedOn", e.count, e.known,
-  case when e.closed_on <= ${asOf}::date then e.closed_on end as "closedOn", case when e.closed_on <= ${asOf}::date then e.closed_why end as "closedWhy",
+  case when ${isClosedBy(then)} then e.closed_on end as "closedOn", case when ${isClosedBy(then)} then e.closed_why end as "closedWhy",
   e.version`
 
 /** A page of the escalation log. */
@@ -65,7 +81,7 @@ export async function listEpisodes(
   paging: Paging,
 ): Promise<Page<ListedEpisode>> {
   const list = {
-    select: columnsOf(filter.asOf),
+    select: columnsOf(filter),
     from: sql`${episodes(tx, reader)} and ${matching(filter)}`,
     keys: [sorts[sort.by], { value: sql`e.episode_id`, type: 'bigint' as const }],
     descending: sort.descending,
@@ -92,18 +108,17 @@ function episodes(tx: Tx, { sight, recipientId }: Reader): RawBuilder<unknown> {
           and t.from_day >= e.opened_on and (e.closed_on is null or t.from_day < e.closed_on)))`
 }
 
-function matching({ q, policyId, personId, department, state, why, from, to, asOf }: EpisodeFilter): RawBuilder<unknown> {
-  const conditions = [sql`true`]
-  if (q !== '') conditions.push(sql`p.name ilike '%' || ${likeText(q)} || '%'`)
-  if (policyId !== undefined) conditions.push(sql`e.policy_id = ${policyId}`)
-  if (personId !== undefined) conditions.push(sql`e.subject_id = ${personId}`)
-  if (department !== undefined) conditions.push(sql`p.department = ${department}`)
-  const isClosed = asOf === undefined ? sql`e.closed_on is not null` : sql`coalesce(e.closed_on <= ${asOf}::date, false)`
-  if (asOf !== undefined) conditions.push(sql`e.opened_on <= ${asOf}::date`)
-  if (state !== undefined) conditions.push(state === 'open' ? sql`not ${isClosed}` : isClosed)
-  if (why !== undefined) conditions.push(sql`e.closed_why = ${why}`)
+function matching({ q, policyId, personId, department, state, why, from, to, ...then }: EpisodeFilter): RawBuilder<unknown> {
+  const isClosed = isClosedBy(then)
+  const conditions = [hasCome(sql`e.opened_on`, then)]
+  if (q !== '') conditions.push(sql<boolean>`p.name ilike '%' || ${likeText(q)} || '%'`)
+  if (policyId !== undefined) conditions.push(sql<boolean>`e.policy_id = ${policyId}`)
+  if (personId !== undefined) conditions.push(sql<boolean>`e.subject_id = ${personId}`)
+  if (department !== undefined) conditions.push(sql<boolean>`p.department = ${department}`)
+  if (state !== undefined) conditions.push(state === 'open' ? sql<boolean>`not ${isClosed}` : isClosed)
+  if (why !== undefined) conditions.push(sql<boolean>`${isClosed} and e.closed_why = ${why}`)
   // A span finds what was going on in it.
-  if (from !== undefined) conditions.push(sql`(e.closed_on is null or e.closed_on > ${from}::date)`)
-  if (to !== undefined) conditions.push(sql`e.opened_on <= ${to}::date`)
+  if (from !== undefined) conditions.push(sql<boolean>`(not ${isClosed} or e.closed_on > ${from}::date)`)
+  if (to !== undefined) conditions.push(sql<boolean>`e.opened_on <= ${to}::date`)
   return sql.join(conditions, sql` and `)
 }

@@ -10,14 +10,19 @@ export interface ToldOf {
   toldTo: string[]
 }
 
-/** How often and to whom it was told of these entries; of one recipient only, where one is named. */
-export async function toldOf(tx: Tx, episodes: readonly ListedEpisode[], recipientId: number | null): Promise<Map<string, ToldOf>> {
+/** How often and to whom it was told of these entries up to a day; of one recipient only, where one is named. */
+export async function toldOf(
+  tx: Tx,
+  episodes: readonly ListedEpisode[],
+  recipientId: number | null,
+  day = 'infinity',
+): Promise<Map<string, ToldOf>> {
   const rows = await tx.rows(sql<ToldOf & { episodeId: string }>`
     select e.episode_id as "episodeId", count(distinct m.round_day)::integer as "daysTold", array_agg(distinct r.name) as "toldTo"
     from episode e
-    join telling t on ${isOf}
+    join telling t on ${isOf} and t.from_day <= ${day}::date
     join person r on r.organization_id = t.organization_id and r.person_id = t.recipient_id
-    left join message m on ${isAboutIt}
+    left join message m on ${isAboutIt} and m.round_day <= ${day}::date
     where e.organization_id = ${tx.organizationId} and e.episode_id = any (${episodes.map((episode) => episode.episodeId)}::bigint[])
       and (${recipientId}::integer is null or t.recipient_id = ${recipientId})
     group by e.episode_id`)

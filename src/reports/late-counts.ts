@@ -119,7 +119,7 @@ function isOpenOn(day: string): RawBuilder<unknown> {
   return sql`e.opened_on <= ${day}::date and (e.closed_on is null or e.closed_on > ${day}::date)`
 }
 
-/** Which policies fire for these people on a day; for whoever does not see all, those they are told by. */
+/** Which policies fire for these people on a day, since removed ones by the name they had; for whoever does not see all, those they are told by. */
 export async function firingFor(
   tx: Tx,
   day: string,
@@ -127,14 +127,15 @@ export async function firingFor(
   recipientId: number | null,
 ): Promise<Map<number, Firing[]>> {
   const rows = await tx.rows(sql<Firing & { personId: number }>`
-    select e.subject_id as "personId", e.policy_id as "policyId", p.name as policy, e.opened_on as since, e.known
+    select e.subject_id as "personId", e.policy_id as "policyId", coalesce(p.name, v.definition ->> 'name', '') as policy, e.opened_on as since, e.known
     from episode e
-    join escalation_policy p on p.organization_id = e.organization_id and p.policy_id = e.policy_id
+    left join escalation_policy p on p.organization_id = e.organization_id and p.policy_id = e.policy_id
+    left join escalation_policy_version v on v.organization_id = e.organization_id and v.policy_id = e.policy_id and v.version = e.version
     where e.organization_id = ${tx.organizationId} and e.subject_id = any (${[...people]}::integer[]) and ${isOpenOn(day)}
       and (${recipientId}::integer is null or exists (
         select from telling t
         where t.organization_id = e.organization_id and t.policy_id = e.policy_id and t.subject_id = e.subject_id
           and t.recipient_id = ${recipientId} and t.from_day <= ${day}::date and t.until_day > ${day}::date))
-    order by e.opened_on, lower(p.name)`)
+    order by e.opened_on, lower(coalesce(p.name, v.definition ->> 'name', ''))`)
   return Map.groupBy(rows, (row) => row.personId)
 }

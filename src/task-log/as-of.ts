@@ -53,15 +53,21 @@ export async function lookAt(tx: Tx, organization: Organization, { asOf, knownAt
   return { deadlines: past.deadlines, today, past }
 }
 
+/** The instant before which something was recorded by the end of a day; undefined where that day is not over. Throws NotYet for one still to come. */
+export async function knownBefore(tx: Tx, knownAt: string | undefined): Promise<string | undefined> {
+  const { timeZone } = await loadOrganization(tx)
+  const today = localDay(tx.clock.now(), timeZone)
+  const day = dayAsked(knownAt, today)
+  return day < today ? instantOf(addDays(day, 1), '00:00', timeZone).toString() : undefined
+}
+
 /**
  * Lays what changed since the end of the day `knownAt`, for counts of a day by what was known then. Returns the instant; undefined
  * where nothing is to be undone.
  */
 export async function layKnown(tx: Tx, day: string, knownAt: string | undefined): Promise<string | undefined> {
-  const organization = await loadOrganization(tx)
-  if (knownAt === undefined || knownAt >= localDay(tx.clock.now(), organization.timeZone)) return undefined
-  const known = instantOf(addDays(knownAt, 1), '00:00', organization.timeZone).toString()
-  await layUndone(tx, roundInstant(day, organization).toString(), known)
+  const known = await knownBefore(tx, knownAt)
+  if (known !== undefined) await layUndone(tx, roundInstant(day, await loadOrganization(tx)).toString(), known)
   return known
 }
 

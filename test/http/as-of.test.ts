@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { runRounds } from '../../src/rounds.ts'
 import { exceptionsHouse, got } from '../support/exceptions-house.ts'
 import { overdueCount } from '../support/world.ts'
 import type { Owed } from '../support/world-deadlines.ts'
@@ -80,7 +81,11 @@ test('lists say what was so on a past day, and what was known of it', async () =
   expect(await episodes('')).toMatchObject([{ openedOn: '2026-03-04', closedOn: '2026-03-08', closedWhy: 'excused' }])
   expect(await episodes('asOf=2026-03-07')).toMatchObject([{ openedOn: '2026-03-04', closedOn: null, closedWhy: null }])
   expect(await episodes('asOf=2026-03-03')).toEqual([])
+  expect(await episodes('asOf=2026-03-08&knownAt=2026-03-07')).toMatchObject([{ openedOn: '2026-03-04', closedOn: null }])
+  expect(await episodes('asOf=2026-03-08&knownAt=2026-03-03')).toEqual([])
+  expect(await episodes('asOf=2026-03-08&knownAt=2026-03-08')).toEqual(await episodes(''))
   expect((await as.admin(`GET /deadlines?asOf=2030-01-01`)).status).toBe(400)
+  for (const day of ['asOf', 'knownAt']) expect((await as.admin(`GET /escalations/log?${day}=2030-01-01`)).status, day).toBe(400)
   expect((await as.admin(`GET /escalations/people?asOf=2030-01-01`)).status).toBe(400)
   // Once the exception is over, it still is what moved the due on the day that it was granted.
   await house.moved(as.report, asked.exceptionId, { move: 'close', reason: 'Well again.', why: 'remedied' })
@@ -98,6 +103,37 @@ test('lists say what was so on a past day, and what was known of it', async () =
   expect((await excuses('')).flat()).not.toContainEqual(['EX-1', '2026-03-12', 'Manager'])
   // The same question has the same answer on every run.
   expect(await log('as-of=2026-03-06&known-at=2026-03-06')).toEqual(await log('as-of=2026-03-06&known-at=2026-03-06'))
+})
+
+test('what rounds that were made up for found was not known before; a policy that was removed since fired by the name it had', async () => {
+  const house = await exceptionsHouse({}, { today: '2026-03-02' })
+  const { world, as, people } = house
+  await world.escalationPolicy({ trigger: overdueCount(1), name: 'Late once' })
+  await world.owes(people.report, { due: '2026-03-04' })
+  const upTo = async (day: string) => {
+    await house.at(`${day}T12:00:00Z`)
+    await runRounds(world.db, { organizationId: world.organizationId, day, actor: 'test' })
+  }
+  await upTo('2026-03-03')
+  await upTo('2026-03-08')
+  await house.at('2026-03-09T12:00:00Z')
+  type Log = { items: { policyId: number; openedOn: string; policy: string; daysTold: number }[] }
+  const log = async (query: string) => (await got<Log>(as.admin(`GET /escalations/log?${query}`))).items
+  const [entry] = await log('')
+  expect(entry).toMatchObject({ openedOn: '2026-03-05', daysTold: 1 })
+  // What was so on the 6th, as the round of the 8th found; on the 7th nobody knew, nor had anybody been told.
+  expect(await log('asOf=2026-03-06')).toMatchObject([{ openedOn: '2026-03-05', daysTold: 0 }])
+  expect(await log('asOf=2026-03-06&knownAt=2026-03-07')).toEqual([])
+  expect(await log('asOf=2026-03-06&knownAt=2026-03-08')).toEqual(await log('asOf=2026-03-06'))
+  const firing = async (query: string) => {
+    const { items } = await got<{ items: { firing: { policy: string }[] }[] }>(as.admin(`GET /escalations/people?${query}`))
+    return items.flatMap((person) => person.firing.map((each) => each.policy))
+  }
+  const before = await firing('asOf=2026-03-08')
+  expect(before).toEqual(['Late once'])
+  expect((await as.admin(`DELETE /escalation-policies/${entry?.policyId}`)).status).toBe(200)
+  expect(await firing('asOf=2026-03-08')).toEqual(before)
+  expect((await log('asOf=2026-03-08'))[0]?.policy).toBe('Late once')
 })
 
 test('what a leave moved later is not shown as what an exception moved', async () => {

@@ -8,7 +8,7 @@ import { lateChoices } from '../../reports/late-choices.ts'
 import { firingFor } from '../../reports/late-counts.ts'
 import { latePeople } from '../../reports/late-people.ts'
 import { lateTeams } from '../../reports/late-teams.ts'
-import { dayAsked, layKnown } from '../../task-log/as-of.ts'
+import { dayAsked, knownBefore, layKnown } from '../../task-log/as-of.ts'
 import { earlierDay } from '../../time/day.ts'
 import type { Handlers, Who } from '../call.ts'
 import { notFound } from '../problem.ts'
@@ -31,8 +31,9 @@ export const escalationsHandlers: Handlers<typeof escalationsEndpoints> = {
   'GET /escalations/log': ({ query, who, read }) =>
     read(async (tx) => {
       const reader = await readerOf(tx, who)
-      const page = await listEpisodes(tx, reader, query, sortOf(query), query)
-      const told = await toldOf(tx, page.items, reader.recipientId)
+      const asOf = dayAsked(query.asOf, reader.sight.day)
+      const page = await listEpisodes(tx, reader, { ...query, known: await knownBefore(tx, query.knownAt) }, sortOf(query), query)
+      const told = await toldOf(tx, page.items, reader.recipientId, earlierDay(asOf, query.knownAt ?? asOf))
       return {
         ...page,
         items: page.items.map((episode) => ({ ...episode, ...(told.get(episode.episodeId) ?? { daysTold: 0, toldTo: [] }) })),

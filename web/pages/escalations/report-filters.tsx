@@ -133,5 +133,5 @@ export const logFilters: readonly Filter[] = [
   department,
   { id: 'from', label: 'escalations.filter.from', kind: 'day' },
   { id: 'to', label: 'escalations.filter.to', kind: 'day' },
-  ...lookFilters.filter(({ id }) => id === 'asOf'),
+  ...lookFilters,
 ]
