@@ -11,6 +11,7 @@ export const references = [
   ['deadline', 'other_party_id', 'person', 'person_id'],
   ['deadline_change', 'deadline_id', 'deadline', 'deadline_id'],
   ['miss', 'deadline_id', 'deadline', 'deadline_id'],
+  ['miss_change', 'deadline_id', 'deadline', 'deadline_id'],
   ['miss', 'person_id', 'person', 'person_id'],
   ['miss', 'content_id', 'content', 'content_id'],
   ['standing', 'person_id', 'person', 'person_id'],

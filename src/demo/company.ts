@@ -90,7 +90,7 @@ const emptied = [
   ],
   ...['policy_version', 'policy', 'approval_route', 'committee', 'risk_matrix'],
   ...['nudge', 'notice_mark', 'delivery', 'message', 'telling', 'episode', 'round'],
-  ...['escalation_policy_version', 'escalation_policy', 'ledger_touch', 'standing', 'miss', 'deadline_change', 'deadline'],
+  ...['escalation_policy_version', 'escalation_policy', 'ledger_touch', 'standing', 'miss_change', 'miss', 'deadline_change', 'deadline'],
   ...['content_inside', 'content', 'manager_claim', 'person_source'],
   ...['import', 'column_mapping', 'source'],
 ] as const

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
 import { recur } from '../deadlines/recurrence.ts'
 import { loadOrganization } from '../people/organization.ts'
@@ -63,6 +63,7 @@ async function clearMovedMisses(tx: Tx, nextRound: string): Promise<void> {
     from (select distinct deadline_id, due_on from examined) e
     where ${orphans} and m.stated_due_on <> e.due_on and m.cleared_on > ${nextRound}::date`)
   await tx.run(sql`
+    with was as (${keepBefore(tx, sql`(select distinct deadline_id, due_on from examined) e`, sql`${orphans} and m.stated_due_on = e.due_on`)})
     update miss m
     set voided_at = ${tx.clock.now().toString()}, void_reason = case when m.after_excuse then 'excuse-changed' else 'leave-changed' end
     from (select distinct deadline_id, due_on from examined) e
@@ -75,9 +76,12 @@ async function clearMovedMisses(tx: Tx, nextRound: string): Promise<void> {
  */
 async function reviseMisses(tx: Tx): Promise<void> {
   const now = tx.clock.now().toString()
+  const isOf = sql`m.organization_id = ${tx.organizationId} and m.deadline_id = e.deadline_id and m.due_on = e.falls_due_on`
+  const differs = sql`((m.voided_at is null) <> (e.never is null) or (m.excused, m.after_excuse) is distinct from (e.excused, e.after_excuse))`
   await tx.run(sql`
+    with was as (${keepBefore(tx, sql`examined e`, sql`${isOf} and ${differs}`)})
     update miss m
-    set voided_at = case when e.never is not null then ${now}::timestamptz end,
+    set voided_at = case when e.never is not null then coalesce(m.voided_at, ${now}::timestamptz) end,
         void_reason = e.never,
         cleared_on = greatest(e.cleared_on, e.missed_on),
         cleared_why = e.cleared_why,
@@ -87,7 +91,16 @@ async function reviseMisses(tx: Tx): Promise<void> {
         excused_at = case when e.excused then coalesce(m.excused_at, ${now}::timestamptz) end,
         after_excuse = e.after_excuse
     from examined e
-    where m.organization_id = ${tx.organizationId} and m.deadline_id = e.deadline_id and m.due_on = e.falls_due_on
+    where ${isOf}
       and (m.void_reason, m.cleared_on, m.cleared_why, m.missed_on, m.stated_due_on, m.excused, m.after_excuse)
           is distinct from (e.never, greatest(e.cleared_on, e.missed_on), e.cleared_why, e.missed_on, e.due_on, e.excused, e.after_excuse)`)
+}
+
+/** What these misses are before they are revised, so that what was known of them stays. */
+function keepBefore(tx: Tx, examined: RawBuilder<unknown>, revised: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    insert into miss_change (organization_id, deadline_id, due_on, changed_at, voided, excused, after_excuse)
+    select m.organization_id, m.deadline_id, m.due_on, ${tx.clock.now().toString()}::timestamptz, m.voided_at is not null, m.excused, m.after_excuse
+    from ${examined} join miss m on ${revised}
+    on conflict do nothing`
 }

@@ -16,7 +16,7 @@ export interface LateFilter {
   /** Only what fell due in the last so many days. */
   days?: number | undefined
   onlyOverdue: boolean
-  /** Only by what was known before this instant; `layUndone` has been called with it. */
+  /** Only by what was known before this instant; `layKnown` has been called with it. */
   known?: string | undefined
 }
 
@@ -48,17 +48,19 @@ export function lateCounts(tx: Tx, day: string, { kind, days, known }: Pick<Late
  * not, and what was met, withdrawn or moved by then, as it was said then, was settled, and nothing else.
  */
 function countsKnown(tx: Tx, day: string, known: string, { kind, days }: Pick<LateFilter, 'kind' | 'days'>): RawBuilder<unknown> {
-  const isExcused = sql`(m.excused and m.excused_at < ${known}::timestamptz)`
+  const isExcused = sql`coalesce(w.excused, m.excused and m.excused_at < ${known}::timestamptz, false)`
+  const isAfterExcuse = sql`coalesce(w.after_excuse, m.after_excuse)`
   const isOpen = sql`case when u.said ?| array['met_on', 'withdrawn_on', 'due_on'] then ${wasOpen(day)} else m.cleared_on > ${day}::date end`
-  const excused = sql`greatest(0, count(*) filter (where ${isExcused}) - count(*) filter (where m.after_excuse))`
+  const excused = sql`greatest(0, count(*) filter (where ${isExcused}) - count(*) filter (where ${isAfterExcuse}))`
   return sql`
     select m.person_id, (count(*) filter (where not ${isExcused}) + ${excused})::integer as raw, ${excused}::integer as excused,
            (count(*) filter (where ${isOpen} and not ${isExcused}))::integer as overdue
     from miss m
     join deadline d on d.organization_id = m.organization_id and d.deadline_id = m.deadline_id
     left join undone u on u.deadline_id = m.deadline_id
+    left join undone_miss w on w.deadline_id = m.deadline_id and w.due_on = m.due_on
     where m.organization_id = ${tx.organizationId} and m.missed_on <= ${day}::date and m.recorded_at < ${known}::timestamptz
-      and (m.voided_at is null or m.voided_at >= ${known}::timestamptz)
+      and not coalesce(w.voided, m.voided_at < ${known}::timestamptz, false)
       and ${days === undefined ? sql`true` : sql`m.due_on >= ${day}::date - ${days}::integer and m.due_on < ${day}::date`}
       and ${kind === undefined ? sql`true` : sql`m.kind = ${kind}::deadline_kind`}
     group by m.person_id`

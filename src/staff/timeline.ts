@@ -89,7 +89,11 @@ const sources = {
   ],
   miss: ({ tx, personId, past }) => {
     const known = past?.isKnownThen ? sql`${past.known}::timestamptz` : sql`'infinity'::timestamptz`
-    const voided = sql`coalesce(m.voided_at < ${known}, false)`
+    const before = sql`
+      (select c.voided from miss_change c
+       where c.organization_id = m.organization_id and c.deadline_id = m.deadline_id and c.due_on = m.due_on and c.changed_at >= ${known}
+       order by c.changed_at limit 1)`
+    const voided = sql`coalesce(${before}, m.voided_at < ${known}, false)`
     return [
       sql`
       select m.missed_on, case when ${voided} then 'voided' else 'missed' end, ${title},

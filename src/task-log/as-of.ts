@@ -62,12 +62,22 @@ export async function knownBefore(tx: Tx, knownAt: string | undefined): Promise<
 }
 
 /**
- * Lays what changed since the end of the day `knownAt`, for counts of a day by what was known then. Returns the instant; undefined
+ * Lays what changed since the end of the day `knownAt`, of deadlines (undone) and of misses (undone_miss), for counts of a day by what
+ * was known then. Returns the instant; undefined
  * where nothing is to be undone.
  */
 export async function layKnown(tx: Tx, day: string, knownAt: string | undefined): Promise<string | undefined> {
   const known = await knownBefore(tx, knownAt)
-  if (known !== undefined) await layUndone(tx, roundInstant(day, await loadOrganization(tx)).toString(), known)
+  if (known === undefined) return undefined
+  await layUndone(tx, roundInstant(day, await loadOrganization(tx)).toString(), known)
+  await tx.lay(
+    'undone_miss',
+    sql`
+    select distinct on (deadline_id, due_on) deadline_id, due_on, voided, excused, after_excuse
+    from miss_change where organization_id = ${tx.organizationId} and changed_at >= ${known}::timestamptz
+    order by deadline_id, due_on, changed_at`,
+  )
+  await tx.run(sql`analyze undone_miss`)
   return known
 }
 
