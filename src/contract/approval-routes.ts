@@ -20,6 +20,14 @@ export const quorum = z.union([
 ])
 export type Quorum = z.output<typeof quorum>
 
+/** What happens when the days are over: more people may speak, or the request lapses. Nothing is ever approved by silence. */
+export const whenLate = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('escalate'), to: z.array(decider).min(1).max(10) }),
+  z.strictObject({ type: z.literal('lapse') }),
+  z.strictObject({ type: z.literal('wait') }),
+])
+export type WhenLate = z.output<typeof whenLate>
+
 export const routeStep = z.strictObject({
   name: z.string().trim().min(1).max(100),
   who: z.array(decider).min(1).max(10),
@@ -28,12 +36,7 @@ export const routeStep = z.strictObject({
   veto: z.array(decider).max(10).default([]),
   /** Days to decide in, counted from when the step begins. */
   days: z.number().int().min(1).max(365),
-  /** What happens when they are over: more people may speak, or the request lapses. Nothing is ever approved by silence. */
-  whenLate: z.discriminatedUnion('type', [
-    z.strictObject({ type: z.literal('escalate'), to: z.array(decider).min(1).max(10) }),
-    z.strictObject({ type: z.literal('lapse') }),
-    z.strictObject({ type: z.literal('wait') }),
-  ]),
+  whenLate,
 })
 export type RouteStep = z.output<typeof routeStep>
 
@@ -41,7 +44,13 @@ export type RouteStep = z.output<typeof routeStep>
 export const approvalRoute = z.strictObject({
   name: z.string().trim().min(1).max(100),
   /** Who looks whether it is complete and weighs its risk first; null: nobody, it goes to the first step at once. */
-  review: z.strictObject({ who: z.array(decider).min(1).max(10), days: z.number().int().min(1).max(365) }).nullable(),
+  review: z
+    .strictObject({
+      who: z.array(decider).min(1).max(10),
+      days: z.number().int().min(1).max(365),
+      whenLate: whenLate.default({ type: 'wait' }),
+    })
+    .nullable(),
   steps: z.array(routeStep).min(1).max(10),
 })
 export type ApprovalRoute = z.output<typeof approvalRoute>
@@ -68,8 +77,10 @@ const simulation = z.object({
   requests: z.number().int(),
   leftOut: z.number().int(),
   otherPeople: z.array(z.object({ ...simulated, added: z.array(z.string()), removed: z.array(z.string()) })),
-  /** Steps that fewer could have spoken in than must agree. */
-  undecidable: z.array(z.object({ ...simulated, step: z.string(), needed: z.number().int(), could: z.number().int() })),
+  /** Steps that fewer could have spoken in than must agree; null: the review. */
+  undecidable: z.array(z.object({ ...simulated, step: z.string().nullable(), needed: z.number().int(), could: z.number().int() })),
+  /** Requests that would have lapsed, and did not: in which step; null: in the review. */
+  lapsed: z.array(z.object({ ...simulated, step: z.string().nullable() })),
   /** How many decisions would have been asked of whom, where that differs. */
   load: z.array(
     z.object({ personId: z.number().int(), name: z.string(), before: z.number().int(), after: z.number().int(), morePerMonth: z.number() }),

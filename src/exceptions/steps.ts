@@ -110,8 +110,9 @@ export async function settleStep(tx: Tx, held: Pick<Case, 'id' | 'attempt'>, out
 }
 
 /** Who may speak in a step by now: once it is late, also those whom its lateness brings in. */
-export function speakersOf({ body, dueAt }: Step, at: string): Speakers {
-  const isLate = dueAt !== null && Temporal.Instant.compare(dueAt, at) <= 0
+export function speakersOf({ body, dueAt, settledAt }: Step, at: string): Speakers {
+  // What was settled in time was never late, whatever day it is.
+  const isLate = dueAt !== null && Temporal.Instant.compare(dueAt, settledAt ?? at) <= 0
   const late = isLate && body.whenLate?.type === 'escalate' ? body.whenLate.to : []
   return { who: body.who, veto: body.veto ?? [], late }
 }

@@ -5,7 +5,7 @@ import { addTo, changeOn, type Kept, newestOf, type Shelf, versionOf, versionsOf
 /** A version of a risk matrix as it is kept. */
 export type KeptMatrix = Kept<RiskMatrix>
 
-const shelf: Shelf = {
+const shelf: Shelf<RiskMatrix> = {
   noun: 'risk-matrix',
   says: 'a risk matrix',
   table: sql`risk_matrix`,

@@ -1,4 +1,4 @@
-import type { ApprovalRoute, Decider } from '../contract/approval-routes.ts'
+import type { ApprovalRoute, Decider, WhenLate } from '../contract/approval-routes.ts'
 import { sql, type Tx, type WriteTx } from '../database/transaction.ts'
 import { faultsOfPeople } from './people.ts'
 import { expectSound, type Fault } from './unsound.ts'
@@ -7,13 +7,17 @@ import { addTo, changeOn, type Kept, newestOf, type Shelf, versionOf, versionsOf
 /** A version of an approval route as it is kept. */
 export type KeptRoute = Kept<ApprovalRoute>
 
-const shelf: Shelf = {
+const shelf: Shelf<ApprovalRoute> = {
   noun: 'approval-route',
   says: 'an approval route',
   table: sql`approval_route`,
   id: sql.ref('route_id'),
   sequence: 'approval_route_id',
+  complete: (stored) => ({ ...stored, review: stored.review && { ...unsaid, ...stored.review } }),
 }
+
+/** Reviews of earlier days do not say what happens when they are late. */
+const unsaid = { whenLate: { type: 'wait' as const } }
 
 /** Every route in its newest version, by name. */
 export const listRoutes = (tx: Tx): Promise<KeptRoute[]> => newestOf(tx, shelf)
@@ -90,12 +94,13 @@ interface NamedDecider {
 /** Everybody a route names, and where it does. */
 export function decidersOf({ review, steps }: ApprovalRoute): NamedDecider[] {
   const at = (path: string, deciders: readonly Decider[]) => deciders.map((decider, index) => ({ path: `${path}.${index}`, decider }))
+  const late = (path: string, whenLate: WhenLate) => at(`${path}.whenLate.to`, whenLate.type === 'escalate' ? whenLate.to : [])
   return [
-    ...at('review.who', review?.who ?? []),
+    ...(review ? [...at('review.who', review.who), ...late('review', review.whenLate)] : []),
     ...steps.flatMap(({ who, veto, whenLate }, step) => [
       ...at(`steps.${step}.who`, who),
       ...at(`steps.${step}.veto`, veto),
-      ...at(`steps.${step}.whenLate.to`, whenLate.type === 'escalate' ? whenLate.to : []),
+      ...late(`steps.${step}`, whenLate),
     ]),
   ]
 }

@@ -5,13 +5,15 @@ import { makerOf } from './makers.ts'
 import { NotNow } from './unsound.ts'
 
 /** What is kept in versions under a name: a change is a new version, and what used an old one keeps it. */
-export interface Shelf {
+export interface Shelf<B> {
   noun: 'risk-matrix' | 'approval-route'
   /** As a reader calls it. */
   says: string
   table: RawBuilder<unknown>
   id: RawBuilder<unknown>
   sequence: string
+  /** A body as it was stored, with all that bodies say today; without it, stored ones say it all. Pure. */
+  complete?: (stored: B) => B
 }
 
 /** One version as it is kept. */
@@ -28,30 +30,43 @@ interface Body {
 }
 
 /** Everything on a shelf in its newest version, by name. */
-export async function newestOf<B extends Body>(tx: Tx, shelf: Shelf): Promise<Kept<B>[]> {
-  return tx.rows(sql<Kept<B>>`
+export async function newestOf<B extends Body>(tx: Tx, shelf: Shelf<B>): Promise<Kept<B>[]> {
+  return keptRows(
+    tx,
+    shelf,
+    sql`
     select * from (select distinct on (k.${shelf.id}) ${columns(shelf)}
                    from ${shelf.table} k where k.organization_id = ${tx.organizationId} order by k.${shelf.id}, k.version desc) newest
-    order by lower(body ->> 'name'), id`)
+    order by lower(body ->> 'name'), id`,
+  )
 }
 
 /** All versions of one, the newest first; none where there is no such thing. */
-export async function versionsOf<B extends Body>(tx: Tx, shelf: Shelf, id: number): Promise<Kept<B>[]> {
-  return tx.rows(sql<Kept<B>>`
+export async function versionsOf<B extends Body>(tx: Tx, shelf: Shelf<B>, id: number): Promise<Kept<B>[]> {
+  return keptRows(
+    tx,
+    shelf,
+    sql`
     select ${columns(shelf)} from ${shelf.table} k
-    where k.organization_id = ${tx.organizationId} and k.${shelf.id} = ${id} order by k.version desc`)
+    where k.organization_id = ${tx.organizationId} and k.${shelf.id} = ${id} order by k.version desc`,
+  )
 }
 
 /** One version, or the newest. */
-export async function versionOf<B extends Body>(tx: Tx, shelf: Shelf, id: number, version?: number): Promise<Kept<B> | undefined> {
-  return tx.maybeOne(sql<Kept<B>>`
+export async function versionOf<B extends Body>(tx: Tx, shelf: Shelf<B>, id: number, version?: number): Promise<Kept<B> | undefined> {
+  const which = version === undefined ? sql`` : sql`and k.version = ${version}`
+  const [newest] = await keptRows(
+    tx,
+    shelf,
+    sql`
     select ${columns(shelf)} from ${shelf.table} k
-    where k.organization_id = ${tx.organizationId} and k.${shelf.id} = ${id} ${version === undefined ? sql`` : sql`and k.version = ${version}`}
-    order by k.version desc limit 1`)
+    where k.organization_id = ${tx.organizationId} and k.${shelf.id} = ${id} ${which} order by k.version desc limit 1`,
+  )
+  return newest
 }
 
 /** Adds one. Throws NotNow where the name is taken. */
-export async function addTo<B extends Body>(tx: WriteTx, shelf: Shelf, body: B): Promise<Kept<B>> {
+export async function addTo<B extends Body>(tx: WriteTx, shelf: Shelf<B>, body: B): Promise<Kept<B>> {
   await holdNames(tx)
   await expectFree(tx, shelf, body.name, null)
   const { id } = await tx.one(sql<{ id: number }>`select nextval(${shelf.sequence})::integer as id`)
@@ -63,7 +78,7 @@ export async function addTo<B extends Body>(tx: WriteTx, shelf: Shelf, body: B):
 /** Makes a new version, unless nothing differs; undefined where there is no such thing. `check` may refuse the version there is. */
 export async function changeOn<B extends Body>(
   tx: WriteTx,
-  shelf: Shelf,
+  shelf: Shelf<B>,
   id: number,
   body: B,
   check: (version: number) => void,
@@ -80,7 +95,12 @@ export async function changeOn<B extends Body>(
   return kept
 }
 
-function columns({ id }: Shelf): RawBuilder<unknown> {
+async function keptRows<B>(tx: Tx, { complete }: Shelf<B>, query: RawBuilder<unknown>): Promise<Kept<B>[]> {
+  const rows = await tx.rows(query as RawBuilder<Kept<B>>)
+  return complete ? rows.map((row) => ({ ...row, body: complete(row.body) })) : rows
+}
+
+function columns({ id }: Pick<Shelf<never>, 'id'>): RawBuilder<unknown> {
   return sql`
     k.${id} as id, k.version, k.body, k.made_at as "madeAt",
     (select p.name from person p where p.organization_id = k.organization_id and p.person_id = k.made_by) as "madeBy"`
@@ -91,7 +111,7 @@ async function holdNames(tx: WriteTx): Promise<void> {
   await tx.run(sql`select pg_advisory_xact_lock(11, ${tx.organizationId})`)
 }
 
-async function expectFree(tx: WriteTx, shelf: Shelf, name: string, but: number | null): Promise<void> {
+async function expectFree<B extends Body>(tx: WriteTx, shelf: Shelf<B>, name: string, but: number | null): Promise<void> {
   const others = await newestOf(tx, shelf)
   if (others.some(({ id, body }) => id !== but && body.name.toLowerCase() === name.toLowerCase()))
     throw new NotNow(`There is ${shelf.says} named "${name}" already: choose another name.`)
@@ -99,7 +119,7 @@ async function expectFree(tx: WriteTx, shelf: Shelf, name: string, but: number |
 
 async function keep<B extends Body>(
   tx: WriteTx,
-  shelf: Shelf,
+  shelf: Shelf<B>,
   { id, version, body }: Pick<Kept<B>, 'id' | 'version' | 'body'>,
 ): Promise<Kept<B>> {
   await tx.run(sql`

@@ -30,7 +30,7 @@ async function publish(house: Doors, { number, title, clause, route, criteria }:
 }
 
 const step = { quorum: { count: 1 }, veto: [], days: 5, whenLate: { type: 'wait' as const } }
-const review: ApprovalRoute['review'] = { who: [{ type: 'role', role: 'compliance-officer' }], days: 3 }
+const review: ApprovalRoute['review'] = { who: [{ type: 'role', role: 'compliance-officer' }], days: 3, whenLate: { type: 'wait' } }
 
 /** From the sidebar to the form, with an example filled in. */
 async function ask(page: Page, words: string, clause: string, example: string): Promise<void> {

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import type { ApprovalRoute } from '../../src/contract/approval-routes.ts'
 import { grantedWith } from '../support/exception-duties.ts'
-import { type ExceptionRecord, type ExceptionsHouse, exceptionsHouse, graveRequest, type Laws } from '../support/exceptions-house.ts'
+import {
+  type ExceptionRecord,
+  type ExceptionsHouse,
+  exceptionsHouse,
+  graveRequest,
+  type Laws,
+  type RouteBody,
+} from '../support/exceptions-house.ts'
 import type { Ask } from '../support/signed-in.ts'
 
 const low = { likelihood: 1, impact: 2 }
@@ -10,7 +16,7 @@ const high = { likelihood: 3, impact: 4 }
 const step = { quorum: { count: 1 }, veto: [], days: 5, whenLate: { type: 'wait' as const } }
 
 /** Like the committee's, and lets a request lapse that the Owners leave lying. */
-const lapsing: Omit<ApprovalRoute, 'name'> = {
+const lapsing: RouteBody = {
   review: { who: [{ type: 'role', role: 'compliance-officer' }], days: 2 },
   steps: [
     { ...step, name: 'Owners', who: [{ type: 'role', role: 'owner' }], whenLate: { type: 'lapse' } },

@@ -18,7 +18,7 @@ committees:
   - { name: Board, chair: maya@northfield.test, members: [tom@northfield.test] }
 approvalRoutes:
   - name: Light
-    review: { who: [{ role: compliance-officer }], days: 2 }
+    review: { who: [{ role: compliance-officer }], days: 2, whenLate: { escalate: [policy-owner, { people: [tom@northfield.test] }] } }
     steps:
       - name: Board
         who: [{ committee: Board }, { people: [tom@northfield.test] }, policy-owner]
@@ -84,6 +84,7 @@ scenario('a name that stands for nothing is told by its place, and keeps the res
   const faults = [
     'it-07.md:9:14 exceptions.routes[0].route: There is no approval route "Slow".',
     'rules.yaml:8:59 committees[0].members[0]: There is no person "tom@northfield.test".',
+    'rules.yaml:11:109 approvalRoutes[0].review.whenLate.escalate[1].people[0]: There is no person "tom@northfield.test".',
     'rules.yaml:14:17 approvalRoutes[0].steps[0].who[0].committee: There is no committee "Board".',
     'rules.yaml:14:48 approvalRoutes[0].steps[0].who[1].people[0]: There is no person "tom@northfield.test".',
   ]

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import type { ApprovalRoute } from '../../src/contract/approval-routes.ts'
+import type { z } from 'zod'
+import type { approvalRoute } from '../../src/contract/approval-routes.ts'
 import type { Answer } from '../../src/contract/endpoint.ts'
 import type { ExceptionMove } from '../../src/contract/exception-moves.ts'
 import type { ExceptionRequest } from '../../src/contract/exception-request.ts'
@@ -37,9 +38,12 @@ export interface ExceptionsHouse extends SignedIn {
 /** A move as it is sent: what has a default may be left out. */
 export type Sent = { move: ExceptionMove['move'] } & Record<string, unknown>
 
+/** A route as it is sent, without its name: what has a default may be left out. */
+export type RouteBody = Omit<z.input<typeof approvalRoute>, 'name'>
+
 export interface Laws {
   criteria?: Partial<ExceptionCriteria>
-  routes?: (committeeId: number) => Record<string, Omit<ApprovalRoute, 'name'>>
+  routes?: (committeeId: number) => Record<string, RouteBody>
   /** The route that a request takes: the first of these. */
   choose?: { route: string; fromLevel?: 'low' | 'medium' | 'high' | 'critical'; longerThanDays?: number; extension?: boolean }[]
 }
@@ -138,7 +142,7 @@ export const matrix5x5 = {
   appetite: 'medium',
 }
 
-function defaultRoutes(committeeId: number): Record<string, Omit<ApprovalRoute, 'name'>> {
+function defaultRoutes(committeeId: number): Record<string, RouteBody> {
   const step = { quorum: { count: 1 }, veto: [], days: 5, whenLate: { type: 'wait' as const } }
   return {
     light: { review: null, steps: [{ ...step, name: 'Manager', who: [{ type: 'requesters-manager' }] }] },

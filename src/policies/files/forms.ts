@@ -26,9 +26,15 @@ const who = z.array(deciderForm).min(1).max(10)
 export const committeeForm = z.strictObject({ name, chair: person.nullable().default(null), members: z.array(person).max(50).default([]) })
 export type CommitteeForm = z.output<typeof committeeForm>
 
+const late = z.union([z.enum(['wait', 'lapse']), z.strictObject({ escalate: who })])
+export type LateForm = z.output<typeof late>
+
 export const routeForm = z.strictObject({
   name,
-  review: z.strictObject({ who, days }).nullable().default(null),
+  review: z
+    .strictObject({ who, days, whenLate: late.default('wait') })
+    .nullable()
+    .default(null),
   steps: z
     .array(
       z.strictObject({
@@ -40,7 +46,7 @@ export const routeForm = z.strictObject({
           .default(1),
         veto: z.array(deciderForm).max(10).default([]),
         days,
-        whenLate: z.union([z.enum(['wait', 'lapse']), z.strictObject({ escalate: who })]),
+        whenLate: late,
       }),
     )
     .min(1)

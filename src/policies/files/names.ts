@@ -1,4 +1,4 @@
-import type { ApprovalRoute, Decider } from '../../contract/approval-routes.ts'
+import type { ApprovalRoute, Decider, WhenLate } from '../../contract/approval-routes.ts'
 import type { PolicyDraft } from '../../contract/policies.ts'
 import type { Tx } from '../../database/transaction.ts'
 import { findPerson } from '../../people/find-person.ts'
@@ -6,7 +6,7 @@ import { listCommittees } from '../committees.ts'
 import { listMatrices } from '../risk-matrices.ts'
 import { listRoutes } from '../routes.ts'
 import { type Fault, Unsound } from '../unsound.ts'
-import type { DeciderForm, PolicyTextForm, RouteForm } from './forms.ts'
+import type { DeciderForm, LateForm, PolicyTextForm, RouteForm } from './forms.ts'
 
 const nouns = { matrix: 'risk matrix', route: 'approval route', committee: 'committee', person: 'person' } as const
 type Noun = keyof typeof nouns
@@ -60,13 +60,14 @@ export async function routeOfForm(names: Names, form: RouteForm): Promise<Approv
       quorum: typeof quorum === 'number' ? { count: quorum } : { percent: Number.parseInt(quorum, 10) },
       veto: await deciders(names, veto, `${path}.veto`),
       days,
-      whenLate:
-        typeof whenLate === 'string'
-          ? { type: whenLate }
-          : { type: 'escalate', to: await deciders(names, whenLate.escalate, `${path}.whenLate.escalate`) },
+      whenLate: await lateOf(names, whenLate, `${path}.whenLate`),
     })
   }
-  const review = form.review && { who: await deciders(names, form.review.who, 'review.who'), days: form.review.days }
+  const review = form.review && {
+    who: await deciders(names, form.review.who, 'review.who'),
+    days: form.review.days,
+    whenLate: await lateOf(names, form.review.whenLate, 'review.whenLate'),
+  }
   names.expectKnown()
   return { name: form.name, review, steps }
 }
@@ -80,6 +81,10 @@ export async function draftOfForm(names: Names, { content, clauses, exceptions }
     choices.push({ routeId: await names.route(route, `${path}exceptions.routes.${at}.route`), ...conditions })
   names.expectKnown()
   return { content, clauses, criteria: { ...criteria, matrixId, routes: choices } }
+}
+
+async function lateOf(names: Names, form: LateForm, path: string): Promise<WhenLate> {
+  return typeof form === 'string' ? { type: form } : { type: 'escalate', to: await deciders(names, form.escalate, `${path}.escalate`) }
 }
 
 async function deciders(names: Names, forms: readonly DeciderForm[], path: string): Promise<Decider[]> {

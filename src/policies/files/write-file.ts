@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { stringify } from 'yaml'
-import type { ApprovalRoute, Decider } from '../../contract/approval-routes.ts'
+import type { ApprovalRoute, Decider, WhenLate } from '../../contract/approval-routes.ts'
 import { type ExceptionCriteria, exceptionCriteria } from '../../contract/policies.ts'
 import { sql, type Tx } from '../../database/transaction.ts'
 import { type Committee, listCommittees } from '../committees.ts'
@@ -68,16 +68,19 @@ function committeeForm({ name, chair, members }: Committee, called: Called) {
 
 function routeForm({ name, review, steps }: ApprovalRoute, called: Called) {
   const who = (deciders: readonly Decider[]) => deciders.map((decider) => deciderForm(decider, called))
+  const late = (whenLate: WhenLate) => (whenLate.type === 'escalate' ? { escalate: who(whenLate.to) } : whenLate.type)
   return {
     name,
-    ...(review && { review: { who: who(review.who), days: review.days } }),
+    ...(review && {
+      review: { who: who(review.who), days: review.days, ...(review.whenLate.type !== 'wait' && { whenLate: late(review.whenLate) }) },
+    }),
     steps: steps.map(({ name: step, who: deciders, quorum, veto, days, whenLate }) => ({
       name: step,
       who: who(deciders),
       ...('percent' in quorum ? { quorum: `${quorum.percent}%` } : quorum.count === 1 ? {} : { quorum: quorum.count }),
       ...(veto.length === 0 ? {} : { veto: who(veto) }),
       days,
-      whenLate: whenLate.type === 'escalate' ? { escalate: who(whenLate.to) } : whenLate.type,
+      whenLate: late(whenLate),
     })),
   }
 }

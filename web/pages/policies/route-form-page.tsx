@@ -11,6 +11,7 @@ import { ProblemPage } from '../../ui/problem-page.tsx'
 import { Loading } from '../../ui/states.tsx'
 import { NotFoundPage } from '../not-found/not-found-page.tsx'
 import { DeciderFields } from './decider-fields.tsx'
+import { LateFields } from './late-fields.tsx'
 import { type Committee, type StoredRoute, useParts } from './names.ts'
 import { PartForm } from './part-form.tsx'
 import { Parts } from './parts.tsx'
@@ -32,6 +33,7 @@ export function RouteFormPage() {
 }
 
 const officers = { type: 'role', role: 'compliance-officer' } as const
+const freshReview: ApprovalRoute['review'] = { who: [officers], days: 3, whenLate: { type: 'wait' } }
 
 interface RouteFormProps {
   stored: StoredRoute | undefined
@@ -50,7 +52,7 @@ function RouteForm({ stored, committees, people }: RouteFormProps) {
     days: 5,
     whenLate: { type: 'wait' },
   })
-  const [route, setRoute] = useState<ApprovalRoute>(stored?.body ?? { name: '', review: { who: [officers], days: 3 }, steps: [fresh(1)] })
+  const [route, setRoute] = useState<ApprovalRoute>(stored?.body ?? { name: '', review: freshReview, steps: [fresh(1)] })
   const done = ({ body }: StoredRoute) => {
     tell(say('route.saved', { name: body.name }))
     void navigate({ to: '/policies/routes' })
@@ -107,7 +109,7 @@ function RouteForm({ stored, committees, people }: RouteFormProps) {
           <Checkbox
             label={say('route.form.review.has')}
             checked={review !== null}
-            onChange={() => setRoute({ ...route, review: review ? null : { who: [officers], days: 3 } })}
+            onChange={() => setRoute({ ...route, review: review ? null : freshReview })}
           />
           {review && (
             <>
@@ -127,6 +129,13 @@ function RouteForm({ stored, committees, people }: RouteFormProps) {
                   change={(days) => setRoute({ ...route, review: { ...review, days: days ?? 1 } })}
                 />
               </div>
+              <LateFields
+                of="review"
+                whenLate={review.whenLate}
+                change={(whenLate) => setRoute({ ...route, review: { ...review, whenLate } })}
+                committees={committees}
+                error={errors['review.whenLate.to']}
+              />
             </>
           )}
         </div>

@@ -1,5 +1,5 @@
 import { useIntl } from 'react-intl'
-import type { ApprovalRoute, Decider, RouteStep } from '../../../src/contract/approval-routes.ts'
+import type { ApprovalRoute, Decider, RouteStep, WhenLate } from '../../../src/contract/approval-routes.ts'
 import { type Say, useText } from '../../messages/text.tsx'
 import { type Committee, usePeopleNames } from './names.ts'
 
@@ -19,8 +19,12 @@ export function useRouteSentences(
   const people = usePeopleNames(routes.flatMap(namedIn), known)
   const list = (words: readonly string[]) => intl.formatList([...words], { type: 'conjunction' })
   const who = (deciders: readonly Decider[]) => list(deciders.flatMap((each) => deciderWords(say, each, committees, people)))
+  const late = (whenLate: WhenLate, escalate: 'route.late.escalate' | 'route.review.late.escalate') =>
+    whenLate.type === 'escalate' ? say(escalate, { who: who(whenLate.to) }) : say(`route.late.${whenLate.type}`)
   return ({ review, steps }) => [
-    review ? say('route.review.is', { who: who(review.who), days: review.days }) : say('route.review.none'),
+    review
+      ? say('route.review.is', { who: who(review.who), days: review.days, late: late(review.whenLate, 'route.review.late.escalate') })
+      : say('route.review.none'),
     ...steps.map((step, index) =>
       say('route.step.is', {
         position: index + 1,
@@ -28,10 +32,7 @@ export function useRouteSentences(
         who: who(step.who),
         quorum: quorumWords(say, step),
         days: step.days,
-        late:
-          step.whenLate.type === 'escalate'
-            ? say('route.late.escalate', { who: who(step.whenLate.to) })
-            : say(`route.late.${step.whenLate.type}`),
+        late: late(step.whenLate, 'route.late.escalate'),
         veto: step.veto.length > 0 ? say('route.veto.is', { who: who(step.veto) }) : '',
       }),
     ),
@@ -39,11 +40,11 @@ export function useRouteSentences(
 }
 
 function namedIn({ review, steps }: ApprovalRoute): number[] {
-  const deciders = [...(review?.who ?? []), ...steps.flatMap(inStep)]
+  const deciders = [...(review ? inStep({ ...review, veto: [] }) : []), ...steps.flatMap(inStep)]
   return deciders.flatMap((each) => (each.type === 'people' ? each.personIds : []))
 }
 
-function inStep({ who, veto, whenLate }: RouteStep): Decider[] {
+function inStep({ who, veto, whenLate }: Pick<RouteStep, 'who' | 'veto' | 'whenLate'>): Decider[] {
   return [...who, ...veto, ...(whenLate.type === 'escalate' ? whenLate.to : [])]
 }
 

@@ -14,10 +14,11 @@ export function RouteTrial({ trial, isOld }: { trial: Trial; isOld: boolean }) {
   const dates = useDates()
   const intl = useIntl()
   const list = (names: readonly string[]) => (names.length === 0 ? '–' : intl.formatList([...names], { type: 'conjunction' }))
-  const { requests, leftOut, from, to, otherPeople, undecidable, load } = trial
+  const { requests, leftOut, from, to, otherPeople, undecidable, lapsed, load } = trial
+  const stepName = (step: string | null) => step ?? say('route.form.review')
   const said = useRef<HTMLDivElement>(null)
   useEffect(() => trial && said.current?.focus(), [trial])
-  const isSame = otherPeople.length + undecidable.length + load.length === 0
+  const isSame = otherPeople.length + undecidable.length + lapsed.length + load.length === 0
   return (
     <Card title={say('route.trial')}>
       <div ref={said} tabIndex={-1}>
@@ -36,9 +37,12 @@ export function RouteTrial({ trial, isOld }: { trial: Trial; isOld: boolean }) {
         {undecidable.map((one) => [
           `${one.exceptionId} ${one.step}`,
           <PastRequest key="request" {...one} />,
-          one.step,
+          stepName(one.step),
           say('route.trial.could.of', { could: one.could, needed: one.needed }),
         ])}
+      </Differences>
+      <Differences title={say('route.trial.lapsed')} heads={[say('route.trial.request'), say('route.trial.step')]}>
+        {lapsed.map((one) => [String(one.exceptionId), <PastRequest key="request" {...one} />, stepName(one.step)])}
       </Differences>
       <Differences
         title={say('route.trial.others')}

@@ -2,6 +2,7 @@ import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import type { Quorum, RouteStep } from '../../../src/contract/approval-routes.ts'
 import { useText } from '../../messages/text.tsx'
 import { DeciderFields } from './decider-fields.tsx'
+import { LateFields } from './late-fields.tsx'
 import type { Committee } from './names.ts'
 import classes from './policies.module.css'
 import { WholeNumber } from './whole-number.tsx'
@@ -60,29 +61,15 @@ export function StepFields({ step, change, position, committees, error }: StepFi
           error={error('veto')}
         />
       )}
-      <NativeSelect
-        label={say('route.form.late')}
-        value={whenLate.type}
-        data={lates.map((value) => ({ value, label: say(`route.form.late.${value}`) }))}
-        onChange={(event) => change({ ...step, whenLate: lateOf(event.currentTarget.value as RouteStep['whenLate']['type']) })}
+      <LateFields
+        of="step"
+        whenLate={whenLate}
+        change={(next) => change({ ...step, whenLate: next })}
+        committees={committees}
+        error={error('whenLate.to')}
       />
-      {whenLate.type === 'escalate' && (
-        <DeciderFields
-          label={say('route.form.late.to')}
-          who={whenLate.to}
-          change={(to) => change({ ...step, whenLate: { type: 'escalate', to } })}
-          committees={committees}
-          error={error('whenLate.to')}
-        />
-      )}
     </fieldset>
   )
-}
-
-const lates = ['escalate', 'lapse', 'wait'] as const satisfies readonly RouteStep['whenLate']['type'][]
-
-function lateOf(type: RouteStep['whenLate']['type']): RouteStep['whenLate'] {
-  return type === 'escalate' ? { type, to: [{ type: 'role', role: 'compliance-officer' }] } : { type }
 }
 
 function QuorumFields({ quorum, change }: { quorum: Quorum; change: (quorum: Quorum) => void }) {
