@@ -1,8 +1,8 @@
 import { sql, type Tx, type WriteTx } from '../database/transaction.ts'
+import { isWaiting } from './counted-cases.ts'
 import { faultsOfPeople } from './people.ts'
 import { decidersOf, listRoutes } from './routes.ts'
 import { expectSound, NotNow } from './unsound.ts'
-import { isWaiting } from './waiting-cases.ts'
 
 interface Seated {
   personId: number

@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Clause, ExceptionCriteria } from '../contract/policies.ts'
 import { type Page, type Paging, pageOfRows } from '../database/keyset.ts'
 import type { Tx } from '../database/transaction.ts'
+import { isInForceNow, isWaiting } from './counted-cases.ts'
 import { todayHere } from './people.ts'
 import { readCriteria, type StoredCriteria } from './stored-criteria.ts'
-import { isWaiting } from './waiting-cases.ts'
 
 /** What a policy is, beside what it says. */
 export interface PolicyHead {
@@ -64,7 +64,7 @@ export async function listPolicies(
       ${state === undefined ? sql`` : sql`and ${isIn[state]}`}`
   const number = { value: sql`p.number`, type: 'text' } as const
   const keys = sort === 'number' ? [number] : [{ value: sql`lower(p.title)`, type: 'text' } as const, number]
-  const select = sql`p.*, ${allowed} as allowed, ${countOf(inForceNow(tx))} as "inForce", ${countOf(isWaiting(tx))} as waiting`
+  const select = sql`p.*, ${allowed} as allowed, ${countOf(isInForceNow(tx))} as "inForce", ${countOf(isWaiting(tx))} as waiting`
   return pageOfRows<ListedPolicy>(tx, { select, from, keys, descending: direction === 'desc' }, paging)
 }
 
@@ -112,9 +112,4 @@ function countOf(condition: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
     (select count(*)::integer from exception e
      where e.organization_id = p.organization_id and e.policy_id = p."policyId" and ${condition})`
-}
-
-function inForceNow(tx: Tx): RawBuilder<unknown> {
-  const now = sql`${tx.clock.now().toString()}::timestamptz`
-  return sql`e.starts_at <= ${now} and e.ends_at > ${now} and e.ended_at is null and e.state not in ('draft', 'rejected', 'withdrawn')`
 }
