@@ -54,6 +54,7 @@ export const exceptionMove = z.discriminatedUnion('move', [
     move: z.literal('review'),
     reason,
     outcome: z.enum(['keep', 'tighten', 'close']),
+    /** What was looked at; closing it must show that it is not needed any more. */
     evidence: z.string().trim().max(5000).default(''),
     /** Tightening: an earlier last day, further conditions, or both. */
     until: day.optional(),
@@ -61,7 +62,7 @@ export const exceptionMove = z.discriminatedUnion('move', [
   }),
   z.strictObject({ move: z.literal('suspend'), reason }),
   z.strictObject({ move: z.literal('resume'), reason }),
-  z.strictObject({ move: z.literal('close'), reason, why: z.enum(endReasons), evidence: z.string().trim().max(5000).default('') }),
+  z.strictObject({ move: z.literal('close'), reason, why: z.enum(endReasons), evidence: z.string().trim().min(1).max(5000) }),
   z.strictObject({ move: z.literal('revoke'), reason, why: z.enum(endReasons) }),
 ])
 export type ExceptionMove = z.output<typeof exceptionMove>

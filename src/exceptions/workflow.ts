@@ -24,6 +24,8 @@ export interface Move {
   by: readonly Part[]
   /** Only while time has made this of it. */
   during?: readonly ExceptionPhase[]
+  /** What has to be said with it, beside what only its form asks for; a review that closes needs evidence as closing does. */
+  needs?: readonly ('reason' | 'evidence')[]
   /** Neither the requester nor whoever benefits may make it, whatever else they are. */
   fourEyes?: true
 }
@@ -39,32 +41,34 @@ const oversees = ['policy-owner', 'compliance', 'reviewer', 'route'] as const
  */
 export const workflow = {
   submit: { from: ['draft', 'returned'], to: ['submitted', 'in-review', 'awaiting-decision'], by: ['requester', 'manager'] },
-  amend: { from: asked, to: ['submitted', 'awaiting-decision', 'same'], by: ['requester'] },
+  amend: { from: asked, to: ['submitted', 'awaiting-decision', 'same'], by: ['requester'], needs: ['reason'] },
   withdraw: { from: ['draft', 'returned', ...asked], to: ['withdrawn'], by: ['requester'] },
-  'declare-amnesty': { from: ['draft'], to: ['approved'], by: ['administration'] },
+  'declare-amnesty': { from: ['draft'], to: ['approved'], by: ['administration'], needs: ['reason'] },
   take: { from: ['submitted'], to: ['in-review'], by: ['reviewer'], fourEyes: true },
-  return: { from: asked, to: ['returned'], by: ['reviewer', 'decider'], fourEyes: true },
-  assess: { from: ['in-review'], to: ['awaiting-decision'], by: ['reviewer'], fourEyes: true },
-  'stand-aside': { from: ['awaiting-decision'], to: ['same', ...granted, 'rejected'], by: ['decider'], fourEyes: true },
-  approve: { from: ['awaiting-decision'], to: ['same', ...granted], by: ['decider'], fourEyes: true },
-  reject: { from: ['awaiting-decision'], to: ['same', 'rejected'], by: ['decider'], fourEyes: true },
-  shorten: { from: ['awaiting-decision'], to: ['same'], by: ['decider'], fourEyes: true },
-  'grant-emergency': { from: asked, to: ['same'], by: ['decider', 'route'], fourEyes: true },
+  return: { from: asked, to: ['returned'], by: ['reviewer', 'decider'], needs: ['reason'], fourEyes: true },
+  assess: { from: ['in-review'], to: ['awaiting-decision'], by: ['reviewer'], needs: ['reason'], fourEyes: true },
+  'stand-aside': { from: ['awaiting-decision'], to: ['same', ...granted, 'rejected'], by: ['decider'], needs: ['reason'], fourEyes: true },
+  approve: { from: ['awaiting-decision'], to: ['same', ...granted], by: ['decider'], needs: ['reason'], fourEyes: true },
+  reject: { from: ['awaiting-decision'], to: ['same', 'rejected'], by: ['decider'], needs: ['reason'], fourEyes: true },
+  shorten: { from: ['awaiting-decision'], to: ['same'], by: ['decider'], needs: ['reason'], fourEyes: true },
+  'grant-emergency': { from: asked, to: ['same'], by: ['decider', 'route'], needs: ['reason'], fourEyes: true },
   note: {
     from: [...asked, ...granted, 'rejected', 'closed', 'revoked'],
     to: ['same'],
     by: ['requester', 'owner', 'beneficiary', ...oversees],
+    needs: ['reason'],
   },
-  review: { from: granted, to: ['same', 'closed'], by: oversees, during: inForce, fourEyes: true },
-  suspend: { from: granted, to: ['same'], by: oversees, during: inForce },
-  resume: { from: granted, to: ['same'], by: oversees, during: ['suspended'], fourEyes: true },
+  review: { from: granted, to: ['same', 'closed'], by: oversees, needs: ['reason'], during: inForce, fourEyes: true },
+  suspend: { from: granted, to: ['same'], by: oversees, needs: ['reason'], during: inForce },
+  resume: { from: granted, to: ['same'], by: oversees, needs: ['reason'], during: ['suspended'], fourEyes: true },
   close: {
     from: granted,
     to: ['closed'],
     by: ['requester', 'owner', ...oversees],
+    needs: ['reason', 'evidence'],
     during: ['scheduled', ...inForce, 'suspended', 'expired'],
   },
-  revoke: { from: granted, to: ['revoked'], by: oversees, during: ['scheduled', ...inForce, 'suspended'] },
+  revoke: { from: granted, to: ['revoked'], by: oversees, needs: ['reason'], during: ['scheduled', ...inForce, 'suspended'] },
 } as const satisfies Record<MoveName, Move>
 
 /** Once a request has lapsed, only this is left to do with it. */

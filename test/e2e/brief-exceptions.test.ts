@@ -72,7 +72,9 @@ async function reviewed(house: Doors, path: string, advice: string): Promise<voi
 async function closed(page: Page, reason: string, evidence: string): Promise<void> {
   await page.getByRole('button', { name: 'Close it', exact: true }).click()
   await page.getByLabel('Your reason').fill(reason)
-  await page.getByLabel('Evidence that the rule is followed again').fill(evidence)
+  await page.getByRole('button', { name: 'Close it', exact: true }).click()
+  await page.getByText('Say what shows it.').waitFor()
+  await page.getByRole('textbox', { name: /^Evidence/ }).fill(evidence)
   await page.getByRole('button', { name: 'Close it', exact: true }).click()
   await page.getByText(/^Closed on .*: the rule is followed again\.$/).waitFor()
 }

@@ -148,7 +148,7 @@ describe('the time that is granted', () => {
       more.push(await moved(as.report, exceptionId, { move: 'submit' }))
     }
     const by = as['compliance-officer']
-    await moved(as.report, closed, { move: 'close', reason: 'Patched.', why: 'remedied' })
+    await moved(as.report, closed, { move: 'close', reason: 'Patched.', why: 'remedied', evidence: 'Build 8.4 is in.' })
     await moved(by, tighter, { move: 'review', reason: 'Less.', outcome: 'tighten', until: '2026-04-01' })
     await moved(by, stopped, { move: 'suspend', reason: 'Broken.' })
     for (const base of [closed, stopped]) {

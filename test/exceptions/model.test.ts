@@ -179,9 +179,10 @@ function sentOf(move: ModelMove, record: ExceptionRecord): Sent {
     amend: { reason, request: { ...record.request, until: earlier } },
     assess: { reason, inherent: place, residual: place, recommendation: 'approve' },
     ...{ 'grant-emergency': { reason, hours: 5 }, review: { reason, outcome: 'keep' } },
-    ...{ close: { reason, why: 'remedied' }, revoke: { reason, why: 'other' } },
+    ...{ close: { reason, why: 'remedied', evidence: reason }, revoke: { reason, why: 'other' } },
+    'close-unshown': { move: 'close', reason, why: 'remedied', evidence: ' ' },
   }
-  return { move, ...bodies[move] }
+  return { move, ...bodies[move] } as Sent
 }
 
 function openHouse(): Promise<ExceptionsHouse> {

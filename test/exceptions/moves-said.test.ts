@@ -61,13 +61,14 @@ describe('whoever looks whether it is still needed', () => {
 
   test('keeps it until the next look, or ends it with all that was owed for it', async () => {
     const house = await exceptionsHouse({ criteria: { reviewMonths: 1 } })
-    const { as, moved, at, people } = house
+    const { as, moved, tried, at, people } = house
     const condition = { title: 'Weekly log review', ownerId: people.member.id, dueOn: '2026-04-20', everyDays: 7 }
     const { exceptionId } = await grantedWith(house, [condition], { until: '2026-05-31' })
     await at('2026-04-15T12:00:00Z')
     const by = as['compliance-officer']
     const kept = await moved(by, exceptionId, review({ outcome: 'keep' }))
     expect(kept).toMatchObject({ phase: 'in-force', endsAt: '2026-05-31T23:00:00Z', reviewDueAt: '2026-05-15T23:00:00Z' })
+    expect((await tried(by, exceptionId, review({ outcome: 'close' }))).status).toBe(400)
     const closed = await moved(by, exceptionId, review({ outcome: 'close', evidence: 'Patched.' }))
     expect(closed).toMatchObject({ state: 'closed', phase: 'closed', inForce: false, reviewDueAt: null })
     expect(closed.timeline.at(-1)).toMatchObject({ move: 'review', detail: { outcome: 'close', evidence: 'Patched.' } })

@@ -53,7 +53,7 @@ describe('what was promised', () => {
     const met = await got<ExceptionRecord>(as.manager(...outcome(granted, duty, 'met')))
     expect(dutyNamed(met, 'Weekly log review')).toMatchObject({ outcome: 'met', evidence: 'Looked at all of them.' })
     expect(await audited(world)).toContainEqual({ action: 'exception.duty-settled', object: granted.number })
-    await moved(as.report, granted.exceptionId, { move: 'close', reason: 'Patched.', why: 'remedied' })
+    await moved(as.report, granted.exceptionId, { move: 'close', reason: 'Patched.', why: 'remedied', evidence: 'Build 8.4 is in.' })
     expect(committee.members.length).toBe(3)
   })
 
@@ -117,7 +117,12 @@ describe('what was promised', () => {
     expect((await as['compliance-officer']('GET /exceptions?view=waiting')).body).toMatchObject({ items: [{ number: granted.number }] })
     const kept = await moved(as['compliance-officer'], granted.exceptionId, { move: 'review', reason: 'Still needed.', outcome: 'keep' })
     expect(outcomes(kept, 'review')).toEqual(['met', null])
-    const closed = await moved(as.report, granted.exceptionId, { move: 'close', reason: 'Patched.', why: 'remedied' })
+    const closed = await moved(as.report, granted.exceptionId, {
+      move: 'close',
+      reason: 'Patched.',
+      why: 'remedied',
+      evidence: 'Build 8.4 is in.',
+    })
     expect(outcomes(closed, 'review')).toEqual(['met', 'gone'])
     expect(open(closed)).toEqual([])
   })

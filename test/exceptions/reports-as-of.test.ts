@@ -85,7 +85,7 @@ test('14: asked for as of a day, every report answers what it answered at the en
   await at('2026-03-12T23:59:59.999999Z')
   const during = await answers(as.auditor)
   await at('2026-03-13T08:00:00Z')
-  await moved(as.report, first.exceptionId, { move: 'close', reason: 'Done.', why: 'remedied' })
+  await moved(as.report, first.exceptionId, { move: 'close', reason: 'Done.', why: 'remedied', evidence: 'Build 8.4 is in.' })
   await moved(as.report, second.exceptionId, { move: 'withdraw' })
   await at('2026-05-01T12:00:00Z')
   const after = await answers(as.auditor)

@@ -15,6 +15,19 @@ describe('the table of moves', () => {
     expect(names.filter((name) => !Object.hasOwn(sentences, `exception.${name}`))).toEqual([])
   })
 
+  test('asks in its form for what the move needs, and takes nothing empty for it', () => {
+    for (const { shape } of exceptionMove.options)
+      for (const part of ['reason', 'evidence'] as const) {
+        const field = (shape as Partial<Record<string, { safeParse: (said: unknown) => { success: boolean } }>>)[part]
+        const isNeeded = field !== undefined && !field.safeParse(' ').success && !field.safeParse(undefined).success
+        expect([shape.move.value, part, isNeeded]).toEqual([
+          shape.move.value,
+          part,
+          moveOf(shape.move.value).needs?.includes(part) ?? false,
+        ])
+      }
+  })
+
   test('every state can be reached, and all but the ends be left', () => {
     const reached = new Set(names.flatMap((name) => moveOf(name).to).filter((state) => state !== 'same'))
     expect(exceptionStates.filter((state) => state !== 'draft' && !reached.has(state))).toEqual([])
@@ -62,8 +75,16 @@ describe('the table of moves', () => {
 
 function page(): string {
   const lines = names.map((name) => {
-    const { from, to, by, during, fourEyes } = moveOf(name)
-    const cells = [`\`${name}\``, from.join(', '), to.join(', '), by.join(', '), during?.join(', ') ?? '', fourEyes ? 'yes' : '']
+    const { from, to, by, needs, during, fourEyes } = moveOf(name)
+    const cells = [
+      `\`${name}\``,
+      from.join(', '),
+      to.join(', '),
+      by.join(', '),
+      needs?.join(', ') ?? '',
+      during?.join(', ') ?? '',
+      fourEyes ? 'yes' : '',
+    ]
     return `| ${cells.join(' | ')} |`
   })
   const arrows = names.flatMap((name) => {
@@ -77,14 +98,14 @@ A test keeps this page the same as the table.
 
 ## Moves
 
-| Move | From | To | By | Only while it is | Not by who asked or benefits |
-| --- | --- | --- | --- | --- | --- |
+| Move | From | To | By | Needs | Only while it is | Not by who asked or benefits |
+| --- | --- | --- | --- | --- | --- | --- |
 ${lines.join('\n')}
 
 \`same\`: it stays where it is, until the quorum of the last step is reached, say. \`reviewer\`, \`decider\`: who may speak in the review, in the
 step that is open; \`route\`: in any step. \`compliance\`: Compliance Officers, Admins and Owners. \`manager\`: who gives somebody below them days more, as the policy
 lets managers; they hand it in for them and decide it. \`administration\`: Admins and Owners; what one of them declares is a draft of their own that
-acts on deadlines only and names nobody.
+acts on deadlines only and names nobody. A \`review\` that closes needs evidence as \`close\` does; a \`revoke\` needs none: what shows that it cannot go on is its reason.
 
 ## What time does
 

@@ -103,7 +103,7 @@ describe('more time, or the same once more', () => {
     await at('2026-03-12T12:00:00Z')
     expect([await status({ extends: base.exceptionId }), await status({ renews: base.exceptionId })]).toEqual([200, 200])
     const closed = await granted(house, { from: '2026-03-20' })
-    await moved(as.report, closed.exceptionId, { move: 'close', reason: 'Patched.', why: 'remedied' })
+    await moved(as.report, closed.exceptionId, { move: 'close', reason: 'Patched.', why: 'remedied', evidence: 'Build 8.4 is in.' })
     expect([await status({ extends: closed.exceptionId }), await status({ renews: closed.exceptionId })]).toEqual([409, 200])
     await moved(as['compliance-officer'], base.exceptionId, { move: 'revoke', reason: 'No.', why: 'risk-materialised' })
     expect([await status({ extends: base.exceptionId }), await status({ renews: base.exceptionId })]).toEqual([409, 409])

@@ -109,7 +109,7 @@ test('exceptions are those of the register, and the debt is what its parts come 
   expect(await totalOf(as.auditor, `${register}&endsFrom=2026-03-20&endsTo=2026-03-20`)).toBe(1)
   await at('2026-03-12T12:00:00Z')
 
-  await moved(as.report, ids[2] as number, { move: 'close', reason: 'Done.', why: 'remedied' })
+  await moved(as.report, ids[2] as number, { move: 'close', reason: 'Done.', why: 'remedied', evidence: 'Build 8.4 is in.' })
   const { debt } = (await figures(as.auditor)).exceptions
   expect(debt.inForce).toBe(2)
   for (const { policyId, inForce } of debt.parts)

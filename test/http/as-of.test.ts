@@ -88,7 +88,7 @@ test('lists say what was so on a past day, and what was known of it', async () =
   for (const day of ['asOf', 'knownAt']) expect((await as.admin(`GET /escalations/log?${day}=2030-01-01`)).status, day).toBe(400)
   expect((await as.admin(`GET /escalations/people?asOf=2030-01-01`)).status).toBe(400)
   // Once the exception is over, it still is what moved the due on the day that it was granted.
-  await house.moved(as.report, asked.exceptionId, { move: 'close', reason: 'Well again.', why: 'remedied' })
+  await house.moved(as.report, asked.exceptionId, { move: 'close', reason: 'Well again.', why: 'remedied', evidence: 'Build 8.4 is in.' })
   expect(await log('as-of=2026-03-07&known-at=2026-03-07')).toMatchObject([
     { state: 'met', dueOn: '2026-03-03' },
     { dueOn: '2026-03-12', rawDueOn: '2026-03-05' },

@@ -46,7 +46,12 @@ describe('exceptions in a timeline', () => {
     const second = await granted(house, as.report, { title: 'Another', from: '2026-03-15', until: '2026-03-20' })
     await house.at('2026-03-05T09:00:00Z')
     for (const exceptionId of [first, second])
-      await house.moved(as.report, exceptionId, { move: 'close', reason: 'Not needed any more.', why: 'remedied' })
+      await house.moved(as.report, exceptionId, {
+        move: 'close',
+        reason: 'Not needed any more.',
+        why: 'remedied',
+        evidence: 'Build 8.4 is in.',
+      })
     await house.at('2026-03-25T09:00:00Z')
     expect(await exceptionsOf(as.admin, people.report)).toEqual(
       [
@@ -161,7 +166,12 @@ describe('exceptions in a timeline', () => {
     await house.at('2026-03-06T12:00:00Z')
     const exceptionId = await granted(house, as.report, { from: '2026-03-03', until: '2026-03-12' })
     await house.at('2026-03-09T12:00:00Z')
-    await house.moved(as.report, exceptionId, { move: 'close', reason: 'Not needed any more.', why: 'remedied' })
+    await house.moved(as.report, exceptionId, {
+      move: 'close',
+      reason: 'Not needed any more.',
+      why: 'remedied',
+      evidence: 'Build 8.4 is in.',
+    })
     await house.at('2026-03-20T12:00:00Z')
     const all = ['2026-03-09 closed EX-1', '2026-03-06 asked EX-1', '2026-03-03 in-force EX-1']
     expect(await exceptionsOf(as.admin, people.report)).toEqual(all)

@@ -89,9 +89,19 @@ inWard(
     const one = await granted({ kind: 'waive' }, '2026-03-03', '2026-03-20')
     const other = await granted({ kind: 'waive' }, '2026-03-03', '2026-03-20')
     await quietUntil('2026-03-06')
-    await makes(as.report, one.exceptionId, { move: 'close', reason: 'One is enough.', why: 'no-longer-needed' })
+    await makes(as.report, one.exceptionId, {
+      move: 'close',
+      reason: 'One is enough.',
+      why: 'no-longer-needed',
+      evidence: 'Build 8.4 is in.',
+    })
     await quietUntil('2026-03-10')
-    await makes(as.report, other.exceptionId, { move: 'close', reason: 'Not needed any more.', why: 'no-longer-needed' })
+    await makes(as.report, other.exceptionId, {
+      move: 'close',
+      reason: 'Not needed any more.',
+      why: 'no-longer-needed',
+      evidence: 'Build 8.4 is in.',
+    })
     await next()
     world.expectMessage(people.manager, { fresh: [people.report] })
     expect(await countedOf(world, people.report)).toEqual(['2026-03-04 raw', '2026-03-10 net'])

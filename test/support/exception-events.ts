@@ -97,7 +97,7 @@ function movesOf(house: ExceptionsHouse, record: ExceptionRecord, days: number):
     ...[
       { move: 'suspend', reason: 'Wait.' },
       { move: 'resume', reason: 'Go on.' },
-      { move: 'close', reason: 'Done.', why: 'remedied' },
+      { move: 'close', reason: 'Done.', why: 'remedied', evidence: 'Build 8.4 is in.' },
     ],
     ...[{ move: 'review', reason: 'Less.', outcome: days % 2 ? 'keep' : 'tighten', until: day }],
   ] as Sent[]

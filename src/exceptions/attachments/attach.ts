@@ -39,7 +39,7 @@ export async function mayAttach(tx: Tx, exceptionId: number, who: Who, dutyId: n
   return true
 }
 
-const over: readonly ExceptionPhase[] = ['lapsed', 'rejected', 'withdrawn', 'expired', 'closed', 'revoked']
+const over: readonly ExceptionPhase[] = ['lapsed', 'rejected', 'withdrawn', 'closed', 'revoked']
 
 /** Puts a file on the record of an exception. Whoever calls has asked `mayAttach` in the same transaction. */
 export async function noteAttachment(tx: WriteTx, exceptionId: number, who: Who, file: Attached): Promise<void> {

@@ -12,6 +12,7 @@ export const note: Maker<'note'> = async () => ({})
 export const review: Maker<'review'> = async (tx, { case: held, policy, version, now, timeZone }, move) => {
   const { outcome, evidence, until, conditions } = move
   if (outcome === 'close') {
+    if (evidence === '') throw new Unsound([{ path: 'evidence', message: 'Say what shows that it is not needed any more.' }])
     await replaceGrants(tx, held.id, now)
     await endConditions(tx, held.id, now)
     return { to: 'closed', changes: { endedAt: now, endedWhy: 'no-longer-needed', reviewDueAt: null }, detail: { outcome, evidence } }

@@ -31,6 +31,8 @@ export const moves = [
   ] as const),
   'declare-amnesty' as const,
   ...(['note', 'review', 'suspend', 'resume', 'close', 'revoke'] as const),
+  // Nothing is closed that nothing shows.
+  'close-unshown' as const,
 ]
 export type ModelMove = (typeof moves)[number]
 

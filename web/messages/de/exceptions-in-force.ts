@@ -57,7 +57,7 @@ export const exceptionsInForce: Record<keyof typeof english, string> = {
   'inForce.reason.other': 'Ihre Begründung',
   'inForce.reason.missing': 'Schreiben Sie es zuerst hier.',
   'inForce.why': 'Weshalb',
-  'inForce.closing.evidence': 'Nachweis, dass die Richtlinie wieder eingehalten wird, wenn es einen gibt',
+  'inForce.closing.evidence': 'Was zeigt, dass die Richtlinie wieder eingehalten oder die Ausnahme nicht gebraucht wird',
   'inForce.review.outcome': 'Was daraus folgt',
   'inForce.review.keep': 'Lassen, wie sie ist',
   'inForce.review.tighten': 'Enger fassen',

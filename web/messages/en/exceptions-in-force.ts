@@ -55,7 +55,7 @@ export const exceptionsInForce = {
   'inForce.reason.other': 'Your reason',
   'inForce.reason.missing': 'Write it here first.',
   'inForce.why': 'What for',
-  'inForce.closing.evidence': 'Evidence that the rule is followed again, if there is some',
+  'inForce.closing.evidence': 'What shows that the rule is followed again, or that the exception is not needed',
   'inForce.review.outcome': 'What comes of it',
   'inForce.review.keep': 'Keep it as it is',
   'inForce.review.tighten': 'Make it tighter',

@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { type DragEvent, useId, useState } from 'react'
 import { address } from '../../api/address.ts'
-import { type AnswerOf, call } from '../../api/client.ts'
+import type { AnswerOf } from '../../api/client.ts'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Problem } from '../../ui/states.tsx'
 import classes from './ask.module.css'
+import { attachFile } from './attach-file.ts'
 import { sizeText } from './size.ts'
 
 type Exception = AnswerOf<'GET /exceptions/:exceptionId'>
@@ -26,7 +27,7 @@ export function Attachments({ exceptionId, attachments, begin, done }: Attachmen
   const sending = useMutation({
     mutationFn: async (files: readonly File[]) => {
       const to = await begin?.()
-      if (to !== undefined) for (const file of files) done?.(await send(file, to))
+      if (to !== undefined) for (const file of files) done?.(await attachFile(to, file))
     },
   })
   const take = (files: FileList | null) => files && files.length > 0 && sending.mutate([...files])
@@ -79,10 +80,4 @@ export function Attachments({ exceptionId, attachments, begin, done }: Attachmen
       {sending.error && <Problem error={sending.error} />}
     </Card>
   )
-}
-
-function send(file: File, exceptionId: number): Promise<Exception> {
-  const body = new Blob([file], { type: file.type || 'application/octet-stream' })
-  const request = { params: { exceptionId }, query: { fileName: file.name }, body }
-  return call('POST /exceptions/:exceptionId/attachments', request) as Promise<Exception>
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { call } from '../../api/client.ts'
 import { useText } from '../../messages/text.tsx'
 import { tell } from '../../ui/notices.tsx'
+import { attachFile } from './attach-file.ts'
 import classes from './decision.module.css'
 import type { Duty } from './in-force-duties.tsx'
 import { InForceForm } from './in-force-form.tsx'
@@ -71,10 +72,7 @@ function useOutcome({ exceptionId }: ExceptionRecord, { dutyId, title, kind }: D
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async ({ outcome, evidence, file }: Settled) => {
-      if (file) {
-        const body = new Blob([file], { type: file.type || 'application/octet-stream' })
-        await call('POST /exceptions/:exceptionId/attachments', { params: { exceptionId }, query: { fileName: file.name, dutyId }, body })
-      }
+      if (file) await attachFile(exceptionId, file, dutyId)
       await call('POST /exceptions/:exceptionId/duties/:dutyId/outcomes', { params: { exceptionId, dutyId }, body: { outcome, evidence } })
     },
     onSuccess: async (_answer, { outcome }) => {

@@ -1,10 +1,12 @@
-import { NativeSelect, Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { FileInput, NativeSelect, Textarea } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
 import { useText } from '../../messages/text.tsx'
+import { attachFile } from './attach-file.ts'
 import { type EndReason, endReasons } from './in-force-choices.ts'
 import { InForceForm } from './in-force-form.tsx'
 import type { ExceptionRecord } from './record.ts'
-import { useMove } from './use-move.ts'
+import { type Said, useMove } from './use-move.ts'
 
 interface InForceEndingProps {
   record: ExceptionRecord
@@ -18,6 +20,22 @@ export function InForceEnding({ record, move, shut }: InForceEndingProps) {
   const moving = useMove(record)
   const [why, setWhy] = useState<EndReason>(move === 'close' ? 'remedied' : 'condition-broken')
   const [evidence, setEvidence] = useState('')
+  const [file, setFile] = useState<File | null>(null)
+  const [isTried, setTried] = useState(false)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const isLacking = move === 'close' && evidence.trim() === ''
+  const ending = useMutation({
+    mutationFn: async (said: Said) => {
+      if (file) await attachFile(record.exceptionId, file)
+      await moving.mutateAsync(said)
+    },
+    onSuccess: shut,
+  })
+  const submit = (reason: string) => {
+    setTried(true)
+    if (isLacking) field.current?.focus()
+    else ending.mutate(move === 'close' ? { move, reason, why, evidence: evidence.trim() } : { move, reason, why })
+  }
   return (
     <InForceForm
       title={say(`inForce.do.${move}`)}
@@ -25,22 +43,27 @@ export function InForceEnding({ record, move, shut }: InForceEndingProps) {
       reason={{ label: say('inForce.reason.other'), missing: say('inForce.reason.missing') }}
       label={say(`inForce.do.${move}`)}
       isGrave={move === 'revoke'}
-      isBusy={moving.isPending}
-      error={moving.error}
-      submit={(reason) =>
-        moving.mutate(move === 'close' ? { move, reason, why, evidence: evidence.trim() } : { move, reason, why }, { onSuccess: shut })
-      }
+      isBusy={ending.isPending}
+      error={ending.error}
+      submit={submit}
       shut={shut}
       below={
         move === 'close' && (
-          <Textarea
-            autosize
-            minRows={2}
-            maxLength={5000}
-            label={say('inForce.closing.evidence')}
-            value={evidence}
-            onChange={(event) => setEvidence(event.currentTarget.value)}
-          />
+          <>
+            <Textarea
+              ref={field}
+              autosize
+              required
+              minRows={2}
+              maxLength={5000}
+              label={say('inForce.duty.evidence')}
+              description={say('inForce.closing.evidence')}
+              value={evidence}
+              error={isTried && isLacking ? say('inForce.duty.evidence.missing') : undefined}
+              onChange={(event) => setEvidence(event.currentTarget.value)}
+            />
+            <FileInput clearable label={say('inForce.duty.file')} value={file} onChange={setFile} />
+          </>
         )
       }
     >

@@ -1,5 +1,5 @@
 import { Radio, Stack, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ConditionSaid } from '../../../src/contract/exception-moves.ts'
 import { useText } from '../../messages/text.tsx'
 import { useSession } from '../../session.tsx'
@@ -24,15 +24,18 @@ export function InForceReview({ record, shut }: { record: ExceptionRecord; shut:
   const [offered, offer] = useState<readonly Offered[]>([])
   const [evidence, setEvidence] = useState('')
   const [isTried, setTried] = useState(false)
+  const field = useRef<HTMLTextAreaElement>(null)
   const last = grantThatHolds(record)?.until
   const said: ConditionSaid[] = offered
     .filter(({ isTicked, title }) => isTicked && title.trim() !== '')
     .map(({ isTicked: _isTicked, ...condition }) => condition)
   const isTighter = outcome === 'tighten'
   const isLacking = isTighter && until === '' && said.length === 0
+  const isUnshown = outcome === 'close' && evidence.trim() === ''
   const submit = (reason: string) => {
     setTried(true)
     if (isLacking) return
+    if (isUnshown) return field.current?.focus()
     const tighter = isTighter ? { ...(until && { until }), conditions: said } : {}
     moving.mutate({ move: 'review', reason, outcome, evidence: evidence.trim(), ...tighter }, { onSuccess: shut })
   }
@@ -47,7 +50,10 @@ export function InForceReview({ record, shut }: { record: ExceptionRecord; shut:
       shut={shut}
       below={
         <Textarea
+          ref={field}
           autosize
+          required={outcome === 'close'}
+          error={isTried && isUnshown ? say('inForce.duty.evidence.missing') : undefined}
           minRows={2}
           maxLength={5000}
           label={say('inForce.review.evidence')}
