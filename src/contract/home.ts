@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { deadlineRow } from './deadlines.ts'
+import { deadlineRow, ownDeadlineRow } from './deadlines.ts'
 import type { Endpoints } from './endpoint.ts'
 import { exceptionReportEndpoints, reportTime } from './exception-reports.ts'
 import { dutyShown, exceptionRow } from './exceptions.ts'
@@ -76,7 +76,7 @@ export const homeEndpoints = {
       waiting: someOf(waiting),
       /** Without what is said elsewhere on the page; the total is the inbox's. */
       notices: someOf(noticeRow),
-      owed: z.object({ late: count, dueSoon: count, items: z.array(deadlineRow) }),
+      owed: z.object({ late: count, dueSoon: count, items: z.array(ownDeadlineRow) }),
       excused: someOf(deadlineRow),
       changed: someOf(changed).extend({ since: z.string() }),
     }),

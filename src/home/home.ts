@@ -11,7 +11,8 @@ import { type Home, waitingFor } from './waiting.ts'
 const few = 4
 
 /** What somebody finds when they arrive: all that is theirs, a few lines of each, nothing twice. */
-export async function homeOf(tx: Tx, { personId }: Who): Promise<Home> {
+export async function homeOf(tx: Tx, who: Who): Promise<Home> {
+  const { personId } = who
   const { timeZone } = await loadOrganization(tx)
   const now = tx.clock.now()
   const day = localDay(now, timeZone)
@@ -19,7 +20,7 @@ export async function homeOf(tx: Tx, { personId }: Who): Promise<Home> {
   const inbox = await listNotices(tx, personId, { state: 'waiting' }, { limit: 50 })
   const notices = inbox.items.filter((notice) => !isSaidAnyway(notice, exceptionIds)).slice(0, few)
   const { late, dueSoon } = await countOwn(tx, personId)
-  const { near, excused } = await ownDeadlines(tx, personId, day)
+  const { near, excused } = await ownDeadlines(tx, who, day)
   const since = await newsSince(tx, personId)
   const changed = await changesFor(
     tx,

@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import { kindNames } from '../contract/kinds.ts'
 import type { Tx } from '../database/transaction.ts'
 import { broughtByExceptions } from '../deadlines/kinds/kinds.ts'
+import { withMoreTime } from '../exceptions/more-time/own-rows.ts'
 import type { Sight } from '../identity/sight.ts'
+import type { Who } from '../identity/who.ts'
 import { localToday } from '../people/local-today.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { standingAt } from '../task-log/state.ts'
@@ -24,18 +26,18 @@ export async function countOwn(tx: Tx, personId: number): Promise<Pick<Home['owe
     where d.organization_id = ${tx.organizationId} and d.person_id = ${personId} and d.met_on is null`)
 }
 
-/** The first of what somebody owes that is late or due soon, and of what exceptions excuse them from until later than that. */
+/** The first of what somebody owes that is late or due soon, with whether more time can be asked for; and of what exceptions excuse them from until later than that. */
 export async function ownDeadlines(
   tx: Tx,
-  personId: number,
+  who: Who,
   day: string,
 ): Promise<{ near: Home['owed']['items']; excused: Home['excused'] }> {
   const asked = (filter: LogFilter) => {
     // Nobody is in doubt whether they may see their own.
     const sight: Sight = { day, seesAll: true, includes: () => sql<boolean>`true` }
-    return readTaskLog(tx, sight, { personId, kind: ofTheirOwn, ...filter }, byDue, { limit: few })
+    return readTaskLog(tx, sight, { personId: who.personId, kind: ofTheirOwn, ...filter }, byDue, { limit: few })
   }
   const near = await asked({ state: ['late', 'due-soon'] })
   const { items, total } = await asked({ state: ['open'], excused: true })
-  return { near: near.items, excused: { total, items } }
+  return { near: await withMoreTime(tx, who, near.items), excused: { total, items } }
 }

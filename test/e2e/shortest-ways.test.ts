@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { exceptionsHouse } from '../support/exceptions-house.ts'
 import { overdueCount } from '../support/world.ts'
-import { canLook, openHouse, type Visit } from './support/house.ts'
+import { canLook, openDoors, openHouse, type Visit } from './support/house.ts'
 
 /** The ways of docs/users.md, in no more steps than it says. */
 describe.skipIf(!canLook)('the shortest ways (needs Chromium)', () => {
@@ -12,6 +13,26 @@ describe.skipIf(!canLook)('the shortest ways (needs Chromium)', () => {
     await step(page.getByRole('link', { name: /deadline of yours is late/ }).click())
     await page.getByRole('row', { name: /Fire safety/ }).waitFor()
     expect(step.taken).toBe(1)
+  })
+
+  test('an employee cannot by then: 3, from Home and from My deadlines', async () => {
+    const house = await openDoors(await exceptionsHouse({ criteria: { forDeadlines: true } }))
+    await house.world.owes(house.people.report, { title: 'Hand hygiene', due: '2026-03-05' })
+    await house.world.owes(house.people.report, { title: 'Fire drill', due: '2026-03-06' })
+    for (const [path, title, number] of [
+      ['/', 'Hand hygiene', 'EX-1'],
+      ['/my-deadlines', 'Fire drill', 'EX-2'],
+    ] as const) {
+      const { page } = await house.visit('report', path)
+      const step = stepsOf()
+      await step(page.getByRole('button', { name: `I can’t by then: ${title}` }).click())
+      const dialog = page.getByRole('dialog', { name: 'More time' })
+      await step(dialog.getByLabel('Why').fill('I am on nights until then.'))
+      await step(dialog.getByRole('button', { name: 'Hand it in' }).click())
+      await page.getByText(`Handed in as ${number}.`).waitFor()
+      await page.getByText(/Asked for more time until/).waitFor()
+      expect(step.taken, path).toBe(3)
+    }
   })
 
   test('a manager clears the team: 3', async () => {

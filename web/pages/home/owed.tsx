@@ -2,6 +2,7 @@ import type { AnswerOf } from '../../api/client.ts'
 import { useText } from '../../messages/text.tsx'
 import { Status } from '../../ui/status.tsx'
 import { DeadlineStatus, ExcuseNote } from '../deadlines/deadline-status.tsx'
+import { RowMoreTime } from '../deadlines/row-more-time.tsx'
 import classes from './home.module.css'
 import { Go, Line, Lines } from './line.tsx'
 
@@ -30,7 +31,10 @@ export function Owed({ home: { owed } }: { home: Home }) {
       {owed.items.map((row) => (
         <Line key={row.deadlineId} what={row.what} act={{ label: say('home.act.open'), way: wayTo(row.deadlineId) }}>
           <span>{row.what}</span>
-          <DeadlineStatus row={row} />
+          <span className={classes['standing']}>
+            <DeadlineStatus row={row} />
+            <RowMoreTime row={row} />
+          </span>
         </Line>
       ))}
     </Lines>
