@@ -29,6 +29,11 @@ export const accountsEndpoints = {
     answer: pageOf(account),
     list: true,
   },
+  'GET /administrators': {
+    summary: 'Whom to ask where a role does not suffice: who is Owner or Admin, by name.',
+    may: 'own.read',
+    answer: z.object({ items: z.array(z.object({ name: z.string(), role: z.enum(['owner', 'admin']) })) }),
+  },
   'GET /accounts/:accountId': {
     summary: 'One account.',
     may: 'accounts.read',

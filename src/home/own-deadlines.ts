@@ -27,11 +27,7 @@ export async function countOwn(tx: Tx, personId: number): Promise<Pick<Home['owe
 }
 
 /** The first of what somebody owes that is late or due soon, with whether more time can be asked for; and of what exceptions excuse them from until later than that. */
-export async function ownDeadlines(
-  tx: Tx,
-  who: Who,
-  day: string,
-): Promise<{ near: Home['owed']['items']; excused: Home['excused'] }> {
+export async function ownDeadlines(tx: Tx, who: Who, day: string): Promise<{ near: Home['owed']['items']; excused: Home['excused'] }> {
   const asked = (filter: LogFilter) => {
     // Nobody is in doubt whether they may see their own.
     const sight: Sight = { day, seesAll: true, includes: () => sql<boolean>`true` }

@@ -174,4 +174,40 @@ describe.skipIf(!canLook)('the FAQs of the brief (needs Chromium)', () => {
     await page.getByRole('row', { name: /^Report Fire late 5 Mar 2026 going on/ }).waitFor()
     await page.getByRole('row', { name: /^Report Fire soon .*the deadline passed/ }).waitFor()
   })
+
+  test('mandatory, labels, count or content, before or after: answered on the page of each policy, for that policy', async () => {
+    const { world, visit } = await openHouse()
+    const answers: Record<string, string[]> = {
+      'Tasks late': [
+        'This policy looks at what is mandatory, and at nothing else.',
+        'Yes: “behind”, until the policy does not fire for them any more.',
+        'It counts: late 3 times, whatever it was.',
+        'After: it fires once something is late.',
+      ],
+      'Fire soon': [
+        'This policy looks at everything, mandatory or not.',
+        'No. Name a label in the policy',
+        'It watches one thing, the item fire, and no other.',
+        'Before: it tells within 2 days, and stops once the day has passed.',
+      ],
+    }
+    const labels = { label: 'behind', removeLabelWhenClear: true }
+    await world.escalationPolicy({ name: 'Tasks late', trigger: overdueCount(3, { mandatoryOnly: true }), tell: ['manager'], ...labels })
+    await world.escalationPolicy({ name: 'Fire soon', trigger: dueSoon(fire, 2), tell: ['person'] })
+    const { page } = await visit('owner', '/')
+    for (const [name, texts] of Object.entries(answers)) {
+      await goTo(page, 'Escalation Policies')
+      await page.getByRole('link', { name, exact: true }).click()
+      await page.getByRole('heading', { level: 1, name }).waitFor()
+      const card = page.getByRole('region', { name: 'Not what you expected?' })
+      for (const question of [
+        'Mandatory only, or all?',
+        'Does it label people?',
+        'Does it count, or watch one thing?',
+        'Before the day, or after it?',
+      ])
+        await card.getByText(question).click()
+      for (const text of texts) await card.getByText(text).waitFor()
+    }
+  })
 })

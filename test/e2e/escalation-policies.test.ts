@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { canLook, type House, openHouse } from './support/house.ts'
+import { canLook, expectSound, type House, openHouse } from './support/house.ts'
 import { walk } from './support/probes.ts'
 
 const draft = {
@@ -207,6 +207,12 @@ describe.skipIf(!canLook)('escalation policies in a browser (needs Chromium)', (
       expect(await page.getByRole('link', { name: 'Escalation Policies' }).count()).toBe(0)
       const denied = await house.visit(persona, '/escalation-policies')
       expect(await denied.page.getByRole('heading', { level: 1 }).textContent()).toBe('This page is not for your role')
+      await denied.page
+        .getByText(`It is for whoever has the role Owner or Admin. Yours is ${persona === 'member' ? 'Member' : 'Auditor'}.`)
+        .waitFor()
+      await denied.page.getByText('Owner: Owner').waitFor()
+      await denied.page.getByText('Admin: Admin').waitFor()
+      await expectSound(denied)
     }
   })
 

@@ -8,8 +8,8 @@ import { Loading } from '../ui/states.tsx'
 /** The page of the address, if whoever is signed in may see it. */
 export function AllowedPage() {
   const { role } = useSession()
-  const isAllowed = useMatches({ select: (matches) => matches.every(({ staticData: { may } }) => !may || mayDo(role, may)) })
-  if (!isAllowed) return <DeniedPage />
+  const denied = useMatches({ select: (matches) => matches.find(({ staticData: { may } }) => may && !mayDo(role, may))?.staticData.may })
+  if (denied) return <DeniedPage may={denied} />
   return (
     <Suspense fallback={<Loading />}>
       <Outlet />

@@ -2,7 +2,7 @@ import type { House } from '../../app.ts'
 import type { accountsEndpoints } from '../../contract/accounts.ts'
 import type { WriteTx } from '../../database/transaction.ts'
 import type { AccountLine } from '../../identity/account-list.ts'
-import { accountLine, listAccounts, otherOwners } from '../../identity/account-list.ts'
+import { accountLine, administrators, listAccounts, otherOwners } from '../../identity/account-list.ts'
 import { findAccount, setDisabled } from '../../identity/accounts.ts'
 import {
   type Invitation,
@@ -27,6 +27,8 @@ export const accountsHandlers: Handlers<typeof accountsEndpoints> = {
       const last = page.at(-1)
       return { items: page, next: items.length > limit && last ? cursorAt(last) : null, total }
     }),
+
+  'GET /administrators': ({ read }) => read(async (tx) => ({ items: await administrators(tx) })),
 
   'GET /accounts/:accountId': ({ params, read }) => read(async (tx) => (await accountLine(tx, params.accountId)) ?? missing()),
 

@@ -252,18 +252,4 @@ export const escalationPolicies = {
   'policy.part.removeLabelWhenClear': 'Etikett geht, wenn nichts offen ist',
   'policy.part.yes': 'ja',
   'policy.part.no': 'nein',
-
-  'policy.help.title': 'Nicht, was Sie erwartet haben?',
-  'policy.help.notTriggering': 'Sie greift für jemanden nicht',
-  'policy.help.notTriggering.text': 'Wählen Sie die Person und sehen Sie, welche Bedingung nicht erfüllt ist, mit den Zahlen.',
-  'policy.help.shouldNot': 'Sie greift für jemanden, für den sie nicht sollte',
-  'policy.help.shouldNot.text':
-    'Vielleicht zählt sie jede Verspätung, nicht nur, was jetzt offen ist. Wählen Sie die Person und sehen Sie, was gezählt wurde.',
-  'policy.help.notReceiving': 'Jemand bekommt keine Nachricht',
-  'policy.help.notReceiving.text':
-    'Wer benachrichtigt wird und auf welchem Weg: {recipients}, per {channels}. Was gesendet wurde, steht im <link>Ausgang</link>.',
-  'policy.help.wrongPeople': 'Nachrichten gehen an die Falschen',
-  'policy.help.wrongPeople.text':
-    'Ändern Sie im Satz, wer benachrichtigt wird, und sehen Sie unter <link>Personen</link> nach, wer als Führungskraft eingetragen ist.',
-  'policy.help.ask': 'Fragen nach',
 } as const

@@ -81,6 +81,9 @@ export const shell: Record<keyof typeof english, string> = {
   'missing.text': 'Die Adresse ist vielleicht veraltet oder vertippt, oder sie führt zu etwas, das Sie nicht sehen dürfen.',
   'missing.home': 'Zum Start',
   'denied.title': 'Diese Seite ist nicht für Ihre Rolle',
+  'denied.roles': 'Sie ist für die Rolle {roles}. Ihre ist {role}.',
+  'denied.ask': 'Wenn Sie sie brauchen, fragen Sie, wer Rollen vergibt:',
+  'denied.who': '{role}: {names}',
   'denied.text': 'Wenden Sie sich an eine Person mit der Rolle Owner oder Admin bei {organisation}, wenn Sie sie brauchen.',
 
   'palette.title': 'Suchen oder springen',

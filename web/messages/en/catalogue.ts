@@ -27,6 +27,7 @@ import { moreTime } from './more-time.ts'
 import { outbox } from './outbox.ts'
 import { people } from './people.ts'
 import { policies } from './policies.ts'
+import { policyHelp } from './policy-help.ts'
 import { policyPreview } from './policy-preview.ts'
 import { policyTrials } from './policy-trials.ts'
 import { profile } from './profile.ts'
@@ -42,6 +43,7 @@ export const english = {
   ...identity,
   ...list,
   ...escalationPolicies,
+  ...policyHelp,
   ...policyPreview,
   ...policyTrials,
   ...escalations,

@@ -244,17 +244,4 @@ export const escalationPolicies = {
   'policy.part.removeLabelWhenClear': 'Label goes when clear',
   'policy.part.yes': 'yes',
   'policy.part.no': 'no',
-
-  'policy.help.title': 'Not what you expected?',
-  'policy.help.notTriggering': 'It does not fire for somebody',
-  'policy.help.notTriggering.text': 'Choose the person, and see which clause is not met and the numbers.',
-  'policy.help.shouldNot': 'It fires for somebody it should not',
-  'policy.help.shouldNot.text':
-    'It may count every time somebody was late, not only what is open now. Choose the person to see what was counted.',
-  'policy.help.notReceiving': 'Somebody gets no message',
-  'policy.help.notReceiving.text':
-    'Who is told, and by what: {recipients}, by {channels}. What was sent stands in the <link>Outbox</link>.',
-  'policy.help.wrongPeople': 'Messages go to the wrong people',
-  'policy.help.wrongPeople.text': 'Edit “tell …” in the sentence, and look who is on record as their manager under <link>People</link>.',
-  'policy.help.ask': 'Ask about',
 } as const

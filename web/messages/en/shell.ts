@@ -79,6 +79,9 @@ export const shell = {
   'missing.text': 'The address may be old or mistyped, or it leads to something that is not for you to see.',
   'missing.home': 'Go to Home',
   'denied.title': 'This page is not for your role',
+  'denied.roles': 'It is for whoever has the role {roles}. Yours is {role}.',
+  'denied.ask': 'If you need it, ask one of those who give roles:',
+  'denied.who': '{role}: {names}',
   'denied.text': 'Ask an Owner or Admin of {organisation} if you need it.',
 
   'palette.title': 'Search or jump',
