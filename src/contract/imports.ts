@@ -12,6 +12,9 @@ const what = z.enum(importedKinds)
 const source = z.string().trim().min(1).max(100)
 const uploadId = z.object({ uploadId: idParam })
 
+/** A cell mended where its problem is shown: by the line that its row begins in, and the file's name for the column. */
+const correction = z.object({ line: z.number().int().min(2), column: z.string().max(500), value: z.string().max(10_000) })
+
 const counts = z.object({
   rows: z.number().int(),
   added: z.number().int(),
@@ -72,6 +75,8 @@ export const upload = z.object({
   sample: z.array(z.array(z.string())),
   dateFormat: z.string().nullable(),
   whole: z.boolean(),
+  /** Cells that were mended here; the file itself stays as it came. */
+  corrections: z.array(correction),
   report: report.nullable(),
   /** The first of what is wrong, in the order of the file. */
   problems: z.array(
@@ -143,6 +148,11 @@ export const importsEndpoints = {
       dateFormat: z.string().trim().max(30).nullable().optional(),
       /** The file is all that the source has: what it lacks is withdrawn. */
       whole: z.boolean().optional(),
+      /** Cells to mend, with those that were before; null takes a correction back. */
+      corrections: z
+        .array(correction.extend({ value: correction.shape.value.nullable() }).strict())
+        .max(200)
+        .default([]),
     }),
     answer: upload,
   },

@@ -1,3 +1,4 @@
+import { corrected } from './corrections.ts'
 import { formats } from './formats.ts'
 import { causes } from './problem.ts'
 import type { UploadFiles } from './upload-files.ts'
@@ -29,9 +30,9 @@ function causesOf(found: Partial<Record<keyof typeof causes, number>>) {
     .map(([cause, count]) => ({ cause, count, ...causes[cause] }))
 }
 
-async function sampleOf({ uploadId, fileName }: Upload, files: UploadFiles): Promise<string[][]> {
+async function sampleOf({ uploadId, fileName, corrections }: Upload, files: UploadFiles): Promise<string[][]> {
   if (!(await files.has(uploadId, fileName))) return []
-  const feed = await formats[0].open(files.pathOf(uploadId, fileName))
+  const feed = corrected(await formats[0].open(files.pathOf(uploadId, fileName)), corrections)
   const rows: string[][] = []
   for await (const batch of feed.batches()) {
     rows.push(...batch.rows.slice(0, sampleRows - rows.length).map(({ cells }) => cells.slice(0, feed.header.length)))

@@ -1,4 +1,5 @@
 import { sql, type Tx, type WriteTx } from '../database/transaction.ts'
+import type { Correction } from './corrections.ts'
 import type { ColumnChoice } from './guess-columns.ts'
 import type { Phase } from './import-feed.ts'
 import type { ImportReport } from './import-report.ts'
@@ -20,6 +21,7 @@ export interface Upload {
   maps: string[]
   dateFormat: string | null
   whole: boolean
+  corrections: Correction[]
   state: UploadState
   progress: { phase: Phase; share: number; rows: number } | null
   report: ImportReport | null
@@ -41,15 +43,17 @@ export interface UploadChange {
 /** How long a process that works on an upload may be silent before it counts as gone. */
 const patienceMinutes = 15
 
-export type Incoming = Pick<Upload, 'what' | 'source' | 'fileName' | 'bytes' | 'header' | 'maps' | 'whole' | 'undoes'> & { sha256: string }
+export type Incoming = Pick<Upload, 'what' | 'source' | 'fileName' | 'bytes' | 'header' | 'maps' | 'whole' | 'corrections' | 'undoes'> & {
+  sha256: string
+}
 
 /** Notes an uploaded file. Returns its id. */
 export async function noteUpload(tx: WriteTx, personId: number, upload: Incoming): Promise<number> {
-  const { what, source, fileName, sha256, bytes, header, maps, whole, undoes } = upload
+  const { what, source, fileName, sha256, bytes, header, maps, whole, corrections, undoes } = upload
   const { id } = await tx.one(sql<{ id: number }>`
-    insert into upload (organization_id, what, source, file_name, sha256, bytes, uploaded_at, uploaded_by, header, maps, whole, undoes)
+    insert into upload (organization_id, what, source, file_name, sha256, bytes, uploaded_at, uploaded_by, header, maps, whole, corrections, undoes)
     values (${tx.organizationId}, ${what}, ${source}, ${fileName}, ${sha256}, ${bytes}, ${tx.clock.now().toString()}, ${personId},
-            ${header}, ${maps}, ${whole}, ${undoes})
+            ${header}, ${maps}, ${whole}, ${JSON.stringify(corrections)}::jsonb, ${undoes})
     returning upload_id as id`)
   tx.record({ action: 'file.uploaded', objectType: 'upload', objectId: String(id), after: { file: fileName, sha256, source, what } })
   return id
@@ -61,7 +65,7 @@ export async function uploadOf(tx: Tx, uploadId: number): Promise<Upload | undef
     Omit<Upload, 'problems' | 'changes'> & { isSilent: boolean; problems: Pick<Upload, 'problems' | 'changes'> | null }
   >`
     select u.upload_id as "uploadId", u.what, u.source, u.file_name as "fileName", u.bytes::float8 as bytes, u.uploaded_at as "uploadedAt",
-           coalesce(p.name, '') as "uploadedBy", u.header, u.maps, u.date_format as "dateFormat", u.whole, u.state, u.progress, u.report, u.problems,
+           coalesce(p.name, '') as "uploadedBy", u.header, u.maps, u.date_format as "dateFormat", u.whole, u.corrections, u.state, u.progress, u.report, u.problems,
            u.failure, u.import_id as "importId", u.undoes, coalesce(u.busy_until < ${tx.clock.now().toString()}, false) as "isSilent"
     from upload u left join person p on p.organization_id = u.organization_id and p.person_id = u.uploaded_by
     where u.organization_id = ${tx.organizationId} and u.upload_id = ${uploadId}`)
@@ -78,13 +82,13 @@ export async function beginWork(
   tx: Tx,
   uploadId: number,
   state: 'checking' | 'taking',
-  choice: { maps: string[]; dateFormat: string | null; whole: boolean },
+  choice: Pick<Upload, 'maps' | 'dateFormat' | 'whole' | 'corrections'>,
 ): Promise<boolean> {
   const now = tx.clock.now()
   const begun = await tx.run(sql`
     update upload set state = ${state}, busy_until = ${now.add({ minutes: patienceMinutes }).toString()}, progress = null, failure = null,
       report = case when ${state}::text = 'taking' then report end, problems = case when ${state}::text = 'taking' then problems end,
-      maps = ${choice.maps}, date_format = ${choice.dateFormat}, whole = ${choice.whole}
+      maps = ${choice.maps}, date_format = ${choice.dateFormat}, whole = ${choice.whole}, corrections = ${JSON.stringify(choice.corrections)}::jsonb
     where organization_id = ${tx.organizationId} and upload_id = ${uploadId} and state <> 'taken'
       and (state not in ('checking', 'taking') or busy_until < ${now.toString()})`)
   return begun > 0

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import type { Database } from '../database/open.ts'
 import { keepBooks, sql, type Tx } from '../database/transaction.ts'
 import { native } from './columns.ts'
+import { corrected } from './corrections.ts'
 import { deadlineMerge } from './deadlines/merge-deadlines.ts'
 import type { Feed } from './feed.ts'
 import { formats } from './formats.ts'
@@ -52,8 +53,8 @@ function withoutFlags(message: string): string {
 }
 
 async function run(db: Database, organizationId: number, upload: Upload, files: UploadFiles, work: Work): Promise<Ended> {
-  const { uploadId, what, source, fileName, maps, dateFormat, whole } = upload
-  const file = await formats[0].open(files.pathOf(uploadId, fileName))
+  const { uploadId, what, source, fileName, maps, dateFormat, whole, corrections } = upload
+  const file = corrected(await formats[0].open(files.pathOf(uploadId, fileName)), corrections)
   await rm(files.rejectsOf(uploadId), { force: true })
   const found: { problems: Problem[]; changes: UploadChange[] } = { problems: [], changes: [] }
   const onlooker = onlookerOf(db, organizationId, upload, file, files, found)

@@ -92,6 +92,20 @@ describe.skipIf(!canLook)('the shortest ways (needs Chromium)', () => {
     await page.getByText('The file was taken.').waitFor()
     expect(step.taken).toBe(3)
   })
+
+  test('an Admin loads people, and one cell is wrong: 5', async () => {
+    const house = await openHouse()
+    const { page } = await house.visit('admin', '/')
+    const step = stepsOf()
+    await step(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Imports' }).click())
+    const text = 'Staff ID,E-Mail,Full name\n1,ada@x.example,Ada\n2,tom at x.example,Tom\n'
+    await step(page.locator('input[type=file]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }))
+    await step(page.getByLabel('Line 3, E-Mail').fill('tom@x.example'))
+    await step(page.getByRole('button', { name: 'Check again with one cell mended' }).click())
+    await step(page.getByRole('button', { name: 'Import all 2 rows' }).click())
+    await page.getByText('The file was taken.').waitFor()
+    expect(step.taken).toBe(5)
+  })
 })
 
 /** Counts what somebody does. */

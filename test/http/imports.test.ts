@@ -43,6 +43,67 @@ async function imports({
   return (await as.auditor('GET /imports')).body as Awaited<ReturnType<typeof imports>>
 }
 
+describe('a wrong cell', () => {
+  const wrong =
+    'Ref,email,type,due date\na,tom@x.example,survey,2026-04-01\nb,tom@x.example,survey,2026-02-31\nc,nobody@x.example,survey,2026-04-01\n'
+  const mended = [
+    { line: 3, column: 'due date', value: '2026-02-28' },
+    { line: 4, column: 'email', value: 'maya@x.example' },
+  ]
+
+  test('is mended where it is shown, and the file itself stays as it was', async () => {
+    const here = await signedIn()
+    const { as } = here
+    await work(as.admin, await work(as.admin, await upload(as.admin, 'people', people), 'checks'), 'imports')
+    const file = await upload(as.admin, 'deadlines', wrong)
+    const columns = { external_id: 'Ref' }
+    expect(await work(as.admin, file, 'checks', { columns })).toMatchObject({ report: { rejected: 2 }, corrections: [] })
+    const [first, second] = mended
+    expect(await work(as.admin, file, 'checks', { corrections: [first] })).toMatchObject({ report: { rejected: 1 }, corrections: [first] })
+    const checked = await work(as.admin, file, 'checks', { corrections: [second] })
+    expect(checked).toMatchObject({ report: { rows: 3, added: 3, rejected: 0 }, problems: [], corrections: mended })
+    expect(await work(as.admin, file, 'checks', { corrections: [{ ...first, value: null }] })).toMatchObject({
+      report: { rejected: 1 },
+      corrections: [second],
+    })
+    await work(as.admin, file, 'checks', { corrections: [first] })
+    expect(await work(as.admin, file, 'imports')).toMatchObject({ state: 'taken', report: { added: 3 } })
+    const { items } = (await as.admin('GET /deadlines?q=maya')).body as { items: { person: string; dueOn: string }[] }
+    expect(items).toMatchObject([{ person: 'Maya', dueOn: '2026-04-01' }])
+  })
+
+  test('stays mended in what is left of the file, and when a later import is undone by it', async () => {
+    const { as } = await signedIn()
+    await work(as.admin, await work(as.admin, await upload(as.admin, 'people', people), 'checks'), 'imports')
+    const columns = { external_id: 'Ref' }
+    const file = await upload(as.admin, 'deadlines', wrong)
+    await work(as.admin, file, 'checks', { columns, corrections: [{ line: 4, column: 'due date', value: '2026-04-02' }] })
+    expect((await as.admin(`GET /uploads/${file.uploadId}/rejects`)).text).toContain('c,nobody@x.example,survey,2026-04-02')
+    await work(as.admin, file, 'checks', { corrections: mended })
+    await work(as.admin, file, 'imports')
+    const later = await upload(
+      as.admin,
+      'deadlines',
+      wrong.replace('\nb,tom@x.example,survey,2026-02-31\nc,nobody@x.example,survey,2026-04-01', ''),
+    )
+    const { importId } = await work(as.admin, await work(as.admin, later, 'checks'), 'imports')
+    const back = (await as.admin(`POST /imports/${importId}/undo`)).body as Uploaded
+    expect(await work(as.admin, back, 'checks')).toMatchObject({ report: { rows: 3, rejected: 0 }, problems: [] })
+  })
+
+  test('is one of the file, and short enough', async () => {
+    const { as } = await signedIn()
+    const file = await upload(as.admin, 'people', people)
+    const refused = [
+      { line: 2, column: 'Nickname', value: 'M' },
+      { line: 1, column: 'E-Mail', value: 'M' },
+      { line: 2, column: 'E-Mail', value: 'M'.repeat(10_001) },
+    ]
+    for (const correction of refused)
+      expect((await as.admin(`POST /uploads/${file.uploadId}/checks`, { body: { corrections: [correction] } })).status).toBe(400)
+  })
+})
+
 describe('a file', () => {
   test('is uploaded, understood, checked and then taken', async () => {
     const here = await signedIn()

@@ -8,7 +8,7 @@ import { beginWork, rememberColumns, removeUpload, type Upload, uploadOf } from 
 import { type Work, workOnUpload } from '../../sources/work-on-upload.ts'
 import type { Call, Handlers } from '../call.ts'
 import { conflict, invalid, notFound } from '../problem.ts'
-import { chosenColumns, missingColumns } from './imports/columns.ts'
+import { chosenColumns, mendedCells, missingColumns } from './imports/columns.ts'
 import { receiveAgain, receiveFile } from './imports/receive.ts'
 
 type Here = Pick<Call<{ may: 'imports.read' } & (typeof importsEndpoints)['GET /uploads/:uploadId']>, 'house' | 'who' | 'read'>
@@ -37,7 +37,12 @@ export const importsHandlers: Handlers<typeof importsEndpoints> = {
     const maps = chosenColumns(upload, columns)
     const missing = missingColumns(upload.what, maps)
     if (missing.length > 0) throw invalid(missing)
-    await start(call, { ...upload, maps, dateFormat, whole }, { dryRun: true, partial: false, yes: false, actor: call.who.actor })
+    const corrections = mendedCells(upload, call.body.corrections)
+    await start(
+      call,
+      { ...upload, maps, dateFormat, whole, corrections },
+      { dryRun: true, partial: false, yes: false, actor: call.who.actor },
+    )
     return shown(call, upload.uploadId)
   },
 

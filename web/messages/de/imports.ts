@@ -83,6 +83,14 @@ export const imports: Record<keyof typeof english, string> = {
   'imports.problem.column': 'Spalte',
   'imports.problem.value': 'Da steht',
   'imports.problem.cause': 'Was nicht stimmt',
+  'imports.problem.mend': 'Zeile {line}, {column}',
+  'imports.problems.check':
+    '{count, plural, =0 {Noch einmal prüfen} one {Mit einer berichtigten Zelle noch einmal prüfen} other {Mit # berichtigten Zellen noch einmal prüfen}}',
+  'imports.problems.check.text': 'Berichtigen Sie Zellen hier; die Datei selbst bleibt, wie sie ist.',
+  'imports.corrections': '{count, plural, one {Eine Zelle wurde hier berichtigt} other {# Zellen wurden hier berichtigt}}',
+  'imports.correction': 'Zeile {line}, {column}: {value}',
+  'imports.correction.back': 'Zurücknehmen',
+  'imports.correction.back.of': 'Zeile {line}, {column} zurücknehmen',
   'imports.rejects': 'Abgewiesene Zeilen herunterladen',
   'imports.rejects.text': 'Berichtigen Sie sie dort und importieren Sie jene Datei.',
 

@@ -77,8 +77,16 @@ export const imports = {
   'imports.problem.column': 'Column',
   'imports.problem.value': 'There stands',
   'imports.problem.cause': 'What is wrong',
+  'imports.problem.mend': 'Line {line}, {column}',
+  'imports.problems.check':
+    '{count, plural, =0 {Check again} one {Check again with one cell mended} other {Check again with # cells mended}}',
+  'imports.problems.check.text': 'Mend cells here; the file itself stays as it is.',
+  'imports.corrections': '{count, plural, one {One cell was mended here} other {# cells were mended here}}',
+  'imports.correction': 'Line {line}, {column}: {value}',
+  'imports.correction.back': 'Take back',
+  'imports.correction.back.of': 'Take back line {line}, {column}',
   'imports.rejects': 'Download the rejected rows',
-  'imports.rejects.text': 'Mend them there and import that file.',
+  'imports.rejects.text': 'For many of them: mend them there and import that file.',
 
   'imports.done': 'Imported',
   'imports.done.text': 'The file was taken.',

@@ -1,13 +1,33 @@
+import { Button, Group, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
+import { useMay } from '../../session.tsx'
 import { Card } from '../../ui/card.tsx'
+import { Problem } from '../../ui/states.tsx'
 import operations from '../operations/operations.module.css'
 import { inWords } from './in-words.ts'
 import type { Upload } from './upload-page.tsx'
 
-/** What is wrong with the file, in place: line, column, what stands there, and what to do. */
+type Fault = Upload['problems'][number]
+
+/** What is wrong with the file, in place: line, column, what stands there, and what to do; a cell is mended where it is shown. */
 export function ProblemsCard({ upload }: { upload: Upload }) {
   const say = useText()
   const { report, problems, hasRejects, uploadId } = upload
+  const mayMend = useMay('imports.change') && upload.state !== 'taken'
+  const [typed, setTyped] = useState<Record<string, string>>({})
+  const send = useSend('POST /uploads/:uploadId/checks', { stales: ['GET /uploads/:uploadId'] })
+  const corrections = problems.flatMap((fault) => {
+    const value = typed[cellOf(fault)]
+    return fault.column === null || value === undefined || value === startingText(fault)
+      ? []
+      : [{ line: fault.line, column: fault.column, value }]
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (corrections.length > 0) send.mutate({ params: { uploadId }, body: { corrections } })
+  }
   const total = (report?.causes ?? []).reduce((sum, { count }) => sum + count, 0)
   return (
     <Card title={say('imports.problems', { count: total })}>
@@ -30,32 +50,73 @@ export function ProblemsCard({ upload }: { upload: Upload }) {
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys */}
       <section className={operations['scroll']} tabIndex={0} aria-label={say('imports.problems.list')}>
-        <table className={operations['table']}>
-          <thead>
-            <tr>
-              <th scope="col" className="number">
-                {say('imports.problem.line')}
-              </th>
-              <th scope="col">{say('imports.problem.column')}</th>
-              <th scope="col">{say('imports.problem.value')}</th>
-              <th scope="col">{say('imports.problem.cause')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {problems.map(({ line, column, value, cause, says, mend }) => (
-              <tr key={`${line} ${column} ${cause}`}>
-                <td className="number">{line}</td>
-                <td>{column}</td>
-                <td>{value === null ? '' : <code>{value}</code>}</td>
-                <td className={operations['wide']}>
-                  {inWords(say, `cause.${cause}`, says)} <span className="quiet">{inWords(say, `cause.${cause}.mend`, mend)}</span>
-                </td>
+        <form id={formId} onSubmit={submit}>
+          <table className={operations['table']}>
+            <thead>
+              <tr>
+                <th scope="col" className="number">
+                  {say('imports.problem.line')}
+                </th>
+                <th scope="col">{say('imports.problem.column')}</th>
+                <th scope="col">{say('imports.problem.value')}</th>
+                <th scope="col">{say('imports.problem.cause')}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {problems.map(({ line, column, value, cause, says, mend }) => (
+                <tr key={`${line} ${column} ${cause}`}>
+                  <td className="number">{line}</td>
+                  <td>{column}</td>
+                  <td>
+                    {mayMend && column !== null ? (
+                      <TextInput
+                        size="xs"
+                        className={operations['cell'] ?? ''}
+                        aria-label={say('imports.problem.mend', { line, column })}
+                        value={typed[cellOf({ line, column })] ?? startingText({ value })}
+                        {...(isCut(value) && { placeholder: value })}
+                        onChange={(event) => setTyped({ ...typed, [cellOf({ line, column })]: event.currentTarget.value })}
+                      />
+                    ) : (
+                      value !== null && <code>{value}</code>
+                    )}
+                  </td>
+                  <td className={operations['wide']}>
+                    {inWords(say, `cause.${cause}`, says)} <span className="quiet">{inWords(say, `cause.${cause}.mend`, mend)}</span>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </form>
       </section>
+      {mayMend && problems.some(({ column }) => column !== null) && (
+        <>
+          {send.error && <Problem error={send.error} />}
+          <Group gap="sm" mt="sm">
+            <Button type="submit" form={formId} disabled={corrections.length === 0} loading={send.isPending}>
+              {say('imports.problems.check', { count: corrections.length })}
+            </Button>
+            <span className="quiet small">{say('imports.problems.check.text')}</span>
+          </Group>
+        </>
+      )}
       {total > problems.length && <p className="quiet">{say('imports.problems.more', { count: total - problems.length })}</p>}
     </Card>
   )
+}
+
+const formId = 'mend-cells'
+
+function cellOf({ line, column }: Pick<Fault, 'line' | 'column'>): string {
+  return `${line} ${column}`
+}
+
+/** Long cells are shown cut: they are typed anew. */
+function isCut(value: string | null): value is string {
+  return value !== null && value.length >= 80
+}
+
+function startingText({ value }: Pick<Fault, 'value'>): string {
+  return value === null || isCut(value) ? '' : value
 }

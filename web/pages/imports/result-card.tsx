@@ -33,6 +33,7 @@ export function ResultCard({ upload }: { upload: Upload }) {
       {withheld && <p>{say('imports.result.withheld')}</p>}
       {report.added + report.changed + report.withdrawn === 0 && rejected === 0 && <p>{say('imports.result.nothing')}</p>}
       <Notices report={report} />
+      <Corrections upload={upload} />
       <Changes changes={changes} />
       {ignored.length > 0 && <p className="quiet small">{say('imports.result.ignored', { columns: ignored.join(', ') })}</p>}
       <Take upload={upload} report={report} />
@@ -76,6 +77,38 @@ function Notices({ report: { notices } }: { report: Report }) {
         ))}
       </ul>
     </section>
+  )
+}
+
+/** The cells that were mended here, each with the way back. */
+function Corrections({ upload: { uploadId, corrections } }: { upload: Upload }) {
+  const say = useText()
+  const mayChange = useMay('imports.change')
+  const send = useSend('POST /uploads/:uploadId/checks', { stales: ['GET /uploads/:uploadId'] })
+  if (corrections.length === 0) return null
+  return (
+    <details>
+      <summary>{say('imports.corrections', { count: corrections.length })}</summary>
+      {send.error && <Problem error={send.error} />}
+      <ul className={operations['plain']}>
+        {corrections.map(({ line, column, value }) => (
+          <li key={`${line} ${column}`}>
+            {say('imports.correction', { line, column, value: value || say('imports.changes.nothing') })}{' '}
+            {mayChange && (
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                disabled={send.isPending}
+                aria-label={say('imports.correction.back.of', { line, column })}
+                onClick={() => send.mutate({ params: { uploadId }, body: { corrections: [{ line, column, value: null }] } })}
+              >
+                {say('imports.correction.back')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -1,6 +1,9 @@
+import { type Correction, withCorrections } from '../../../sources/corrections.ts'
 import type { Upload } from '../../../sources/uploads.ts'
 import { merges } from '../../../sources/work-on-upload.ts'
 import { type Fault, invalid } from '../../problem.ts'
+
+const mostCorrections = 1000
 
 /** The mapping of an upload with what somebody chose in its place, as 'ours=theirs'. */
 export function chosenColumns(
@@ -38,4 +41,18 @@ export function missingColumns(what: Upload['what'], maps: readonly string[]): F
     ...missing.map((name) => ({ path: `body.columns.${name}`, message: `Say which column holds ${name}.` })),
     ...(anyOf && !anyOf.some(has) ? [{ path: 'body.columns', message: `One of ${anyOf.join(' and ')} is needed.` }] : []),
   ]
+}
+
+/** The cells of an upload that were mended, with those that are now. */
+export function mendedCells(
+  { header, corrections }: Pick<Upload, 'header' | 'corrections'>,
+  changes: readonly { line: number; column: string; value: string | null }[],
+): Correction[] {
+  const strange = changes.findIndex(({ column }) => column === '' || !header.includes(column))
+  if (strange !== -1)
+    throw invalid([{ path: `body.corrections.${strange}.column`, message: `The file has no column "${changes[strange]?.column}".` }])
+  const all = withCorrections(corrections, changes)
+  if (all.length > mostCorrections)
+    throw invalid([{ path: 'body.corrections', message: `No more than ${mostCorrections} cells are mended here: mend the file itself.` }])
+  return all
 }

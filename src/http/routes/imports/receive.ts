@@ -22,7 +22,7 @@ export async function receiveFile(call: Call<(typeof importsEndpoints)['POST /up
     const maps = [...choice]
       .filter(([ours, theirs]) => theirs !== null || remembered.get(ours) === null)
       .map(([ours, theirs]) => `${ours}=${theirs ?? ''}`)
-    return { what, source, fileName, sha256, bytes, header: [...header], maps, whole: false, undoes: null }
+    return { what, source, fileName, sha256, bytes, header: [...header], maps, whole: false, corrections: [], undoes: null }
   })
 }
 
@@ -32,10 +32,10 @@ export async function receiveAgain(
   earlier: Upload,
   undoes: number,
 ): Promise<number> {
-  const { what, source, fileName, maps } = earlier
+  const { what, source, fileName, maps, corrections } = earlier
   return keep(call, async (files, temporary) => {
     const { header, bytes, sha256 } = await formats[0].open(await files.copy(earlier.uploadId, fileName, temporary))
-    return { what, source, fileName, sha256, bytes, header: [...header], maps, whole: true, undoes }
+    return { what, source, fileName, sha256, bytes, header: [...header], maps, whole: true, corrections, undoes }
   })
 }
 
