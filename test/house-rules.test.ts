@@ -46,7 +46,7 @@ const rooms: Record<string, readonly string[]> = {
     'time',
     'yaml',
   ],
-  auditor: ['contract', 'database', 'ledger', 'people', 'time'],
+  auditor: ['contract', 'database', 'people', 'time'],
   'task-log': ['database', 'deadlines', 'ledger', 'people', 'time'],
   staff: ['database', 'deadlines', 'escalation', 'ledger', 'people', 'task-log', 'time'],
   inbox: ['database', 'identity', 'people', 'staff', 'task-log', 'time'],

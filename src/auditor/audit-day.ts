@@ -1,13 +1,17 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
-import { lastRoundDay } from '../ledger/touch.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { RoundCalendar } from './calendar.ts'
+import { Contents } from './contents.ts'
+import type { Owed } from './counting.ts'
+import { CoverExpected } from './cover.ts'
 import type { Difference } from './difference.ts'
-import { KnownEffects } from './effects.ts'
-import { eachPerson, type MissFacts, type PersonFacts, type StandingFacts } from './facts.ts'
+import { Excuses } from './excuses.ts'
+import { eachPerson, lastRound, type MissFacts, type PersonFacts, type StandingFacts } from './facts.ts'
 import { FiringExpected } from './firing.ts'
+import { linesOn } from './lines.ts'
 import { missesOf } from './misses.ts'
+import { compareTold } from './told.ts'
 
 /** What an audit of a day looked at, and what it found. */
 export interface DayAudit {
@@ -24,15 +28,23 @@ const named = 100
 
 /**
  * Computes the day of the last round anew from the facts, one person after the other, by plain rules that share nothing with
- * the rounds, and says wherever the ledger or the escalation log says otherwise. Null before the first round.
+ * the rounds, and says wherever the ledger or the escalation log says otherwise: dues, misses, counts, whom exceptions cover,
+ * what fires, and who is told. Null before the first round.
+ *
+ * What it costs grows with the deadlines there are, each looked at once, a thousand people at a time; in memory stand at any
+ * time those thousand, the catalogue, the reporting lines, the exceptions that were granted, and what fires. It runs once after each
+ * round, on a snapshot, and holds nobody up.
  */
 export async function auditDay(tx: Tx): Promise<DayAudit | null> {
-  const day = await lastRoundDay(tx)
-  if (day === null) return null
+  const round = await lastRound(tx)
+  if (round === null) return null
+  const { day } = round
   const organization = await loadOrganization(tx)
   const calendar = new RoundCalendar(organization)
-  const effects = await KnownEffects.load(tx)
-  const firing = await FiringExpected.load(tx, organization, day)
+  const [contents, lines] = [await Contents.load(tx), await linesOn(tx, day)]
+  const excuses = await Excuses.load(tx, contents, organization)
+  const cover = await CoverExpected.load(tx, excuses, lines, round)
+  const firing = await FiringExpected.load(tx, organization, { round, contents, excuses, lines })
   const audit: DayAudit = { day, people: 0, deadlines: 0, misses: 0, differences: 0, first: [] }
   const note = (difference: Difference) => {
     audit.differences += 1
@@ -42,10 +54,12 @@ export async function auditDay(tx: Tx): Promise<DayAudit | null> {
     for (const person of people) {
       audit.people += 1
       const expected: MissFacts[] = []
+      const owed: Owed[] = []
       for (const deadline of person.deadlines) {
         audit.deadlines += 1
-        const { fallsDueOn, misses } = missesOf(person, deadline, day, organization, calendar, effects)
+        const { raw, fallsDueOn, misses } = missesOf(person, deadline, day, organization, calendar, excuses)
         expected.push(...misses)
+        owed.push({ deadline, raw, fallsDueOn })
         if (fallsDueOn !== deadline.fallsDueOn)
           note({ personId: person.id, what: 'due', about: `deadline ${deadline.id}`, ledger: deadline.fallsDueOn, facts: fallsDueOn })
       }
@@ -54,9 +68,11 @@ export async function auditDay(tx: Tx): Promise<DayAudit | null> {
       const moved = person.misses.filter(({ clearedWhy }) => clearedWhy === 'moved')
       compareMisses(person, expected, note)
       compareStanding(person, [...expected, ...moved], day, note)
-      firing.take(person, [...expected, ...moved])
+      cover.compare(person, note)
+      firing.take(person, [...expected, ...moved], owed)
     }
   await firing.compare(tx, note)
+  await compareTold(tx, round, firing, note)
   return audit
 }
 

@@ -2,6 +2,16 @@ import { sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
 import type { Mover } from './due.ts'
 
+/** The round whose day is computed anew. */
+export interface RoundFacts {
+  day: string
+  /** The instant it looked at, and when it did. */
+  instant: string
+  ranAt: string
+  /** Nothing has been changed since of who people are, whom they report to, and who is there. */
+  isPeopleSame: boolean
+}
+
 /** What is known of a person, and of all they owe. Days 'YYYY-MM-DD'. */
 export interface PersonFacts {
   id: number
@@ -9,7 +19,9 @@ export interface PersonFacts {
   joinedOn: string | null
   leftOn: string | null
   leaves: Mover[]
-  /** Exceptions that cover the person: from when to when each. */
+  department: string | null
+  labels: string[]
+  /** Exceptions that cover the person as a member of a group: from when to when each, as it was written down. */
   covers: { exceptionId: number; from: string; until: string }[]
   deadlines: DeadlineFacts[]
   misses: MissFacts[]
@@ -39,6 +51,7 @@ export interface MissFacts {
   clearedOn: string
   clearedWhy: string | null
   kind: string
+  contentId: number | null
   mandatory: boolean
   excused: boolean
   afterExcuse: boolean
@@ -53,6 +66,18 @@ export interface StandingFacts {
   overdueMandatory: number
   excused: number
   excusedOverdue: number
+}
+
+/** The last round; null before the first. */
+export async function lastRound(tx: Tx): Promise<RoundFacts | null> {
+  const round = await tx.maybeOne(sql<RoundFacts>`
+    select r.day, r.instant, r.ran_at as "ranAt", not exists (
+             select from audit_entry e
+             where e.organization_id = r.organization_id and e.action ~ '^(person|people|role|label|leave|stand-in|organization|committee|demo)[.]'
+               and e.leaf_index > (select max(b.leaf_index) from audit_entry b
+                                   where b.organization_id = r.organization_id and b.object_type = 'round' and b.object_id = r.day::text)) as "isPeopleSame"
+    from round r where r.organization_id = ${tx.organizationId} order by r.day desc limit 1`)
+  return round ?? null
 }
 
 const batch = 1000
@@ -72,9 +97,10 @@ function people(tx: Tx, day: string, timeZone: string, after: number) {
   const all = (row: string, from: ReturnType<typeof sql>) =>
     sql`coalesce((select jsonb_agg(jsonb_build_object(${sql.raw(row)})) ${from}), '[]')`
   return sql<PersonFacts>`
-    select p.person_id as id, coalesce(p.time_zone, ${timeZone}) as zone, p.joined_on as "joinedOn", p.left_on as "leftOn",
+    select p.person_id as id, coalesce(p.time_zone, ${timeZone}) as zone, p.joined_on as "joinedOn", p.left_on as "leftOn", p.department,
+      coalesce((select jsonb_agg(distinct b.label) from person_label b where b.organization_id = ${org} and b.person_id = p.person_id), '[]') as labels,
       ${all("'kind', 'leave', 'from', l.from_day, 'until', l.until_day", sql`from leave l where l.organization_id = ${org} and l.person_id = p.person_id`)} as leaves,
-      ${all("'exceptionId', c.exception_id, 'from', c.from_day, 'until', c.until_day", sql`from effect_person c where c.organization_id = ${org} and c.person_id = p.person_id`)} as covers,
+      ${all("'exceptionId', c.exception_id, 'from', c.from_day, 'until', c.until_day", sql`from effect_person c where c.organization_id = ${org} and c.person_id = p.person_id and c.from_day > '-infinity'`)} as covers,
       ${all(
         `'id', d.deadline_id::text, 'kind', d.kind, 'contentId', d.content_id, 'mandatory', d.mandatory, 'assignedOn', d.assigned_on, 'dueOn', d.due_on,
          'dueAt', d.due_at, 'metOn', d.met_on, 'metAt', d.met_at, 'withdrawnOn', d.withdrawn_on, 'confirmed', d.confirmed, 'fallsDueOn', d.falls_due_on`,
@@ -82,7 +108,7 @@ function people(tx: Tx, day: string, timeZone: string, after: number) {
       )} as deadlines,
       ${all(
         `'deadlineId', m.deadline_id::text, 'due', m.due_on, 'missedOn', m.missed_on, 'clearedOn', m.cleared_on, 'clearedWhy', m.cleared_why, 'kind', m.kind,
-         'mandatory', m.mandatory, 'excused', m.excused, 'afterExcuse', m.after_excuse`,
+         'contentId', m.content_id, 'mandatory', m.mandatory, 'excused', m.excused, 'afterExcuse', m.after_excuse`,
         sql`from miss m where m.organization_id = ${org} and m.person_id = p.person_id and m.voided_at is null and m.missed_on <= ${day}::date`,
       )} as misses,
       ${all(

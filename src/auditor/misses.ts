@@ -2,7 +2,7 @@ import type { Organization } from '../people/organization.ts'
 import { addDays, laterDay } from '../time/day.ts'
 import type { RoundCalendar } from './calendar.ts'
 import { effectiveDue, rawDue } from './due.ts'
-import type { KnownEffects } from './effects.ts'
+import type { Excuses } from './excuses.ts'
 import type { DeadlineFacts, MissFacts, PersonFacts } from './facts.ts'
 
 /** The misses a deadline has by a day, and when it falls due, from the facts alone. */
@@ -12,17 +12,17 @@ export function missesOf(
   day: string,
   { leaveGraceDays }: Organization,
   calendar: RoundCalendar,
-  effects: KnownEffects,
-): { fallsDueOn: string; misses: MissFacts[] } {
+  excuses: Excuses,
+): { raw: string; fallsDueOn: string; misses: MissFacts[] } {
   const raw = rawDue(deadline.dueOn, person.leaves, leaveGraceDays)
-  const movers = raw === 'infinity' ? [] : effects.moversOf(person, deadline, raw)
+  const movers = raw === 'infinity' ? [] : excuses.moversOf(person, deadline, raw)
   const due = movers.length === 0 ? raw : effectiveDue(raw, deadline.assignedOn, [...person.leaves, ...movers], leaveGraceDays)
   const isMoved = due !== raw
   const of = (each: string, sign: Pick<MissFacts, 'excused' | 'afterExcuse'>) => missOf(person, deadline, each, sign, day, calendar)
   const misses = isMoved
     ? [of(raw, { excused: true, afterExcuse: false }), of(due, { excused: false, afterExcuse: true })]
     : [of(due, { excused: false, afterExcuse: false })]
-  return { fallsDueOn: due, misses: misses.filter((miss) => miss !== null) }
+  return { raw, fallsDueOn: due, misses: misses.filter((miss) => miss !== null) }
 }
 
 function missOf(
@@ -47,10 +47,11 @@ function missOf(
   const ends = [met, withdrawn, gone].filter((end) => end !== null).sort()
   const end = ends[0] ?? 'infinity'
   const clearedOn = laterDay(end, missedOn)
-  const { id, kind, mandatory } = deadline
-  return { deadlineId: id, due, missedOn, clearedOn, clearedWhy: null, kind, mandatory, ...sign }
+  const { id, kind, contentId, mandatory } = deadline
+  return { deadlineId: id, due, missedOn, clearedOn, clearedWhy: null, kind, contentId, mandatory, ...sign }
 }
 
-function isImpossible({ confirmed, dueOn, assignedOn }: DeadlineFacts, joinedOn: string | null): boolean {
+/** Whether its dates cannot be, and nobody has confirmed them. */
+export function isImpossible({ confirmed, dueOn, assignedOn }: DeadlineFacts, joinedOn: string | null): boolean {
   return !confirmed && ((assignedOn !== null && dueOn < assignedOn) || (joinedOn !== null && dueOn < joinedOn))
 }

@@ -2,20 +2,19 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { Database } from '../../src/database/open.ts'
-import { read, write } from '../../src/database/transaction.ts'
-import { lockLedger, runRounds } from '../../src/rounds.ts'
+import { read } from '../../src/database/transaction.ts'
+import { runRounds } from '../../src/rounds.ts'
 import { freshDatabase } from '../support/database.ts'
-import { playCourses } from '../support/load-excuses.ts'
+import { playDay } from '../support/load-excuses.ts'
 import { loadWorld } from '../support/load-world.ts'
-import { type Course, worldOn } from '../support/naive/courses.ts'
+import { worldOn } from '../support/naive/courses.ts'
 import { addDays } from '../support/naive/day.ts'
-import { describeWorld } from '../support/naive/describe-world.ts'
 import { naiveRun } from '../support/naive/episodes.ts'
 import { missesOf } from '../support/naive/misses.ts'
-import { describeCourses, randomCourses } from '../support/naive/random-courses.ts'
 import { standingOn } from '../support/naive/standing.ts'
 import type { World } from '../support/naive/world.ts'
 import { modelLog, modelRound, productLog, productRound, sorted } from '../support/product-and-model.ts'
+import { aStory, withoutFromHere } from '../support/random-story.ts'
 import { randomWorld, windowDays } from '../support/random-world.ts'
 
 const runs = Number(process.env['LEEWAY_TEST_RUNS'] ?? 15)
@@ -40,13 +39,13 @@ describe('over random worlds with exceptions the ledger is what the naive model 
   test('the same when exceptions are granted, changed and ended between the rounds, and when all of it is known before', async () => {
     const db = await freshDatabase()
     await fc.assert(
-      fc.asyncProperty(aStory, async ({ world, courses, days }) => {
+      fc.asyncProperty(aStory(wishes), async ({ world, courses, days }) => {
         const last = days.at(-1) as string
         const { organizationId, idOf } = await loadWorld(db, { ...world, excuses: [] })
         const said = (on: string) => worldOn(world, courses, on)
-        await play(db, organizationId, idOf, courses, addDays(days[0] as string, -1))
+        await playDay(db, organizationId, idOf, courses, addDays(days[0] as string, -1))
         for (const day of days) {
-          await play(db, organizationId, idOf, courses, day)
+          await playDay(db, organizationId, idOf, courses, day)
           if (day === days[6])
             expect([day, await productRound(db, organizationId, day)]).toEqual([day, modelRound(withoutFromHere(said(day)), day)])
           await runRounds(db, { organizationId, day, actor: 'test' })
@@ -65,35 +64,6 @@ describe('over random worlds with exceptions the ledger is what the naive model 
     )
   })
 })
-
-interface Story {
-  world: World
-  courses: Course[]
-  days: string[]
-}
-
-/** Ten days of a world in which exceptions come and go. */
-const aStory: fc.Arbitrary<Story> = fc
-  .tuple(randomWorld(wishes), fc.nat(windowDays.length - 12), randomCourses(10))
-  .map(([world, start, coursesOf]) => {
-    const days = windowDays.slice(start, start + 10)
-    const courses = coursesOf(world, days[0] as string)
-    const text = () => `\nfrom ${days[0]}: ${describeWorld(world)}\n${describeCourses(courses)}\n`
-    return Object.defineProperty({ world: withoutFromHere(world), courses, days }, fc.toStringMethod, { value: text, enumerable: false })
-  })
-
-/** A dry run knows of no earlier first day, so "from here" would start there. */
-function withoutFromHere(world: World): World {
-  return { ...world, policies: world.policies.map((policy) => ({ ...policy, start: 'tell-now' as const })) }
-}
-
-async function play(db: Database, organizationId: number, idOf: Map<string, number>, courses: Course[], day: string): Promise<void> {
-  await write(db, { organizationId, actor: 'test', reason: 'a day goes by' }, async (tx) => {
-    await lockLedger(tx)
-    await playCourses(tx, courses, (ref) => idOf.get(ref) as number, day)
-    tx.record({ action: 'test.played', objectType: 'organization', objectId: String(organizationId) })
-  })
-}
 
 async function productMisses(db: Database, organizationId: number) {
   const rows = await read(db, organizationId, (tx) =>

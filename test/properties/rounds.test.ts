@@ -13,6 +13,7 @@ import { addDays } from '../support/naive/day.ts'
 import { naiveRun } from '../support/naive/episodes.ts'
 import type { World } from '../support/naive/world.ts'
 import { modelLog, modelRound, productLog, productRound, sorted } from '../support/product-and-model.ts'
+import { withoutFromHere } from '../support/random-story.ts'
 import { randomWorld, windowDays } from '../support/random-world.ts'
 
 // A failure ends at once, with its seed: looking for a smaller world would take longer than the test may, and tell nothing in the end.
@@ -90,11 +91,6 @@ describe('over random worlds the product does what the naive model says', () => 
     )
   })
 })
-
-/** A dry run knows of no earlier first day, so "from here" would start there. */
-function withoutFromHere(world: World): World {
-  return { ...world, policies: world.policies.map((policy) => ({ ...policy, start: 'tell-now' as const })) }
-}
 
 function daysFrom(first: string, days: string[]): string[] {
   return days.filter((day) => day >= first)

@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
-import type { WriteTx } from '../../src/database/transaction.ts'
-import type { What } from '../../src/deadlines/effects.ts'
+import type { Database } from '../../src/database/open.ts'
+import { type WriteTx, write } from '../../src/database/transaction.ts'
+import type { Effect, What } from '../../src/deadlines/effects.ts'
 import { followEffects } from '../../src/ledger/follow-effects.ts'
-import { loadOrganization } from '../../src/people/organization.ts'
+import { loadOrganization, type Organization } from '../../src/people/organization.ts'
+import { lockLedger } from '../../src/rounds.ts'
+import { periodOf } from '../../src/time/period.ts'
 import { type Course, isMember, spansOn } from './naive/courses.ts'
 import type { Day, Excuse } from './naive/world.ts'
 
@@ -20,6 +23,7 @@ export async function loadExcuses(
       ...{ exceptionId: idOfExcuse(excuse), kind, byDays, forgiven, everyone, dueFrom, dueUntil, spans },
       ...{ personIds: covered.map(({ person }) => idOf(person)), teamIds: [], departments: [], labels: [], what: await whatOf(tx, excuse) },
     }
+    await grantAs(tx, organization, effect)
     await followEffects(tx, organization, [effect], today)
     const times = covered.filter(({ from, until }) => from !== null || until !== null)
     for (const { person, from, until } of times)
@@ -29,8 +33,22 @@ export async function loadExcuses(
   }
 }
 
-/** Lets happen what happens on a day, before its round: people come and go, exceptions are granted and changed. Whoever calls holds the ledger's lock. */
-export async function playCourses(tx: WriteTx, courses: readonly Course[], idOf: (ref: string) => number, day: Day): Promise<void> {
+/** Lets happen what happens on a day, before its round: people come and go, exceptions are granted and changed. */
+export async function playDay(
+  db: Database,
+  organizationId: number,
+  idOf: ReadonlyMap<string, number>,
+  courses: readonly Course[],
+  day: Day,
+): Promise<void> {
+  await write(db, { organizationId, actor: 'test', reason: 'a day goes by' }, async (tx) => {
+    await lockLedger(tx)
+    await playCourses(tx, courses, (ref) => idOf.get(ref) as number, day)
+    tx.record({ action: 'test.played', objectType: 'organization', objectId: String(organizationId) })
+  })
+}
+
+async function playCourses(tx: WriteTx, courses: readonly Course[], idOf: (ref: string) => number, day: Day): Promise<void> {
   const organization = await loadOrganization(tx)
   for (const { excuse, members } of courses) {
     const there = (members ?? []).filter((member) => isMember(member, day)).map(({ person }) => idOf(person))
@@ -48,13 +66,48 @@ export async function playCourses(tx: WriteTx, courses: readonly Course[], idOf:
       ...{ exceptionId: idOfExcuse(course.excuse), kind, byDays, forgiven, everyone, dueFrom, dueUntil, spans: spansOn(course, day) },
       ...{ personIds: covered.map(({ person }) => idOf(person)), teamIds: [], departments: [], labels: course.members ? [ref] : [] },
     }
-    await followEffects(tx, organization, [{ ...effect, what: await whatOf(tx, course.excuse) }], day)
+    const whole = { ...effect, what: await whatOf(tx, course.excuse) }
+    await grantAs(tx, organization, whole)
+    await followEffects(tx, organization, [whole], day)
   }
+}
+
+/**
+ * The exception behind an effect, as if its days had been granted one after the other. It stands as withdrawn, and its grants as those of an
+ * emergency: nobody owes it anything, and nobody is told when it ends.
+ */
+async function grantAs(tx: WriteTx, { timeZone }: Organization, effect: Effect): Promise<void> {
+  const { exceptionId: id, what, spans, kind, byDays, forgiven, everyone, personIds, labels, dueFrom, dueUntil } = effect
+  const named = <T>(each: (one: What) => T | undefined) =>
+    what.filter(({ policyId }) => policyId === undefined).flatMap((one) => each(one) ?? [])
+  const body = {
+    effect: { kind, byDays, forgiven },
+    scope: {
+      ...{ everyone, personIds, labels, dueFrom, dueUntil, kinds: named((one) => one.kind), contentIds: named((one) => one.contentId) },
+      ...{ deadlineIds: named((one) => one.deadlineId), escalationPolicyIds: what.flatMap(({ policyId }) => policyId ?? []) },
+    },
+  }
+  const now = tx.clock.now().toString()
+  await tx.run(sql`
+    insert into exception (organization_id, exception_id, number, state, policy_id, policy_version, kind, ground, title, reason, requester_id, owner_id,
+                           first_id, made_at)
+    overriding system value
+    values (${tx.organizationId}, ${id}, ${id}, 'withdrawn', 0, 1, 'time-boxed', 'other', '', '', 0, 0, 0, ${now}) on conflict do nothing`)
+  await tx.run(sql`
+    insert into exception_version (organization_id, exception_id, version, body, digest, binding_version, made_at, made_by)
+    values (${tx.organizationId}, ${id}, 1, ${JSON.stringify(body)}, '', 1, ${now}, 0) on conflict do nothing`)
+  await tx.run(sql`delete from exception_grant where organization_id = ${tx.organizationId} and exception_id = ${id}`)
+  const periods = spans.map(({ from, until }) => periodOf(from, until, timeZone))
+  await tx.run(sql`
+    insert into exception_grant (organization_id, exception_id, grant_no, kind, starts_at, ends_at, move_no, granted_at)
+    select ${tx.organizationId}, ${id}, p.nth, 'emergency', p.starts_at, p.ends_at, 1, ${now}
+    from unnest(${periods.map(({ startsAt }) => startsAt)}::timestamptz[], ${periods.map(({ endsAt }) => endsAt)}::timestamptz[]) with ordinality
+      as p (starts_at, ends_at, nth)`)
 }
 
 /** What stands for an exception of the model in the tables. */
 export function idOfExcuse({ ref }: Pick<Excuse, 'ref'>): number {
-  return 1000 + Number(ref.replace(/\D/g, ''))
+  return 1_000_000 + Number(ref.replace(/\D/g, ''))
 }
 
 async function whatOf(tx: WriteTx, { kinds, contents, policies, deadlines }: Excuse): Promise<What[]> {

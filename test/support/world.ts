@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
+import { auditDay } from '../../src/auditor/audit-day.ts'
 import { openDatabase } from '../../src/database/open.ts'
 import { read } from '../../src/database/transaction.ts'
 import { type SendCount, sendDue } from '../../src/delivery/sender.ts'
@@ -96,6 +97,8 @@ export class World extends Deadlines {
     this.clock.advance({ minutes: 1 })
     const report = reports.at(-1)
     if (report?.day !== day) throw new Error(`the round of ${day} did not run`)
+    // In other code, from the facts: every round of every scenario.
+    expect(await read(this.db, this.organizationId, auditDay)).toMatchObject({ day, first: [], differences: 0 })
     return report
   }
 
