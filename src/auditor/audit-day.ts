@@ -7,7 +7,7 @@ import type { Owed } from './counting.ts'
 import { CoverExpected } from './cover.ts'
 import type { Difference } from './difference.ts'
 import { Excuses } from './excuses.ts'
-import { eachPerson, lastRound, type MissFacts, type PersonFacts, type StandingFacts } from './facts.ts'
+import { eachPerson, type KnownMiss, lastRound, type MissFacts, type PersonFacts, type StandingFacts } from './facts.ts'
 import { FiringExpected } from './firing.ts'
 import { linesOn } from './lines.ts'
 import { missesOf } from './misses.ts'
@@ -65,8 +65,11 @@ export async function auditDay(tx: Tx): Promise<DayAudit | null> {
       }
       audit.misses += expected.length
       // What the source moved since is a fact of its day, and cannot be computed from what it says now.
-      const moved = person.misses.filter(({ clearedWhy }) => clearedWhy === 'moved')
-      compareMisses(person, expected, note)
+      const stated = new Map(person.deadlines.map(({ id, dueOn }) => [id, dueOn]))
+      const [moved, kept] = [true, false].map((isMoved) =>
+        person.misses.filter(({ deadlineId, statedDue }) => (stated.get(deadlineId) !== statedDue) === isMoved),
+      ) as [KnownMiss[], KnownMiss[]]
+      compareMisses(person.id, kept, expected, note)
       compareStanding(person, [...expected, ...moved], day, note)
       cover.compare(person, note)
       firing.take(person, [...expected, ...moved], owed)
@@ -83,13 +86,18 @@ export async function keepAudit(tx: Tx, audit: DayAudit): Promise<void> {
     where organization_id = ${tx.organizationId} and day = ${audit.day}`)
 }
 
-function compareMisses(person: PersonFacts, expected: readonly MissFacts[], note: (difference: Difference) => void): void {
+function compareMisses(
+  personId: number,
+  kept: readonly MissFacts[],
+  expected: readonly MissFacts[],
+  note: (difference: Difference) => void,
+): void {
   const keyOf = ({ deadlineId, due }: MissFacts) => `${deadlineId} due ${due}`
-  const ledger = new Map(person.misses.filter(({ clearedWhy }) => clearedWhy !== 'moved').map((miss) => [keyOf(miss), textOf(miss)]))
+  const ledger = new Map(kept.map((miss) => [keyOf(miss), textOf(miss)]))
   const facts = new Map(expected.map((miss) => [keyOf(miss), textOf(miss)]))
   for (const key of new Set([...ledger.keys(), ...facts.keys()])) {
     const [was, is] = [ledger.get(key) ?? 'no miss', facts.get(key) ?? 'no miss']
-    if (was !== is) note({ personId: person.id, what: 'miss', about: `deadline ${key}`, ledger: was, facts: is })
+    if (was !== is) note({ personId, what: 'miss', about: `deadline ${key}`, ledger: was, facts: is })
   }
 }
 

@@ -24,7 +24,7 @@ export interface PersonFacts {
   /** Exceptions that cover the person as a member of a group: from when to when each, as it was written down. */
   covers: { exceptionId: number; from: string; until: string }[]
   deadlines: DeadlineFacts[]
-  misses: MissFacts[]
+  misses: KnownMiss[]
   standing: StandingFacts[]
 }
 
@@ -43,13 +43,17 @@ export interface DeadlineFacts {
   fallsDueOn: string
 }
 
-/** A miss as the ledger has it. */
+/** A miss as the ledger has it; `statedDue`: the due that the source named then. */
+export interface KnownMiss extends MissFacts {
+  statedDue: string
+}
+
+/** A miss, as the ledger has it or as it should be. */
 export interface MissFacts {
   deadlineId: string
   due: string
   missedOn: string
   clearedOn: string
-  clearedWhy: string | null
   kind: string
   contentId: number | null
   mandatory: boolean
@@ -107,7 +111,7 @@ function people(tx: Tx, day: string, timeZone: string, after: number) {
         sql`from deadline d where d.organization_id = ${org} and d.person_id = p.person_id`,
       )} as deadlines,
       ${all(
-        `'deadlineId', m.deadline_id::text, 'due', m.due_on, 'missedOn', m.missed_on, 'clearedOn', m.cleared_on, 'clearedWhy', m.cleared_why, 'kind', m.kind,
+        `'deadlineId', m.deadline_id::text, 'due', m.due_on, 'missedOn', m.missed_on, 'clearedOn', m.cleared_on, 'statedDue', m.stated_due_on, 'kind', m.kind,
          'contentId', m.content_id, 'mandatory', m.mandatory, 'excused', m.excused, 'afterExcuse', m.after_excuse`,
         sql`from miss m where m.organization_id = ${org} and m.person_id = p.person_id and m.voided_at is null and m.missed_on <= ${day}::date`,
       )} as misses,

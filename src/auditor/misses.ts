@@ -48,7 +48,7 @@ function missOf(
   const end = ends[0] ?? 'infinity'
   const clearedOn = laterDay(end, missedOn)
   const { id, kind, contentId, mandatory } = deadline
-  return { deadlineId: id, due, missedOn, clearedOn, clearedWhy: null, kind, contentId, mandatory, ...sign }
+  return { deadlineId: id, due, missedOn, clearedOn, kind, contentId, mandatory, ...sign }
 }
 
 /** Whether its dates cannot be, and nobody has confirmed them. */

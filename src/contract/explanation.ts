@@ -13,6 +13,9 @@ export const failedClauses = [
   'nothing-counted',
   'below-threshold',
   'nothing-still-overdue',
+  'no-reports',
+  'content-not-owed',
+  'content-not-late',
   'nothing-due-soon',
   'policy-unknown',
   'nothing-expires',
@@ -78,11 +81,18 @@ export const explanation = z.object({
   /** What the policy watches, and whether of a manager's direct reports together. */
   type: z.enum(['overdue-count', 'content-overdue', 'due-soon', 'exception-expires', 'decision-waiting']),
   team: z.boolean(),
+  /** How many people report to the manager on the day; null where it is not about direct reports. */
+  reports: z.number().int().nullable(),
+  /** How many days the policy looks ahead or back; null where it does not. */
+  days: z.number().int().nullable(),
   counted: z.array(owed),
   shares: z.array(share),
   notCounted: z.array(
     z.object({
+      /** Whose it is, where it is about direct reports. */
+      personName: z.string().nullable(),
       title: z.string(),
+      /** Without exceptions. */
       dueOn: z.iso.date(),
       why: z.enum([
         'impossible',
@@ -96,7 +106,12 @@ export const explanation = z.object({
         'ends-later',
         'not-waited-long',
         'excused',
+        'no-longer-late',
+        'late-already',
+        'due-later',
       ]),
+      /** In how many days it falls due or ends, with exceptions; how many days a decision has waited. Null where it does neither any more. */
+      days: z.number().int().nullable(),
       /** The exceptions that excuse it. */
       excuses: z.array(excuse),
     }),

@@ -16,7 +16,7 @@ import { asOf } from '../rounds.ts'
 import { type Delivered, deliveriesOfDay } from './delivered.ts'
 import { isPolicyKnown } from './draft-warnings.ts'
 import { excusedCount } from './excused.ts'
-import { type NotCounted, notCounted } from './not-counted.ts'
+import { type NotCounted, notCounted, owesAny, reportsCount } from './not-counted.ts'
 import { type Said, saidOn } from './said.ts'
 
 /** The clauses a policy may fail by, the first that is not met; null where it fired. */
@@ -31,6 +31,10 @@ export interface Explanation {
   /** What the policy watches, and whether of a manager's direct reports together. */
   type: EscalationPolicy['trigger']['type']
   team: boolean
+  /** How many report to the manager on the day; null where it is not about direct reports. */
+  reports: number | null
+  /** How many days the policy looks ahead or back; null where it does not. */
+  days: number | null
   fired: boolean
   failedClause: FailedClause | null
   /** What the policy counts, and what it would count if no exception excused it. */
@@ -115,6 +119,8 @@ async function explainCase(tx: Tx, policy: StoredPolicy | PolicyOfADay, person: 
     person,
     type: policy.definition.trigger.type,
     team: isTeam(policy),
+    reports: isTeam(policy) ? await reportsCount(tx, moment, person.id) : null,
+    days: 'days' in policy.definition.trigger ? (policy.definition.trigger.days ?? null) : null,
     fired: fired !== undefined,
     failedClause: fired ? null : await failedClause(tx, moment, policy, person.id, numbers, outcome.failed.length > 0),
     count: numbers.count,
@@ -123,7 +129,7 @@ async function explainCase(tx: Tx, policy: StoredPolicy | PolicyOfADay, person: 
     threshold: policy.definition.trigger.type === 'overdue-count' ? policy.definition.trigger.threshold : 1,
     counted: isTeam(policy) ? [] : await owedOf(tx, moment, one, byId, { limit: 500, alsoCleared: countsCleared(policy) }),
     shares: isTeam(policy) ? await sharesOf(tx, moment, one, byId, 500) : [],
-    notCounted: isTeam(policy) ? [] : await notCounted(tx, moment, policy, person.id),
+    notCounted: await notCounted(tx, moment, policy, person.id),
     episode: await episodeOf(tx, moment, policy, person.id),
     silenced: silent !== undefined,
     told: await toldOf(tx, day),
@@ -174,8 +180,10 @@ async function failedClause(
       sql`select 1 from content where organization_id = ${tx.organizationId} and type = ${trigger.content.type} and external_id = ${trigger.content.id}`,
     )
     if (!known) return 'content-unknown'
-    return trigger.type === 'due-soon' ? 'nothing-due-soon' : 'nothing-still-overdue'
+    if (!(await owesAny(tx, policy, personId))) return 'content-not-owed'
+    return trigger.type === 'due-soon' ? 'nothing-due-soon' : 'content-not-late'
   }
+  if (isTeam(policy) && (await reportsCount(tx, moment, personId)) === 0) return 'no-reports'
   if (count === 0) return 'nothing-counted'
   if (count < trigger.threshold) return 'below-threshold'
   return overdue === 0 ? 'nothing-still-overdue' : 'could-not-be-evaluated'

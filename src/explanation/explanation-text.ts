@@ -17,6 +17,7 @@ export function explanationText(explanation: Explanation): string {
           `${title}, due ${dueOn}${missedOn ? `, overdue from ${missedOn}` : ''}${clearedOn ? ` to ${clearedOn} (${clearedWhy})` : ''}`,
       ),
     ),
+    ...(explanation.reports === null ? [] : [`  of ${explanation.reports} reports ${shares.length} have something that counts`]),
     ...section(
       'Shares of the reports',
       shares.map(({ name, count, stillOverdue }) => `${name}: ${count}, ${stillOverdue} still overdue`),
@@ -24,7 +25,8 @@ export function explanationText(explanation: Explanation): string {
     ...section(
       'Not counted',
       notCounted.map(
-        ({ title, dueOn, why, excuses }) => `${title}, due ${dueOn}: ${whyNotCounted[why]}${excuses.map(excuseText).join('')}`,
+        ({ personName, title, dueOn, why, days, excuses }) =>
+          `${personName === null ? '' : `${personName}: `}${title}, due ${dueOn}: ${whyNotText(explanation, why, days)}${excuses.map(excuseText).join('')}`,
       ),
     ),
   ]
@@ -43,10 +45,18 @@ function saidText({ name, day, count, stillOverdue, owed, owedTotal }: Explanati
   return `to ${name} on ${day}: ${count}, ${stillOverdue} still overdue${what === '' ? '' : ` (${what}${more})`}`
 }
 
-function verdict({ failedClause, count, threshold, stillOverdue }: Explanation): string {
+function verdict({ failedClause, count, threshold, stillOverdue, days }: Explanation): string {
   return failedClause === null
     ? `reached ${count} of ${threshold}`
-    : clauses[failedClause].replace('COUNT', String(count)).replace('THRESHOLD', String(threshold)).replace('OVERDUE', String(stillOverdue))
+    : clauses[failedClause]
+        .replace('COUNT', String(count))
+        .replace('THRESHOLD', String(threshold))
+        .replace('OVERDUE', String(stillOverdue))
+        .replace('DAYS', daysText(days ?? 0))
+}
+
+function daysText(days: number): string {
+  return days === 1 ? '1 day' : `${days} days`
 }
 
 const clauses = {
@@ -59,10 +69,13 @@ const clauses = {
   'nothing-counted': 'nothing counts',
   'below-threshold': 'COUNT of THRESHOLD reached',
   'nothing-still-overdue': 'nothing that counts is still overdue (COUNT of THRESHOLD reached, OVERDUE still overdue)',
-  'nothing-due-soon': 'nothing that it watches is owed and falls due soon enough',
+  'no-reports': 'nobody reports to them',
+  'content-not-owed': 'they owe nothing of what it watches',
+  'content-not-late': 'nothing of what it watches is late',
+  'nothing-due-soon': 'nothing that it watches is owed and falls due within DAYS',
   'policy-unknown': 'no policy has the number that it names',
-  'nothing-expires': 'no exception that they live with ends soon enough',
-  'nothing-waiting': 'no decision has waited for them long enough',
+  'nothing-expires': 'no exception that they live with ends within DAYS',
+  'nothing-waiting': 'no decision has waited DAYS for them',
   'could-not-be-evaluated': 'the policy could not be evaluated',
 } as const satisfies Record<FailedClause, string>
 
@@ -71,14 +84,25 @@ const whyNotCounted = {
   'met-in-time': 'done in time',
   withdrawn: 'withdrawn before it was overdue',
   voided: 'it turned out that it was no miss',
-  'not-due-yet': 'not due yet',
+  'not-due-yet': 'not due yet, IN',
   'outside-the-window': 'outside the days that count',
   'not-mandatory': 'not mandatory',
   'on-leave': 'moved behind a leave',
-  'ends-later': 'it ends later',
-  'not-waited-long': 'it has not waited long enough',
+  'ends-later': 'it ends IN; the policy looks DAYS ahead',
+  'not-waited-long': 'it has waited FOR of the DAYS',
   excused: 'excused',
+  'no-longer-late': 'not late any more',
+  'late-already': 'its due has passed',
+  'due-later': 'due IN; the policy looks DAYS ahead',
 } as const
+
+function whyNotText({ days }: Explanation, why: keyof typeof whyNotCounted, inDays: number | null): string {
+  const of = inDays ?? 0
+  return whyNotCounted[why]
+    .replace('IN', of === 0 ? 'today' : `in ${daysText(of)}`)
+    .replace('FOR', String(of))
+    .replace('DAYS', daysText(days ?? 0))
+}
 
 function excuseText({ number, until, approvedBy }: Excuse): string {
   return ` ${until === null ? 'for good' : `until ${until}`} by ${number}${approvedBy === null ? '' : `, approved by ${approvedBy}`}`

@@ -27,6 +27,10 @@ const world = aWorld({
       trigger: { ...count, subject: 'direct-reports', threshold: 3, counting: 'every-time' },
       recipients: ['manager'],
     }),
+    aPolicy('together of four', {
+      trigger: { ...count, subject: 'direct-reports', threshold: 4, counting: 'every-time' },
+      recipients: ['manager'],
+    }),
     aPolicy('later', {
       trigger: { ...count, threshold: 1, counting: 'still-overdue' },
       recipients: ['manager'],
@@ -89,6 +93,18 @@ describe('an explanation', () => {
       ['ada', 2, 1],
       ['ben', 1, 0],
     ])
+  })
+
+  test('of a team that did not reach it says how many have a share, and what else the reports owe', async () => {
+    const { why } = await asked()
+    const explanation = await why('cleo', 'together of four')
+    expect(explanation).toMatchObject({ fired: false, failedClause: 'below-threshold', count: 3, threshold: 4, reports: 2 })
+    expect(explanation.notCounted.map(({ personName, title, why: reason }) => [personName, title, reason])).toEqual([
+      ['ada', 'a3', 'met-in-time'],
+      ['ada', 'a4', 'impossible'],
+    ])
+    expect(explanationText(explanation)).toContain('of 2 reports 2 have something that counts')
+    expect(await why('ada', 'together')).toMatchObject({ failedClause: 'no-reports', reports: 0 })
   })
 
   test('of what does not exist says so', async () => {

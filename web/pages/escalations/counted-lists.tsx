@@ -45,7 +45,7 @@ export function CountedList({ counted, due = 'explain.due' }: { counted: Explana
 }
 
 /** What somebody might have expected to count, and why it does not. */
-export function NotCountedList({ notCounted, due = 'explain.due' }: { notCounted: Explanation['notCounted']; due?: Due }) {
+export function NotCountedList({ explanation: { notCounted, days }, due = 'explain.due' }: { explanation: Explanation; due?: Due }) {
   const say = useText()
   const dates = useDates()
   const [all, setAll] = useState(false)
@@ -54,11 +54,11 @@ export function NotCountedList({ notCounted, due = 'explain.due' }: { notCounted
     <section>
       <h3>{say('explain.notCounted')}</h3>
       <ul>
-        {notCounted.slice(0, all ? undefined : shown).map(({ title, dueOn, why, excuses }) => (
-          <li key={`${title} ${dueOn} ${why}`}>
-            {title}
+        {notCounted.slice(0, all ? undefined : shown).map(({ personName, title, dueOn, why, days: inDays, excuses }) => (
+          <li key={`${personName} ${title} ${dueOn} ${why}`}>
+            {personName === null ? title : `${personName}: ${title}`}
             <div className="quiet small">
-              {say(due, { day: dates.day(dueOn) })}: {say(`explain.notCounted.${why}`)}{' '}
+              {say(due, { day: dates.day(dueOn) })}: {say(`explain.notCounted.${why}`, { inDays: inDays ?? 0, days: days ?? 0 })}{' '}
               {excuses.map((excuse) => (
                 <ExcuseNote key={excuse.number} excuse={excuse} isOver={false} whole />
               ))}

@@ -12,7 +12,7 @@ export type Explanation = AnswerOf<'GET /escalation-policies/:policyId/explanati
 export function ExplanationView({ explanation, isDraft = false }: { explanation: Explanation; isDraft?: boolean }) {
   const say = useText()
   const dates = useDates()
-  const { fired, episode, shares, day, version } = explanation
+  const { fired, episode, shares, reports, day, version } = explanation
   return (
     <div className={classes['explanation']}>
       <p>
@@ -37,6 +37,7 @@ export function ExplanationView({ explanation, isDraft = false }: { explanation:
         )}
       </p>
       {!isAhead(explanation.type) && <Numbers explanation={explanation} />}
+      {reports !== null && <p>{say('explain.reports', { count: shares.length, reports })}</p>}
       {shares.length > 0 && (
         <section>
           <h3>{say('explain.shares')}</h3>
@@ -50,18 +51,18 @@ export function ExplanationView({ explanation, isDraft = false }: { explanation:
       <CountedList counted={explanation.counted} due={explanation.type === 'exception-expires' ? 'explain.ends' : 'explain.due'} />
       {fired && <ToldList explanation={explanation} isDraft={isDraft} />}
       {!isDraft && <SaidList explanation={explanation} />}
-      <NotCountedList notCounted={explanation.notCounted} due={explanation.type === 'exception-expires' ? 'explain.ends' : 'explain.due'} />
+      <NotCountedList explanation={explanation} due={explanation.type === 'exception-expires' ? 'explain.ends' : 'explain.due'} />
     </div>
   )
 }
 
 function Verdict({ explanation }: { explanation: Explanation }) {
-  const { fired, failedClause, count, threshold, person, type } = explanation
+  const { fired, failedClause, count, threshold, person, type, days } = explanation
   if (fired) return <Text id={verdicts[type]} values={{ count, threshold }} />
   return (
     <Text
       id={`explain.clause.${failedClause ?? 'could-not-be-evaluated'}`}
-      values={{ count, threshold, missing: threshold - count, name: person.name }}
+      values={{ count, threshold, missing: threshold - count, name: person.name, days: days ?? 0 }}
     />
   )
 }
