@@ -6,6 +6,7 @@ import { levelOf } from '../policies/risk.ts'
 import { type KeptMatrix, matrixOf } from '../policies/risk-matrices.ts'
 import type { Case } from './case.ts'
 import type { Demands } from './completeness.ts'
+import { namedIn } from './named-people.ts'
 
 /** What a request is held against, with the matrix its risk is read on. */
 export interface Held {
@@ -74,17 +75,8 @@ async function extensionOf(tx: Tx, { extendsId }: Pick<Case, 'extendsId'>, at: s
 
 /** People a request names who do not exist, or are not with us on a day. */
 async function unknownPeople(tx: Tx, request: ExceptionRequest, today: string): Promise<number[]> {
-  const named = [
-    ...request.beneficiaryIds,
-    ...request.namedIds,
-    ...request.scope.personIds,
-    ...request.scope.teamIds,
-    ...[request.ownerId, ...request.controls.map(({ ownerId }) => ownerId), ...request.exitTasks.map(({ ownerId }) => ownerId)].filter(
-      (id) => id !== null,
-    ),
-  ]
   const rows = await tx.rows(sql<{ id: number }>`
-    select distinct n.id from unnest(${named}::integer[]) as n (id)
+    select distinct n.id from unnest(${namedIn(request)}::integer[]) as n (id)
     where not exists (select from person p where p.organization_id = ${tx.organizationId} and p.person_id = n.id
                         and (p.left_on is null or p.left_on >= ${today}::date))`)
   return rows.map(({ id }) => id)

@@ -1,7 +1,9 @@
-import type { ExceptionMove, MoveName } from '../contract/exception-moves.ts'
+import type { ConditionSaid, ExceptionMove, MoveName } from '../contract/exception-moves.ts'
 import type { ExceptionState } from '../contract/exceptions.ts'
 import type { WriteTx } from '../database/transaction.ts'
 import type { Who } from '../identity/who.ts'
+import { faultsOfPeople } from '../policies/people.ts'
+import { expectSound } from '../policies/unsound.ts'
 import type { CaseChanges } from './case.ts'
 import { lockDuties } from './duties/write-duties.ts'
 import { followUp } from './follow-up.ts'
@@ -55,12 +57,19 @@ export async function moveHeard(tx: WriteTx, hearing: Hearing, who: Who, move: E
   if (refusal === 'not-you' && parts.has('route') && moveOf(move.move).by.includes('decider'))
     throw new Changed('You have spoken already, or it has been decided meanwhile. Look at it again.')
   if (refusal !== null) throw new MoveRefused(refusal, move.move, hearing)
+  if ('conditions' in move) await expectKeepers(tx, move.conditions)
   const by = { personId: who.personId, parts }
   const make = makers[move.move] as Maker<MoveName>
   const made = await make(tx, hearing, move as never, by)
   const { inRole, onBehalfOf } = asWhat(hearing, move.move, by)
   const said = { move: move.move, reason: 'reason' in move ? move.reason : '', byId: who.personId, onBehalfOf, inRole }
   return { ...said, moveNo: await recordMove(tx, hearing, said, made) }
+}
+
+/** Who is to keep a condition has to be somebody who is here. */
+async function expectKeepers(tx: WriteTx, conditions: readonly ConditionSaid[]): Promise<void> {
+  const named = conditions.map(({ ownerId }, at) => ({ path: `conditions.${at}.ownerId`, personId: ownerId }))
+  expectSound(await faultsOfPeople(tx, named))
 }
 
 /** As what somebody makes a move: the place they speak from where they speak in a step, else the first part the table lists. */

@@ -10,6 +10,7 @@ import { caseThen, type Seen, seenNow, seenOn } from './case-then.ts'
 import { faultsOf } from './completeness.ts'
 import { demandsOn } from './demands.ts'
 import { type Hearing, hear, hearCase, partsOf } from './hearing.ts'
+import { inSight, namedIn } from './named-people.ts'
 import { chainOf, namesOf, partsOfRecord, relatedTo } from './record-parts.ts'
 import { rowOf } from './register.ts'
 import type { AsOf } from './reports/as-of.ts'
@@ -45,7 +46,7 @@ async function shownTo(tx: Tx, who: Who, hearing: Hearing, then: AsOf, seen: See
   const { demands, matrix } = await demandsOn(tx, version.body, current ?? policy, held, today)
   const kept = held.matrixId === null ? matrix : ((await matrixOf(tx, held.matrixId, held.matrixVersion ?? undefined)) ?? matrix)
   const parts = await partsOfRecord(tx, who, held.id, seen)
-  const people = await namesOf(tx, [...parts.named, ...peopleIn(hearing)])
+  const people = await namesOf(tx, await whoIsShown(tx, who, hearing, parts.named))
   const isOwn = held.requesterId === who.personId
   const mayAsk = mayDo(who.role, 'exceptions.ask') && [held.requesterId, held.ownerId].includes(who.personId)
   const moves = mayDo(who.role, 'exceptions.decide') ? movesOpenTo(partsOf(hearing, who), held.state, hearing.phase) : []
@@ -72,14 +73,13 @@ async function shownTo(tx: Tx, who: Who, hearing: Hearing, then: AsOf, seen: See
   }
 }
 
-function peopleIn({ case: held, version: { body }, steps }: Hearing): number[] {
-  const said = [
-    ...body.namedIds,
-    ...body.scope.personIds,
-    ...body.scope.teamIds,
-    ...body.controls.map(({ ownerId }) => ownerId),
-    ...body.exitTasks.map(({ ownerId }) => ownerId),
-  ]
+/**
+ * Who is called by their name. What is handed in names people to whoever is to decide; before that, nobody learns by writing
+ * an id into a draft who it is that they may not see.
+ */
+async function whoIsShown(tx: Tx, who: Who, { case: held, version, steps }: Hearing, acted: readonly number[]): Promise<number[]> {
   const seats = steps.flatMap((step) => [...step.seats, ...step.votes].flatMap(({ personId, onBehalfOf }) => [personId, onBehalfOf]))
-  return [...said, ...seats, ...held.beneficiaryIds, held.requesterId, held.ownerId].filter((id) => id !== null)
+  const named = [...namedIn(version.body), ...held.beneficiaryIds, held.ownerId]
+  const known = [...acted, ...seats.filter((id) => id !== null), held.requesterId]
+  return [...known, ...(held.state === 'draft' ? await inSight(tx, who, named) : named)]
 }

@@ -3,6 +3,7 @@ import type { Answer, Input } from '../contract/endpoint.ts'
 import type { exceptionEndpoints } from '../contract/exceptions.ts'
 import { type Page, pageOfRows } from '../database/keyset.ts'
 import type { Tx } from '../database/transaction.ts'
+import { peopleInSight } from '../identity/sight.ts'
 import type { Who } from '../identity/who.ts'
 import { addDays } from '../time/day.ts'
 import { instantOf } from '../time/round-time.ts'
@@ -175,13 +176,17 @@ const effectKind = sql`
   (select v.body #>> '{effect,kind}' from exception_version v
    where v.organization_id = x.organization_id and v.exception_id = x.exception_id and v.version = x.version)`
 
+/** A draft may say any id: whoever writes it does not learn by that who it is that they may not see. */
+const showsOwner = (who: Who, today: string) =>
+  sql`words.readable and (x.state <> 'draft' or ${peopleInSight(who, today, sql.ref('x.owner_id'))})`
+
 function rowColumns(who: Who, then: AsOf): RawBuilder<unknown> {
   const { at, day, isPast } = then
   return sql`
     x.exception_id as "exceptionId", x.number, case when words.readable then x.title else '' end as title, x.policy_id as "policyId",
     p.number || ' ' || p.title as policy, case when words.readable then x.clause end as clause, ${phaseSql(at)} as phase, ${inForceSql(at)} as "inForce", x.emergency, ${isAmnesty} as amnesty,
     x.kind, x.ground, x.level, case when words.readable then ${effectKind} end as effect, case when words.readable then x.requester_id else 0 end as "requesterId", case when words.readable then r.name else '' end as "requesterName",
-    case when words.readable then x.owner_id else 0 end as "ownerId", case when words.readable then o.name else '' end as "ownerName", x.unit,
+    case when words.readable then x.owner_id else 0 end as "ownerId", case when ${showsOwner(who, day)} then o.name else '' end as "ownerName", x.unit,
     coalesce((select g.until_day from exception_grant g
               where g.organization_id = x.organization_id and g.exception_id = x.exception_id ${isPast ? sql`and ${isGrantedBy}` : sql``}
               order by g.grant_no desc limit 1)::text,

@@ -82,9 +82,32 @@ describe('every endpoint, as everybody', () => {
     for (const operation of await operationsOf(ours)) {
       if (!operation.inPath.some(({ name }) => isId(name))) continue
       const answers: number[] = []
-      for (const [line, body] of requestsOf(operation, ids, 5)) answers.push((await ours.as.owner(line, body)).status)
+      for (const [line, body] of requestsOf(operation, ids, 5)) {
+        answers.push((await ours.as.owner(line, body)).status)
+        for (const persona of others) {
+          const { status } = await ours.as[persona](line, body)
+          if (![404, 400, expectedOf(operation, persona)].includes(status)) wrong.push(`${operation.key} as ${persona}: ${status}`)
+        }
+      }
       tried += 1
       // Another answer than 404 is a body that was refused before anybody looked.
+      if (!answers.includes(404) || answers.some((status) => status !== 404 && status !== 400)) wrong.push(`${operation.key}: ${answers}`)
+    }
+    expect(wrong).toEqual([])
+    expect(tried).toBeGreaterThan(20)
+  })
+
+  test('what a member has nothing to do with is not there, to look at or to change', async () => {
+    const at = await signedIn()
+    const ids = await fullOrganization(at)
+    const wrong: string[] = []
+    let tried = 0
+    for (const operation of await operationsOf(at)) {
+      if (expectedOf(operation, 'member') !== 'in' || isForEverybody(operation) || !operation.inPath.some(({ name }) => isId(name)))
+        continue
+      const answers: number[] = []
+      for (const [line, body] of requestsOf(operation, ids, 5)) answers.push((await at.as.member(line, body)).status)
+      tried += 1
       if (!answers.includes(404) || answers.some((status) => status !== 404 && status !== 400)) wrong.push(`${operation.key}: ${answers}`)
     }
     expect(wrong).toEqual([])
@@ -116,6 +139,13 @@ test('an Auditor changes nothing but what is their own', () => {
   expect(actions.filter((action) => !action.endsWith('.read'))).toEqual(['own.change', 'exceptions.report'])
   for (const role of roles) expect(mayDo(role, 'own.read')).toBe(true)
 })
+
+const others = ['admin', 'compliance-officer', 'auditor', 'manager'] as const
+
+/** The organisation's rules are read by everybody they hold for. */
+function isForEverybody({ permission }: Operation): boolean {
+  return permission === 'policies.read'
+}
 
 type Expected = 'in' | 401 | 403
 
