@@ -90,7 +90,7 @@ export const homeEndpoints = {
   'GET /home/team': {
     summary: 'The figures of those who report to you, or did on a past day, with what of it is excused. Nobody reports to you: no team.',
     may: 'team.read',
-    query: z.object(reportTime),
+    query: z.object({ asOf: reportTime.asOf }),
     answer: z.object({
       team: z
         .object({
@@ -105,7 +105,7 @@ export const homeEndpoints = {
     }),
   },
   'GET /home/compliance': {
-    summary: 'The whole organisation: who was late week by week, what escalations come to, and what exceptions weigh.',
+    summary: 'The whole organisation: who was late week by week, what escalations come to, and what exceptions weigh. knownAt acts on exceptions.',
     may: 'exceptions.report',
     query: z.object(reportTime),
     answer: z.object({

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { endpoints } from '../../src/contract/endpoints.ts'
+import { operationsOf } from '../support/api-operations.ts'
+import { signedIn } from '../support/signed-in.ts'
+
+/** What cannot be asked for as of a past day, or of what was known on one, and why. All others can. */
+const exceptions: Record<string, { misses: 'both' | 'knownAt'; because: string }> = {
+  ...of('knownAt', {
+    'GET /people/:personId/reporting-line': 'reporting lines keep their days, not when each was entered',
+    'GET /reporting-line-faults': 'reporting lines keep their days, not when each was entered',
+    'GET /home/team': 'it follows the escalation report as its last round counted',
+  }),
+  ...of('both', {
+    ...each('their versions are listed with their days', 'policies', 'escalation-policies/:policyId/versions'),
+    ...each('it lists escalation policies as they are to be changed; each keeps its versions', 'escalation-policies'),
+    ...each('content is what it is called now', 'content'),
+    ...each('it is a list of work for now', 'attention', 'inbox'),
+    ...each('each entry has its own day and never changes', 'outbox', 'rounds', 'audit', 'imports'),
+    ...each('it decides who comes in now', 'accounts', 'tokens'),
+  }),
+}
+
+test('every list and report takes a past day, and what was known on one, or says here why not', async () => {
+  const operations = await operationsOf(await signedIn())
+  const asked = operations.filter(({ key }) => {
+    const { list, report } = endpoints[key as keyof typeof endpoints] as { list?: true; report?: true }
+    return key.startsWith('GET ') && (list || report || isReport(key))
+  })
+  expect(asked.length).toBeGreaterThan(25)
+  const lacking = asked.flatMap(({ key, inQuery }) => {
+    const takes = (name: string) => inQuery.some((parameter) => parameter.name === name)
+    if (takes('asOf') && takes('knownAt')) return []
+    return [[key, takes('asOf') ? 'knownAt' : 'both']]
+  })
+  expect(Object.fromEntries(lacking)).toEqual(Object.fromEntries(Object.entries(exceptions).map(([key, { misses }]) => [key, misses])))
+})
+
+test('every one of them refuses a day that is still to come', async () => {
+  const { as } = await signedIn({ today: '2026-03-02' })
+  for (const { key, inQuery, inPath } of await operationsOf({ as })) {
+    if (inPath.length > 0) continue
+    for (const name of ['asOf', 'knownAt'].filter((each) => inQuery.some((parameter) => parameter.name === each)))
+      expect([key, name, (await as.owner(`${key as `GET ${string}`}?${name}=2026-03-03`)).status]).toEqual([key, name, 400])
+  }
+})
+
+/** Reports that are no list: figures on one page, one person, one record. */
+function isReport(key: string): boolean {
+  return /^GET \/(home\/|exception-reports\/board|people\/:personId(\/reporting-line)?$|exceptions\/:exceptionId$)/.test(key)
+}
+
+function of(misses: 'both' | 'knownAt', lists: Record<string, string>): typeof exceptions {
+  return Object.fromEntries(Object.entries(lists).map(([key, because]) => [key, { misses, because }]))
+}
+
+function each(because: string, ...paths: readonly string[]): Record<string, string> {
+  return Object.fromEntries(paths.map((path) => [`GET /${path}`, because]))
+}
