@@ -105,7 +105,8 @@ export const homeEndpoints = {
     }),
   },
   'GET /home/compliance': {
-    summary: 'The whole organisation: who was late week by week, what escalations come to, and what exceptions weigh. knownAt acts on exceptions.',
+    summary:
+      'The whole organisation: who was late week by week, what escalations come to, and what exceptions weigh. knownAt acts on exceptions.',
     may: 'exceptions.report',
     query: z.object(reportTime),
     answer: z.object({

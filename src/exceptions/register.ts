@@ -24,7 +24,7 @@ export async function listExceptions(tx: Tx, who: Who, query: RegisterQuery): Pr
   const { at, timeZone } = then
   const conditions = [
     await rowSight(tx, who),
-    views[query.view]({ tx, who, then }),
+    views[query.view]({ tx, who, seen: then }),
     query.phase === undefined ? null : sql`${phaseSql(at)} = ${query.phase}`,
     query.policyId === undefined ? null : sql`x.policy_id = ${query.policyId}`,
     query.ownerId === undefined ? null : sql`x.owner_id = ${query.ownerId}`,
@@ -87,27 +87,27 @@ async function casesThatSay(tx: Tx, q: string, { isPast }: AsOf): Promise<RawBui
 interface Around {
   tx: Tx
   who: Who
-  then: AsOf
+  seen: AsOf
 }
 
 /** The saved views that everybody has. */
 const views: Record<RegisterQuery['view'], (around: Around) => RawBuilder<unknown>> = {
   all: () => sql`true`,
-  waiting: ({ tx, who, then }) =>
-    then.isPast
-      ? waitsFor(who.personId, then.day, seenAt(then))
-      : sql`${owesSomething(tx, who.personId)} and ${waitsFor(who.personId, then.day)}`,
+  waiting: ({ tx, who, seen }) =>
+    seen.isPast
+      ? waitsFor(who.personId, seen.day, seenAt(seen))
+      : sql`${owesSomething(tx, who.personId)} and ${waitsFor(who.personId, seen.day)}`,
   mine: ({ tx, who }) => ownCases(tx, who.personId),
-  requested: ({ then: { at } }) => requestedSql(at),
-  'in-force': ({ then: { at } }) => sql`${inForceSql(at)} and x.ends_at > ${at}::timestamptz`,
-  expiring: ({ then: { at } }) => {
+  requested: ({ seen: { at } }) => requestedSql(at),
+  'in-force': ({ seen: { at } }) => sql`${inForceSql(at)} and x.ends_at > ${at}::timestamptz`,
+  expiring: ({ seen: { at } }) => {
     const soon = Temporal.Instant.from(at)
       .add({ hours: 24 * 30 })
       .toString()
     return sql`${inForceSql(at)} and x.ends_at > ${at}::timestamptz and x.ends_at <= ${soon}::timestamptz`
   },
-  'review-overdue': ({ then: { at } }) => sql`x.state in ('approved', 'approved-with-conditions') and ${phaseSql(at)} = 'review-overdue'`,
-  ended: ({ then: { at } }) =>
+  'review-overdue': ({ seen: { at } }) => sql`x.state in ('approved', 'approved-with-conditions') and ${phaseSql(at)} = 'review-overdue'`,
+  ended: ({ seen: { at } }) =>
     sql`(x.state in ('rejected', 'withdrawn', 'closed', 'revoked') or x.state in ('approved', 'approved-with-conditions') and x.ends_at <= ${at}::timestamptz or ${lapsedSql(at)})`,
 }
 

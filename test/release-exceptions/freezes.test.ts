@@ -169,7 +169,7 @@ describe.skipIf(!isThere)(
         return day <= releaseDay(entry.release) ? 'in-force' : 'expired'
       }
       const tallyOf = (phases: string[]) =>
-        phases.reduce<Record<string, number>>((tally, phase) => ({ ...tally, [phase]: (tally[phase] ?? 0) + 1 }), {})
+        Object.fromEntries(Object.entries(Object.groupBy(phases, (phase) => phase)).map(([phase, all]) => [phase, all?.length]))
       const seen = new Set<string>()
       const register = (query: string) =>
         got<{ items: { phase: string }[]; total: number }>(as.auditor(`GET /exception-reports/register?limit=200&${query}`))
