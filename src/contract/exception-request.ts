@@ -130,6 +130,8 @@ export const requestFaultCodes = [
   /** had */
   'extended-enough',
   'extension-too-early',
+  /** first */
+  'renewal-too-early',
   'retroactive',
   'no-risk',
   /** control */

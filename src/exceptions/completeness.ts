@@ -16,6 +16,8 @@ export interface Demands {
   daysGranted: number
   /** Set where it asks for more time for another: its last day, and how many extensions it has had. */
   extension: { until: string; had: number } | null
+  /** Set where it asks for the same as another once more: the first day that is not that one's any more. */
+  renewal: { first: string } | null
   /** People it names who do not exist, or have left. */
   unknownPeople: readonly number[]
   /** Departments that nobody is in, and labels that nobody wears. */
@@ -63,7 +65,7 @@ function namesSomebody({ everyone, personIds, teamIds, departments, labels, dead
   return everyone || [personIds, teamIds, departments, labels, deadlineIds].some((named) => named.length > 0)
 }
 
-function faultsOfTime(request: ExceptionRequest, { criteria, today, daysGranted, extension }: Demands): RequestFault[] {
+function faultsOfTime(request: ExceptionRequest, { criteria, today, daysGranted, extension, renewal }: Demands): RequestFault[] {
   const { from, until, timeZone } = request
   if (timeZone !== null && !isTimeZone(timeZone)) return [fault('timeZone', 'unknown-time-zone')]
   if (from === null || until === null)
@@ -81,6 +83,7 @@ function faultsOfTime(request: ExceptionRequest, { criteria, today, daysGranted,
           ...unless(from > extension.until, 'from', 'extension-too-early'),
         ]
       : unless(from >= today || criteria.retroactive, 'from', 'retroactive')),
+    ...(renewal ? unless(from >= renewal.first, 'from', 'renewal-too-early', renewal) : []),
   ]
 }
 
@@ -138,6 +141,8 @@ const messages = {
     `With the ${granted} days granted before it would last ${total} days in all; the policy allows ${most}.`,
   'extended-enough': ({ had }) => `It was extended ${had} times, and the policy allows no more.`,
   'extension-too-early': () => 'More time begins after the time that was granted.',
+  'renewal-too-early': ({ first }) =>
+    `What it renews lasts until then: it can begin on ${first} at the earliest. For more time before that, ask for an extension.`,
   retroactive: () => 'The policy allows no exception that begins before today.',
   'no-risk': () => 'Say how likely harm is, and how grave it would be, on the matrix.',
   'control-demanded': ({ control }) => `The policy demands this control: ${control}.`,

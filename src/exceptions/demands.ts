@@ -1,9 +1,13 @@
 import { sql } from 'kysely'
 import type { ExceptionRequest } from '../contract/exception-request.ts'
 import type { Tx } from '../database/transaction.ts'
+import { loadOrganization } from '../people/organization.ts'
 import type { PublishedPolicy } from '../policies/in-force.ts'
 import { levelOf } from '../policies/risk.ts'
 import { type KeptMatrix, matrixOf } from '../policies/risk-matrices.ts'
+import { addDays } from '../time/day.ts'
+import { isTimeZone, periodOf } from '../time/period.ts'
+import { localDay } from '../time/round-time.ts'
 import type { Case } from './case.ts'
 import type { Demands } from './completeness.ts'
 import { namedIn } from './named-people.ts'
@@ -25,7 +29,7 @@ export async function demandsOn(
   tx: Tx,
   request: ExceptionRequest,
   policy: PublishedPolicy,
-  chain: Pick<Case, 'id' | 'firstId' | 'extendsId'>,
+  chain: Pick<Case, 'id' | 'firstId' | 'extendsId' | 'renewsId'>,
   today: string,
   then?: Then,
 ): Promise<Held> {
@@ -40,6 +44,7 @@ export async function demandsOn(
     residualLevel: level(request.residual),
     daysGranted: await daysGrantedBefore(tx, chain, then?.at),
     extension: await extensionOf(tx, chain, then?.at ?? ever),
+    renewal: await renewalOf(tx, chain, request.timeZone, then?.at),
     unknownPeople: await unknownPeople(tx, request, today),
     empty: await emptyOf(tx, request.scope, today),
   }
@@ -71,6 +76,31 @@ async function extensionOf(tx: Tx, { extendsId }: Pick<Case, 'extendsId'>, at: s
     from exception_grant g where g.organization_id = ${tx.organizationId} and g.exception_id = ${extendsId}
       and g.granted_at < ${at}::timestamptz and (g.replaced_at is null or g.replaced_at > ${at}::timestamptz)`)
   return { until: found.until ?? '-infinity', had: found.had }
+}
+
+/**
+ * The first day, in a zone, on which what a case renews is over, as was known before an instant: the day after its last, or that
+ * on which it was ended before. Null where it renews nothing.
+ */
+export async function renewalOf(
+  tx: Tx,
+  { renewsId }: Pick<Case, 'renewsId'>,
+  timeZone: string | null,
+  at = ever,
+): Promise<Demands['renewal']> {
+  if (renewsId === null) return null
+  const { endsAt, endedAt } = await tx.one(sql<{ endsAt: string | null; endedAt: string | null }>`
+    select max(least(g.ends_at, case when g.replaced_at <= ${at}::timestamptz then g.replaced_at end)) as "endsAt",
+           max(case when x.ended_at <= ${at}::timestamptz then x.ended_at end) as "endedAt"
+    from exception x join exception_grant g on g.organization_id = x.organization_id and g.exception_id = x.exception_id
+    where x.organization_id = ${tx.organizationId} and x.exception_id = ${renewsId} and g.granted_at < ${at}::timestamptz`)
+  const zone = timeZone !== null && isTimeZone(timeZone) ? timeZone : (await loadOrganization(tx)).timeZone
+  const day = (instant: string) => localDay(Temporal.Instant.from(instant), zone)
+  if (endedAt !== null) return { first: day(endedAt) }
+  if (endsAt === null) return null
+  // Where another day begins only after that instant, what is left of that day is still the other's.
+  const isBegun = Temporal.Instant.compare(periodOf(day(endsAt), day(endsAt), zone).startsAt, endsAt) < 0
+  return { first: isBegun ? addDays(day(endsAt), 1) : day(endsAt) }
 }
 
 /** People a request names who do not exist, or are not with us on a day. */

@@ -7,7 +7,7 @@ import { periodOf } from '../time/period.ts'
 import { localDay } from '../time/round-time.ts'
 import { type Case, caseOf, changeCase, numberText } from './case.ts'
 import { type Promised, promise } from './conditions.ts'
-import { daysGrantedBefore } from './demands.ts'
+import { daysGrantedBefore, renewalOf } from './demands.ts'
 import type { Hearing } from './hearing.ts'
 import type { Made } from './make-move.ts'
 import { addMove } from './move-log.ts'
@@ -38,7 +38,11 @@ function expectWhole({ case: held, steps }: Hearing): void {
  * Of the same chain more may have been granted since this was handed in, when it was within the longest time in all.
  * Moves take turns (`lockDuties`), so what is granted at the same moment is counted too.
  */
-async function expectWithinLifetime(tx: WriteTx, { case: held, policy }: Hearing, days: number): Promise<void> {
+export async function expectWithinLifetime(
+  tx: WriteTx,
+  { case: held, policy }: Pick<Hearing, 'case' | 'policy'>,
+  days: number,
+): Promise<void> {
   const granted = await daysGrantedBefore(tx, held)
   const [total, most] = [granted + days, policy.criteria.lifetimeDays]
   if (total > most)
@@ -58,6 +62,10 @@ async function grantAnew(tx: WriteTx, hearing: Hearing, decided: Decided): Promi
   const startsAt = !isRetroactive && isOver(asked.startsAt, now) ? now : asked.startsAt
   const startDay = localDay(Temporal.Instant.from(startsAt), zone)
   await expectWithinLifetime(tx, hearing, daysBetween(startDay, until) + 1)
+  const renewal = await renewalOf(tx, held, zone)
+  // It may have been given more time since this was handed in.
+  if (renewal && from < renewal.first)
+    throw new NotNow(`What it renews lasts longer by now: it can begin on ${renewal.first}. Send it back for that day, or reject it.`)
   await replaceGrants(tx, held.id, now)
   await addGrant(tx, held.id, { kind: 'decision', from, until, zone, startsAt, endsAt: asked.endsAt })
   const promised = await conditionsOf(tx, hearing, decided, startDay)
@@ -145,6 +153,7 @@ async function grantMoreTime(tx: WriteTx, hearing: Hearing, decided: Decided): P
   const period = periodOf(from, until, zone)
   if (base.endsAt !== period.startsAt) throw new NotNow('Its end has changed meanwhile: ask for more time anew.')
   await expectWithinLifetime(tx, hearing, daysBetween(from, until) + 1)
+  await expectNotRenewed(tx, base.id, period.endsAt)
   await addGrant(tx, base.id, { kind: 'extension', from, until, zone, ...period })
   const conditions = [...(await conditionsSaidBefore(tx, held)), ...decided.conditions]
   for (const one of conditions) await promise(tx, base.id, { kind: 'condition', ...one })
@@ -178,6 +187,17 @@ async function grantMoreTime(tx: WriteTx, hearing: Hearing, decided: Decided): P
     changes: { decidedAt: now, stepDueAt: null, lapsesAt: null },
     detail: { ...decided.detail, from, until, extends: numberText(base.number) },
   }
+}
+
+/** A renewal that was granted meanwhile begins after what it renews: that has no more time to be given. */
+async function expectNotRenewed(tx: WriteTx, exceptionId: number, endsAt: string): Promise<void> {
+  const next = await tx.maybeOne(sql<{ number: number }>`
+    select r.number from exception r
+    where r.organization_id = ${tx.organizationId} and r.renews_id = ${exceptionId} and r.state in ('approved', 'approved-with-conditions')
+      and r.starts_at < ${endsAt}::timestamptz
+    order by r.exception_id limit 1`)
+  if (next)
+    throw new NotNow(`${numberText(next.number)} renews it already, and begins before that: reject this one, or close that one first.`)
 }
 
 interface GrantMade {

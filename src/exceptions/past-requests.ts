@@ -7,7 +7,8 @@ import { exceptionSight } from './sight.ts'
 import type { StoredRequest } from './stored-request.ts'
 
 /** A request that was handed in, with what it was held against then. */
-export interface PastRequest extends Pick<Case, 'id' | 'policyId' | 'policyVersion' | 'requesterId' | 'unit' | 'firstId' | 'extendsId'> {
+export interface PastRequest
+  extends Pick<Case, 'id' | 'policyId' | 'policyVersion' | 'requesterId' | 'unit' | 'firstId' | 'extendsId' | 'renewsId'> {
   number: string
   title: string
   body: StoredRequest
@@ -29,7 +30,7 @@ export async function pastRequests(tx: Tx, who: Who, of: { policyId: number } | 
   const which = 'policyId' in of ? sql`x.policy_id = ${of.policyId}` : sql`${matrix} = ${of.matrixId}`
   return tx.rows(sql<PastRequest>`
     select x.exception_id as id, 'EX-' || x.number as number, x.title, x.policy_id as "policyId", x.policy_version as "policyVersion",
-           x.requester_id as "requesterId", x.unit, x.first_id as "firstId", x.extends_id as "extendsId", ${matrix} as "matrixId",
+           x.requester_id as "requesterId", x.unit, x.first_id as "firstId", x.extends_id as "extendsId", x.renews_id as "renewsId", ${matrix} as "matrixId",
            x.matrix_version as "matrixVersion", v.body, coalesce(m.at, x.submitted_at) as "askedAt",
            exists (select from exception_step s where s.organization_id = x.organization_id and s.exception_id = x.exception_id
                      and s.attempt = x.attempt and s.route_id = 0) as "isGift",

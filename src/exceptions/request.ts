@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ExceptionRequest } from '../contract/exception-request.ts'
+import type { ExceptionState } from '../contract/exceptions.ts'
 import type { WriteTx } from '../database/transaction.ts'
 import type { Who } from '../identity/who.ts'
 import { policyInForce } from '../policies/in-force.ts'
@@ -88,8 +89,11 @@ export function mayBeExtended(held: Case, now: string): boolean {
   return isGranted && held.extendsId === null && held.suspendedAt === null && (isInForce(held, now) || isAhead)
 }
 
+/** What was granted by a decision, and not taken back. */
+const renewable: readonly ExceptionState[] = ['approved', 'approved-with-conditions', 'closed']
+
 export function mayBeRenewed(held: Case): boolean {
-  return held.extendsId === null && held.startsAt !== null && held.decidedAt !== null && held.state !== 'revoked'
+  return held.extendsId === null && held.startsAt !== null && renewable.includes(held.state)
 }
 
 /** More time is for the same thing: only its end, the reason and the risk are said anew. */

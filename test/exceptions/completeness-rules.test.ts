@@ -16,7 +16,7 @@ const clause = { title: 'Within 14 days', content: '' }
 
 const demands: Demands = {
   ...{ criteria, clauses: ['3.1', '3.2'].map((number) => ({ number, ...clause })), today, inherentLevel: 'low', residualLevel: null },
-  ...{ daysGranted: 0, extension: null, unknownPeople: [], empty: { departments: [], labels: [] } },
+  ...{ daysGranted: 0, extension: null, renewal: null, unknownPeople: [], empty: { departments: [], labels: [] } },
 }
 
 const onDeadlines = (scope: Partial<ExceptionRequest['scope']>, kind: 'extend' | 'mute' = 'extend') => ({
@@ -81,6 +81,8 @@ test.each<[string, Partial<ExceptionRequest>, Partial<Demands>, Partial<Demands[
   ['and no more', {}, { daysGranted: 21 }, {}, ['until too-long-in-all 21+10/30']],
   ['a last extension', {}, { extension: { ...extension, had: 1 } }, {}, []],
   ['and no more of them', {}, { extension: { ...extension, had: 2 } }, {}, ['until extended-enough 2']],
+  ['the same once more, from the day after', {}, { renewal: { first: '2026-03-10' } }, {}, []],
+  ['and not before', {}, { renewal: { first: '2026-03-11' } }, {}, ['from renewal-too-early']],
   ['more time after the time that was granted', {}, { extension: { ...extension, until: '2026-03-10' } }, {}, ['from extension-too-early']],
   ['from today on', { from: today, until: today }, {}, {}, []],
   ['not from yesterday', { from: '2026-03-01', until: today }, {}, {}, ['from retroactive']],

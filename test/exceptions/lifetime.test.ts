@@ -47,6 +47,24 @@ describe('the longest time in all is kept where requests are decided side by sid
   })
 })
 
+test('an emergency keeps the longest time in all, and of one grant, too', async () => {
+  const house = await exceptionsHouse({ criteria: { grantDays: 30, lifetimeDays: 31 } })
+  const { as, at, asked, tried } = house
+  const base = await approved(house, await asked(as.report))
+  await at('2026-04-10T12:00:00Z')
+  const { exceptionId } = await renewal(house, base, '2026-04-10')
+  const rushed = (hours: number, id = exceptionId) => tried(as.manager, id, { move: 'grant-emergency', reason: 'Now.', hours })
+  expect(await rushed(25)).toMatchObject({ status: 409, body: { detail: expect.stringContaining('would last 32 days in all') } })
+  expect((await rushed(24)).status).toBe(200)
+  const short = await exceptionsHouse({ criteria: { grantDays: 2 } })
+  const days = { from: '2026-03-10', until: '2026-03-11' }
+  const other = await short.asked(short.as.report, days)
+  const hours = (count: number) =>
+    short.tried(short.as.manager, other.exceptionId, { move: 'grant-emergency', reason: 'Now.', hours: count })
+  expect(await hours(49)).toMatchObject({ status: 400, body: { errors: [{ path: 'body.hours' }] } })
+  expect((await hours(48)).status).toBe(200)
+})
+
 /** A house in which sixty days in all are allowed and thirty were granted, seen at noon of a day. */
 async function grantedOn(day: string): Promise<{ house: ExceptionsHouse; base: ExceptionRecord }> {
   const house = await exceptionsHouse({ criteria: { grantDays: 60, lifetimeDays: 60 } })

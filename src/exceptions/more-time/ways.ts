@@ -61,7 +61,7 @@ async function isComplete(tx: Tx, request: ExceptionRequest, policy: PublishedPo
 }
 
 /** A case that is not there yet. */
-const fresh = { id: 0, firstId: 0, extendsId: null }
+const fresh = { id: 0, firstId: 0, extendsId: null, renewsId: null }
 
 /** The names of those who would look at a request first, were it handed in now, and of those who would decide after a review. */
 export async function firstSpeakers(

@@ -1,5 +1,5 @@
 import { NotNow, Unsound } from '../../policies/unsound.ts'
-import { addGrant } from '../grant.ts'
+import { addGrant, expectWithinLifetime } from '../grant.ts'
 import type { Maker } from '../make-move.ts'
 
 /**
@@ -12,6 +12,11 @@ export const grantEmergency: Maker<'grant-emergency'> = async (tx, { case: held,
   if (hours > most) throw new Unsound([{ path: 'hours', message: `The policy allows at most ${most} hours.` }])
   if (held.emergency) throw new NotNow('It was granted for an emergency before; now it has to be decided.')
   if (held.extendsId !== null) throw new NotNow('More time for an exception is no emergency of its own.')
+  // A day that it begins counts, as of every grant.
+  const days = Math.ceil(hours / 24)
+  const { grantDays } = policy.criteria
+  if (days > grantDays) throw new Unsound([{ path: 'hours', message: `The policy allows at most ${grantDays} days at a time.` }])
+  await expectWithinLifetime(tx, { case: held, policy }, days)
   const endsAt = Temporal.Instant.from(now).add({ hours }).toString()
   await addGrant(tx, held.id, { kind: 'emergency', from: null, until: null, zone: null, startsAt: now, endsAt })
   return { changes: { emergency: true, startsAt: now, endsAt }, detail: { hours, endsAt } }

@@ -24,6 +24,8 @@ export const exceptionFaults: Record<keyof typeof english, string> = {
   'ask.fault.extended-enough':
     '{had, plural, =0 {Die Richtlinie erlaubt keine Verlängerung.} one {Sie wurde einmal verlängert, öfter erlaubt es die Richtlinie nicht.} other {Sie wurde #-mal verlängert, öfter erlaubt es die Richtlinie nicht.}}',
   'ask.fault.extension-too-early': 'Eine Verlängerung beginnt nach der gewährten Zeit.',
+  'ask.fault.renewal-too-early':
+    'Was er erneuert, dauert bis dahin: Er kann frühestens am {first} beginnen. Für mehr Zeit davor beantragen Sie eine Verlängerung.',
   'ask.fault.retroactive': 'Die Richtlinie lässt keine Ausnahme zu, die vor heute beginnt.',
   'ask.fault.no-risk': 'Sagen Sie auf der Matrix, wie wahrscheinlich ein Schaden ist und wie schwer er wäre.',
   'ask.fault.control-demanded': 'Die Richtlinie verlangt diese Maßnahme: {control}.',

@@ -22,6 +22,8 @@ export const exceptionFaults = {
   'ask.fault.extended-enough':
     '{had, plural, =0 {The policy allows no extensions.} one {It was extended once, and the policy allows no more.} other {It was extended # times, and the policy allows no more.}}',
   'ask.fault.extension-too-early': 'More time begins after the time that was granted.',
+  'ask.fault.renewal-too-early':
+    'What it renews lasts until then: it can begin on {first} at the earliest. For more time before that, ask for an extension.',
   'ask.fault.retroactive': 'The policy allows no exception that begins before today.',
   'ask.fault.no-risk': 'Say on the matrix how likely harm is, and how grave it would be.',
   'ask.fault.control-demanded': 'The policy demands this control: {control}.',

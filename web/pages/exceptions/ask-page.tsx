@@ -2,10 +2,11 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
+import { useSession } from '../../session.tsx'
 import { ProblemPage } from '../../ui/problem-page.tsx'
 import { Loading } from '../../ui/states.tsx'
 import { AskForm } from './ask-form.tsx'
-import { dayAfter } from './days.ts'
+import { firstDay } from './in-force-when.ts'
 import { freshRequest } from './request.ts'
 import { useRule } from './rule.ts'
 import { RuleChoice } from './rule-choice.tsx'
@@ -58,16 +59,17 @@ function Fresh({ policyId, clause, begun }: { policyId: string; clause: string |
 
 /** More time for one that is in force, or the same once more for one that ended. */
 function Following({ exceptionId, isRenewal, begun }: { exceptionId: string; isRenewal: boolean; begun: Begin }) {
+  const { today } = useSession().organization
   const found = useApi('GET /exceptions/:exceptionId', { params: { exceptionId } })
   const { rule, error, retry } = useRule(found.data?.policyId)
   if (found.error || error) return <ProblemPage error={found.error ?? error} retry={found.error ? () => void found.refetch() : retry} />
   if (!found.data || !rule) return <Loading />
-  const { request, until } = found.data
+  const { request } = found.data
   const chain = isRenewal ? { renews: Number(exceptionId) } : { extends: Number(exceptionId) }
   return (
     <AskForm
       rule={rule}
-      first={{ ...request, from: isRenewal || until === null ? null : dayAfter(until, 1), until: null }}
+      first={{ ...request, from: firstDay(found.data, today, isRenewal), until: null }}
       before={found.data}
       chain={chain}
       begun={begun}

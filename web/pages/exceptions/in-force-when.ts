@@ -2,6 +2,7 @@ import { useIntl } from 'react-intl'
 import { type Say, useText } from '../../messages/text.tsx'
 import { useSession } from '../../session.tsx'
 import { dayText, instantText } from '../../ui/time.tsx'
+import { dayAfter } from './days.ts'
 import type { ExceptionRecord } from './record.ts'
 
 const everywhere = 'Etc/GMT+12'
@@ -11,6 +12,13 @@ export type Grant = ExceptionRecord['grants'][number]
 /** The grant that holds: the last one that nothing has replaced; none, where all are over. */
 export function grantThatHolds({ grants }: ExceptionRecord): Grant | undefined {
   return grants.findLast(({ replacedAt }) => replacedAt === null) ?? grants.at(-1)
+}
+
+/** The day on which more time for an exception begins; the same once more not before today. */
+export function firstDay(record: ExceptionRecord, today: string, isRenewal: boolean): string {
+  const last = record.endedAt === null ? grantThatHolds(record)?.until : null
+  const next = last ? dayAfter(last, 1) : today
+  return isRenewal && next < today ? today : next
 }
 
 /** Until when a grant lasts, to the letter: the end of a day in a zone, or a moment. */

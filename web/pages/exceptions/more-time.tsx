@@ -9,7 +9,7 @@ import { tell } from '../../ui/notices.tsx'
 import { Day } from '../../ui/time.tsx'
 import { dayAfter } from './days.ts'
 import { InForceForm } from './in-force-form.tsx'
-import { grantThatHolds } from './in-force-when.ts'
+import { firstDay } from './in-force-when.ts'
 import type { ExceptionRecord } from './record.ts'
 import { asSent } from './request.ts'
 import { type Rule, useRule } from './rule.ts'
@@ -85,12 +85,6 @@ function Caps({ rule: { criteria }, record, isRenewal }: { rule: Rule; record: E
   const had = record.grants.filter(({ kind, replacedAt }) => kind === 'extension' && replacedAt === null).length
   if (had >= extensions) return <p className="quiet small">{say('inForce.more.used')}</p>
   return <p className="quiet small">{say('inForce.more.caps', { days: extensionDays, had, most: extensions })}</p>
-}
-
-function firstDay(record: ExceptionRecord, today: string, isRenewal: boolean): string {
-  const last = grantThatHolds(record)?.until
-  const next = last ? dayAfter(last, 1) : today
-  return isRenewal && next < today ? today : next
 }
 
 function useAsking(record: ExceptionRecord, isRenewal: boolean, from: string) {
