@@ -220,7 +220,7 @@ export const exceptionShown = exceptionRow.extend({
   /** You may ask for more time, or for the same once more. */
   mayExtend: z.boolean(),
   mayRenew: z.boolean(),
-  /** What is missing before it can be submitted; empty: nothing. */
+  /** What is missing before it can be submitted, for who writes it, and for who reviews it; empty: nothing. */
   faults: z.array(requestFault),
   revision: z.number().int(),
 })

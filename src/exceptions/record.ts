@@ -1,5 +1,6 @@
 import type { Answer } from '../contract/endpoint.ts'
-import type { exceptionEndpoints } from '../contract/exceptions.ts'
+import type { MoveName } from '../contract/exception-moves.ts'
+import type { ExceptionState, exceptionEndpoints } from '../contract/exceptions.ts'
 import { mayDo } from '../contract/permissions.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Who } from '../identity/who.ts'
@@ -68,9 +69,14 @@ async function shownTo(tx: Tx, who: Who, hearing: Hearing, then: AsOf, seen: See
     moves,
     mayExtend: mayAsk && !row.amnesty && mayBeExtended(held, now),
     mayRenew: mayAsk && !row.amnesty && mayBeRenewed(held),
-    faults: isOwn && (held.state === 'draft' || held.state === 'returned') ? faultsOf(version.body, demands) : [],
+    faults: seesFaults(moves, isOwn, held.state) ? faultsOf(version.body, demands) : [],
     revision: held.revision,
   }
+}
+
+/** Who writes a request is told what it lacks, and so is who reviews it. */
+function seesFaults(moves: readonly MoveName[], isOwn: boolean, state: ExceptionState): boolean {
+  return (isOwn && (state === 'draft' || state === 'returned')) || moves.includes('take') || moves.includes('assess')
 }
 
 /**

@@ -4,6 +4,7 @@ import {
   type ExceptionRecord,
   type ExceptionsHouse,
   exceptionsHouse,
+  got,
   graveRequest,
   type Laws,
   type RouteBody,
@@ -213,4 +214,21 @@ test('a reviewer’s question brings it back to where they were with it', async 
   await moved(by, other.exceptionId, { move: 'return', reason: 'Which build?' })
   const again = await moved(as.report, other.exceptionId, { move: 'submit' })
   expect([again.state, again.timeline.at(-1)?.detail]).toEqual(['submitted', { resumed: true }])
+})
+
+test('a reviewer sees what it lacks by the policy as it reads today, nobody else does', async () => {
+  const { as, asked, record, policyId, matrixId, routes, moved } = await exceptionsHouse()
+  const { exceptionId } = await asked(as.report, { ...graveRequest, inherent: medium, residual: medium })
+  const officer = as['compliance-officer']
+  expect((await record(officer, exceptionId)).faults).toEqual([])
+  const criteria = { allowed: true, matrixId, routes: [{ routeId: routes['standard'] }], controls: ['Backups'] }
+  const draft = { content: '', clauses: [{ number: '3.2', title: 'Within 14 days', content: '' }], criteria }
+  await got(as.admin(`POST /policies/${policyId}/versions`))
+  await got(as.admin(`PUT /policies/${policyId}/versions/2`, { body: draft }))
+  await got(as.admin(`POST /policies/${policyId}/versions/2/publication`, { body: { effectiveFrom: '2026-03-02' } }))
+  const lacks = [{ field: 'controls', code: 'control-demanded', values: { control: 'Backups' } }]
+  expect((await record(officer, exceptionId)).faults).toMatchObject(lacks)
+  await moved(officer, exceptionId, { move: 'take' })
+  expect((await record(officer, exceptionId)).faults).toMatchObject(lacks)
+  for (const by of [as.manager, as.owner, as.report]) expect((await record(by, exceptionId)).faults).toEqual([])
 })

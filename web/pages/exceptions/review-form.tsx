@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import type { RiskPlace } from '../../../src/contract/risk-matrices.ts'
 import { useText } from '../../messages/text.tsx'
 import { RiskMatrixTable } from '../../ui/risk-matrix-table.tsx'
+import { Completeness } from './completeness.tsx'
 import { ConditionsChoice } from './conditions-choice.tsx'
 import classes from './decision.module.css'
 import { MoveProblem } from './move-problem.tsx'
@@ -40,6 +41,7 @@ export function ReviewForm({ record }: { record: ExceptionRecord }) {
   const form = usePanelKeys({ a: () => (may('take') ? take() : may('assess') && act('assess')), q: () => may('return') && act('return') })
   return (
     <div ref={form} className={classes['form']}>
+      {(may('take') || may('assess')) && <Completeness record={record} />}
       {may('take') && (
         <>
           <p>{say('review.take.text')}</p>
