@@ -1,4 +1,4 @@
-import type { LightMyRequestResponse } from 'fastify'
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { sql } from 'kysely'
 import { onTestFinished } from 'vitest'
 import { readConfig } from '../../src/config.ts'
@@ -16,6 +16,7 @@ export const ownerOf = (world: World) => `owner@northfield-${world.organizationI
 /** The way in: a server as browsers meet it, with cookies carried by hand. */
 export interface Entrance {
   world: World
+  server: FastifyInstance
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<LightMyRequestResponse>
   send(method: 'PATCH' | 'PUT' | 'DELETE', path: string, body: unknown, headers?: Record<string, string>): Promise<LightMyRequestResponse>
   get(path: string, cookie?: string): Promise<LightMyRequestResponse>
@@ -38,6 +39,7 @@ export async function entrance({ mail = false, baseUrl }: { mail?: boolean; base
     server.inject({ method, url: `/api/v1${path}`, payload: body as object, headers: { 'sec-fetch-site': 'same-origin', ...headers } })
   return {
     world,
+    server,
     post: (path, body, headers = {}) => send('POST', path, body, headers),
     send,
     get: (path, cookie) => server.inject({ method: 'GET', url: `/api/v1${path}`, headers: cookie ? { cookie } : {} }),

@@ -58,13 +58,16 @@ interface Looking extends Pick<Visiting, 'language'> {
   toSee?: (page: Page) => Locator
 }
 
-/** A real server over a world, and browsers of the people in it. */
-export interface House extends SignedIn {
+/** The doors of a house that runs. */
+interface Doors {
   address: string
   visit(who: Persona | Person | 'nobody', path: string, visiting?: Visiting): Promise<Visit>
   /** Visits a page, does what comes first there, expects it to be sound in every view, and leaves. */
   expectSoundPage(who: Persona | Person | 'nobody', path: string, name: string, looking?: Looking): Promise<void>
 }
+
+/** A real server over a world, and browsers of the people in it. */
+export interface House extends SignedIn, Doors {}
 
 const sharedBrowser = sharedByAFile(openBrowser, (browser) => browser.close())
 
@@ -72,8 +75,10 @@ export async function openHouse(setting: Setting = {}): Promise<House> {
   return openDoors(await signedIn(setting))
 }
 
-/** Lets browsers into a house that there is. */
-export async function openDoors<H extends SignedIn>(house: H): Promise<H & House> {
+/** Lets browsers into a house that there is; where nobody lives yet, only 'nobody' and persons come. */
+export async function openDoors<H extends Pick<SignedIn, 'world' | 'server'> & Partial<Pick<SignedIn, 'people'>>>(
+  house: H,
+): Promise<H & Doors> {
   await house.server.listen({ host: '127.0.0.1', port: 0 })
   const address = `http://127.0.0.1:${(house.server.server.address() as AddressInfo).port}`
   const browsers = new Map<string, BrowserContext>()
@@ -89,8 +94,8 @@ export async function openDoors<H extends SignedIn>(house: H): Promise<H & House
     await context.addInitScript(`try { localStorage.setItem('leeway.language', '${language}') } catch {}`)
     return context
   }
-  const visit: House['visit'] = async (who, path, { view = 'light, wide', language = 'en' } = {}) => {
-    const person = typeof who === 'string' ? (who === 'nobody' ? undefined : house.people[who]) : who
+  const visit: Doors['visit'] = async (who, path, { view = 'light, wide', language = 'en' } = {}) => {
+    const person = typeof who === 'string' ? (who === 'nobody' ? undefined : house.people?.[who]) : who
     const context = await browserOf(person, language)
     if (person) await context.addCookies([{ name: 'leeway', value: await sessionOf(house.world, person), url: address }])
     const page = await context.newPage()
@@ -103,7 +108,7 @@ export async function openDoors<H extends SignedIn>(house: H): Promise<H & House
     await settled(page)
     return { view, page, complaints }
   }
-  const expectSoundPage: House['expectSoundPage'] = async (who, path, name, { first, toSee, ...visiting } = {}) => {
+  const expectSoundPage: Doors['expectSoundPage'] = async (who, path, name, { first, toSee, ...visiting } = {}) => {
     const visited = await visit(who, path, visiting)
     await first?.(visited.page)
     expect(await faultsInEveryView(visited, name, toSee?.(visited.page)), name).toEqual({})
@@ -151,7 +156,7 @@ export async function faultsInEveryView(
 }
 
 /** Turns a page to another view, and waits until it has followed. */
-async function turn(page: Page, view: View): Promise<void> {
+export async function turn(page: Page, view: View): Promise<void> {
   const { viewport, colorScheme, forcedColors } = await shape(page, view)
   // However short a transition is, a colour on its way is none of either scheme.
   await page.evaluate(`(async () => {
