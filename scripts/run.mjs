@@ -36,8 +36,9 @@ const tasks = {
   },
 }
 
-/** Pictures of every screen, or of those whose address has the word after --only in it. */
+/** Pictures of every screen, or of those whose address has the word after --only in it; with --readme those of the README, into docs/pictures. */
 function shotsOf(given) {
+  if (given[0] === '--readme') return { LEEWAY_PICTURES: join(home, 'docs/pictures') }
   const only = given[0] === '--only' ? (given[1] ?? '') : ''
   return { LEEWAY_SHOTS: join(home, 'screenshots'), LEEWAY_SCREENS: only }
 }

@@ -1,10 +1,15 @@
 import { mkdirSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { canLook, type House, openHouse, shoot, type View, views } from './support/house.ts'
-import { everyScreen, fill, filled, openFirstRow } from './support/screens.ts'
+import { canLook, type House, openHouse, settled, shoot, type View, views } from './support/house.ts'
+import { everyScreen, fill, filled, openFirstRow, personNamed } from './support/screens.ts'
 
 /** Which screens: those whose address has this in it. Set by `npm run screenshots [-- --only NAME]`. */
 const wanted = process.env['LEEWAY_SCREENS']
+
+/** Where the pictures of the README go. Set by `npm run screenshots -- --readme`. */
+const pictures = process.env['LEEWAY_PICTURES']
 
 test('every screen of the routes is found', () => {
   const screens = everyScreen()
@@ -21,6 +26,32 @@ describe.skipIf(!canLook || wanted === undefined)('pictures', () => {
     for (const { path, who } of everyScreen().filter((screen) => screen.path.includes(wanted ?? '')))
       await take(house, path, persons[who]).catch((error: Error) => failed.push(`${path}: ${error.message}`))
     expect(failed).toEqual([])
+  })
+})
+
+/** The few that the README shows: where they are, through whose eyes, and what is waited for. */
+const shownInReadme = [
+  { name: 'sentence', path: '/escalation-policies/$policyId/edit', who: 'Owen Price', ready: 'Not reached, but close' },
+  { name: 'decision', path: '/exceptions/$decisionId', who: 'Farah Siddiqui', ready: 'Reject' },
+  { name: 'home', path: '/', who: 'Liam Murray', ready: 'Late by team and week' },
+] as const
+
+describe.skipIf(!canLook || pictures === undefined)('pictures', () => {
+  test('for the README', { timeout: 600_000 }, async () => {
+    mkdirSync(pictures ?? '', { recursive: true })
+    const house = await openHouse({ today: '2026-11-20' })
+    await fill(house)
+    await house.world.sets({ name: 'Northfield Hospital' })
+    for (const { name, path, who, ready } of shownInReadme)
+      for (const scheme of ['light', 'dark'] as const) {
+        const { page } = await house.visit(await personNamed(house, who), await filled(house, path), { view: `${scheme}, wide` })
+        await page.getByText(ready).first().waitFor()
+        await settled(page)
+        const browser = await page.context().newCDPSession(page)
+        const { data } = await browser.send('Page.captureScreenshot', { format: 'webp', quality: 85 })
+        await writeFile(join(pictures ?? '', `${name}-${scheme}.webp`), data, 'base64')
+        await page.close()
+      }
   })
 })
 

@@ -57,6 +57,8 @@ const ids = {
   $uploadId: sql`upload_id::text as id from upload`,
   $committeeId: sql`committee_id::text as id from committee`,
   $exceptionId: sql`exception_id::text as id from exception where state = 'approved-with-conditions' order by exception_id`,
+  $decisionId: sql`u.exception_id::text as id from exception_duty u join person p on p.organization_id = u.organization_id and p.person_id = u.person_id
+    where u.kind = 'decision' and u.settled_at is null and p.name = 'Farah Siddiqui' order by u.exception_id`,
   $matrixId: sql`matrix_id::text as id from risk_matrix`,
   $routeId: sql`route_id::text as id from approval_route`,
   $report: sql`'register' as id`,
@@ -66,7 +68,7 @@ const policy = sql`policy_id::text as id from policy where number = 'IT-07'`
 
 /** The demo company, a file that waits to be taken, and who sees pages of their own. */
 export async function fill(house: House): Promise<Record<Screen['who'], Person | 'nobody'>> {
-  const { world, people } = house
+  const { people } = house
   const loaded = await house.as.owner('POST /demo-company', { body: {} })
   if (loaded.status !== 200) throw new Error(`the demo company was not loaded: ${loaded.text}`)
   const { page } = await house.visit('owner', '/imports')
@@ -74,9 +76,14 @@ export async function fill(house: House): Promise<Record<Screen['who'], Person |
   await page.locator('input[type=file]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
   await page.getByRole('heading', { level: 1, name: 'people.csv' }).waitFor()
   await settled(page)
-  const [maya] = await world.rows<{ id: number; name: string; email: string }>(
-    sql`select person_id as id, name, email from person where organization_id = ${world.organizationId} and name = 'Maya Lindqvist'`,
+  return { owner: people.owner, 'team manager': await personNamed(house, 'Maya Lindqvist'), nobody: 'nobody' }
+}
+
+/** Somebody of the demo company. */
+export async function personNamed({ world }: House, name: string): Promise<Person> {
+  const [found] = await world.rows<{ id: number; name: string; email: string }>(
+    sql`select person_id as id, name, email from person where organization_id = ${world.organizationId} and name = ${name}`,
   )
-  if (!maya) throw new Error('there is no team manager in the demo company')
-  return { owner: people.owner, 'team manager': { ...maya, ref: maya.email }, nobody: 'nobody' }
+  if (!found) throw new Error(`there is no ${name} in the demo company`)
+  return { ...found, ref: found.email }
 }
