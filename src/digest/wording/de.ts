@@ -5,8 +5,8 @@ import type { Count, ExceptionAbout, Kind, Owing, Told, Wording } from './wordin
 
 const { written, plural, and } = numbersIn('de')
 
-/** `ending`: of an adjective before the singular, with no article. */
-const kinds = {
+/** What each kind of deadline is called; `ending`: of an adjective before the singular, with no article. */
+export const kinds = {
   task: { one: 'Aufgabe', other: 'Aufgaben', ending: 'e' },
   survey: { one: 'Umfrage', other: 'Umfragen', ending: 'e' },
   'one-to-one': { one: 'Einzelgespräch', other: 'Einzelgespräche', ending: 'es' },

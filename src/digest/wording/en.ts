@@ -5,7 +5,8 @@ import type { Count, ExceptionAbout, Kind, Owing, Told, Wording } from './wordin
 
 const { written, plural, and } = numbersIn('en-GB')
 
-const kinds = {
+/** What each kind of deadline is called; the web says the same (test/web/terms.test.ts). */
+export const kinds = {
   task: { one: 'task', other: 'tasks' },
   survey: { one: 'survey', other: 'surveys' },
   'one-to-one': { one: 'one-to-one', other: 'one-to-ones' },

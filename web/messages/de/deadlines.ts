@@ -49,7 +49,7 @@ export const deadlines: Record<keyof typeof english, string> = {
   'deadlines.kind.task': 'Aufgabe',
   'deadlines.kind.survey': 'Umfrage',
   'deadlines.kind.one-to-one': 'Einzelgespräch',
-  'deadlines.kind.cpd': 'Weiterbildungsziel',
+  'deadlines.kind.cpd': 'Fortbildungsziel',
   'deadlines.kind.duty': 'Ausnahmepflicht',
 
   'deadlines.excuse.until': 'entschuldigt bis {day} durch',

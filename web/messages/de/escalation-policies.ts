@@ -29,7 +29,7 @@ export const escalationPolicies = {
   'policy.type': 'Worauf sie achtet',
   'policy.type.overdue-count': 'Mehrmals verspätet',
   'policy.type.overdue-count.about':
-    'Aufgaben, Umfragen, Einzelgespräche, Weiterbildungsziele oder Ausnahmepflichten, einer Person oder eines Teams zusammen',
+    'Aufgaben, Umfragen, Einzelgespräche, Fortbildungsziele oder Ausnahmepflichten, einer Person oder eines Teams zusammen',
   'policy.type.content-overdue': 'Mit einer Sache verspätet',
   'policy.type.content-overdue.about': 'Ein Inhalt, ein Quiz, eine Lernliste oder ein Kanal ist überfällig',
   'policy.type.due-soon': 'Bald fällig',
@@ -71,11 +71,16 @@ export const escalationPolicies = {
   'policy.subject.individual.about': 'Zählt für jede Person allein.',
   'policy.subject.direct-reports.about':
     'Zählt die direkt Unterstellten jeder Führungskraft zusammen; im Protokoll steht die Führungskraft.',
-  'policy.what.task': '{mandatory, select, true {Pflichtaufgaben} other {Aufgaben}}',
-  'policy.what.survey': '{mandatory, select, true {Pflichtumfragen} other {Umfragen}}',
-  'policy.what.one-to-one': '{mandatory, select, true {verpflichtenden Einzelgesprächen} other {Einzelgesprächen}}',
-  'policy.what.cpd': '{mandatory, select, true {verpflichtenden Weiterbildungszielen} other {Weiterbildungszielen}}',
-  'policy.what.duty': '{mandatory, select, true {verpflichtenden Ausnahmepflichten} other {Ausnahmepflichten}}',
+  'policy.what.task':
+    '{mandatory, select, true {{count, plural, one {Pflichtaufgabe} other {Pflichtaufgaben}}} other {{count, plural, one {Aufgabe} other {Aufgaben}}}}',
+  'policy.what.survey':
+    '{mandatory, select, true {{count, plural, one {Pflichtumfrage} other {Pflichtumfragen}}} other {{count, plural, one {Umfrage} other {Umfragen}}}}',
+  'policy.what.one-to-one':
+    '{mandatory, select, true {{count, plural, one {verpflichtenden Einzelgespräch} other {verpflichtenden Einzelgesprächen}}} other {{count, plural, one {Einzelgespräch} other {Einzelgesprächen}}}}',
+  'policy.what.cpd':
+    '{mandatory, select, true {{count, plural, one {verpflichtenden Fortbildungsziel} other {verpflichtenden Fortbildungszielen}}} other {{count, plural, one {Fortbildungsziel} other {Fortbildungszielen}}}}',
+  'policy.what.duty':
+    '{mandatory, select, true {{count, plural, one {verpflichtenden Ausnahmepflicht} other {verpflichtenden Ausnahmepflichten}}} other {{count, plural, one {Ausnahmepflicht} other {Ausnahmepflichten}}}}',
   'policy.mandatoryOnly': 'Nur verpflichtende',
   'policy.threshold.times': '{count, plural, one {einmal} other {#-mal}}',
   'policy.threshold.open': '{count, plural, one {#} other {#}}',

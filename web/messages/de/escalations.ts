@@ -38,7 +38,7 @@ export const escalations = {
   'escalations.kind.task': 'Aufgaben',
   'escalations.kind.survey': 'Umfragen',
   'escalations.kind.one-to-one': 'Einzelgespräche',
-  'escalations.kind.cpd': 'Weiterbildungsziele',
+  'escalations.kind.cpd': 'Fortbildungsziele',
   'escalations.kind.duty': 'Ausnahmepflichten',
   'escalations.days': 'letzte {days} Tage',
   'escalations.state.open': 'dauert an',

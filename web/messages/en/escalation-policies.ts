@@ -27,7 +27,7 @@ export const escalationPolicies = {
 
   'policy.type': 'What to watch',
   'policy.type.overdue-count': 'Late several times',
-  'policy.type.overdue-count.about': 'Tasks, surveys, 1-to-1s, CPD targets or exception duties, of one person or of a team together',
+  'policy.type.overdue-count.about': 'Tasks, surveys, one-to-ones, CPD targets or exception duties, of one person or of a team together',
   'policy.type.content-overdue': 'Late with one thing',
   'policy.type.content-overdue.about': 'One item, quiz, learnlist or channel is overdue',
   'policy.type.due-soon': 'Due soon',
@@ -68,11 +68,16 @@ export const escalationPolicies = {
   'policy.subject.direct-reports': 'a manager’s direct reports together',
   'policy.subject.individual.about': 'Counts for each person alone.',
   'policy.subject.direct-reports.about': 'Adds up the direct reports of each manager; the manager stands in the log.',
-  'policy.what.task': '{mandatory, select, true {mandatory tasks} other {tasks}}',
-  'policy.what.survey': '{mandatory, select, true {mandatory surveys} other {surveys}}',
-  'policy.what.one-to-one': '{mandatory, select, true {mandatory 1-to-1s} other {1-to-1s}}',
-  'policy.what.cpd': '{mandatory, select, true {mandatory CPD targets} other {CPD targets}}',
-  'policy.what.duty': '{mandatory, select, true {mandatory exception duties} other {exception duties}}',
+  'policy.what.task':
+    '{mandatory, select, true {{count, plural, one {mandatory task} other {mandatory tasks}}} other {{count, plural, one {task} other {tasks}}}}',
+  'policy.what.survey':
+    '{mandatory, select, true {{count, plural, one {mandatory survey} other {mandatory surveys}}} other {{count, plural, one {survey} other {surveys}}}}',
+  'policy.what.one-to-one':
+    '{mandatory, select, true {{count, plural, one {mandatory one-to-one} other {mandatory one-to-ones}}} other {{count, plural, one {one-to-one} other {one-to-ones}}}}',
+  'policy.what.cpd':
+    '{mandatory, select, true {{count, plural, one {mandatory CPD target} other {mandatory CPD targets}}} other {{count, plural, one {CPD target} other {CPD targets}}}}',
+  'policy.what.duty':
+    '{mandatory, select, true {{count, plural, one {mandatory exception duty} other {mandatory exception duties}}} other {{count, plural, one {exception duty} other {exception duties}}}}',
   'policy.mandatoryOnly': 'Mandatory ones only',
   'policy.threshold.times': '{count, plural, one {once} other {# times}}',
   'policy.threshold.open': '{count, plural, one {#} other {#}}',

@@ -37,7 +37,7 @@ export const escalations = {
   'escalations.filter.to': 'To',
   'escalations.kind.task': 'Tasks',
   'escalations.kind.survey': 'Surveys',
-  'escalations.kind.one-to-one': '1-to-1s',
+  'escalations.kind.one-to-one': 'One-to-ones',
   'escalations.kind.cpd': 'CPD targets',
   'escalations.kind.duty': 'Exception duties',
   'escalations.days': 'last {days} days',

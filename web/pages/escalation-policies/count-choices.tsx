@@ -44,7 +44,7 @@ export function WhatChoice({ trigger, change }: Choice) {
       >
         <div className={classes['options']}>
           {kindNames.map((kind) => (
-            <Radio key={kind} value={kind} label={say(`policy.what.${kind}`, { mandatory: false })} />
+            <Radio key={kind} value={kind} label={say(`policy.what.${kind}`, { mandatory: false, count: 2 })} />
           ))}
         </div>
       </Radio.Group>

@@ -6,7 +6,7 @@ import type { Names } from './policy-text.tsx'
 export function useDefaultName({ trigger }: EscalationPolicy, names: Names): string {
   const say = useText()
   if (trigger.type === 'overdue-count') {
-    const what = say(`policy.what.${trigger.kind}`, { mandatory: trigger.mandatoryOnly })
+    const what = say(`policy.what.${trigger.kind}`, { mandatory: trigger.mandatoryOnly, count: 2 })
     const counting = say(`policy.counting.${trigger.counting}`, { days: trigger.days ?? 0 })
     return say(`policy.name.${trigger.subject}`, { what, threshold: trigger.threshold, counting })
   }

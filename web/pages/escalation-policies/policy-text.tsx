@@ -90,7 +90,9 @@ function wordsOf(
     if (name === 'mandatory') return say(trigger.mandatoryOnly ? 'policy.mandatory.true' : 'policy.mandatory.false')
     if (trigger.type === 'overdue-count') {
       if (name === 'subject') return say(`policy.subject.${trigger.subject}`)
-      if (name === 'what') return say(`policy.what.${trigger.kind}`, { mandatory: trigger.mandatoryOnly })
+      // Only "late with 1 task at the same time" is about one.
+      const count = trigger.counting === 'still-overdue' ? trigger.threshold : 2
+      if (name === 'what') return say(`policy.what.${trigger.kind}`, { mandatory: trigger.mandatoryOnly, count })
       if (name === 'threshold')
         return say(trigger.counting === 'still-overdue' ? 'policy.threshold.open' : 'policy.threshold.times', { count: trigger.threshold })
       if (name === 'counting') return say(`policy.counting.${trigger.counting}`, { days: trigger.days ?? 0 })
