@@ -20,26 +20,27 @@ export async function* wholeLog(tx: Tx, { size }: SignedCheckpoint, { withoutPer
   yield line({ end: count })
 }
 
-/** Some entries of a log, each with the proof that it stands in the log as a checkpoint has it. */
-export async function someEntries(
+/** Some entries of a log as lines of JSON, each with the proof that it stands in the log as a checkpoint has it. In bounded memory. */
+export async function* someEntries(
   tx: Tx,
   { size }: SignedCheckpoint,
   indexes: readonly number[],
   { withoutPersonal = false }: Bundled = {},
-): Promise<string> {
-  const lines = [await header(tx, size, 'some')]
+): AsyncGenerator<string> {
+  yield await header(tx, size, 'some')
   const checkpoints = (await checkpointsUpTo(tx, size)).slice(-mostCheckpoints)
   for (const { size: earlier, note } of checkpoints) {
     const consistency = await consistencyProof(tx, earlier, size)
-    lines.push(line(earlier === size ? { checkpoint: note } : { checkpoint: note, consistency: consistency.map(base64) }))
+    yield line(earlier === size ? { checkpoint: note } : { checkpoint: note, consistency: consistency.map(base64) })
   }
   const count: Count = { checkpoints: checkpoints.length, entries: 0, disclosed: 0, withheld: 0 }
-  for (const row of await tx.rows(storedEntries(tx, sql`e.leaf_index < ${size} and e.leaf_index = any (${indexes}::bigint[])`))) {
-    const proof = (await inclusionProof(tx, Number(row.index), size)).map(base64)
-    const [entry, ...personal] = entryLines(row, withoutPersonal, count)
-    lines.push(entry as string, line({ proof }), ...personal)
-  }
-  return [...lines, line({ end: count })].join('')
+  for await (const rows of tx.stream(storedEntries(tx, sql`e.leaf_index < ${size} and e.leaf_index = any (${indexes}::bigint[])`)))
+    for (const row of rows) {
+      const proof = (await inclusionProof(tx, Number(row.index), size)).map(base64)
+      const [entry, ...personal] = entryLines(row, withoutPersonal, count)
+      yield [entry, line({ proof }), ...personal].join('')
+    }
+  yield line({ end: count })
 }
 
 /** So many of the last checkpoints stand beside some entries, so that one that was kept is found among them. */

@@ -88,6 +88,21 @@ export const exceptionEvidenceEndpoints = {
       policies: z.array(z.object({ policyId: z.number().int(), policy: z.string() })),
     }),
   },
+  'GET /exception-reports/proofs': {
+    summary:
+      'The entries of the audit log for all decisions on the exceptions asked for, each with its proof: a file that anybody can check.',
+    may,
+    query: z.object({ ...reportTime, from: reportDay.optional(), to: reportDay.optional(), policyId: idParam.optional() }),
+    answer: z.string(),
+    gives: 'file',
+  },
+  'GET /exceptions/:exceptionId/proof': {
+    summary: 'All entries of the audit log about one exception, each with its proof: a file that anybody can check.',
+    may: 'exceptions.read',
+    params: z.object({ exceptionId: idParam }),
+    answer: z.string(),
+    gives: 'file',
+  },
   'GET /exception-reports/evidence-pack': {
     summary: 'The sample with all its evidence as one ZIP file that opens without this product, each file with its SHA-256.',
     may,

@@ -28,6 +28,8 @@ export const registerThen = exceptionRow.omit({ waitsForYou: true }).extend({
   startsAt: z.string().nullable(),
   endsAt: z.string().nullable(),
   reviewDueAt: z.string().nullable(),
+  /** Where the last decision on it stands in the audit log; null: nothing was decided here. */
+  decisionEntry: z.number().int().nullable(),
   /** The day it is shown as of. */
   asOf: z.iso.date(),
 })

@@ -131,7 +131,7 @@ async function proofFiles(tx: Tx, records: readonly Evidence[]): Promise<PackedF
   const indexes = records.flatMap(({ audit }) => audit.map(({ index }) => index))
   const { script, page } = await strangersVerifier()
   const texts = {
-    'audit/entries.jsonl': await someEntries(tx, checkpoint, indexes, { withoutPersonal: true }),
+    'audit/entries.jsonl': (await Array.fromAsync(someEntries(tx, checkpoint, indexes, { withoutPersonal: true }))).join(''),
     'audit/checkpoint.txt': checkpoint.note,
     'audit/verify.mjs': script,
     'audit/verify.html': page,

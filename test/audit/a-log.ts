@@ -47,7 +47,8 @@ export async function aLog(): Promise<Log> {
     sign: () => signLog({ db, config }, organizationId),
     whole: (options = {}) =>
       read(db, organizationId, async (tx) => (await Array.fromAsync(wholeLog(tx, await last(tx), options))).join('')),
-    some: (...indexes) => read(db, organizationId, async (tx) => someEntries(tx, await last(tx), indexes)),
+    some: (...indexes) =>
+      read(db, organizationId, async (tx) => (await Array.fromAsync(someEntries(tx, await last(tx), indexes))).join('')),
   }
 }
 

@@ -116,3 +116,50 @@ test('a list that leaves as a file carries the checkpoint, whatever its format',
   expect(elements).toContainEqual(line)
   expect((await readPdf((await as.auditor('GET /exception-reports/board.pdf')).bytes)).elements).toContainEqual(line)
 })
+
+test('every decision that is exported can be proven: by the record of one, and by the register for all', async () => {
+  const { as, asked, moved } = await exceptionsHouse()
+  const kept = (await as.auditor('GET /audit-log/checkpoint')).body as Signed
+  const granted = await asked(as.report)
+  const { exceptionId, bindingVersion } = granted
+  await moved(as.manager, exceptionId, { move: 'approve', reason: 'Fine with me.', bindingVersion })
+  const refused = await asked(as.report, { title: 'Never patch', confidential: true })
+  await moved(as.manager, refused.exceptionId, { move: 'reject', reason: 'No.', bindingVersion: refused.bindingVersion })
+  await asked(as.report, { title: 'Not decided yet' })
+  const accepted = async (file: string) => {
+    const { ours, strangers } = await judge(file, kept.note)
+    expect(strangers).toEqual(ours)
+    expect(ours).toMatchObject({ holds: 'some', disclosed: 0 })
+    return file.split('\n').flatMap((line) => (line.startsWith('{"entry"') ? [JSON.parse(line).entry as Entry] : []))
+  }
+  const one = await as.report(`GET /exceptions/${exceptionId}/proof`)
+  expect(one.headers['content-disposition']).toMatch(/proof_EX-1_\d+\.jsonl/)
+  const entries = await accepted(one.text)
+  expect(entries.map(({ action, objectId }) => [action, objectId])).toEqual(
+    ['exception.begun', 'exception.submit', 'exception.approve'].map((action) => [action, 'EX-1']),
+  )
+  expect(one.text).not.toContain('Fine with me.')
+  expect((await as.member(`GET /exceptions/${exceptionId}/proof`)).status).toBe(404)
+
+  const { items } = (await as.auditor('GET /exception-reports/register')).body as {
+    items: { number: string; decisionEntry: number | null }[]
+  }
+  const places = Object.fromEntries(items.map(({ number, decisionEntry }) => [number, decisionEntry]))
+  expect(places).toEqual({ 'EX-1': entries.at(-1)?.index, 'EX-2': null, 'EX-3': null })
+  const decisions = await accepted((await as.auditor('GET /exception-reports/proofs')).text)
+  // What is confidential is proven to its parties only.
+  expect(decisions.map(({ action, objectId }) => [action, objectId])).toEqual([['exception.approve', 'EX-1']])
+  const ofParty = await accepted((await as.manager(`GET /exceptions/${refused.exceptionId}/proof`)).text)
+  expect(ofParty.at(-1)).toMatchObject({ action: 'exception.reject', objectId: 'EX-2' })
+  const csv = (await as.auditor('GET /exception-reports/register.csv')).text
+  expect(csv).toContain('decisionEntry')
+  expect(csv).toContain(`,${places['EX-1']},`)
+  expect(await accepted((await as.auditor('GET /exception-reports/proofs?to=2020-01-01')).text)).toEqual([])
+  expect((await as.member('GET /exception-reports/proofs')).status).toBe(403)
+})
+
+interface Entry {
+  index: number
+  action: string
+  objectId: string
+}

@@ -11,6 +11,7 @@ import { isAmnesty } from '../is-amnesty.ts'
 import { inForceSql, phaseSql } from '../phase.ts'
 import { type AsOf, isGrantedBy } from './as-of.ts'
 import { cases, lookBack, policyName } from './cases.ts'
+import { lastDecisionEntry } from './decision-entries.ts'
 
 type Report = (typeof exceptionReportEndpoints)['GET /exception-reports/register']
 type Row = Answer<Report>['items'][number]
@@ -89,7 +90,8 @@ function columns(at: string) {
     case when x.readable then x.requester_id else 0 end as "requesterId", case when x.readable then ${nameOf('requester_id')} else '' end as "requesterName",
     case when x.readable then x.owner_id else 0 end as "ownerId", case when x.readable then ${nameOf('owner_id')} else '' end as "ownerName", x.unit,
     coalesce(${grantedUntil}, ${asked('{until}')}) as until, x.confidential, x.submitted_at as "submittedAt", x.step_due_at as "dueAt",
-    x.decided_at as "decidedAt", x.starts_at as "startsAt", x.ends_at as "endsAt", x.review_due_at as "reviewDueAt"`
+    x.decided_at as "decidedAt", x.starts_at as "startsAt", x.ends_at as "endsAt", x.review_due_at as "reviewDueAt",
+    case when x.readable then ${lastDecisionEntry} end as "decisionEntry"`
 }
 
 function nameOf(column: 'requester_id' | 'owner_id') {

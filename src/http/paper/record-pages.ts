@@ -14,7 +14,12 @@ export function recordPages(x: Shown, imprint: Imprint): Readable {
     foot: `${imprint.organization} · ${x.number}`,
     language: 'en',
     made: new Date(imprint.made.epochMilliseconds),
-    about: [...imprintLines(imprint), 'Times are in UTC.', ...(x.confidential ? ['Confidential.'] : [])],
+    about: [
+      ...imprintLines(imprint),
+      'Times are in UTC.',
+      'What the audit log has of it, with proofs, is a file of its own beside this record.',
+      ...(x.confidential ? ['Confidential.'] : []),
+    ],
     parts: [
       standing(x),
       asked(x),

@@ -62,6 +62,7 @@ export const exceptionReports: Record<keyof typeof english, string> = {
   'xreport.column.clause': 'Klausel',
   'xreport.column.step': 'Schritt',
   'xreport.column.decided': 'Entschieden',
+  'xreport.register.proofs': 'Beweise der Entscheidungen',
   'xreport.column.decidedAt': 'Entschieden',
   'xreport.column.decidedBy': 'Entschieden von',
   'xreport.column.medianDays': 'Die Hälfte binnen (Tage)',

@@ -154,6 +154,7 @@ export const exceptions: Record<keyof typeof english, string> = {
   'exception.attachment.about': '{size}, {name}',
   'exception.timeline': 'Was geschah',
   'exception.pdf': 'Die Akte als PDF',
+  'exception.proof': 'Beweise aus dem Prüfprotokoll',
   'exception.timeline.none': 'Noch nichts: Es ist ein Entwurf.',
   'exception.onBehalf': 'in Vertretung von {name}',
   'exception.version': 'Fassung {version} ({digest}…{end})',

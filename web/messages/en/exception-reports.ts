@@ -60,6 +60,7 @@ export const exceptionReports = {
   'xreport.column.clause': 'Clause',
   'xreport.column.step': 'Step',
   'xreport.column.decided': 'Decided',
+  'xreport.register.proofs': 'Proofs of the decisions',
   'xreport.column.decidedAt': 'Decided',
   'xreport.column.decidedBy': 'Decided by',
   'xreport.column.medianDays': 'Half within (days)',

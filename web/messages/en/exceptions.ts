@@ -150,6 +150,7 @@ export const exceptions = {
   'exception.attachment.about': '{size}, {name}',
   'exception.timeline': 'What happened',
   'exception.pdf': 'The record as PDF',
+  'exception.proof': 'Proofs from the audit log',
   'exception.timeline.none': 'Nothing yet: it is a draft.',
   'exception.onBehalf': 'on behalf of {name}',
   'exception.version': 'Version {version} ({digest}…{end})',

@@ -1,8 +1,10 @@
+import { address } from '../../api/address.ts'
 import type { AnswerOf } from '../../api/client.ts'
 import { Text, useText } from '../../messages/text.tsx'
 import type { Column } from '../../table/column.ts'
 import { Status } from '../../ui/status.tsx'
 import { Day, Instant } from '../../ui/time.tsx'
+import { useAsOf } from '../as-of/as-of-picker.tsx'
 import { LevelStatus } from '../exceptions/level.tsx'
 import { PhaseStatus } from '../exceptions/phase.tsx'
 import { registerThenFilters, spanFilters, standardFilters } from './filters.tsx'
@@ -35,7 +37,7 @@ function Name({ row: { number, title, confidential } }: { row: Named }) {
 }
 
 const registerColumns: readonly Column<Then>[] = [
-  { ...name, sort: 'number' },
+  { ...name, fields: ['number', 'title', 'decisionEntry'], sort: 'number' },
   {
     id: 'policy',
     label: 'exceptions.filter.policy',
@@ -60,9 +62,16 @@ const registerColumns: readonly Column<Then>[] = [
 
 /** The register as it was on a day. */
 export function RegisterThen() {
+  const say = useText()
+  const asOf = useAsOf()
   return (
     <ListReport
       report="register"
+      actions={
+        <a href={address('GET /exception-reports/proofs', { query: asOf ? { asOf } : {} })[1]} download>
+          {say('xreport.register.proofs')}
+        </a>
+      }
       endpoint="GET /exception-reports/register"
       columns={registerColumns}
       filters={registerThenFilters}

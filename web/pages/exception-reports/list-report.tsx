@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useText } from '../../messages/text.tsx'
 import { DataList, type DataListProps } from '../../table/data-list.tsx'
 import type { ListKey } from '../../table/list-query.ts'
@@ -11,11 +12,16 @@ type Listed<K extends ListKey> = Pick<
 >
 
 /** A report that is a list: filters, columns, and the same as a file. */
-export function ListReport<K extends ListKey>({ report, searchable = false, ...list }: Listed<K> & { report: ReportId }) {
+export function ListReport<K extends ListKey>({
+  report,
+  searchable = false,
+  actions,
+  ...list
+}: Listed<K> & { report: ReportId; actions?: ReactNode }) {
   const say = useText()
   return (
     <>
-      <ReportHead report={report} />
+      <ReportHead report={report} actions={actions} />
       <DataList {...list} searchable={searchable} name={`exception-${report}`} label={say(`xreport.${report}`)} files empty={<Nothing />} />
     </>
   )

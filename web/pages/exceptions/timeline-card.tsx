@@ -32,6 +32,10 @@ export function TimelineCard({ record }: { record: ExceptionRecord }) {
         <a href={address('GET /exceptions/:exceptionId/record.pdf', { params: { exceptionId: record.exceptionId } })[1]} download>
           {say('exception.pdf')}
         </a>
+        {' · '}
+        <a href={address('GET /exceptions/:exceptionId/proof', { params: { exceptionId: record.exceptionId } })[1]} download>
+          {say('exception.proof')}
+        </a>
       </p>
     </Card>
   )
