@@ -6,7 +6,7 @@ import { followEffects } from '../../src/ledger/follow-effects.ts'
 import { loadOrganization, type Organization } from '../../src/people/organization.ts'
 import { lockLedger } from '../../src/rounds.ts'
 import { periodOf } from '../../src/time/period.ts'
-import { type Course, isMember, spansOn } from './naive/courses.ts'
+import { type Course, isMember, scopedOn, spansOn } from './naive/courses.ts'
 import type { Day, Excuse } from './naive/world.ts'
 
 /** Puts what exceptions of the naive model do in force, as moves of exceptions do; who was covered when is written down as it is said. */
@@ -61,12 +61,13 @@ async function playCourses(tx: WriteTx, courses: readonly Course[], idOf: (ref: 
   for (const course of courses.filter(
     ({ grantedOn, changes }) => grantedOn === day || (grantedOn < day && changes.some(({ on }) => on === day)),
   )) {
-    const { kind, byDays, forgiven, everyone, covered, dueFrom, dueUntil, ref } = course.excuse
+    const excuse = scopedOn(course, day)
+    const { kind, byDays, forgiven, everyone, covered, dueFrom, dueUntil, ref } = excuse
     const effect = {
-      ...{ exceptionId: idOfExcuse(course.excuse), kind, byDays, forgiven, everyone, dueFrom, dueUntil, spans: spansOn(course, day) },
+      ...{ exceptionId: idOfExcuse(excuse), kind, byDays, forgiven, everyone, dueFrom, dueUntil, spans: spansOn(course, day) },
       ...{ personIds: covered.map(({ person }) => idOf(person)), teamIds: [], departments: [], labels: course.members ? [ref] : [] },
     }
-    const whole = { ...effect, what: await whatOf(tx, course.excuse) }
+    const whole = { ...effect, what: await whatOf(tx, excuse) }
     await grantAs(tx, organization, whole)
     await followEffects(tx, organization, [whole], day)
   }
@@ -95,7 +96,8 @@ async function grantAs(tx: WriteTx, { timeZone }: Organization, effect: Effect):
     values (${tx.organizationId}, ${id}, ${id}, 'withdrawn', 0, 1, 'time-boxed', 'other', '', '', 0, 0, 0, ${now}) on conflict do nothing`)
   await tx.run(sql`
     insert into exception_version (organization_id, exception_id, version, body, digest, binding_version, made_at, made_by)
-    values (${tx.organizationId}, ${id}, 1, ${JSON.stringify(body)}, '', 1, ${now}, 0) on conflict do nothing`)
+    values (${tx.organizationId}, ${id}, 1, ${JSON.stringify(body)}, '', 1, ${now}, 0)
+    on conflict (organization_id, exception_id, version) do update set body = excluded.body`)
   await tx.run(sql`delete from exception_grant where organization_id = ${tx.organizationId} and exception_id = ${id}`)
   const periods = spans.map(({ from, until }) => periodOf(from, until, timeZone))
   await tx.run(sql`

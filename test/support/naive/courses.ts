@@ -6,7 +6,9 @@ export interface Course {
   /** As it is granted. */
   excuse: Excuse
   grantedOn: Day
-  changes: { on: Day; what: 'end' | 'suspend' | 'resume' | 'prolong'; days: number }[]
+  changes: { on: Day; what: 'end' | 'suspend' | 'resume' | 'prolong' | 'rescope'; days: number }[]
+  /** What it is for since it was rescoped: whom it names and what it is about. Whom it named before it then never covered. */
+  rescoped: Pick<Excuse, 'covered' | 'kinds'> | null
   /** Null: it names its people. */
   members: { person: string; comesOn: Day | null; goesOn: Day | null }[] | null
 }
@@ -18,11 +20,18 @@ export function worldOn(world: World, courses: Course[], day: Day): World {
 
 /** What the exception is on a day; null before it is granted, and where nobody is in its group. */
 export function excuseOn(course: Course, day: Day): Excuse | null {
-  const { excuse, grantedOn, members } = course
+  const { grantedOn, members } = course
+  const excuse = scopedOn(course, day)
   if (day < grantedOn) return null
   const covered = members === null ? excuse.covered : coveredAmong(members, grantedOn, day)
   if (members !== null && covered.length === 0) return null
   return { ...excuse, spans: spansOn(course, day), covered }
+}
+
+/** The exception with what it is for on a day. */
+export function scopedOn({ excuse, changes, rescoped }: Course, day: Day): Excuse {
+  const isRescoped = changes.some(({ on, what }) => what === 'rescope' && on <= day)
+  return isRescoped && rescoped !== null ? { ...excuse, ...rescoped } : excuse
 }
 
 /** The days on which it is in force, as known on a day. */

@@ -23,7 +23,15 @@ function aSpec(days: number) {
     begins: fc.integer({ min: -5, max: days - 4 }),
     lasts: fc.integer({ min: 0, max: days }),
     again: seldom(fc.integer({ min: 2, max: 4 }), 4),
-    first: fc.constantFrom('nothing' as const, 'nothing' as const, 'end' as const, 'suspend' as const, 'prolong' as const),
+    first: fc.constantFrom(
+      'nothing' as const,
+      'nothing' as const,
+      'end' as const,
+      'suspend' as const,
+      'prolong' as const,
+      'rescope' as const,
+    ),
+    kinds: fc.uniqueArray(fc.constantFrom('task' as const, 'survey' as const, 'cpd' as const), { maxLength: 2 }),
     after: fc.integer({ min: 1, max: 4 }),
     second: fc.constantFrom('nothing' as const, 'resume' as const, 'resume' as const),
     later: fc.integer({ min: 0, max: 3 }),
@@ -70,9 +78,21 @@ function courseFrom(spec: Spec, narrow: Course['excuse'], { people }: World, fir
     grantedOn,
     changes: [],
     members: named,
+    rescoped: null,
   }
   const on = at(spec.granted + spec.after)
   if (spec.first === 'nothing') return plain
+  if (spec.first === 'rescope') {
+    const others = spec.members.map(({ who }) => ({
+      person: (people[who % people.length] as World['people'][number]).ref,
+      from: null,
+      until: null,
+    }))
+    const each = others.filter(({ person }, nth) => others.findIndex((one) => one.person === person) === nth)
+    // Whom it names may change where it names people, and what it is about always.
+    const rescoped = { covered: plain.excuse.covered.length > 0 ? each : plain.excuse.covered, kinds: spec.kinds }
+    return { ...plain, rescoped, changes: [{ on, what: 'rescope', days: 0 }] }
+  }
   const isOver = (plain.excuse.spans.at(-1)?.until ?? '') < on
   if (spec.first === 'prolong') return isOver ? plain : { ...plain, changes: [{ on, what: 'prolong', days: spec.days }] }
   const stopped: Course = { ...plain, changes: [{ on, what: spec.first, days: 0 }] }
