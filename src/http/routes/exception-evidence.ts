@@ -34,7 +34,7 @@ export const exceptionEvidenceHandlers: Handlers<typeof exceptionEvidenceEndpoin
 
   'GET /exception-reports/proofs': ({ query, who, read, house }) =>
     proofFile({ read, house, who }, 'decisions', async (tx) =>
-      decisionEntries(tx, who.personId, query, await lookBack(tx, who.personId, query.asOf)),
+      decisionEntries(tx, who.personId, query, await lookBack(tx, who.personId, query)),
     ),
 
   'GET /exceptions/:exceptionId/proof': async ({ params: { exceptionId }, who, read, house }) => {
