@@ -86,7 +86,11 @@ describe('traps that others fell into', () => {
     const { as, drafted, tried } = await exceptionsHouse()
     const { exceptionId } = await drafted(as.report)
     for (const move of ['close', 'withdraw'] as const) {
-      const { status } = await tried(as.report, exceptionId, { move, reason: 'Now.', ...(move === 'close' && { why: 'remedied' }) })
+      const { status } = await tried(as.report, exceptionId, {
+        move,
+        reason: 'Now.',
+        ...(move === 'close' && { why: 'remedied', evidence: 'Build 8.4' }),
+      })
       expect([move, status]).toEqual([move, move === 'close' ? 409 : 200])
     }
     expect((await tried(as.report, exceptionId, { move: 'submit' })).status).toBe(409)
