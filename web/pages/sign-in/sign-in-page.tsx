@@ -60,6 +60,7 @@ export function SignInPage() {
               label={say('identity.password')}
               autoComplete="current-password"
               required
+              visibilityToggleButtonProps={{ 'aria-label': say('identity.showPassword') }}
               value={password}
               error={errors['password']}
               onChange={(event) => setPassword(event.currentTarget.value)}
