@@ -59,8 +59,9 @@ describe('an attached file', () => {
     const { as, drafted } = await exceptionsHouse()
     const { exceptionId } = await drafted(as.report)
     const large = Buffer.concat([pdf, Buffer.alloc(25 * 1024 * 1024)])
+    const tooLarge = await attach(as.report, exceptionId, 'large.pdf', large)
+    expect([tooLarge.status, tooLarge.body]).toMatchObject([413, { detail: 'An attached file may hold 25 MB at most.' }])
     for (const [name, content] of [
-      ['large.pdf', large],
       ['page.html', Buffer.from('<html></html>')],
       ['page.txt', Buffer.from(' <!doctype html><script>alert(1)</script>')],
       ['picture.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],

@@ -6,7 +6,7 @@ import { attachmentStore } from '../../exceptions/attachments/store-of.ts'
 import { recordOf, type Shown } from '../../exceptions/record.ts'
 import { plainFileName } from '../../sources/upload-files.ts'
 import type { Call, Handlers } from '../call.ts'
-import { forbidden, invalid, notFound } from '../problem.ts'
+import { forbidden, invalid, notFound, Problem } from '../problem.ts'
 import { orExceptionRefused } from './exception-refusals.ts'
 
 export const attachmentHandlers: Handlers<typeof attachmentEndpoints> = {
@@ -53,6 +53,6 @@ async function attach(call: Call<(typeof attachmentEndpoints)['POST /exceptions/
 }
 
 function refused(error: unknown): never {
-  if (error instanceof TooLarge) throw invalid([{ path: 'body', message: `A file may hold ${mostBytes / 1024 / 1024} MB at most.` }])
+  if (error instanceof TooLarge) throw new Problem('too-large', `An attached file may hold ${mostBytes / 1024 / 1024} MB at most.`)
   throw error instanceof NoParty ? forbidden(error.message) : error
 }
