@@ -36,7 +36,15 @@ export const deadlineFilters = {
   contentId: id.optional(),
   dueFrom: day.optional(),
   dueTo: day.optional(),
-  ...look,
+}
+
+/** Whose deadlines the task log is narrowed to. */
+const ofWhom = {
+  personId: id.optional(),
+  managerId: id.optional(),
+  reach: z.enum(['direct', 'all']).default('all'),
+  department: text.optional(),
+  label: text.optional(),
 }
 
 const order = {
@@ -126,6 +134,26 @@ export const deadlineChange = z
     message: 'Say one of metOn, withdrawnOn and dueOn.',
   })
 
+/** Deadlines by their ids, or all that the task log shows by a filter, in the words of its address; `count` is how many that was. */
+const chosen = [
+  { deadlineIds: z.array(deadlineId).min(1).max(1000) },
+  { filter: z.strictObject({ ...deadlineFilters, ...ofWhom }), count: z.number().int().min(1) },
+] as const
+
+const changing = {
+  change: deadlineChange,
+  /** Leaves duties of exceptions out, which are settled in their exception only; else one among them refuses it all. */
+  leaveDuties: z.boolean().default(false),
+}
+
+const changed = z.object({
+  changed: z.number().int(),
+  /** They are so already. */
+  unchanged: z.number().int(),
+  /** Duties of exceptions that are left out. */
+  duties: z.number().int(),
+})
+
 const contentRow = z.object({ contentId: z.number().int(), type: z.enum(contentTypes), externalId: z.string(), title: z.string() })
 
 export const deadlinesEndpoints = {
@@ -136,11 +164,8 @@ export const deadlinesEndpoints = {
       ...paging,
       ...order,
       ...deadlineFilters,
-      personId: id.optional(),
-      managerId: id.optional(),
-      reach: z.enum(['direct', 'all']).default('all'),
-      department: text.optional(),
-      label: text.optional(),
+      ...look,
+      ...ofWhom,
     }),
     answer: pageOf(deadlineRow),
     list: true,
@@ -148,7 +173,7 @@ export const deadlinesEndpoints = {
   'GET /me/deadlines': {
     summary: 'Your own deadlines.',
     may: 'own.read',
-    query: z.object({ ...paging, ...order, ...deadlineFilters }),
+    query: z.object({ ...paging, ...order, ...deadlineFilters, ...look }),
     answer: pageOf(ownDeadlineRow),
     list: true,
   },
@@ -167,11 +192,18 @@ export const deadlinesEndpoints = {
     body: deadlineChange,
     answer: deadlineDetail,
   },
-  'POST /deadline-changes': {
-    summary: 'Make the same change to several deadlines at once: all of them, or none.',
+  'POST /deadline-change-previews': {
+    summary: 'What a change to several deadlines would do. Nothing is changed.',
     may: 'deadlines.change',
-    body: z.strictObject({ deadlineIds: z.array(deadlineId).min(1).max(1000), change: deadlineChange }),
-    answer: z.object({ changed: z.number().int(), unchanged: z.number().int() }),
+    body: z.union([z.strictObject({ ...chosen[0], ...changing }), z.strictObject({ ...chosen[1], ...changing })]),
+    answer: changed,
+  },
+  'POST /deadline-changes': {
+    summary:
+      'Make the same change to several deadlines at once, named or found by a filter: all of them, or none. Where the filter finds another number by now, nothing is done.',
+    may: 'deadlines.change',
+    body: z.union([z.strictObject({ ...chosen[0], ...changing }), z.strictObject({ ...chosen[1], ...changing })]),
+    answer: changed,
   },
   'GET /content': {
     summary: 'Content that deadlines in sight name, or that holds it, found by its title.',

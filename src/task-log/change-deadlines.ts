@@ -41,6 +41,16 @@ export async function changeDeadlines(tx: WriteTx, deadlineIds: readonly number[
   return changed.length
 }
 
+/** How many of these a change would change. */
+export async function countChanges(tx: Tx, deadlineIds: readonly number[], change: HandChange): Promise<number> {
+  const { field, day } = factOf(change)
+  const { count } = await tx.one(sql<{ count: number }>`
+    select count(*)::integer as count from deadline d
+    where d.organization_id = ${tx.organizationId} and d.deadline_id = any(${[...deadlineIds]}::bigint[])
+      and ${sql.ref(`d.${field}`)} is distinct from ${day}::date`)
+  return count
+}
+
 /** Whether all of these are deadlines of the organisation. */
 export async function allKnown(tx: Tx, deadlineIds: readonly number[]): Promise<boolean> {
   const { known } = await tx.one(sql<{ known: number }>`

@@ -67,8 +67,7 @@ export async function readTaskLog(tx: Tx, sight: Sight, filter: LogFilter, order
   const organization = await loadOrganization(tx)
   const { deadlines, today, past } = await lookAt(tx, organization, filter)
   const standing = standingAt(today)
-  const inSight = await layInSight(tx, sight)
-  const conditions = [inSight(sql.ref('d.person_id')), ...conditionsOf(tx, filter, today), ...personConditions(filter, standing)]
+  const conditions = await allConditions(tx, sight, filter, today, standing)
   const needsPerson = order.sort === 'person' || personConditions(filter, standing).length > 0
   const page = await pageOfRows<{ id: string }>(
     tx,
@@ -89,6 +88,27 @@ export async function readTaskLog(tx: Tx, sight: Sight, filter: LogFilter, order
   const excuses = await excusesOf(tx, ids.map(Number), today.own, past)
   const items = rows.map((row) => ({ ...row, excuses: excuses.get(row.deadlineId) ?? [] }))
   return { ...page, items }
+}
+
+/** The ids of all that the log shows by a filter, as it stands now; one more than `most` where there are more. */
+export async function idsInLog(tx: Tx, sight: Sight, filter: LogFilter, most: number): Promise<number[]> {
+  const { deadlines, today } = await lookAt(tx, await loadOrganization(tx), {})
+  const conditions = await allConditions(tx, sight, filter, today, standingAt(today))
+  const rows = await tx.rows(sql<{ id: number }>`
+    select d.deadline_id::float8 as id from ${deadlines} ${joinPerson}
+    where d.organization_id = ${tx.organizationId} and ${sql.join(conditions, sql` and `)} order by d.deadline_id limit ${most + 1}`)
+  return rows.map(({ id }) => id)
+}
+
+async function allConditions(
+  tx: Tx,
+  sight: Sight,
+  filter: LogFilter,
+  today: LocalToday,
+  standing: Standing,
+): Promise<RawBuilder<unknown>[]> {
+  const inSight = await layInSight(tx, sight)
+  return [inSight(sql.ref('d.person_id')), ...conditionsOf(tx, filter, today), ...personConditions(filter, standing)]
 }
 
 const joinPerson = sql`join person p on p.organization_id = d.organization_id and p.person_id = d.person_id`

@@ -85,9 +85,28 @@ describe.skipIf(!canLook)('the task log in a browser (needs Chromium)', () => {
     await dialog.getByLabel('It is no longer owed').check()
     await dialog.getByRole('textbox', { name: 'Why' }).fill('The course was dropped')
     await expectSound(admin)
+    await dialog.getByRole('button', { name: 'See what it would do' }).click()
+    await dialog.getByText('3 deadlines are changed.').waitFor()
     await dialog.getByRole('button', { name: 'Change 3 deadlines' }).click()
     await page.getByText('3 deadlines changed.').waitFor()
     expect((await as.admin('GET /deadlines?overdue=true')).body).toMatchObject({ total: 0 })
+  })
+
+  test('changes all that match, also what is not loaded', async () => {
+    const { visit, as, world, people } = await aBusyHouse()
+    for (let count = 0; count < 101; count += 1) await world.owes(people.report, { title: 'Old course', due: '2026-05-04' })
+    const { page } = await visit('admin', '/task-log?q=Old+course')
+    await page.getByLabel('Select all rows shown').check()
+    await page.getByRole('button', { name: 'Select all 101 matching' }).click()
+    await page.getByRole('button', { name: 'Change', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: 'Change 101 deadlines' })
+    await dialog.getByLabel('It is no longer owed').check()
+    await dialog.getByRole('textbox', { name: 'Why' }).fill('The course was dropped')
+    await dialog.getByRole('button', { name: 'See what it would do' }).click()
+    await dialog.getByText('101 deadlines are changed.').waitFor()
+    await dialog.getByRole('button', { name: 'Change 101 deadlines' }).click()
+    await page.getByText('101 deadlines changed.').waitFor()
+    expect((await as.admin('GET /deadlines?q=Old+course')).body).toMatchObject({ total: 0 })
   })
 
   test('is walked by keyboard alone: j, Enter, Escape, and the focus comes back', async () => {

@@ -184,10 +184,25 @@ describe('one deadline', () => {
     expect((await as.admin('POST /deadline-changes', { body: { deadlineIds: [...ids, 999_999], change } })).status).toBe(404)
     expect(pageOf((await as.admin('GET /deadlines?overdue=true')).body).total).toBe(2)
     expect((await as.admin('POST /deadline-changes', { body: { deadlineIds: [...ids, ...ids], change } })).body).toEqual({
-      changed: 2,
-      unchanged: 0,
+      ...{ changed: 2, unchanged: 0, duties: 0 },
     })
-    expect((await as.admin('POST /deadline-changes', { body: { deadlineIds: ids, change } })).body).toEqual({ changed: 0, unchanged: 2 })
+    const again = await as.admin('POST /deadline-changes', { body: { deadlineIds: ids, change } })
+    expect(again.body).toEqual({ changed: 0, unchanged: 2, duties: 0 })
     expect(pageOf((await as.admin('GET /deadlines?overdue=true')).body).total).toBe(0)
+  })
+
+  test('all that a filter shows change together, after a look at what that does', async () => {
+    const { as } = await stage()
+    const change = { withdrawnOn: '2026-03-02', reason: 'the course was dropped' }
+    const { total } = pageOf((await as.admin('GET /deadlines?overdue=true')).body)
+    const body = { filter: { overdue: 'true' }, count: total, change }
+    const plan = { changed: total, unchanged: 0, duties: 0 }
+    expect((await as.admin('POST /deadline-change-previews', { body })).body).toEqual(plan)
+    expect(pageOf((await as.admin('GET /deadlines?overdue=true')).body).total, 'a look changes nothing').toBe(total)
+    const other = await as.admin('POST /deadline-changes', { body: { ...body, count: total + 1 } })
+    expect([other.status, other.text]).toEqual([409, expect.stringContaining(`These are ${total} deadlines by now, and not ${total + 1}`)])
+    expect((await as.admin('POST /deadline-changes', { body })).body).toEqual(plan)
+    expect(pageOf((await as.admin('GET /deadlines?overdue=true')).body).total).toBe(0)
+    expect((await as.admin('POST /deadline-changes', { body: { ...body, filter: { asOf: '2026-03-01' } } })).status).toBe(400)
   })
 })

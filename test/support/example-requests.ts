@@ -34,7 +34,8 @@ interface Example {
  * For each operation that takes ids of ours in its body: requests that go well, and hold one in each place where there may be one.
  */
 export const exampleRequests: Readonly<Record<string, (ids: Ids) => Example[]>> = {
-  'POST /deadline-changes': ({ deadlineId }) => [{ body: { deadlineIds: [deadlineId], change: { dueOn: '2026-02-20', reason: 'moved' } } }],
+  'POST /deadline-change-previews': changesOf,
+  'POST /deadline-changes': changesOf,
   'POST /deadlines/:deadlineId/extension-requests': ({ ownDeadlineId, policyId }) => [
     { path: { deadlineId: ownDeadlineId }, body: { until: '2026-03-20', reason: 'Away.', policyId, draft: true } },
   ],
@@ -86,6 +87,12 @@ export const exampleRequests: Readonly<Record<string, (ids: Ids) => Example[]>> 
   'POST /attention/confirmations': ({ deadlineId }) => [{ body: { deadlineIds: [deadlineId] } }],
   'PUT /session/looking': ({ personId }) => [{ body: { personId } }],
   'POST /invitations': ({ personId }) => [{ body: { personId, role: 'member' } }],
+}
+
+function changesOf({ deadlineId, personId, contentId, ownPersonId }: Ids) {
+  const change = { dueOn: '2026-02-20', reason: 'moved' }
+  const filter = { personId, contentId, managerId: ownPersonId }
+  return [{ body: { filter, count: 1, change } }, { body: { deadlineIds: [deadlineId], change } }]
 }
 
 const risk = { likelihood: 1, impact: 2 }

@@ -51,6 +51,8 @@ export interface Selection {
   count: number
   /** Everything that matches was selected, not only what was loaded. */
   isAll: boolean
+  /** What a list was narrowed by, in the words of its query; not known of what was picked elsewhere. */
+  filters?: Readonly<Record<string, string>>
   /** The keys of all of it, fetched where they are not known yet. */
   keys: () => Promise<RowKey[]>
   clear: () => void

@@ -54,7 +54,7 @@ export function DataList<K extends ListKey>(props: DataListProps<K>) {
   const found = useRows(endpoint, request)
   const loaded = useMemo(() => found.rows.map(rowKey), [found.rows, rowKey])
   const everyKey = useCallback(async () => (await everyRow(endpoint, request)).map(rowKey), [endpoint, request, rowKey])
-  const selecting = useSelection(loaded, found.total, asked, everyKey)
+  const selecting = useSelection(loaded, found.total, asked, state.filters, everyKey)
   const [chosen, choose] = useShownColumns(name)
   const shown = columns.filter(({ id, hidden }, index) => index === 0 || (chosen ? chosen.includes(id) : !hidden))
   const region = useRef<HTMLDivElement>(null)

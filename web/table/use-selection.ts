@@ -11,7 +11,13 @@ export interface Selecting extends Selection {
 }
 
 /** What is selected in a list: some rows, or all that match. Another query begins with nothing selected. */
-export function useSelection(loaded: readonly RowKey[], total: number, about: string, everyKey: () => Promise<RowKey[]>): Selecting {
+export function useSelection(
+  loaded: readonly RowKey[],
+  total: number,
+  about: string,
+  filters: Readonly<Record<string, string>>,
+  everyKey: () => Promise<RowKey[]>,
+): Selecting {
   const [held, hold] = useState<{ about: string; keys: ReadonlySet<RowKey>; isAll: boolean }>({ about, keys: new Set(), isAll: false })
   const { keys, isAll } = held.about === about ? held : { keys: new Set<RowKey>(), isAll: false }
   return useMemo(() => {
@@ -20,6 +26,7 @@ export function useSelection(loaded: readonly RowKey[], total: number, about: st
     return {
       count: isAll ? total : keys.size,
       isAll,
+      filters,
       loadedAreSelected,
       has: (key) => isAll || keys.has(key),
       toggle: (key) => {
@@ -32,5 +39,5 @@ export function useSelection(loaded: readonly RowKey[], total: number, about: st
       clear: () => set(new Set()),
       keys: async () => (isAll ? everyKey() : [...keys]),
     }
-  }, [about, keys, isAll, loaded, total, everyKey])
+  }, [about, keys, isAll, loaded, total, filters, everyKey])
 }

@@ -1,17 +1,17 @@
 import type { deadlinesEndpoints } from '../../contract/deadlines.ts'
-import type { Answer } from '../../contract/endpoint.ts'
+import type { Answer, Input } from '../../contract/endpoint.ts'
 import type { Tx } from '../../database/transaction.ts'
 import { isNamedToOthers } from '../../exceptions/content-named.ts'
 import { exceptionOwed } from '../../exceptions/duties/owed-to.ts'
 import { withMoreTime } from '../../exceptions/more-time/own-rows.ts'
 import { sightOf } from '../../identity/sight.ts'
-import { allKnown, changeDeadlines, type HandChange } from '../../task-log/change-deadlines.ts'
+import { allKnown, changeDeadlines, countChanges, type HandChange } from '../../task-log/change-deadlines.ts'
 import { findContent, listContent } from '../../task-log/content-list.ts'
 import { ofExceptions } from '../../task-log/of-exceptions.ts'
 import { type OneDeadline, readDeadline } from '../../task-log/one-deadline.ts'
-import { readTaskLog } from '../../task-log/task-log.ts'
+import { idsInLog, readTaskLog } from '../../task-log/task-log.ts'
 import type { Handlers, Who } from '../call.ts'
-import { checkRevision, notFound, settledInException } from '../problem.ts'
+import { checkRevision, conflict, notFound, settledInException } from '../problem.ts'
 
 export const deadlinesHandlers: Handlers<typeof deadlinesEndpoints> = {
   'GET /deadlines': ({ query, who, read }) => read(async (tx) => readTaskLog(tx, await sightOf(tx, who), query, query, query)),
@@ -32,14 +32,18 @@ export const deadlinesHandlers: Handlers<typeof deadlinesEndpoints> = {
       return deadlineInSight(tx, who, deadlineId)
     }),
 
-  'POST /deadline-changes': ({ body: { deadlineIds, change }, write }) =>
-    write({ reason: 'deadlines changed by hand', words: change.reason }, async (tx) => {
-      const ids = [...new Set(deadlineIds)]
-      if (!(await allKnown(tx, ids))) throw notFound('deadline')
-      const duties = await ofExceptions(tx, ids)
-      if (duties.size > 0) throw settledInException(deadlineIds.flatMap((id, at) => (duties.has(id) ? [`body.deadlineIds.${at}`] : [])))
-      const changed = await changeDeadlines(tx, ids, changeOf(change))
-      return { changed, unchanged: ids.length - changed }
+  'POST /deadline-change-previews': ({ body, who, read }) =>
+    read(async (tx) => {
+      const { ids, duties } = await chosenOf(tx, who, body)
+      const changed = await countChanges(tx, ids, changeOf(body.change))
+      return { changed, unchanged: ids.length - changed, duties }
+    }),
+
+  'POST /deadline-changes': ({ body, who, write }) =>
+    write({ reason: 'deadlines changed by hand', words: body.change.reason }, async (tx) => {
+      const { ids, duties } = await chosenOf(tx, who, body)
+      const changed = await changeDeadlines(tx, ids, changeOf(body.change))
+      return { changed, unchanged: ids.length - changed, duties }
     }),
 
   'GET /content': ({ query, who, read }) => read(async (tx) => listContent(tx, await sightOf(tx, who), query, query)),
@@ -54,6 +58,31 @@ export const deadlinesHandlers: Handlers<typeof deadlinesEndpoints> = {
     if (found === undefined) throw notFound('content')
     return found
   },
+}
+
+type Changing = Input<(typeof deadlinesEndpoints)['POST /deadline-changes']>['body']
+
+/** What is to be changed, without the duties that are left out; all that a filter finds, where that is as many as were seen. */
+async function chosenOf(tx: Tx, who: Who, body: Changing): Promise<{ ids: number[]; duties: number }> {
+  const ids = 'filter' in body ? await foundBy(tx, who, body) : [...new Set(body.deadlineIds)]
+  if ('deadlineIds' in body && !(await allKnown(tx, ids))) throw notFound('deadline')
+  const duties = await ofExceptions(tx, ids)
+  if (duties.size > 0 && !body.leaveDuties)
+    throw settledInException(
+      'filter' in body ? ['body.filter'] : body.deadlineIds.flatMap((id, at) => (duties.has(id) ? [`body.deadlineIds.${at}`] : [])),
+    )
+  return { ids: ids.filter((id) => !duties.has(id)), duties: duties.size }
+}
+
+/** The most that one change takes, since rounds and imports wait for it. */
+const mostAtOnce = 20_000
+
+async function foundBy(tx: Tx, who: Who, { filter, count }: Extract<Changing, { filter: unknown }>): Promise<number[]> {
+  const ids = await idsInLog(tx, await sightOf(tx, who), filter, mostAtOnce)
+  if (ids.length > mostAtOnce)
+    throw conflict(`These are more than ${mostAtOnce} deadlines: narrow the list, and change them in several goes.`)
+  if (ids.length !== count) throw conflict(`These are ${ids.length} deadlines by now, and not ${count}: look at the list again.`)
+  return ids
 }
 
 async function deadlineInSight(tx: Tx, who: Who, deadlineId: number): Promise<OneDeadline & Pick<Detail, 'owedTo'>> {

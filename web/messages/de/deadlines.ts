@@ -117,5 +117,12 @@ export const deadlines: Record<keyof typeof english, string> = {
   'deadlines.change.reason.hint': 'Steht danach im Prüfprotokoll.',
   'deadlines.change.note': 'Die Zahlen folgen sofort. Der nächste Import der Quelle kann anderes sagen.',
   'deadlines.change.submit': '{count, plural, one {Ändern} other {# Fristen ändern}}',
+  'deadlines.change.look': 'Zeigen, was sich ändert',
+  'deadlines.change.back': 'Zurück',
+  'deadlines.change.would':
+    '{count, plural, =0 {Es würde sich nichts ändern.} one {Eine Frist wird geändert.} other {# Fristen werden geändert.}}',
+  'deadlines.change.already': '{count, plural, one {Eine ist schon so.} other {# sind schon so.}}',
+  'deadlines.change.duties':
+    '{count, plural, one {Eine ist die Pflicht einer Ausnahme und bleibt, wie sie ist: Sie wird dort erledigt.} other {# sind Pflichten von Ausnahmen und bleiben, wie sie sind: Sie werden dort erledigt.}}',
   'deadlines.change.done': '{count, plural, =0 {Es war nichts zu ändern.} one {Eine Frist geändert.} other {# Fristen geändert.}}',
 }

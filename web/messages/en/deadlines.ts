@@ -113,5 +113,11 @@ export const deadlines = {
   'deadlines.change.reason.hint': 'Kept in the audit trail.',
   'deadlines.change.note': 'Counts follow at once. The next import of the source may say otherwise.',
   'deadlines.change.submit': '{count, plural, one {Change it} other {Change # deadlines}}',
+  'deadlines.change.look': 'See what it would do',
+  'deadlines.change.back': 'Back',
+  'deadlines.change.would': '{count, plural, =0 {Nothing would change.} one {One deadline is changed.} other {# deadlines are changed.}}',
+  'deadlines.change.already': '{count, plural, one {One is so already.} other {# are so already.}}',
+  'deadlines.change.duties':
+    '{count, plural, one {One is a duty of an exception, and is left out: it is settled there.} other {# are duties of exceptions, and are left out: they are settled there.}}',
   'deadlines.change.done': '{count, plural, =0 {Nothing had to be changed.} one {One deadline changed.} other {# deadlines changed.}}',
 } as const

@@ -15,6 +15,8 @@ type Happening = keyof typeof happenings
 
 interface ChangeFormProps {
   count: number
+  /** What the button says, where it is not done at once. */
+  submit?: string
   send: (change: Change) => void
   isSending: boolean
   error: unknown
@@ -22,7 +24,7 @@ interface ChangeFormProps {
 }
 
 /** What happened to one deadline or several, on which day, and why. */
-export function ChangeForm({ count, send, isSending, error, cancel }: ChangeFormProps) {
+export function ChangeForm({ count, submit: label, send, isSending, error, cancel }: ChangeFormProps) {
   const say = useText()
   const today = useToday()
   const [what, setWhat] = useState<Happening>('met')
@@ -63,7 +65,7 @@ export function ChangeForm({ count, send, isSending, error, cancel }: ChangeForm
         {error !== null && error !== undefined && <Problem error={error} />}
         <Group gap="sm">
           <Button type="submit" loading={isSending}>
-            {say('deadlines.change.submit', { count })}
+            {label ?? say('deadlines.change.submit', { count })}
           </Button>
           <Button variant="default" onClick={cancel}>
             {say('ui.cancel')}
