@@ -127,7 +127,7 @@ async function compared(ask: Ask, swap: WithId['swap'], id: number, what: string
   for (const each of [id, nowhere]) {
     const { line, body } = swap(each)
     const { status, text } = await ask(line, body === undefined ? {} : { body })
-    answers.push(`${status} ${JSON.stringify(JSON.parse(text, withoutIds([id, nowhere])))}`)
+    answers.push(`${status} ${linesOf(text).map((line) => JSON.stringify(JSON.parse(line, withoutIds([id, nowhere])))).join(' ')}`)
   }
   const [there = '', notThere = ''] = answers
   const at = [...there].findIndex((character, place) => character !== notThere[place])
@@ -135,6 +135,9 @@ async function compared(ask: Ask, swap: WithId['swap'], id: number, what: string
     ? []
     : [what, there, notThere].map((text, line) => (line === 0 ? text : `  ${text.slice(Math.max(0, at - 200), at + 300)}`))
 }
+
+/** Proofs come as lines of JSON, everything else as one. */
+const linesOf = (text: string) => (text.includes('}\n{') ? text.trim().split('\n') : [text])
 
 /** Leaves out the ids that were sent, where ids stand, and what is another in every answer: the next number, one version more. */
 function withoutIds(ids: readonly number[]) {

@@ -136,7 +136,7 @@ function routeOf({ personId, committeeId }: Ids) {
     { type: 'committee', committeeId },
   ]
   const step = { name: 'All', who, veto: who, quorum: { count: 1 }, days: 3, whenLate: { type: 'escalate', to: who } }
-  return { name: 'Everybody', review: { who, days: 3 }, steps: [step] }
+  return { name: 'Everybody', review: { who, days: 3, whenLate: { type: 'escalate', to: who } }, steps: [step] }
 }
 
 function draftOf({ matrixId, routeId }: Ids) {

@@ -37,6 +37,34 @@ export async function probe(page: Page): Promise<string[]> {
   })()`)
 }
 
+/** Texts that are cut off where nothing says so: no ellipsis, no way to scroll. */
+export async function clipped(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const hasText = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== '')
+    const isCut = (element) => {
+      const { overflowX, textOverflow, clipPath } = getComputedStyle(element)
+      if (!['hidden', 'clip'].includes(overflowX) || textOverflow === 'ellipsis' || clipPath !== 'none') return false
+      return element.clientWidth > 2 && element.scrollWidth > element.clientWidth + 1
+    }
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => hasText(element) && element.checkVisibility() && isCut(element))
+      .map((element) => 'cut off: ' + element.outerHTML.slice(0, 160))
+  })()`)
+}
+
+/** What a page says in plain letters only: in a language nobody speaks, that is data, or was never translated. */
+export async function plainTexts(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const texts = new Set()
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      if (!node.parentElement.closest('style, script, code, option') && node.parentElement.checkVisibility()) texts.add(node.textContent.trim())
+    for (const name of ['aria-label', 'placeholder', 'title', 'alt'])
+      for (const element of document.querySelectorAll('[' + name + ']')) texts.add(element.getAttribute(name).trim())
+    return [...texts].filter((text) => /[a-z]{3}/i.test(text) && /^[\x00-\x7f]*$/.test(text))
+  })()`)
+}
+
 interface Stop {
   at: string
   isOutside: boolean
