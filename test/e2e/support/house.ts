@@ -156,7 +156,7 @@ export async function faultsInEveryView(
 }
 
 /** Turns a page to another view, and waits until it has followed. */
-async function turn(page: Page, view: View): Promise<void> {
+export async function turn(page: Page, view: View): Promise<void> {
   const { viewport, colorScheme, forcedColors } = await shape(page, view)
   // However short a transition is, a colour on its way is none of either scheme.
   await page.evaluate(`(async () => {

@@ -14,18 +14,20 @@ export async function probe(page: Page): Promise<string[]> {
     for (const target of targets) {
       const box = (target.matches('input[type=checkbox], input[type=radio]') && target.closest('label')) || target
       const { width, height } = box.getBoundingClientRect()
-      if ((width < 23.5 || height < 23.5) && !inText(target) && !isSpaced(target, targets)) faults.push('too small a target (' + Math.round(width) + ' x ' + Math.round(height) + '): ' + target.outerHTML.slice(0, 160))
+      if ((width < 23.5 || height < 23.5) && !inText(target)) {
+        const near = tooNear(target, targets)
+        if (near) faults.push('too small a target (' + Math.round(width) + ' x ' + Math.round(height) + '): ' + target.outerHTML.slice(0, 160) + ' beside ' + near.outerHTML.slice(0, 160))
+      }
     }
-    function isSpaced(target, all) {
+    function tooNear(target, all) {
       const centre = (element) => { const box = element.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2] }
       const [x, y] = centre(target)
-      return all.every((other) => {
-        if (layerOf(other) !== layerOf(target)) return true
-        if (other === target) return true
+      return all.find((other) => {
+        if (other === target || layerOf(other) !== layerOf(target)) return false
         const box = other.getBoundingClientRect()
         const dx = Math.max(box.left - x, 0, x - box.right)
         const dy = Math.max(box.top - y, 0, y - box.bottom)
-        return Math.hypot(dx, dy) >= 12
+        return Math.hypot(dx, dy) < 12
       })
     }
     // What stands still lies now over this, now over that, of what scrolls below it.
@@ -58,9 +60,9 @@ export async function plainTexts(page: Page): Promise<string[]> {
     const texts = new Set()
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode())
-      if (!node.parentElement.closest('style, script, code, option') && node.parentElement.checkVisibility()) texts.add(node.textContent.trim())
+      if (!node.parentElement.closest('style, script, code, option, [aria-hidden]') && node.parentElement.checkVisibility()) texts.add(node.textContent.trim())
     for (const name of ['aria-label', 'placeholder', 'title', 'alt'])
-      for (const element of document.querySelectorAll('[' + name + ']')) texts.add(element.getAttribute(name).trim())
+      for (const element of document.querySelectorAll('[' + name + ']:not(textarea[aria-hidden])')) texts.add(element.getAttribute(name).trim())
     return [...texts].filter((text) => /[a-z]{3}/i.test(text) && /^[\x00-\x7f]*$/.test(text))
   })()`)
 }
