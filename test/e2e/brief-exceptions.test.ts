@@ -2,10 +2,9 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import type { ApprovalRoute } from '../../src/contract/approval-routes.ts'
 import type { ExceptionCriteria } from '../../src/contract/policies.ts'
-import { type ExceptionsHouse, exceptionsHouse, got } from '../support/exceptions-house.ts'
-import { canLook, type House, openDoors } from './support/house.ts'
-
-type Doors = ExceptionsHouse & House
+import { exceptionsHouse, got } from '../support/exceptions-house.ts'
+import { asItStands, type Doors, handIn, reviewed, weigh, withControls } from './support/exceptions.ts'
+import { canLook, openDoors } from './support/house.ts'
 
 interface Rule {
   number: string
@@ -42,31 +41,6 @@ async function ask(page: Page, words: string, clause: string, example: string): 
   await page.getByLabel('Find a policy').fill(words)
   await page.getByRole('link', { name: clause }).click()
   await page.getByRole('button', { name: example }).click()
-}
-
-async function weigh(page: Page, table: string, place: RegExp): Promise<void> {
-  await page.getByRole('table', { name: table }).getByRole('button', { name: place }).click()
-}
-
-const asItStands = 'The risk as it stands: how likely is harm, and how grave?'
-const withControls = 'The risk with these controls'
-
-/** Hands it in. @returns the address of its record */
-async function handIn(page: Page, title: string): Promise<string> {
-  await page.getByRole('button', { name: 'Hand it in' }).click()
-  await page.getByRole('heading', { level: 1, name: title }).waitFor()
-  await page.waitForURL(/\/exceptions\/\d+$/)
-  return new URL(page.url()).pathname
-}
-
-/** The compliance officer weighs the risk as the requester does, and advises. */
-async function reviewed(house: Doors, path: string, advice: string): Promise<void> {
-  const { page } = await house.visit('compliance-officer', path)
-  await page.getByRole('button', { name: 'Begin the review' }).click()
-  await page.getByRole('radio', { name: advice, exact: true }).check()
-  await page.getByLabel('Your reason').fill('Looked at the risk together with the people it concerns.')
-  await page.getByRole('button', { name: 'Finish the review' }).click()
-  await page.getByText('Compliance-officer advises').waitFor()
 }
 
 async function closed(page: Page, reason: string, evidence: string): Promise<void> {
