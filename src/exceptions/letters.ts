@@ -5,9 +5,10 @@ import { localDay } from '../time/round-time.ts'
 import { numberText } from './case.ts'
 import { dutiesOf } from './duties/facts.ts'
 import type { DutyWritten } from './duties/plan.ts'
+import type { SoonDue } from './duties/soon-due.ts'
 import { type Hearing, hear } from './hearing.ts'
 import type { Told } from './letters/news.ts'
-import { asked, type Telling, tellingsOf } from './letters/recipients.ts'
+import { asked, remembered, type Telling, tellingsOf } from './letters/recipients.ts'
 import { wordLetter } from './letters/word-letter.ts'
 import type { MoveSaid } from './record-move.ts'
 import { namesOf } from './record-parts.ts'
@@ -51,6 +52,14 @@ export async function tellOwing(tx: WriteTx, at: Temporal.Instant): Promise<void
   }
 }
 
+/** Tells who owes a look at an exception, or a check of what was promised, that it is due soon. */
+export async function tellSoonDue(tx: WriteTx, soon: readonly SoonDue[], at: Temporal.Instant): Promise<void> {
+  for (const [id, duties] of Map.groupBy(soon, ({ exceptionId }) => exceptionId)) {
+    const hearing = await hear(tx, id, false, at)
+    if (hearing) await put(tx, hearing, remembered(hearing, duties))
+  }
+}
+
 /** Words the letters for their readers, and for who stands in for them where something is asked of them, and puts them. */
 async function put(tx: WriteTx, hearing: Hearing, tellings: readonly Telling[]): Promise<void> {
   if (tellings.length === 0) return
@@ -84,7 +93,7 @@ async function toldOf(tx: WriteTx, { case: held, version: { body }, policy }: He
   }
 }
 
-const forStandIns: readonly Telling['news']['about'][] = ['decide', 'look', 'emergency', 'condition']
+const forStandIns: readonly Telling['news']['about'][] = ['decide', 'look', 'emergency', 'condition', 'due']
 
 async function withStandIns(tx: WriteTx, { excluded, today }: Hearing, tellings: readonly Telling[]) {
   const actable = tellings.filter(

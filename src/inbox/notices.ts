@@ -118,7 +118,7 @@ function noticesOf(tx: Tx, recipientId: number): RawBuilder<unknown> {
     where l.organization_id = ${tx.organizationId} and l.recipient_id = ${recipientId} and l.matter <> '' and l.in_app`
 }
 
-/** What a letter asks for, by the word in its matter: 'EX-104/decide/2/1' asks for a decision. */
+/** What a letter asks for, by the word in its matter: 'EX-104/decide/2/1' asks for a decision; 'EX-104/due/31' for the duty of that id. */
 const askedIn = { decide: 'decision', look: 'review-request', vacancy: 'vacancy', question: 'answer', emergency: 'emergency-review' }
 
 /** Whether what a letter `l` asked of its reader, or of whom they stand in for, is not owed to the exception any more. */
@@ -128,7 +128,8 @@ function answeredFor(recipientId: number): RawBuilder<unknown> {
     from exception x
     join exception_duty u on u.organization_id = x.organization_id and u.exception_id = x.exception_id
     where x.organization_id = l.organization_id and x.number = substring(l.matter from '^EX-([0-9]{1,9})/')::integer
-      and u.kind = ${JSON.stringify(askedIn)}::jsonb ->> split_part(l.matter, '/', 2)
+      and case split_part(l.matter, '/', 2) when 'due' then u.duty_id::text = split_part(l.matter, '/', 3)
+               else u.kind = ${JSON.stringify(askedIn)}::jsonb ->> split_part(l.matter, '/', 2) end
       and (u.person_id = ${recipientId}
            or exists (select from stand_in s where s.organization_id = u.organization_id and s.person_id = u.person_id and s.stand_in_id = ${recipientId}
                         and s.from_day <= l.day and s.until_day >= l.day))), false)`

@@ -69,7 +69,8 @@ export async function brokenPromises(tx: Tx, organization: Organization, day: st
     order by u.exception_id, u.due_on, u.duty_id`)
 }
 
-async function zonesOf(tx: Tx, organization: RoundClock, day: string): Promise<{ names: string[]; days: string[] }> {
+/** What day it is where somebody of the organisation lives, by the round of a day. */
+export async function zonesOf(tx: Tx, organization: RoundClock, day: string): Promise<{ names: string[]; days: string[] }> {
   const days = localDays(day, organization, await zonesInUse(tx, organization))
   return { names: days.map(({ zone }) => zone), days: days.map(({ today }) => today) }
 }

@@ -19,6 +19,8 @@ export const de: Words = {
     closed: (what) => `Beendet: ${what}`,
     'more-time': (what) => `Verlängert: ${what}`,
     condition: (what) => `Für ${what} wird etwas von Ihnen erwartet`,
+    'review-due': (what) => `Bald fällig: Wird ${what} noch gebraucht?`,
+    due: (what) => `Bald fällig: was für ${what} zugesagt wurde`,
   },
   text: {
     decide: ({ dueOn }, { requester, policy, reason: why }, { day }) => [
@@ -57,6 +59,10 @@ export const de: Words = {
       'Die Ausnahme wurde unter Auflagen genehmigt. Von Ihnen:',
       ...yours.map(({ title, dueOn }) => `${title}, bis ${day(dueOn)}.`),
     ],
+    'review-due': ({ dueOn }, _told, { day }) => [
+      `Bitte sehen Sie bis ${day(dueOn)} nach, ob die Ausnahme noch gebraucht wird, und halten Sie es fest: behalten, verschärfen oder beenden.`,
+    ],
+    due: ({ title, dueOn }, _told, { day }) => [`Von Ihnen: ${title}, bis ${day(dueOn)}. Bitte halten Sie dann fest, was daraus wurde.`],
   },
   link: {
     decide: (number) => `${number} ansehen und entscheiden`,
@@ -72,6 +78,8 @@ export const de: Words = {
     closed: look,
     'more-time': look,
     condition: look,
+    'review-due': look,
+    due: look,
   },
   why: {
     requester: 'Sie bekommen das, weil Sie die Ausnahme beantragt haben.',

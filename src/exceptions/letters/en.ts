@@ -18,6 +18,8 @@ export const en: Words = {
     closed: (what) => `Closed: ${what}`,
     'more-time': (what) => `More time was granted: ${what}`,
     condition: (what) => `Something is expected of you for ${what}`,
+    'review-due': (what) => `Due soon: a look whether ${what} is still needed`,
+    due: (what) => `Due soon: what was promised for ${what}`,
   },
   text: {
     decide: ({ dueOn }, { requester, policy, reason: why }, { day }) => [
@@ -56,6 +58,10 @@ export const en: Words = {
       'The exception was granted on conditions. From you:',
       ...yours.map(({ title, dueOn }) => `${title}, by ${day(dueOn)}.`),
     ],
+    'review-due': ({ dueOn }, _told, { day }) => [
+      `Please look by ${day(dueOn)} whether the exception is still needed, and say so: keep it, tighten it, or close it.`,
+    ],
+    due: ({ title, dueOn }, _told, { day }) => [`From you: ${title}, by ${day(dueOn)}. Please say then what became of it.`],
   },
   link: {
     decide: (number) => `Look at ${number} and decide`,
@@ -71,6 +77,8 @@ export const en: Words = {
     closed: (number) => `Look at ${number}`,
     'more-time': (number) => `Look at ${number}`,
     condition: (number) => `Look at ${number}`,
+    'review-due': (number) => `Look at ${number}`,
+    due: (number) => `Look at ${number}`,
   },
   why: {
     requester: 'You get this because you asked for the exception.',

@@ -14,6 +14,8 @@ export type News =
   | { about: 'closed'; reason: string; by: string | null }
   | { about: 'more-time'; until: string; yours: Promised[] }
   | { about: 'condition'; yours: Promised[] }
+  | { about: 'review-due'; dueOn: string }
+  | ({ about: 'due' } & Promised)
 
 export type About = News['about']
 

@@ -1,4 +1,5 @@
 import type { DutyWritten } from '../duties/plan.ts'
+import type { SoonDue } from '../duties/soon-due.ts'
 import type { Hearing } from '../hearing.ts'
 import type { MoveSaid } from '../record-move.ts'
 import type { About, Because, News } from './news.ts'
@@ -40,6 +41,15 @@ export function asked({ case: held }: Pick<Hearing, 'case'>, opened: readonly Du
     const { about, because } = asking[kind]
     const matter = `EX-${held.number}/${about}/${subject.split('/')[1]}/${held.bindingVersion}`
     return [{ personId, because, matter, news: { about, dueOn } }]
+  })
+}
+
+/** Each duty that is due soon is told to who owes it, once. */
+export function remembered({ case: held }: Pick<Hearing, 'case'>, soon: readonly SoonDue[]): Telling[] {
+  return soon.map(({ dutyId, kind, personId, title, dueOn }) => {
+    const matter = `EX-${held.number}/due/${dutyId}`
+    if (kind === 'review') return { personId, because: 'keeper', matter, news: { about: 'review-due', dueOn } }
+    return { personId, because: 'promised', matter, news: { about: 'due', title, dueOn } }
   })
 }
 
