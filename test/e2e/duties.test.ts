@@ -25,16 +25,19 @@ describe.skipIf(!canLook)('an exception duty in a browser (needs Chromium)', () 
     await shoot(admin, 'task-log duty')
   })
 
-  test('among others that are to be changed, says why they are not', async () => {
+  test('among others that are to be changed, says that it is left out', async () => {
     const { visit, as } = await start()
     const { page } = await visit('admin', '/task-log')
     await page.getByLabel('Select all rows shown').check()
     await page.getByRole('button', { name: 'Change', exact: true }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('textbox', { name: 'Why' }).fill('By phone')
-    await dialog.getByRole('button', { name: 'Change 2 deadlines' }).click()
-    await dialog.getByText('Exception duties are settled in their exception only.').waitFor()
-    expect((await as.admin('GET /deadlines?overdue=true')).body).toMatchObject({ total: 2 })
+    await dialog.getByRole('button', { name: 'See what it would do' }).click()
+    await dialog.getByText('One deadline is changed.').waitFor()
+    await dialog.getByText('One is a duty of an exception, and is left out: it is settled there.').waitFor()
+    await dialog.getByRole('button', { name: 'Change it' }).click()
+    await page.getByText('One deadline changed.').waitFor()
+    expect((await as.admin('GET /deadlines?overdue=true')).body).toMatchObject({ total: 1, items: [{ what: 'Review EX-104' }] })
   })
 
   test('is among my deadlines, and points to its exception rather than to a source', async () => {

@@ -70,6 +70,7 @@ describe.skipIf(!canLook)('a list (needs Chromium)', () => {
     const dialog = page.getByRole('dialog', { name: `Change ${inAll} deadlines` })
     await dialog.getByLabel('It is no longer owed').check()
     await dialog.getByRole('textbox', { name: 'Why' }).fill('The courses were dropped')
+    await dialog.getByRole('button', { name: 'See what it would do' }).click()
     await dialog.getByRole('button', { name: `Change ${inAll} deadlines` }).click()
     await page.getByText(`${inAll} deadlines changed.`).waitFor()
     await page.getByRole('heading', { name: 'Nothing matches' }).waitFor()
