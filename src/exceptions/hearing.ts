@@ -7,12 +7,12 @@ import { localDay } from '../time/round-time.ts'
 import { type Case, caseOf } from './case.ts'
 import { type Seen, seenNow } from './case-then.ts'
 import { coveredPeople } from './covered-people.ts'
-import { phaseAt } from './phase.ts'
+import { isInForce, phaseAt } from './phase.ts'
 import { type Concerned, seatsOf } from './seats.ts'
 import { byPolicy, type Step, speakersOf, stepsOf, type VoteCast, votesOf } from './steps.ts'
 import { type Seat, type Tally, tally, voiceOf } from './tally.ts'
 import { type Version, versionOf } from './versions.ts'
-import type { Part } from './workflow.ts'
+import type { Part, Standing } from './workflow.ts'
 
 /** A step with who may speak in it now, and what was said. */
 export interface HeardStep extends Step {
@@ -84,6 +84,11 @@ function stepThen(step: Step, { state, step: current, stepDueAt }: Case, seen: S
   if (step.settledAt !== null && seen(step.settledAt)) return step
   const isCurrent = step.step === current
   return { ...step, dueAt: isCurrent ? stepDueAt : step.dueAt, settledAt: null, outcome: state === 'returned' ? 'returned' : null }
+}
+
+/** What a case is at the instant it is heard for. */
+export function standingOf({ case: held, phase, now }: Hearing): Standing {
+  return { state: held.state, phase, inForce: isInForce(held, now) }
 }
 
 /** The step that is open: the review while it is submitted or in review, else the one that is decided on. */

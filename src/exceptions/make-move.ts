@@ -7,7 +7,7 @@ import { expectSound } from '../policies/unsound.ts'
 import type { CaseChanges } from './case.ts'
 import { lockDuties } from './duties/write-duties.ts'
 import { followUp } from './follow-up.ts'
-import { currentStep, type Hearing, hear, partsOf, seatIn } from './hearing.ts'
+import { currentStep, type Hearing, hear, partsOf, seatIn, standingOf } from './hearing.ts'
 import { makers } from './moves/makers.ts'
 import { type MoveSaid, recordMove } from './record-move.ts'
 import { Changed, MoveRefused } from './refusal.ts'
@@ -52,7 +52,7 @@ export async function makeMove(tx: WriteTx, exceptionId: number, who: Who, move:
 /** Makes a move on a case that was heard for it; what follows from it is up to whoever calls, and so is the lock. */
 export async function moveHeard(tx: WriteTx, hearing: Hearing, who: Who, move: ExceptionMove): Promise<MoveSaid & { moveNo: number }> {
   const parts = partsOf(hearing, who)
-  const refusal = refusalOf(move.move, parts, hearing.case.state, hearing.phase)
+  const refusal = refusalOf(move.move, parts, standingOf(hearing))
   // Who has a say in it looked at an older state: they have spoken, or it has gone on.
   if (refusal === 'not-you' && parts.has('route') && moveOf(move.move).by.includes('decider'))
     throw new Changed('You have spoken already, or it has been decided meanwhile. Look at it again.')

@@ -10,7 +10,7 @@ import type { Look } from '../task-log/as-of.ts'
 import { caseThen, type Seen, seenNow, seenOn } from './case-then.ts'
 import { faultsOf } from './completeness.ts'
 import { demandsOn } from './demands.ts'
-import { type Hearing, hear, hearCase, partsOf } from './hearing.ts'
+import { type Hearing, hear, hearCase, partsOf, standingOf } from './hearing.ts'
 import { inSight, namedIn } from './named-people.ts'
 import { chainOf, namesOf, partsOfRecord, relatedTo } from './record-parts.ts'
 import { rowOf } from './register.ts'
@@ -50,7 +50,7 @@ async function shownTo(tx: Tx, who: Who, hearing: Hearing, then: AsOf, seen: See
   const people = await namesOf(tx, await whoIsShown(tx, who, hearing, parts.named))
   const isOwn = held.requesterId === who.personId
   const mayAsk = mayDo(who.role, 'exceptions.ask') && [held.requesterId, held.ownerId].includes(who.personId)
-  const moves = mayDo(who.role, 'exceptions.decide') ? movesOpenTo(partsOf(hearing, who), held.state, hearing.phase) : []
+  const moves = mayDo(who.role, 'exceptions.decide') ? movesOpenTo(partsOf(hearing, who), standingOf(hearing)) : []
   return {
     ...row,
     ...{ title: held.title, clause: held.clause, requester: people.of(held.requesterId), owner: people.of(held.ownerId) },

@@ -32,7 +32,7 @@ export interface Move {
 
 const asked = ['submitted', 'in-review', 'awaiting-decision'] as const
 const granted = ['approved', 'approved-with-conditions'] as const
-const inForce = ['in-force', 'review-overdue'] as const
+const living = ['in-force', 'review-overdue'] as const
 const oversees = ['policy-owner', 'compliance', 'reviewer', 'route'] as const
 
 /**
@@ -58,41 +58,54 @@ export const workflow = {
     by: ['requester', 'owner', 'beneficiary', ...oversees],
     needs: ['reason'],
   },
-  review: { from: granted, to: ['same', 'closed'], by: oversees, needs: ['reason'], during: inForce, fourEyes: true },
-  suspend: { from: granted, to: ['same'], by: oversees, needs: ['reason'], during: inForce },
+  review: { from: granted, to: ['same', 'closed'], by: oversees, needs: ['reason'], during: living, fourEyes: true },
+  suspend: { from: granted, to: ['same'], by: oversees, needs: ['reason'], during: living },
   resume: { from: granted, to: ['same'], by: oversees, needs: ['reason'], during: ['suspended'], fourEyes: true },
   close: {
     from: granted,
     to: ['closed'],
     by: ['requester', 'owner', ...oversees],
     needs: ['reason', 'evidence'],
-    during: ['scheduled', ...inForce, 'suspended', 'expired'],
+    during: ['scheduled', ...living, 'suspended', 'expired'],
   },
-  revoke: { from: granted, to: ['revoked'], by: oversees, needs: ['reason'], during: ['scheduled', ...inForce, 'suspended'] },
+  revoke: {
+    from: [...asked, ...granted],
+    to: ['revoked'],
+    by: oversees,
+    needs: ['reason'],
+    during: ['scheduled', ...living, 'suspended', 'lapsed'],
+  },
 } as const satisfies Record<MoveName, Move>
 
-/** Once a request has lapsed, only this is left to do with it. */
-export const afterLapse: readonly MoveName[] = ['note']
+/** Once a request has lapsed, only this is left to do with it; to revoke, while a grant for an emergency is in force still. */
+const afterLapse: Partial<Record<MoveName, 'always' | 'in-force'>> = { note: 'always', revoke: 'in-force' }
 
 /** A move of the table, as any move. */
 export function moveOf(name: MoveName): Move {
   return workflow[name]
 }
 
+/** What an exception is now: where it stands, what time has made of it, and whether it has its effect. */
+export interface Standing {
+  state: ExceptionState
+  phase: ExceptionPhase
+  inForce: boolean
+}
+
 /** The moves that somebody may make, by what they are to it, and what it is now. */
-export function movesOpenTo(parts: ReadonlySet<Part>, state: ExceptionState, phase: ExceptionPhase): MoveName[] {
-  return (Object.keys(workflow) as MoveName[]).filter((name) => refusalOf(name, parts, state, phase) === null)
+export function movesOpenTo(parts: ReadonlySet<Part>, standing: Standing): MoveName[] {
+  return (Object.keys(workflow) as MoveName[]).filter((name) => refusalOf(name, parts, standing) === null)
 }
 
 export type Refusal = 'not-from-here' | 'not-now' | 'not-you' | 'conflict-of-interest' | 'lapsed'
 
 /** Why somebody may not make a move; null: they may. */
-export function refusalOf(name: MoveName, parts: ReadonlySet<Part>, state: ExceptionState, phase: ExceptionPhase): Refusal | null {
+export function refusalOf(name: MoveName, parts: ReadonlySet<Part>, { state, phase, inForce }: Standing): Refusal | null {
   const { from, by, during, fourEyes } = moveOf(name)
   if (fourEyes && (['requester', 'owner', 'beneficiary'] as const).some((part) => parts.has(part))) return 'conflict-of-interest'
   if (!by.some((part) => parts.has(part))) return 'not-you'
   if (!from.includes(state)) return 'not-from-here'
-  if (phase === 'lapsed' && !afterLapse.includes(name)) return 'lapsed'
+  if (phase === 'lapsed' && !(afterLapse[name] === 'always' || (afterLapse[name] === 'in-force' && inForce))) return 'lapsed'
   if (during && !during.includes(phase)) return 'not-now'
   return null
 }

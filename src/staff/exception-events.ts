@@ -38,10 +38,14 @@ export function exceptionEvents(about: About): RawBuilder<unknown>[] {
   const paused = sql`
     select m.move_no as no, case m.move when 'suspend' then 'suspended' else 'resumed' end as what, m.at
     ${moves} and m.move in ('suspend', 'resume')`
-  // Nothing is decided about it any more, so that it lapses once.
+  // Nothing is decided about it any more, so that it lapses once; what was granted for an emergency may be revoked after that.
   const lapsed = sql`
-    select 0 as no, x.lapses_at as at
-    where x.state in ('submitted', 'in-review', 'awaiting-decision') and x.lapses_at <= ${at}::timestamptz and x.lapses_at < ${known}::timestamptz`
+    select 0 as no, l.at from (
+      select x.lapses_at as at where x.state in ('submitted', 'in-review', 'awaiting-decision')
+      union all
+      select (m.detail ->> 'lapsedAt')::timestamptz from exception_move m
+      where m.organization_id = x.organization_id and m.exception_id = x.exception_id and m.move = 'revoke') as l
+    where l.at <= ${at}::timestamptz and l.at < ${known}::timestamptz`
   const stopped = sql`(select min(c.at) from (${closed}) as c)`
   // Times that it was granted which took hold; those that touch are one.
   const held = sql`

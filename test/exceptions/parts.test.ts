@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { ExceptionState } from '../../src/contract/exceptions.ts'
+import type { MoveName } from '../../src/contract/exception-moves.ts'
+import type { ExceptionPhase, ExceptionState } from '../../src/contract/exceptions.ts'
 import type { Role } from '../../src/contract/permissions.ts'
 import type { Case } from '../../src/exceptions/case.ts'
 import { nextReview } from '../../src/exceptions/grant.ts'
@@ -63,17 +64,30 @@ describe('what somebody is to a case', () => {
   })
 })
 
-test.each<[string, ...Parameters<typeof refusalOf>, ReturnType<typeof refusalOf>]>([
+test.each<[string, MoveName, Set<Part>, ExceptionState, ExceptionPhase, ReturnType<typeof refusalOf>, inForce?: boolean]>([
   ['who decides may approve', 'approve', new Set(['decider']), 'awaiting-decision', 'awaiting-decision', null],
   ['not who does not', 'approve', new Set(['compliance', 'route']), 'awaiting-decision', 'awaiting-decision', 'not-you'],
   ['nor from elsewhere', 'approve', new Set(['decider']), 'in-review', 'in-review', 'not-from-here'],
   ['nor for themselves', 'approve', new Set(['decider', 'beneficiary']), 'awaiting-decision', 'awaiting-decision', 'conflict-of-interest'],
   ['nor too late', 'approve', new Set(['decider']), 'awaiting-decision', 'lapsed', 'lapsed'],
+  [
+    'what was granted for an emergency before may be taken back',
+    'revoke',
+    new Set(['compliance']),
+    'awaiting-decision',
+    'lapsed',
+    null,
+    true,
+  ],
+  ['not once its hours are over', 'revoke', new Set(['compliance']), 'awaiting-decision', 'lapsed', 'lapsed'],
+  ['nor while it can be decided', 'revoke', new Set(['compliance']), 'awaiting-decision', 'awaiting-decision', 'not-now', true],
   ['what is in force may be stopped', 'suspend', new Set(['compliance']), 'approved', 'in-force', null],
   ['not what is to come', 'suspend', new Set(['compliance']), 'approved', 'scheduled', 'not-now'],
   ['what is stopped may go on', 'resume', new Set(['compliance']), 'approved', 'suspended', null],
   ['not what was not stopped', 'resume', new Set(['compliance']), 'approved', 'in-force', 'not-now'],
-])('%s', (_rule, move, parts, state, phase, refusal) => expect(refusalOf(move, parts, state, phase)).toBe(refusal))
+])('%s', (_rule, move, parts, state, phase, refusal, inForce = false) =>
+  expect(refusalOf(move, parts, { state, phase, inForce })).toBe(refusal),
+)
 
 describe('more time, and the same once more', () => {
   const now = '2026-03-10T00:00:00Z'

@@ -53,7 +53,10 @@ describe('the table of moves', () => {
     for (const part of ['requester', 'owner', 'beneficiary'] as const)
       for (const state of exceptionStates)
         for (const phase of exceptionPhases)
-          expect(movesOpenTo(new Set([...everything, part]), state, phase).filter((name) => deciding.includes(name))).toEqual([])
+          for (const inForce of [false, true])
+            expect(
+              movesOpenTo(new Set([...everything, part]), { state, phase, inForce }).filter((name) => deciding.includes(name)),
+            ).toEqual([])
   })
 
   test('lets one alone grant what they ask for themselves only as an amnesty, by Admins and Owners', () => {
@@ -62,10 +65,12 @@ describe('the table of moves', () => {
     expect(moveOf('declare-amnesty').by).toEqual(['administration'])
   })
 
-  test('leaves nothing but a note once a request has lapsed', () => {
-    const parts = new Set<Part>(['requester', 'owner'])
-    expect(movesOpenTo(parts, 'awaiting-decision', 'lapsed')).toEqual(['note'])
-    expect(refusalOf('approve', new Set<Part>(['decider']), 'awaiting-decision', 'lapsed')).toBe('lapsed')
+  test('leaves nothing but a note once a request has lapsed, and to revoke what still is in force for an emergency', () => {
+    const lapsed = { state: 'awaiting-decision', phase: 'lapsed', inForce: false } as const
+    expect(movesOpenTo(new Set(['requester', 'owner']), { ...lapsed, inForce: true })).toEqual(['note'])
+    expect(movesOpenTo(new Set(['compliance', 'decider']), lapsed)).toEqual(['note'])
+    expect(movesOpenTo(new Set(['compliance', 'decider']), { ...lapsed, inForce: true })).toEqual(['note', 'revoke'])
+    expect(refusalOf('approve', new Set<Part>(['decider']), lapsed)).toBe('lapsed')
   })
 
   test('stands in the documents as it is', async () => {
@@ -106,6 +111,7 @@ ${lines.join('\n')}
 step that is open; \`route\`: in any step. \`compliance\`: Compliance Officers, Admins and Owners. \`manager\`: who gives somebody below them days more, as the policy
 lets managers; they hand it in for them and decide it. \`administration\`: Admins and Owners; what one of them declares is a draft of their own that
 acts on deadlines only and names nobody. A \`review\` that closes needs evidence as \`close\` does; a \`revoke\` needs none: what shows that it cannot go on is its reason.
+Once a request has lapsed, only a \`note\` is left, and \`revoke\` while a grant for an emergency is in force still.
 
 ## What time does
 

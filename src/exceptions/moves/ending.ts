@@ -1,6 +1,7 @@
 import { endConditions } from '../conditions.ts'
 import { replaceGrants } from '../grant.ts'
 import type { Maker } from '../make-move.ts'
+import { settleStep } from '../steps.ts'
 
 /** Ends it because it is not needed any more, with what shows that. */
 export const close: Maker<'close'> = async (tx, { case: held, now }, { why, evidence }) => {
@@ -9,9 +10,13 @@ export const close: Maker<'close'> = async (tx, { case: held, now }, { why, evid
   return { to: 'closed', changes: { endedAt: now, endedWhy: why }, detail: { why, evidence } }
 }
 
-/** Takes it back. */
-export const revoke: Maker<'revoke'> = async (tx, { case: held, now }, { why }) => {
+/** Takes it back: what was granted, or for an emergency while the request was on its way, before it lapsed. */
+export const revoke: Maker<'revoke'> = async (tx, { case: held, phase, now }, { why }) => {
   await replaceGrants(tx, held.id, now)
   await endConditions(tx, held.id, now)
-  return { to: 'revoked', changes: { endedAt: now, endedWhy: why }, detail: { why } }
+  const ended = { endedAt: now, endedWhy: why }
+  if (phase !== 'lapsed') return { to: 'revoked', changes: ended, detail: { why } }
+  // Nobody decided, and nobody will: the record keeps since when.
+  await settleStep(tx, held, 'voided')
+  return { to: 'revoked', changes: { ...ended, stepDueAt: null, lapsesAt: null }, detail: { why, lapsedAt: held.lapsesAt } }
 }
