@@ -44,6 +44,7 @@ const deadlineRow = rowOf([
   'required_amount',
   'logged_amount',
   'repeat_every',
+  'url',
 ])
 
 function batchOf<T extends z.ZodType>(row: T) {

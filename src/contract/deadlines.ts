@@ -58,6 +58,8 @@ export const deadlineRow = z.object({
   person: z.string(),
   department: z.string().nullable(),
   what: z.string(),
+  /** Where it is found in the system it comes from. */
+  url: z.string().nullable(),
   kind: z.enum(kindNames),
   contentId: z.number().int().nullable(),
   contentType: z.enum(contentTypes).nullable(),

@@ -28,9 +28,9 @@ export async function recur(tx: Tx, organization: Organization, day: string, sco
                             and n.external_id = d.external_id and n.occurrence = d.occurrence + 1)
       )
       insert into deadline (organization_id, source_id, person_id, content_id, other_party_id, occurrence, kind, assigned_on, due_on,
-                            falls_due_on, due_at, mandatory, external_id, title, required_amount, repeat_every, recorded_at)
+                            falls_due_on, due_at, mandatory, external_id, title, required_amount, repeat_every, url, recorded_at)
       select l.organization_id, l.source_id, l.person_id, l.content_id, l.other_party_id, l.occurrence + 1, l.kind, l.due_on + 1, next.due_on,
-             next.due_on, l.due_at, l.mandatory, l.external_id, l.title, l.required_amount, l.repeat_every,
+             next.due_on, l.due_at, l.mandatory, l.external_id, l.title, l.required_amount, l.repeat_every, l.url,
              ${tx.clock.now().toString()}::timestamptz
       from latest l
       left join deadline f on f.organization_id = l.organization_id and f.source_id = l.source_id and f.external_id = l.external_id and f.occurrence = 1

@@ -178,7 +178,7 @@ function lineOf(
     since,
     count,
     stillOverdue: overdue,
-    owed: theirs.map(({ title, dueOn, dueAt }) => ({ title, dueOn, dueAt })),
+    owed: theirs.map(({ title, url, dueOn, dueAt }) => ({ title, ...(url === null ? {} : { url }), dueOn, dueAt })),
     owedTotal: overdue === 0 ? count : overdue,
     shares: reports.map(({ name, count: share, stillOverdue }) => ({ name, count: share, stillOverdue })),
     sharesTotal: reports[0]?.total ?? 0,

@@ -72,6 +72,8 @@ export interface Line {
 
 export interface Owed {
   title: string
+  /** Where it is found in the system it comes from; left out where that says nothing. */
+  url?: string
   dueOn: string
   /** Set where the due is an instant. */
   dueAt: string | null

@@ -1,18 +1,22 @@
 import { cleanInline } from './clean-text.ts'
 import type { Dates } from './dates.ts'
 import type { Because, Line, Owed, ResolvedLine, Section } from './digest.ts'
+import type { Link } from './places.ts'
 import { isAhead, isTeam } from './section.ts'
 import type { Wording } from './wording/wording.ts'
 
 /** One line of a section in words. */
 export interface LinePage {
   who: string
-  facts: string[]
+  facts: Said[]
   /** Lists of what is owed, or of who has which share in it. */
-  details: string[][]
+  details: Said[][]
   /** Why the recipient is told, where it differs from line to line. */
   reason: string | null
 }
+
+/** A few words; a link where they name something that is found elsewhere. */
+export type Said = string | Link
 
 export interface LineContext {
   wording: Wording
@@ -80,13 +84,14 @@ function sharesOf({ shares, sharesTotal }: Line, { line }: Wording): string[] {
   return sharesTotal > shares.length ? [...shown, line.sharesMore(sharesTotal - shares.length)] : shown
 }
 
-function owedIn({ owed, owedTotal }: Line, section: Section, { wording: { line }, dates, content }: LineContext): string[] {
+function owedIn({ owed, owedTotal }: Line, section: Section, { wording: { line }, dates, content }: LineContext): Said[] {
   const { about } = section
   const dueOf = ({ dueOn, dueAt }: Owed) => (dueAt !== null ? dates.time(dueAt) : isAhead(section) ? dates.day(dueOn) : dates.date(dueOn))
-  const shown = owed.map((one) => {
+  const worded = (one: Owed) => {
     const title = cleanInline(one.title) || line.unnamed
     if (about.type === 'exception-expires') return line.ending(title, dueOf(one))
     return title === content ? line.due(dueOf(one)) : line.owed(title, dueOf(one))
-  })
+  }
+  const shown = owed.map((one): Said => (one.url === undefined ? worded(one) : { text: worded(one), href: one.url }))
   return owed.length > 0 && owedTotal > owed.length ? [...shown, line.owedMore(owedTotal - owed.length)] : shown
 }

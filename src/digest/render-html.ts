@@ -1,7 +1,7 @@
 import type { Digest } from './digest.ts'
 import { cardHtml, escapeHtml, frameHtml, linkHtml } from './html-frame.ts'
 import { inline, markStyle, marks } from './html-style.ts'
-import type { LinePage } from './line-page.ts'
+import type { LinePage, Said } from './line-page.ts'
 import { type Page, type RenderOptions, wordPage } from './page.ts'
 import type { Group, SectionPage } from './section-page.ts'
 
@@ -29,7 +29,11 @@ function groupHtml({ state, title, lines, more }: Group): string {
 }
 
 function lineHtml({ who, facts, details, reason }: LinePage): string {
-  const said = [facts, ...details].map((list) => escapeHtml(list.join('\u00a0· '))).join('<br>\n')
+  const said = [facts, ...details].map((list) => list.map(saidHtml).join('\u00a0· ')).join('<br>\n')
   const why = reason ? `<br>\n<span style="${inline.reason}">${escapeHtml(reason)}</span>` : ''
   return `<p style="${inline.line}"><b style="${inline.name}">${escapeHtml(who)}</b>\u00a0· ${said}${why}</p>\n`
+}
+
+function saidHtml(said: Said): string {
+  return typeof said === 'string' ? escapeHtml(said) : linkHtml(said)
 }

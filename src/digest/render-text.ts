@@ -1,5 +1,5 @@
 import type { Digest } from './digest.ts'
-import type { LinePage } from './line-page.ts'
+import type { LinePage, Said } from './line-page.ts'
 import { type Page, type RenderOptions, wordPage } from './page.ts'
 import type { Group, SectionPage } from './section-page.ts'
 
@@ -41,7 +41,13 @@ function groupLines({ title, lines, more }: Group): string[] {
 }
 
 function lineLines({ who, facts, details, reason }: LinePage): string[] {
-  return [`- ${who}: ${facts.join(', ')}`, ...details.map((list) => `  ${list.join(' · ')}`), ...(reason ? [`  ${reason}`] : [])]
+  const listed = details.map((list) => `  ${list.map(saidText).join(' · ')}`)
+  return [`- ${who}: ${facts.map(saidText).join(', ')}`, ...listed, ...(reason ? [`  ${reason}`] : [])]
+}
+
+/** A link in angle brackets ends where it ends, whatever stands behind it. */
+function saidText(said: Said): string {
+  return typeof said === 'string' ? said : `${said.text} <${said.href}>`
 }
 
 /** What stands under every message. */

@@ -37,7 +37,7 @@ const watchedBy = sql`join watched_exception w on w.escalation_policy_id = k.pol
 function rowsOf(tx: Tx, { organization }: Moment, cases: Case[], owed: RawBuilder<unknown>, limit: number): Promise<OwedCase[]> {
   if (cases.length === 0) return Promise.resolve([])
   return tx.rows(sql<OwedCase>`
-    select k.policy_id as "policyId", k.subject_id as "subjectId", o.deadline_id as "deadlineId", o.exception_id as "exceptionId", o.title,
+    select k.policy_id as "policyId", k.subject_id as "subjectId", o.deadline_id as "deadlineId", o.exception_id as "exceptionId", o.title, null::text as url,
            o.due as "dueOn", null::timestamptz as "dueAt", null::date as "missedOn", null::date as "clearedOn", null::text as "clearedWhy"
     from (
       select c.policy_id, c.subject_id, coalesce(p.time_zone, ${organization.timeZone}) as zone

@@ -17,6 +17,8 @@ export interface OwedCase extends Case {
   deadlineId: string | null
   exceptionId: number | null
   title: string
+  /** Where it is found in the system it comes from. */
+  url: string | null
   dueOn: string
   dueAt: string | null
   missedOn: string | null
@@ -94,7 +96,7 @@ function owedAmong(
 ) {
   const measures = cases.map(({ policyId }) => measureOf(policies.get(policyId), day))
   return sql<OwedCase>`
-    select k.policy_id as "policyId", k.subject_id as "subjectId", o.deadline_id as "deadlineId", null::integer as "exceptionId", coalesce(c.title, d.title, d.external_id) as title,
+    select k.policy_id as "policyId", k.subject_id as "subjectId", o.deadline_id as "deadlineId", null::integer as "exceptionId", coalesce(c.title, d.title, d.external_id) as title, d.url,
            o.due as "dueOn", case when d.falls_due_on = d.due_on then d.due_at end as "dueAt", o.missed_on as "missedOn", o.cleared_on as "clearedOn", o.cleared_why as "clearedWhy"
     from unnest(${cases.map((k) => k.policyId)}::integer[], ${cases.map((k) => k.subjectId)}::integer[], ${measures.map((m) => m.kind)}::deadline_kind[],
                 ${measures.map((m) => m.mandatory)}::boolean[], ${measures.map((m) => m.from)}::date[], ${measures.map((m) => m.before)}::date[])

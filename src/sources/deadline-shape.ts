@@ -3,7 +3,7 @@ import { broughtByExceptions, kinds } from '../deadlines/kinds/kinds.ts'
 import { day, dayOrTime } from './cells/day.ts'
 import { amount, count, period } from './cells/numbers.ts'
 import type { Reader } from './cells/reader.ts'
-import { oneOf, text, yesOrNo } from './cells/words.ts'
+import { link, oneOf, text, yesOrNo } from './cells/words.ts'
 import type { Column, RowShape } from './columns.ts'
 import { faults } from './problem.ts'
 
@@ -35,6 +35,7 @@ export const deadlineColumns = [
   { name: 'required_amount', type: 'numeric', read: amount },
   { name: 'logged_amount', type: 'numeric', read: amount },
   { name: 'repeat_every', type: 'text', read: period },
+  { name: 'url', type: 'text', read: link },
 ] as const satisfies readonly Column[]
 
 const kindOf = new Map<string, Kind>(kinds.map((kind) => [kind.name, kind]))

@@ -102,5 +102,6 @@ const oftenCalled = {
     required_amount: ['required_hours', 'target', 'target_hours'],
     logged_amount: ['logged_hours', 'hours', 'logged'],
     repeat_every: ['repeats', 'recurrence', 'frequency'],
+    url: ['link', 'deep_link', 'deeplink', 'web_address', 'web_link', 'href', 'uri', 'launch_url', 'webadresse'],
   },
 } as const satisfies Record<RowShape['what'], Record<string, readonly string[]>>

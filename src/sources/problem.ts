@@ -33,6 +33,10 @@ export const causes = {
   'not-a-zone': { says: 'not a time zone', mend: 'Use a name of the IANA list, such as Europe/London.' },
   'not-a-locale': { says: 'not a language', mend: 'Write a language tag, such as en or de-CH.' },
   'not-a-period': { says: 'not a period', mend: 'Write P1Y, P6M, P2W or P90D.' },
+  'not-a-link': {
+    says: 'not a link',
+    mend: 'Write it in full, from https:// or http:// on, in at most 2,000 characters, such as https://learning.example/fire-safety.',
+  },
   'not-a-range': {
     says: 'not a list of periods',
     mend: 'Write 2026-12-01/2026-12-24, leave the end out while it is open, and put ; between several.',

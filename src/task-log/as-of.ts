@@ -123,7 +123,7 @@ function deadlinesThen({ own }: LocalToday, at: string, known: string): RawBuild
            case when ${isMet} then ${met} end as met_on, case when ${isMet} then ${metAt} end as met_at,
            case when ${withdrawn} <= ${own}::date then ${withdrawn} end as withdrawn_on,
            ${said('due_at', 'timestamptz')} as due_at, ${said('mandatory', 'boolean')} as mandatory, n.confirmed, n.external_id, n.title,
-           n.required_amount, n.logged_amount, n.repeat_every
+           n.required_amount, n.logged_amount, n.repeat_every, n.url
     from deadline n left join undone u on u.deadline_id = n.deadline_id
     where (n.recorded_at is null or n.recorded_at < ${known}::timestamptz) and coalesce(${assigned}, '-infinity') <= ${own}::date
   ) d`

@@ -18,6 +18,7 @@ export interface LoggedDeadline {
   person: string
   department: string | null
   what: string
+  url: string | null
   kind: KindName
   contentId: number | null
   contentType: 'item' | 'quiz' | 'learnlist' | 'channel' | null
@@ -127,7 +128,7 @@ export function loggedColumns(tx: Tx, organization: Organization, today: LocalTo
      where l.organization_id = ${tx.organizationId} and l.person_id = d.person_id and l.from_day <= ${today.own}::date and l.until_day > ${today.own}::date
      order by l.from_day desc limit 1)`
   return sql`
-    d.deadline_id::float8 as "deadlineId", p.person_id as "personId", p.name as person, p.department, ${title} as what, d.kind::text as kind,
+    d.deadline_id::float8 as "deadlineId", p.person_id as "personId", p.name as person, p.department, ${title} as what, d.url, d.kind::text as kind,
     d.content_id as "contentId", c.type as "contentType", nullif(d.falls_due_on, 'infinity') as "dueOn",
     case when d.falls_due_on = d.due_on then d.due_at end as "dueAt", coalesce(p.time_zone, ${organization.timeZone}) as "timeZone",
     ${standing.state} as state, ${standing.daysLate} as "daysLate", ${standing.daysLeft} as "daysLeft", d.mandatory, d.met_on as "metOn",

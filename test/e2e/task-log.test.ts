@@ -41,6 +41,23 @@ describe.skipIf(!canLook)('the task log in a browser (needs Chromium)', () => {
     await expectSound(admin)
   })
 
+  test('leads to where something owed is found, in a tab of its own', async () => {
+    const { world, people, visit } = await openHouse()
+    const href = 'https://learning.example/data-protection'
+    await world.owes(people.report, { title: 'Data protection', due: '2026-03-05', url: href })
+    for (const path of ['/', '/my-deadlines', '/my-deadlines?row=1', `/people/${people.report.id}`]) {
+      const at = await visit('report', path)
+      const link = at.page.getByRole('link', { name: 'Open in a new tab: Data protection' }).last()
+      await link.waitFor()
+      expect(await Promise.all(['href', 'target', 'rel'].map((name) => link.getAttribute(name)))).toEqual([
+        href,
+        '_blank',
+        'noopener noreferrer',
+      ])
+      await expectSound(at)
+    }
+  })
+
   test('narrows by chips that stand in the address, so that it can be sent to somebody', async () => {
     const { visit } = await aBusyHouse()
     const { page } = await visit('admin', '/task-log')

@@ -1,7 +1,7 @@
 import { describe } from 'vitest'
 import { labels, periods, standIns } from '../../src/sources/cells/lists.ts'
 import { amount, count, period } from '../../src/sources/cells/numbers.ts'
-import { address, locale, oneOf, timeZone, yesOrNo } from '../../src/sources/cells/words.ts'
+import { address, link, locale, oneOf, timeZone, yesOrNo } from '../../src/sources/cells/words.ts'
 import { readsCells } from './reading-cells.ts'
 
 describe('an e-mail address', () => {
@@ -39,6 +39,18 @@ describe('words', () => {
     ['Task', 'task'],
     ['CPD', 'cpd'],
     ['tasks', '(not-a-kind)'],
+  ])
+  readsCells(link, [
+    ['https://learning.example/fire?of=a&x=1#top', 'https://learning.example/fire?of=a&x=1#top'],
+    ['HTTP://learning.example', 'HTTP://learning.example'],
+    [`https://learning.example/${'x'.repeat(1975)}`, `https://learning.example/${'x'.repeat(1975)}`],
+    [`https://learning.example/${'x'.repeat(1976)}`, '(not-a-link)'],
+    ['learning.example/fire', '(not-a-link)'],
+    ['https://', '(not-a-link)'],
+    ['https://learning.example/fire safety', '(not-a-link)'],
+    ['https://learning.example/"onclick="', '(not-a-link)'],
+    ['javascript:alert(1)//https://learning.example', '(not-a-link)'],
+    ['data:text/html,x', '(not-a-link)'],
   ])
   readsCells(timeZone, [
     ['Europe/London', 'Europe/London'],

@@ -25,11 +25,11 @@ const people =
   'E2,ines@x.example,Ines,E1,Asia/Tokyo,de-CH,,auditor,,,,,\n'
 
 const deadlines =
-  'external_id,occurrence,person,kind,content_type,content,title,channel,learnlist,other_party,mandatory,assigned_on,due_on,completed_on,withdrawn_on,required_amount,logged_amount,repeat_every\n' +
-  'a,1,E1,task,item,fire,"Fire; ""safety""\nfor all",safety,basics,,true,2026-01-01,2026-03-01,2026-02-01,,,,P1Y\n' +
-  'a,2,E1,task,item,fire,"Fire; ""safety""\nfor all",safety,basics,,true,,2027-03-01,,2026-02-02,,,P1Y\n' +
-  'b,1,tom@x.example,one-to-one,,,Talk,,,E2,false,,2026-03-01T09:00:00Z,2026-03-01T09:00:00.5Z,,,,\n' +
-  'c,1,E2,cpd,,,=SUM(1),,,,false,,2026-06-30,,,40,12.5,\n'
+  'external_id,occurrence,person,kind,content_type,content,title,channel,learnlist,other_party,mandatory,assigned_on,due_on,completed_on,withdrawn_on,required_amount,logged_amount,repeat_every,url\n' +
+  'a,1,E1,task,item,fire,"Fire; ""safety""\nfor all",safety,basics,,true,2026-01-01,2026-03-01,2026-02-01,,,,P1Y,https://learning.example/fire?of=a&x=1\n' +
+  'a,2,E1,task,item,fire,"Fire; ""safety""\nfor all",safety,basics,,true,,2027-03-01,,2026-02-02,,,P1Y,\n' +
+  'b,1,tom@x.example,one-to-one,,,Talk,,,E2,false,,2026-03-01T09:00:00Z,2026-03-01T09:00:00.5Z,,,,,\n' +
+  'c,1,E2,cpd,,,=SUM(1),,,,false,,2026-06-30,,,40,12.5,,\n'
 
 test('an export is what was imported, by external id and address', async () => {
   const db = await freshDatabase()

@@ -23,6 +23,7 @@ export interface Owing {
   inside?: ContentRef[]
   title?: string
   repeatEvery?: string
+  url?: string
 }
 
 /** A deadline of somebody. */
@@ -44,10 +45,10 @@ export class Deadlines extends People {
       const content = owing.content ? await contentOf(tx, owing.content, owing.inside ?? []) : null
       const { id } = await tx.one(sql<{ id: string }>`
         insert into deadline (organization_id, source_id, person_id, content_id, kind, assigned_on, due_on, falls_due_on, due_at, mandatory,
-                              external_id, title, repeat_every, recorded_at)
+                              external_id, title, repeat_every, url, recorded_at)
         values (${tx.organizationId}, ${source}, ${person.id}, ${content}, ${owing.kind ?? 'task'}, ${owing.assigned ?? null}, ${due}, ${due},
                 ${owing.dueAt ?? null}, ${owing.mandatory ?? false}, ${`d${number}`}, ${owing.title ?? `Task ${number}`}, ${owing.repeatEvery ?? null},
-                ${this.clock.now().toString()})
+                ${owing.url ?? null}, ${this.clock.now().toString()})
         returning deadline_id as id`)
       owed.id = id
     })

@@ -6,6 +6,8 @@ export interface Column<Row> {
   id: string
   label: MessageId
   cell: (row: Row) => ReactNode
+  /** What stands beside it and leads elsewhere: no part of what opens the row. */
+  beside?: (row: Row) => ReactNode
   /** What the server calls this order, where one can sort by it. */
   sort?: string
   /** Aligns figures. */

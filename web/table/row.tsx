@@ -70,6 +70,7 @@ export function Row<Item>({ row, index, columns, state, selecting, rowKey, rowLa
           ) : (
             column.cell(row)
           )}
+          {column.beside?.(row)}
         </td>
       ))}
     </tr>

@@ -22,5 +22,12 @@ export const timeZone: Reader = remembering((cell) => (isTimeZone(cell) ? cell :
 
 export const locale: Reader = remembering((cell) => (isLocale(cell) ? cell : faults['not-a-locale']))
 
+/** Longer ones are cut by mail programs and browsers. */
+const longestLink = 2000
+
+/** Where something is on the web: what a browser asks a server for, and nothing that it would run. */
+export const link: Reader = (cell) =>
+  cell.length <= longestLink && /^https?:\/\/[^\s<>"]+$/i.test(cell) && URL.canParse(cell) ? cell : faults['not-a-link']
+
 /** A mailbox that mail can be sent to. Lower case. */
 export const address: Reader = (cell) => (isMailAddress(cell) ? cell.toLowerCase() : faults['not-an-address'])

@@ -37,6 +37,7 @@ function facts(merging: Merging): Fact[] {
     { field: 'required_amount', column: 'required_amount', value: sql`s.required_amount` },
     { field: 'logged_amount', column: 'logged_amount', value: sql`s.logged_amount` },
     { field: 'repeat_every', column: 'repeat_every', value: sql`s.repeat_every` },
+    { field: 'url', column: 'url', value: sql`s.url` },
   ]
 }
 

@@ -29,7 +29,8 @@ export function deadlineRows(tx: Tx, source: string): RawBuilder<DeadlineRow> {
     select d.external_id, d.occurrence::text, coalesce(p.external_id, p.email) as person, d.kind::text, c.type as content_type,
            c.external_id as content, coalesce(d.title, c.title) as title, place.channel, place.learnlist,
            coalesce(o.external_id, o.email) as other_party, d.mandatory::text, d.assigned_on::text, ${moment('due_at', 'due_on')} as due_on,
-           ${moment('met_at', 'met_on')} as completed_on, d.withdrawn_on::text, d.required_amount::text, d.logged_amount::text, d.repeat_every
+           ${moment('met_at', 'met_on')} as completed_on, d.withdrawn_on::text, d.required_amount::text, d.logged_amount::text, d.repeat_every,
+           d.url
     from deadline d
     join source s on s.organization_id = d.organization_id and s.source_id = d.source_id and s.name = ${source}
     join person p on p.organization_id = d.organization_id and p.person_id = d.person_id

@@ -72,6 +72,9 @@ export const deadlines: Record<keyof typeof english, string> = {
   'deadlines.attention':
     'Die Daten können nicht stimmen: fällig, bevor es vergeben war. Es zählt nicht, bis jemand es bestätigt oder berichtigt.',
 
+  'deadlines.found': 'In neuem Tab öffnen',
+  'deadlines.found.of': 'In neuem Tab öffnen: {what}',
+
   'deadlines.panel.facts': 'Tatsachen',
   'deadlines.panel.stated': 'Die Quelle sagt',
   'deadlines.panel.stated.moved': '{day}; hinter eine Abwesenheit verschoben',
@@ -98,6 +101,7 @@ export const deadlines: Record<keyof typeof english, string> = {
   'deadlines.field.met_on': 'Erledigt am',
   'deadlines.field.withdrawn_on': 'Zurückgezogen am',
   'deadlines.field.confirmed': 'Daten bestätigt',
+  'deadlines.field.url': 'Link',
   'deadlines.field.other': 'Etwas anderes',
   'deadlines.panel.wrong':
     'Stimmt das nicht? Es kommt aus {source}: Lassen Sie es dort berichtigen, dann stimmt es hier nach dem nächsten Import.',

@@ -42,6 +42,8 @@ export const importCauses: Record<keyof typeof english, string> = {
   'imports.cause.not-a-locale.mend': 'Schreiben Sie ein Sprachkürzel wie en oder de-CH.',
   'imports.cause.not-a-period': 'Kein Zeitabstand.',
   'imports.cause.not-a-period.mend': 'Schreiben Sie P1Y, P6M, P2W oder P90D.',
+  'imports.cause.not-a-link': 'Kein Link.',
+  'imports.cause.not-a-link.mend': 'Schreiben Sie ihn ganz, von https:// oder http:// an, mit höchstens 2.000 Zeichen.',
   'imports.cause.not-a-range': 'Keine Liste von Zeiträumen.',
   'imports.cause.not-a-range.mend':
     'Schreiben Sie 2026-12-01/2026-12-24, lassen Sie das Ende weg, solange es offen ist, und setzen Sie ; zwischen mehrere.',

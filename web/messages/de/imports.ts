@@ -137,4 +137,5 @@ export const imports: Record<keyof typeof english, string> = {
   'imports.column.required_amount': 'Geforderte Menge',
   'imports.column.logged_amount': 'Erfasste Menge',
   'imports.column.repeat_every': 'Wiederholt sich alle',
+  'imports.column.url': 'Link',
 }

@@ -69,6 +69,9 @@ export const deadlines = {
   'deadlines.state.needs-attention': 'needs attention',
   'deadlines.attention': 'Its dates cannot be: it was due before it was given. It counts for nothing until somebody confirms or mends it.',
 
+  'deadlines.found': 'Open in a new tab',
+  'deadlines.found.of': 'Open in a new tab: {what}',
+
   'deadlines.panel.facts': 'Facts',
   'deadlines.panel.stated': 'The source says',
   'deadlines.panel.stated.moved': '{day}; moved behind a leave',
@@ -95,6 +98,7 @@ export const deadlines = {
   'deadlines.field.met_on': 'Done on',
   'deadlines.field.withdrawn_on': 'Withdrawn on',
   'deadlines.field.confirmed': 'Dates confirmed',
+  'deadlines.field.url': 'Link',
   'deadlines.field.other': 'Something else',
   'deadlines.panel.wrong': 'Is this wrong? It comes from {source}: have it put right there, and it is right here after the next import.',
   'deadlines.panel.duty': 'An exception owes this. It is settled there, and nowhere else.',

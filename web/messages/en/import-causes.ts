@@ -40,6 +40,8 @@ export const importCauses = {
   'imports.cause.not-a-locale.mend': 'Write a language tag, such as en or de-CH.',
   'imports.cause.not-a-period': 'Not a period.',
   'imports.cause.not-a-period.mend': 'Write P1Y, P6M, P2W or P90D.',
+  'imports.cause.not-a-link': 'Not a link.',
+  'imports.cause.not-a-link.mend': 'Write it in full, from https:// or http:// on, in at most 2,000 characters.',
   'imports.cause.not-a-range': 'Not a list of periods.',
   'imports.cause.not-a-range.mend': 'Write 2026-12-01/2026-12-24, leave the end out while it is open, and put ; between several.',
   'imports.cause.same-start-twice': 'Two periods that begin on the same day.',

@@ -131,4 +131,5 @@ export const imports = {
   'imports.column.required_amount': 'Required amount',
   'imports.column.logged_amount': 'Logged amount',
   'imports.column.repeat_every': 'Repeats every',
+  'imports.column.url': 'Link',
 } as const

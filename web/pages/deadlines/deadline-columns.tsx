@@ -7,10 +7,17 @@ import { Day } from '../../ui/time.tsx'
 import { contentFilter } from './content-filter.tsx'
 import { type DeadlineRow, DeadlineStatus, Due } from './deadline-status.tsx'
 import classes from './deadlines.module.css'
+import { WhereFound } from './where-found.tsx'
 
 /** What a deadline is about, and when it is due: the same for everybody who looks. */
 export const ownColumns: readonly Column<DeadlineRow>[] = [
-  { id: 'what', label: 'deadlines.what', cell: ({ what }) => <span className={classes['words']}>{what}</span>, sort: 'what' },
+  {
+    id: 'what',
+    label: 'deadlines.what',
+    cell: ({ what }) => <span className={classes['words']}>{what}</span>,
+    beside: (row) => <WhereFound row={row} />,
+    sort: 'what',
+  },
   { id: 'kind', label: 'deadlines.kind', cell: (row) => <Kind row={row} />, sort: 'kind', fields: ['kind', 'mandatory'] },
   { id: 'due', label: 'deadlines.due', cell: (row) => <Due row={row} />, sort: 'due', fields: ['dueOn', 'dueAt', 'timeZone'] },
   { id: 'state', label: 'deadlines.state', cell: (row) => <DeadlineStatus row={row} />, fields: ['state', 'daysLate', 'excuses'] },

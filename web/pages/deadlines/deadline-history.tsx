@@ -53,6 +53,7 @@ const fieldNames = {
   met_on: 'deadlines.field.met_on',
   withdrawn_on: 'deadlines.field.withdrawn_on',
   confirmed: 'deadlines.field.confirmed',
+  url: 'deadlines.field.url',
 } as const
 
 function endOf(

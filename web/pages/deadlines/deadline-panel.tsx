@@ -13,6 +13,7 @@ import { DeadlineHistory } from './deadline-history.tsx'
 import { DeadlineStatus } from './deadline-status.tsx'
 import classes from './deadlines.module.css'
 import { MoreTime } from './more-time.tsx'
+import { WhereFound } from './where-found.tsx'
 
 export type OneDeadline = AnswerOf<'GET /deadlines/:deadlineId'>
 
@@ -40,6 +41,11 @@ export function DeadlinePanel({ id, isListed }: { id: string; isListed: boolean 
       <div>
         <DeadlineStatus row={deadline} />
       </div>
+      {deadline.url !== null && (
+        <div>
+          <WhereFound row={deadline} whole />
+        </div>
+      )}
       {deadline.state === 'needs-attention' && <p>{say('deadlines.attention')}</p>}
       <MoreTime deadline={deadline} />
       <DeadlineFacts deadline={deadline} />

@@ -3,6 +3,7 @@ import { useText } from '../../messages/text.tsx'
 import { Status } from '../../ui/status.tsx'
 import { DeadlineStatus, ExcuseNote } from '../deadlines/deadline-status.tsx'
 import { RowMoreTime } from '../deadlines/row-more-time.tsx'
+import { WhereFound } from '../deadlines/where-found.tsx'
 import classes from './home.module.css'
 import { Go, Line, Lines } from './line.tsx'
 
@@ -30,7 +31,10 @@ export function Owed({ home: { owed } }: { home: Home }) {
     <Lines title={say('home.owed')} head={head}>
       {owed.items.map((row) => (
         <Line key={row.deadlineId} what={row.what} act={{ label: say('home.act.open'), way: wayTo(row.deadlineId) }}>
-          <span>{row.what}</span>
+          <span>
+            {row.what}
+            <WhereFound row={row} />
+          </span>
           <span className={classes['standing']}>
             <DeadlineStatus row={row} />
             <RowMoreTime row={row} />
@@ -57,7 +61,10 @@ export function Excused({ home: { excused } }: { home: Home }) {
     >
       {excused.items.map((row) => (
         <Line key={row.deadlineId} what={row.what} act={{ label: say('home.act.open'), way: wayTo(row.deadlineId) }}>
-          <span>{row.what}</span>
+          <span>
+            {row.what}
+            <WhereFound row={row} />
+          </span>
           {row.excuses.map((excuse) => (
             <ExcuseNote key={`${excuse.number} ${excuse.kind}`} excuse={excuse} isOver={false} whole />
           ))}

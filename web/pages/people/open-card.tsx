@@ -5,6 +5,7 @@ import { Card } from '../../ui/card.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { useAsOf } from '../as-of/as-of-picker.tsx'
 import { DeadlineStatus, Due } from '../deadlines/deadline-status.tsx'
+import { WhereFound } from '../deadlines/where-found.tsx'
 import classes from './person.module.css'
 import type { OnePerson } from './person-page.tsx'
 
@@ -34,7 +35,10 @@ export function OpenCard({ person: { personId } }: { person: OnePerson }) {
           <tbody>
             {found.data.items.map((row) => (
               <tr key={row.deadlineId}>
-                <th scope="row">{row.what}</th>
+                <th scope="row">
+                  {row.what}
+                  <WhereFound row={row} />
+                </th>
                 <td>
                   <Due row={row} />
                 </td>
