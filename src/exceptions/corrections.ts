@@ -33,7 +33,7 @@ export function isCorrection(one: string, other: string): boolean {
 }
 
 function wordsOf(text: string): string[] {
-  return text.normalize('NFC').toLowerCase().split(/\s+/u).filter(Boolean)
+  return text.normalize('NFC').toLowerCase().split(/\s/u).filter(Boolean)
 }
 
 const shortestToCorrect = 5

@@ -112,6 +112,11 @@ test.each<[string, Told, string[]]>([
     { case: { state: 'returned' }, steps: [review], facts: { returned: { moveNo: 5, on: '2026-03-02' } } },
     ['answer 5 by 1 until 2026-03-07: Patches'],
   ],
+  [
+    'within a week where nobody reviews',
+    { case: { state: 'returned' }, steps: [decision], facts: { returned: { moveNo: 5, on: '2026-03-02' } } },
+    ['answer 5 by 1 until 2026-03-09: Patches'],
+  ],
   ['but once', { case: { state: 'in-review' }, facts: { returned: { moveNo: 5, on: '2026-03-02' } } }, []],
 
   ...(['scheduled', 'in-force', 'review-overdue', 'suspended'] as const).map((phase): [string, Told, string[]] => {
@@ -157,6 +162,7 @@ test.each<[string, Told, string[]]>([
     { phase: 'expired', facts: { conditions: [condition({ kind: 'exit-plan', everyDays: null })] } },
     ['exit-plan 3#1 by 7 until 2026-03-10: A log'],
   ],
+  ['which nobody owes before it is granted', { facts: { conditions: [condition({ kind: 'exit-plan', everyDays: null })] } }, []],
   [
     'nor what would be due after it',
     { phase: 'in-force', case: { endsAt: '2026-03-10T00:00:00Z' }, facts: { conditions: [condition()] } },

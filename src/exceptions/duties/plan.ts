@@ -1,3 +1,5 @@
+import type { MoveName } from '../../contract/exception-moves.ts'
+import { laterDay } from '../../time/day.ts'
 import type { Duty, DutyKind, Owed } from './duty.ts'
 
 /** The move by which duties may have been done. */
@@ -16,7 +18,7 @@ export interface DutyWritten extends Omit<Owed, 'occurrence'> {
 }
 
 /** The moves by which each kind is done. Whatever else ends it, it fell away. What was promised is settled by its owner's word. */
-const doneBy: Record<DutyKind, readonly string[]> = {
+const doneBy: Record<DutyKind, readonly MoveName[]> = {
   'review-request': ['assess', 'return'],
   decision: ['approve', 'reject', 'stand-aside', 'return', 'shorten'],
   vacancy: [],
@@ -42,7 +44,8 @@ export function planDuties(
   const settled = open
     .filter((duty) => !owed.some((one) => isSame(one, duty)))
     .map((duty) => {
-      const isMet = made !== undefined && doneBy[duty.kind].includes(made.move) && [made.byId, made.onBehalfOf].includes(duty.personId)
+      const isMet =
+        made !== undefined && doneBy[duty.kind].some((move) => move === made.move) && [made.byId, made.onBehalfOf].includes(duty.personId)
       return {
         ...keyOf(duty),
         ...(isMet ? { outcome: 'met' as const, settledBy: made.byId } : { outcome: 'gone' as const, settledBy: null }),
@@ -55,7 +58,7 @@ export function planDuties(
       const dueOn = one.dueOn < today ? known.dueOn : one.dueOn
       return dueOn === known.dueOn && one.title === known.title ? [] : [{ ...keyOf(known), dueOn, title: one.title, ...unsettled }]
     }
-    const dueOn = one.occurrence === null && one.dueOn < today ? today : one.dueOn
+    const dueOn = one.occurrence === null ? laterDay(one.dueOn, today) : one.dueOn
     return [{ ...one, dueOn, occurrence: one.occurrence ?? 1 + lastOccurrence(one, duties), ...unsettled }]
   })
   return [...settled, ...written].map((duty) => ({ ...duty, evidence: null }))

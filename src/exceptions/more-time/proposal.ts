@@ -38,12 +38,7 @@ export function reachOf(dueOn: string, today: string, { grantDays, lifetimeDays,
   const latest = addDays(from, Math.min(grantDays, lifetimeDays) - 1)
   if (latest <= later) return null
   const earliest = addDays(later, 1)
-  return { from, earliest, latest, until: earlier(addDays(later, 7), latest) }
-}
-
-function earlier(one: string, other: string): string {
-  if (one < other) return one
-  return other
+  return { from, earliest, latest, until: earlierDay(addDays(later, 7), latest) }
 }
 
 /** The day that more days are counted from: when it is due, or today where that is later. Pure. */
