@@ -10,7 +10,7 @@ const request = exceptionRequest.parse({
 const criteria = exceptionCriteria.parse({ allowed: true, matrixId: 1, routes: [{ routeId: 1 }], grantDays: 10, lifetimeDays: 30 })
 const demands: Demands = {
   ...{ criteria, clauses: [], today: '2026-03-02', inherentLevel: 'low', residualLevel: null },
-  ...{ daysGranted: 0, extension: null, unknownPeople: [], empty: { departments: [], labels: [] } },
+  ...{ daysGranted: 0, extension: null, renewal: null, unknownPeople: [], empty: { departments: [], labels: [] } },
 }
 const onSomebody = {
   effect: { kind: 'extend', byDays: null, forgiven: false },

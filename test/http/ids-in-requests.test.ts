@@ -127,7 +127,11 @@ async function compared(ask: Ask, swap: WithId['swap'], id: number, what: string
   for (const each of [id, nowhere]) {
     const { line, body } = swap(each)
     const { status, text } = await ask(line, body === undefined ? {} : { body })
-    answers.push(`${status} ${linesOf(text).map((line) => JSON.stringify(JSON.parse(line, withoutIds([id, nowhere])))).join(' ')}`)
+    answers.push(
+      `${status} ${linesOf(text)
+        .map((line) => JSON.stringify(JSON.parse(line, withoutIds([id, nowhere]))))
+        .join(' ')}`,
+    )
   }
   const [there = '', notThere = ''] = answers
   const at = [...there].findIndex((character, place) => character !== notThere[place])
