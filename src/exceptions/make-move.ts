@@ -78,5 +78,13 @@ function asWhat(hearing: Hearing, move: MoveName, { personId, parts }: Mover): {
   const seat = by.includes('decider') || by.includes('reviewer') ? seatIn(currentStep(hearing), personId) : undefined
   if (seat) return { inRole: seat.inRole, onBehalfOf: seat.onBehalfOf }
   const inRole = by.find((part) => parts.has(part)) ?? 'requester'
+  if (inRole === 'reviewer' || inRole === 'route') return { inRole, onBehalfOf: standsInFor(hearing, inRole, personId) }
   return { inRole, onBehalfOf: inRole === 'manager' ? hearing.case.requesterId : null }
+}
+
+/** In whose place somebody is in the review, or in the route, whichever step is open; null: in their own. */
+function standsInFor({ steps }: Hearing, part: 'reviewer' | 'route', personId: number): number | null {
+  const seats = steps.filter(({ step }) => (step === 0) === (part === 'reviewer')).flatMap((step) => step.seats)
+  const theirs = seats.filter((seat) => seat.personId === personId).map(({ onBehalfOf }) => onBehalfOf)
+  return theirs.includes(null) ? null : (theirs[0] ?? null)
 }

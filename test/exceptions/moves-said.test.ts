@@ -89,3 +89,14 @@ test('an emergency is granted once, for as many hours as the policy says', async
   const other = await calm.asked(calm.as.report)
   expect((await calm.tried(calm.as.manager, other.exceptionId, grant(1))).status).toBe(409)
 })
+
+test('who acts in somebody’s place is on the record with them, whichever step is open', async () => {
+  const { as, asked, moved, people, world, committee } = await exceptionsHouse({ choose: [{ route: 'standard' }] })
+  await world.standsIn(committee.chair, people.manager)
+  const { exceptionId } = await asked(as.report)
+  const [deputy] = committee.as
+  if (!deputy) throw new Error('a committee has a chair')
+  // It is being reviewed; the manager's step is to come.
+  const { timeline } = await moved(deputy, exceptionId, { move: 'grant-emergency', reason: 'It burns.', hours: 5 })
+  expect(timeline.at(-1)).toMatchObject({ by: { name: 'Chair' }, onBehalfOf: { name: 'Manager' }, inRole: 'route' })
+})
