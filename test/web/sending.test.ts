@@ -34,6 +34,15 @@ test('something else that is sent, or what was refused, has a key of its own', a
   expect(new Set(keys).size).toBe(4)
 })
 
+test('another file is something else, though in JSON any two are the same', async () => {
+  const keys = answering(0, 0, 0)
+  const send = sender()
+  const [list, other] = ['people.csv', 'more.csv'].map((name) => new File(['email'], name, { type: 'text/csv', lastModified: 1 }))
+  for (const body of [list, other, other]) await send('POST /uploads', { body }).catch(() => undefined)
+  expect(keys[1]).not.toBe(keys[0])
+  expect(keys[2]).toBe(keys[1])
+})
+
 test('what creates nothing has none', async () => {
   const keys = answering()
   await sender()('PATCH /deadlines/:deadlineId', { params: { deadlineId: 1 } })

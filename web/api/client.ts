@@ -8,8 +8,8 @@ type At<K extends Key> = AllEndpoints[K] extends Endpoint ? AllEndpoints[K] : ne
 export type AnswerOf<K extends Key> = Answer<At<K>>
 
 type Relaxed<T> = { [P in keyof T as object extends T[P] ? never : P]: T[P] } & { [P in keyof T as object extends T[P] ? P : never]?: T[P] }
-/** What a call takes: `params`, `query` and `body`, each as the contract says. */
-export type RequestOf<K extends Key> = Relaxed<Request<At<K>>>
+/** What a call takes: `params`, `query` and `body`, each as the contract says; a file as it is, its type as it is to be sent. */
+export type RequestOf<K extends Key> = Relaxed<Request<At<K>>> & (At<K> extends { takes: 'file' } ? { body: File } : unknown)
 export type Arguments<K extends Key> = object extends RequestOf<K> ? [request?: RequestOf<K>] : [request: RequestOf<K>]
 
 export interface Manner {

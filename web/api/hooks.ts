@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type AnswerOf, type Arguments, call, type Key, type Manner, type RequestOf } from './client.ts'
+import { type AnswerOf, type Arguments, type api, call, type Key, type Manner, type RequestOf } from './client.ts'
 import { sender } from './sending.ts'
 
 interface Reading {
@@ -21,6 +21,12 @@ export function useApi<K extends Key>(key: K, ...[request, reading = {}]: [...Ar
     ...(keep && { placeholderData: keepPreviousData }),
     ...(refetchSeconds !== undefined && { refetchInterval: refetchSeconds * 1000 }),
   })
+}
+
+/** Sends as `useSend` does, where one deed takes several calls. */
+export function useSender(): typeof api {
+  const [send] = useState(sender)
+  return send as typeof api
 }
 
 interface Sending<K extends Key> {

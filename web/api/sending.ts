@@ -9,11 +9,11 @@ type Request = Parts & { body?: unknown }
  * Sends what one place of a page has to send. What creates carries an idempotency key, which stays the same until it is known
  * what became of it or something else is sent: pressing the button again after an answer was lost creates nothing twice.
  */
-export function sender(): (key: EndpointKey, request: Request, manner?: Manner) => Promise<unknown> {
+export function sender(): (key: EndpointKey, request?: Request, manner?: Manner) => Promise<unknown> {
   let kept: { request: string; idempotencyKey: string } | null = null
-  return async (key, request, manner) => {
+  return async (key, request = {}, manner) => {
     if (!key.startsWith('POST ')) return call(key, request, manner)
-    const text = JSON.stringify([key, request])
+    const text = JSON.stringify([key, request], toldApart)
     const sent = kept?.request === text ? kept : { request: text, idempotencyKey: freshKey() }
     kept = sent
     try {
@@ -31,8 +31,13 @@ export function sender(): (key: EndpointKey, request: Request, manner?: Manner) 
   }
 }
 
+/** Any two files are the same in JSON. The server, which compares every byte, refuses what is taken for another here. */
+function toldApart(_name: string, value: unknown): unknown {
+  return value instanceof File ? [value.name, value.size, value.type, value.lastModified] : value
+}
+
 /** Whether it is certain that nothing was done. A fault of the server, or of what stands before it, may come after the deed. */
-function isRefusal(error: unknown): boolean {
+export function isRefusal(error: unknown): boolean {
   return error instanceof ApiProblem && error.status >= 400 && error.status < 500
 }
 

@@ -3,7 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { ExceptionRequest } from '../../../src/contract/exception-request.ts'
-import { type AnswerOf, api } from '../../api/client.ts'
+import type { AnswerOf } from '../../api/client.ts'
+import { useSender } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -39,6 +40,7 @@ export function AskForm({ rule, first, kept: keptBefore, before, chain, begun }:
   const say = useText()
   const navigate = useNavigate()
   const queries = useQueryClient()
+  const send = useSender()
   const draft = useKeptDraft({ request: first, kept: keptBefore, chain, begun })
   const { request, change, kept } = draft
   const [isTried, setTried] = useState(false)
@@ -48,7 +50,7 @@ export function AskForm({ rule, first, kept: keptBefore, before, chain, begun }:
     mutationFn: async () => {
       const { exceptionId, faults } = await draft.flush()
       if (faults.length > 0) return null
-      return api('POST /exceptions/:exceptionId/moves', { params: { exceptionId }, body: { move: 'submit', answer } })
+      return send('POST /exceptions/:exceptionId/moves', { params: { exceptionId }, body: { move: 'submit', answer } })
     },
     onSuccess: async (answered) => {
       if (!answered) return

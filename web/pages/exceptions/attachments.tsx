@@ -6,8 +6,8 @@ import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Problem } from '../../ui/states.tsx'
 import classes from './ask.module.css'
-import { attachFile } from './attach-file.ts'
 import { sizeText } from './size.ts'
+import { useAttach } from './use-attach.ts'
 
 type Exception = AnswerOf<'GET /exceptions/:exceptionId'>
 
@@ -24,10 +24,11 @@ export function Attachments({ exceptionId, attachments, begin, done }: Attachmen
   const say = useText()
   const id = useId()
   const [isOver, setOver] = useState(false)
+  const attach = useAttach()
   const sending = useMutation({
     mutationFn: async (files: readonly File[]) => {
       const to = await begin?.()
-      if (to !== undefined) for (const file of files) done?.(await attachFile(to, file))
+      if (to !== undefined) for (const file of files) done?.(await attach(to, file))
     },
   })
   const take = (files: FileList | null) => files && files.length > 0 && sending.mutate([...files])

@@ -1,14 +1,14 @@
 import { Button, FileInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { call } from '../../api/client.ts'
+import { useSender } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { tell } from '../../ui/notices.tsx'
-import { attachFile } from './attach-file.ts'
 import classes from './decision.module.css'
 import type { Duty } from './in-force-duties.tsx'
 import { InForceForm } from './in-force-form.tsx'
 import type { ExceptionRecord } from './record.ts'
+import { useAttach } from './use-attach.ts'
 
 type Outcome = 'met' | 'failed'
 
@@ -70,10 +70,12 @@ interface Settled {
 function useOutcome({ exceptionId }: ExceptionRecord, { dutyId, title, kind }: Duty) {
   const say = useText()
   const queries = useQueryClient()
+  const send = useSender()
+  const attach = useAttach()
   return useMutation({
     mutationFn: async ({ outcome, evidence, file }: Settled) => {
-      if (file) await attachFile(exceptionId, file, dutyId)
-      await call('POST /exceptions/:exceptionId/duties/:dutyId/outcomes', { params: { exceptionId, dutyId }, body: { outcome, evidence } })
+      if (file) await attach(exceptionId, file, dutyId)
+      await send('POST /exceptions/:exceptionId/duties/:dutyId/outcomes', { params: { exceptionId, dutyId }, body: { outcome, evidence } })
     },
     onSuccess: async (_answer, { outcome }) => {
       tell(say(`inForce.duty.${outcome}.done`, { title: title || say(`exception.duty.${kind}`) }))

@@ -2,10 +2,10 @@ import { FileInput, NativeSelect, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useText } from '../../messages/text.tsx'
-import { attachFile } from './attach-file.ts'
 import { type EndReason, endReasons } from './in-force-choices.ts'
 import { InForceForm } from './in-force-form.tsx'
 import type { ExceptionRecord } from './record.ts'
+import { useAttach } from './use-attach.ts'
 import { type Said, useMove } from './use-move.ts'
 
 interface InForceEndingProps {
@@ -18,6 +18,7 @@ interface InForceEndingProps {
 export function InForceEnding({ record, move, shut }: InForceEndingProps) {
   const say = useText()
   const moving = useMove(record)
+  const attach = useAttach()
   const [why, setWhy] = useState<EndReason>(move === 'close' ? 'remedied' : 'condition-broken')
   const [evidence, setEvidence] = useState('')
   const [file, setFile] = useState<File | null>(null)
@@ -26,7 +27,7 @@ export function InForceEnding({ record, move, shut }: InForceEndingProps) {
   const isLacking = move === 'close' && evidence.trim() === ''
   const ending = useMutation({
     mutationFn: async (said: Said) => {
-      if (file) await attachFile(record.exceptionId, file)
+      if (file) await attach(record.exceptionId, file)
       await moving.mutateAsync(said)
     },
     onSuccess: shut,

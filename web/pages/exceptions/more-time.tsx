@@ -1,8 +1,9 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
-import { api } from '../../api/client.ts'
+import { useRef, useState } from 'react'
+import type { AnswerOf } from '../../api/client.ts'
+import { useSender } from '../../api/hooks.ts'
 import { Text, useText } from '../../messages/text.tsx'
 import { useSession } from '../../session.tsx'
 import { tell } from '../../ui/notices.tsx'
@@ -91,6 +92,8 @@ function useAsking(record: ExceptionRecord, isRenewal: boolean, from: string) {
   const say = useText()
   const navigate = useNavigate()
   const queries = useQueryClient()
+  const send = useSender()
+  const begun = useRef<{ body: string; draft: AnswerOf<'POST /exceptions'> }>(null)
   const { exceptionId: before, request } = record
   return useMutation({
     mutationFn: async ({ until, reason }: { until: string; reason: string }) => {
@@ -99,9 +102,12 @@ function useAsking(record: ExceptionRecord, isRenewal: boolean, from: string) {
         request: asSent({ ...request, from, until, reason, exitTasks }),
         ...(isRenewal ? { renews: before } : { extends: before }),
       }
-      const draft = await api('POST /exceptions', { body })
+      // Where only the submitting failed, it is not begun anew.
+      const known = begun.current?.body === JSON.stringify(body) ? begun.current.draft : undefined
+      const draft = known ?? (await send('POST /exceptions', { body }))
+      begun.current = { body: JSON.stringify(body), draft }
       if (draft.faults.length > 0) return draft
-      return api('POST /exceptions/:exceptionId/moves', {
+      return send('POST /exceptions/:exceptionId/moves', {
         params: { exceptionId: draft.exceptionId },
         body: { move: 'submit', answer: '' },
       })

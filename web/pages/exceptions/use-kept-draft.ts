@@ -2,7 +2,9 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { ExceptionRequest } from '../../../src/contract/exception-request.ts'
-import { type AnswerOf, api } from '../../api/client.ts'
+import type { AnswerOf } from '../../api/client.ts'
+import { useSender } from '../../api/hooks.ts'
+import { isRefusal } from '../../api/sending.ts'
 import { asSent } from './request.ts'
 
 type Exception = AnswerOf<'GET /exceptions/:exceptionId'>
@@ -39,8 +41,10 @@ export function useKeptDraft(first: First): Keeping {
   const [keptAt, setKeptAt] = useState<Date | null>(null)
   const [error, setError] = useState<unknown>(null)
   const queries = useQueryClient()
+  const send = useSender()
   const newest = useRef({ request, kept: first.kept, isDirty: false })
   const line = useRef<Promise<unknown>>(Promise.resolve())
+  const beginning = useRef<ExceptionRequest>(null)
 
   const take = (answer: Exception) => {
     newest.current.kept = answer
@@ -53,8 +57,8 @@ export function useKeptDraft(first: First): Keeping {
     newest.current.isDirty = false
     setState('keeping')
     try {
-      const answer = await sent(before, asSent(newest.current.request), first.chain)
-      if (!before) first.begun(answer.exceptionId)
+      const asked = asSent(newest.current.request)
+      const answer = before ? await written(before, asked) : await begun(asked)
       take(answer)
       setKeptAt(new Date(Date.now()))
       setError(null)
@@ -67,6 +71,20 @@ export function useKeptDraft(first: First): Keeping {
       throw problem
     }
   }
+  /** Whether it was begun is asked by the same words as before: by others it would be begun once more. Those are written next. */
+  const begun = async (asked: ExceptionRequest): Promise<Exception> => {
+    beginning.current ??= asked
+    const body = { request: beginning.current, ...first.chain }
+    const answer = await send('POST /exceptions', { body }).catch((problem: unknown) => {
+      if (isRefusal(problem)) beginning.current = null
+      throw problem
+    })
+    first.begun(answer.exceptionId)
+    take(answer)
+    return beginning.current === asked ? answer : written(answer, asked)
+  }
+  const written = ({ exceptionId, revision }: Exception, asked: ExceptionRequest): Promise<Exception> =>
+    send('PUT /exceptions/:exceptionId/request', { params: { exceptionId }, body: asked }, { ifMatch: `"${revision}"` })
   const flush = () => {
     const next = line.current.then(keep, keep)
     line.current = next.catch(() => undefined)
@@ -88,10 +106,4 @@ export function useKeptDraft(first: First): Keeping {
     return () => window.removeEventListener('beforeunload', onLeave)
   }, [isOpen])
   return { request, change, kept, keptAt, state, error, flush, take }
-}
-
-function sent(before: Exception | undefined, request: ExceptionRequest, chain: Chain): Promise<Exception> {
-  if (!before) return api('POST /exceptions', { body: { request, ...chain } })
-  const manner = { ifMatch: `"${before.revision}"` }
-  return api('PUT /exceptions/:exceptionId/request', { params: { exceptionId: before.exceptionId }, body: request }, manner)
 }

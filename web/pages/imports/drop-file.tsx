@@ -2,7 +2,8 @@ import { Group, Radio, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type DragEvent, useId, useState } from 'react'
-import { type AnswerOf, call } from '../../api/client.ts'
+import { useSender } from '../../api/hooks.ts'
+import { ofType } from '../../api/of-type.ts'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -17,11 +18,13 @@ export function DropFile() {
   const id = useId()
   const navigate = useNavigate()
   const queries = useQueryClient()
+  const send = useSender()
   const [what, setWhat] = useState<What>('people')
   const [source, setSource] = useState('csv')
   const [isOver, setOver] = useState(false)
   const upload = useMutation({
-    mutationFn: (file: File) => send(file, what, source),
+    mutationFn: (file: File) =>
+      send('POST /uploads', { query: { what, fileName: file.name, source: source.trim() || 'csv' }, body: ofType('text/csv', file) }),
     onSuccess: async (answer) => {
       queries.setQueryData(['GET /uploads/:uploadId', { params: { uploadId: String(answer.uploadId) } }], answer)
       await navigate({ to: `/imports/${answer.uploadId}` as never })
@@ -80,10 +83,4 @@ export function DropFile() {
       <p className="quiet small">{say(`imports.new.${what}`)}</p>
     </Card>
   )
-}
-
-function send(file: File, what: What, source: string): Promise<AnswerOf<'POST /uploads'>> {
-  const body = new Blob([file], { type: 'text/csv' })
-  const query = { what, fileName: file.name, source: source.trim() || 'csv' }
-  return call('POST /uploads', { query, body }) as Promise<AnswerOf<'POST /uploads'>>
 }

@@ -1,22 +1,24 @@
 import { Button, FileInput, Group, Modal, Stack } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type AnswerOf, call } from '../../api/client.ts'
+import { useSender } from '../../api/hooks.ts'
+import { ofType } from '../../api/of-type.ts'
 import { useText } from '../../messages/text.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { Problem } from '../../ui/states.tsx'
 import { ImportResult } from './import-result.tsx'
 
-type Taken = AnswerOf<'POST /policies/imports'>
-
 /** Policies and what they are made of, from a file: first what it would do, then it is taken. */
 export function ImportDialog({ close }: { close: () => void }) {
   const say = useText()
   const queries = useQueryClient()
+  const send = useSender()
+  const post = (chosen: File, way: { dryRun: 'true' } | { partial: 'true' }) =>
+    send('POST /policies/imports', { query: { fileName: chosen.name, ...way }, body: ofType('text/plain', chosen) })
   const [file, setFile] = useState<File | null>(null)
-  const trial = useMutation({ mutationFn: (chosen: File) => send(chosen, { dryRun: 'true' }) })
+  const trial = useMutation({ mutationFn: (chosen: File) => post(chosen, { dryRun: 'true' }) })
   const taking = useMutation({
-    mutationFn: (chosen: File) => send(chosen, { partial: 'true' }),
+    mutationFn: (chosen: File) => post(chosen, { partial: 'true' }),
     onSuccess: async ({ taken }) => {
       tell(say('rules.import.done', { count: taken.filter(({ change }) => change !== 'unchanged').length }))
       close()
@@ -58,9 +60,4 @@ export function ImportDialog({ close }: { close: () => void }) {
       </Stack>
     </Modal>
   )
-}
-
-function send(file: File, way: { dryRun: 'true' } | { partial: 'true' }): Promise<Taken> {
-  const body = new Blob([file], { type: 'text/plain' })
-  return call('POST /policies/imports', { query: { fileName: file.name, ...way }, body }) as Promise<Taken>
 }
