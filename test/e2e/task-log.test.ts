@@ -44,8 +44,8 @@ describe.skipIf(!canLook)('the task log in a browser (needs Chromium)', () => {
   test('leads to where something owed is found, in a tab of its own', async () => {
     const { world, people, visit } = await openHouse()
     const href = 'https://learning.example/data-protection'
-    await world.owes(people.report, { title: 'Data protection', due: '2026-03-05', url: href })
-    for (const path of ['/', '/my-deadlines', '/my-deadlines?row=1', `/people/${people.report.id}`]) {
+    const { id } = await world.owes(people.report, { title: 'Data protection', due: '2026-03-05', url: href })
+    for (const path of ['/', '/my-deadlines', `/my-deadlines?row=${id}`, `/people/${people.report.id}`]) {
       const at = await visit('report', path)
       const link = at.page.getByRole('link', { name: 'Open in a new tab: Data protection' }).last()
       await link.waitFor()
