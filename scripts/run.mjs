@@ -22,6 +22,7 @@ const tasks = {
   build: { needsWeb: true, steps: [] },
   test: { needsWeb: true, before: ensureChromium, steps: [vitest] },
   screenshots: { needsWeb: true, before: ensureChromium, env: shotsOf, steps: [[...vitest, 'test/e2e/screens.test.ts']] },
+  mutation: { steps: [[join(home, 'mutation/main.ts')]] },
   bench: { steps: [[...frugal, join(home, 'bench/main.ts')]] },
   format: { steps: [[biome, 'check', '--write', '.']] },
   check: {

@@ -10,6 +10,7 @@ const everything = [
   ...sources,
   ...filesIn('test', '.ts'),
   ...filesIn('bench', '.ts'),
+  ...filesIn('mutation', '.ts'),
   ...filesIn('demo', '.ts'),
   ...filesIn('scripts', '.mjs'),
   ...filesIn('web', '.ts', '.tsx'),

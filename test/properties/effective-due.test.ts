@@ -75,6 +75,13 @@ describe('the due after exceptions', () => {
     )
   })
 
+  test('is none where it lay in days that are forgiven, their first and their last among them, whatever leave moves it on', () => {
+    const waiver: Excuse = { kind: 'waive', from: '2026-03-03', until: '2026-03-10', byDays: null, forgiven: true }
+    const due = (raw: string) => excusedDue(raw, null, [{ from: '2026-03-01', until: '2026-03-20' }], 0, [waiver])
+    expect([due('2026-03-03'), due('2026-03-10')]).toEqual(['infinity', 'infinity'])
+    expect([due('2026-03-02'), due('2026-03-11')]).toEqual(['2026-03-21', '2026-03-21'])
+  })
+
   test('is not earlier for a second pause from the same day that ends sooner, whatever leave begins with them', () => {
     const pause = (until: string): Excuse => ({ kind: 'pause', from: '2026-03-23', until, byDays: null, forgiven: false })
     const due = (...excuses: Excuse[]) => excusedDue('2026-03-24', null, [{ from: '2026-03-23', until: '2026-03-24' }], 3, excuses)

@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util'
+import { type PartName, parts } from './parts.ts'
+
+export interface Flags {
+  only: PartName[]
+  /** How many mutants of the rest are drawn. */
+  sample: number
+  seed: number
+  /** Only files with this in their path. */
+  file: string
+}
+
+export const usage = 'npm run mutation -- [rules|rest ...] [--file PART-OF-PATH] [--sample N] [--seed N] [--tiny]'
+
+/** Reads the flags. Throws on what it does not know. */
+export function readFlags(args: string[]): Flags {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      file: { type: 'string', default: '' },
+      sample: { type: 'string', default: '40' },
+      seed: { type: 'string', default: '1' },
+      tiny: { type: 'boolean', default: false },
+    },
+  })
+  const number = (name: 'sample' | 'seed') => {
+    const value = Number(values[name])
+    if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} takes a whole number of at least 1`)
+    return value
+  }
+  const unknown = positionals.filter((name) => !(name in parts))
+  if (unknown.length > 0) throw new Error(`there is no part ${unknown.join(', ')}: they are rules and rest`)
+  const named = positionals as PartName[]
+  const only: PartName[] = values.tiny ? ['tiny'] : named.length > 0 ? named : ['rules', 'rest']
+  return { only, sample: number('sample'), seed: number('seed'), file: values.file }
+}
+
+/** As many of them as are asked for, the same ones for the same seed. */
+export function drawn<T>(all: readonly T[], most: number, seed: number): T[] {
+  const left = [...all]
+  const chosen: T[] = []
+  let state = seed
+  while (chosen.length < most && left.length > 0) {
+    // Mulberry32: small, and alike on every machine.
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    const place = ((mixed ^ (mixed >>> 14)) >>> 0) % left.length
+    chosen.push(...left.splice(place, 1))
+  }
+  return chosen
+}

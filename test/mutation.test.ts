@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { explained } from '../mutation/explained.ts'
+import { drawn, readFlags } from '../mutation/flags.ts'
+import { mutantsOf } from '../mutation/mutants.ts'
+import { parts } from '../mutation/parts.ts'
+import { home } from './support/source-files.ts'
+
+describe('the mutation run', () => {
+  test('sees what its tests notice, and names what they do not', async () => {
+    const { VITEST: _, ...env } = process.env
+    const { code, stdout } = await new Promise<{ code: unknown; stdout: string }>((resolve) =>
+      execFile(process.execPath, [join(home, 'mutation/main.ts'), '--tiny'], { env }, (error, stdout) =>
+        resolve({ code: error?.code ?? 0, stdout }),
+      ),
+    )
+    expect(stdout).toContain('SURVIVED mutation/tiny/rule.ts:3 (tried against 1 of 1 files of tests that come by)\n  wanted < 1\n  false\n')
+    expect(stdout).not.toContain('=> wanted <= most')
+    expect(stdout).toMatch(/^all +9 +6 +0 +3 +0 +0 +66\.7 %$/m)
+    expect([code, stdout]).toEqual([1, expect.stringContaining('noticed 66.7 %, aim 85 %, NOT reached')])
+  })
+
+  test('draws the same mutants for the same seed, each once', () => {
+    const all = Array.from({ length: 100 }, (_, nth) => nth)
+    const some = drawn(all, 10, 7)
+    expect(new Set(some).size).toBe(10)
+    expect(drawn(all, 10, 7)).toEqual(some)
+    expect(drawn(all, 10, 8)).not.toEqual(some)
+    expect(drawn(all, 200, 7).toSorted((a, b) => a - b)).toEqual(all)
+  })
+
+  test('refuses flags that mean nothing', () => {
+    expect(() => readFlags(['walls'])).toThrow('no part walls')
+    expect(() => readFlags(['--sample', 'many'])).toThrow('--sample')
+    expect(readFlags(['rules', '--seed', '4'])).toEqual({ only: ['rules'], sample: 40, seed: 4, file: '' })
+  })
+})
+
+test('every file that is to be mutated is there', () => {
+  const files = Object.values(parts).flatMap((part) => part.files)
+  expect(files.filter((file) => !existsSync(join(home, file)))).toEqual([])
+  expect(new Set(files).size).toBe(files.length)
+})
+
+test('every mutant that is explained can still be made', async () => {
+  const { mutants } = await mutantsOf([...new Set(explained.map(({ file }) => file))])
+  const forgotten = explained.filter(
+    ({ file, line, original, becomes }) =>
+      !mutants.some((one) => one.file === file && one.lineText === line && one.original === original && one.becomes === becomes),
+  )
+  expect(forgotten).toEqual([])
+})
