@@ -1,29 +1,53 @@
 import { expect, test } from 'vitest'
 import { type ExceptionRecord, type ExceptionsHouse, exceptionsHouse, type Sent } from '../support/exceptions-house.ts'
-import { type Actor, actors, beginning, isEffective, type Model, type ModelMove, moves, play } from '../support/naive/exception-model.ts'
+import {
+  type Actor,
+  actors,
+  beginning,
+  isEffective,
+  type Model,
+  type ModelMove,
+  moves,
+  type Passing,
+  pass,
+  phaseOf,
+  play,
+  voiceOf,
+} from '../support/naive/exception-model.ts'
 import type { Ask } from '../support/signed-in.ts'
 
 /** How many moves deep every sequence is tried from each station; a state that is reached twice is gone on from once. */
 const depth = Number(process.env.LEEWAY_TEST_DEPTH ?? 1)
+/** Somebody's move, or time. */
+type Deed = [Actor, ModelMove] | [Passing]
+
+const opening = '2026-03-02T12:00:00Z'
+/** So many days pass with each. */
+const daysOf = { 'week-passes': 7, 'end-comes': 60 } as const satisfies Record<Passing, number>
+
 /** The straight way to a decision, and the stations on it from which sequences begin. */
 const straight: [Actor, ModelMove][] = [
   ['requester', 'submit'],
   ['compliance-officer', 'take'],
   ['compliance-officer', 'assess'],
   ['manager', 'approve'],
-  ['chair', 'approve'],
+  ['deputy', 'approve'],
   ['second', 'approve'],
 ]
-const stations: [Actor, ModelMove][][] = [
+const lapsing: Deed[] = [...straight.slice(0, 3), ['manager', 'grant-emergency'], ['manager', 'approve'], ['week-passes']]
+const stations: Deed[][] = [
   ...[0, 1, 2, 3, 4, 5, 6].map((length) => straight.slice(0, length)),
   [...straight.slice(0, 4), ['compliance-officer', 'return']],
-  [...straight.slice(0, 4), ['second', 'stand-aside']],
+  [...straight.slice(0, 4), ['deputy', 'stand-aside']],
   [...straight.slice(0, 5), ['second', 'shorten']],
   [...straight.slice(0, 3), ['manager', 'grant-emergency']],
   [...straight.slice(0, 5), ['requester', 'amend']],
   [...straight.slice(0, 3), ['manager', 'reject']],
   [...straight, ['owner', 'suspend']],
   [...straight, ['requester', 'close']],
+  [...straight.slice(0, 3), ['week-passes']],
+  lapsing,
+  [...straight, ['end-comes']],
 ]
 /** Beyond this many changes of what is asked for the states only repeat. */
 const mostChanges = 1
@@ -69,11 +93,11 @@ test('every move by everybody from every state does what the model says, and a r
 
 interface Reached {
   model: Model
-  path: [Actor, ModelMove][]
+  path: Deed[]
 }
 
-function reachedBy(path: [Actor, ModelMove][]): Reached {
-  return { path, model: path.reduce((model, [actor, move]) => playModel(model, actor, move), beginning) }
+function reachedBy(path: Deed[]): Reached {
+  return { path, model: path.reduce(afterDeed, beginning) }
 }
 
 function key(model: Model): string {
@@ -82,17 +106,35 @@ function key(model: Model): string {
 
 async function setTable() {
   const house = await openHouse()
-  const by = asks(house)
+  const by = await asks(house)
+  let now = opening
+  /** Each case begins at the opening; it is as late as what passed on its path. */
+  const clockAt = async (path: Deed[]) => {
+    const days = path.reduce((sum, deed) => sum + (deed.length === 1 ? daysOf[deed[0]] : 0), 0)
+    const instant = Temporal.Instant.from(opening)
+      .add({ hours: days * 24 })
+      .toString()
+    if (instant !== now) await house.at(instant)
+    now = instant
+  }
   return {
     /** A fresh case on which these moves were made; each must be let through, and lead where the model says. */
-    async playOut(path: [Actor, ModelMove][]): Promise<ExceptionRecord> {
+    async playOut(path: Deed[]): Promise<ExceptionRecord> {
+      await clockAt([])
       let held = await house.drafted(house.as.report, request(house))
       let model = beginning
-      for (const [actor, move] of path) {
-        model = playModel(model, actor, move)
-        const { status, body } = await house.tried(by[actor], held.exceptionId, sentOf(move, held))
-        expect(status, `${pathText(path)}: ${JSON.stringify(body)}`).toBe(200)
-        held = body as ExceptionRecord
+      for (const [at, deed] of path.entries()) {
+        model = afterDeed(model, deed)
+        if (deed.length === 1) {
+          await clockAt(path.slice(0, at + 1))
+          held = await house.record(house.as.report, held.exceptionId)
+        } else {
+          const [actor, move] = deed
+          const { status, body } = await house.tried(by[actor], held.exceptionId, sentOf(move, held))
+          expect(status, `${pathText(path)}: ${JSON.stringify(body)}`).toBe(200)
+          held = body as ExceptionRecord
+          expectNamed(held, actor, move, path)
+        }
         expectSame(held, model, path)
       }
       return held
@@ -105,6 +147,7 @@ async function setTable() {
       after: Model | null,
       { model, path }: Reached,
     ): Promise<ExceptionRecord> {
+      await clockAt(path)
       const { status, body } = await house.tried(by[actor], held.exceptionId, sentOf(move, held))
       const what = `${pathText(path)}, then ${move} by ${actor}: ${JSON.stringify(body).slice(0, 300)}`
       if (after === null) {
@@ -113,6 +156,7 @@ async function setTable() {
       }
       expect(status, what).toBe(200)
       expectSame(body as ExceptionRecord, model, path)
+      expectNamed(body as ExceptionRecord, actor, move, path)
       return body as ExceptionRecord
     },
     async expectUntouched({ exceptionId, revision, timeline }: ExceptionRecord, { path }: Reached): Promise<void> {
@@ -122,29 +166,47 @@ async function setTable() {
   }
 }
 
-function playModel(model: Model, actor: Actor, move: ModelMove): Model {
-  const after = play(model, actor, move)
+function afterDeed(model: Model, deed: Deed): Model {
+  if (deed.length === 1) return pass(model, deed[0])
+  const after = play(model, ...deed)
   if (after === null) throw new Error('the path is not legal')
   return after
 }
 
-function expectSame({ state, inForce, grants, steps }: ExceptionRecord, model: Model, path: Reached['path']): void {
-  expect({ state, inForce }, pathText(path)).toEqual({ state: model.state, inForce: isEffective(model) })
+function expectSame({ state, phase, inForce, grants, steps }: ExceptionRecord, model: Model, path: Reached['path']): void {
+  expect({ state, phase, inForce }, pathText(path)).toEqual({ state: model.state, phase: phaseOf(model), inForce: isEffective(model) })
   // No effect without a complete decision: a grant of its own, or the hours of an emergency.
   const decided = grants.filter(({ kind }) => kind === 'decision').length
-  expect(decided, pathText(path)).toBe(['approved', 'closed', 'revoked'].includes(model.state) ? 1 : 0)
+  expect(decided, pathText(path)).toBe(!model.lapsed && ['approved', 'closed', 'revoked'].includes(model.state) ? 1 : 0)
   if (decided > 0) expect(steps.filter(({ step }) => step > 0).every((one) => one.state === 'passed')).toBe(true)
 }
 
-function pathText(path: Reached['path']): string {
-  return path.map(([actor, move]) => `${move} by ${actor}`).join(', ') || 'at the beginning'
+/** Who speaks for somebody is on the record with them, and nobody else is with anybody. */
+function expectNamed({ timeline }: ExceptionRecord, actor: Actor, move: ModelMove, path: Reached['path']): void {
+  const { onBehalfOf } = timeline.at(-1) ?? {}
+  expect(onBehalfOf?.name ?? null, `${move} in ${pathText(path)}`).toBe(voiceOf(actor) === actor ? null : 'Chair')
 }
 
-function asks(house: ExceptionsHouse): Record<Actor, Ask> {
-  const { as, committee } = house
+function pathText(path: Reached['path']): string {
+  return path.map(([does, move]) => (move === undefined ? does : `${move} by ${does}`)).join(', ') || 'at the beginning'
+}
+
+async function asks({ as, committee, world, signIn }: ExceptionsHouse): Promise<Record<Actor, Ask>> {
+  const person = await world.person('deputy')
+  await world.standsIn(person, committee.chair)
+  await world.isAway(committee.chair)
+  const deputy = await signIn(person)
   const [chair, second, third] = committee.as as [Ask, Ask, Ask]
   return {
-    ...{ requester: as.report, beneficiary: third, manager: as.manager, 'compliance-officer': as['compliance-officer'], chair, second },
+    ...{
+      requester: as.report,
+      beneficiary: third,
+      manager: as.manager,
+      'compliance-officer': as['compliance-officer'],
+      chair,
+      deputy,
+      second,
+    },
     ...{ owner: as.owner, auditor: as.auditor, stranger: as.member },
   }
 }
@@ -178,7 +240,7 @@ function sentOf(move: ModelMove, record: ExceptionRecord): Sent {
     ...{ approve: { reason, bindingVersion }, reject: { reason, bindingVersion }, shorten: { reason, bindingVersion, until: earlier } },
     amend: { reason, request: { ...record.request, until: earlier } },
     assess: { reason, inherent: place, residual: place, recommendation: 'approve' },
-    ...{ 'grant-emergency': { reason, hours: 5 }, review: { reason, outcome: 'keep' } },
+    ...{ 'grant-emergency': { reason, hours: 240 }, review: { reason, outcome: 'keep' } },
     ...{ close: { reason, why: 'remedied', evidence: reason }, revoke: { reason, why: 'other' } },
     'close-unshown': { move: 'close', reason, why: 'remedied', evidence: ' ' },
   }
@@ -187,19 +249,27 @@ function sentOf(move: ModelMove, record: ExceptionRecord): Sent {
 
 function openHouse(): Promise<ExceptionsHouse> {
   return exceptionsHouse({
+    criteria: { emergencyHours: 240, retroactive: true },
     choose: [{ route: 'long' }],
     routes: (committeeId) => ({
       long: {
         review: { who: [{ type: 'role', role: 'compliance-officer' }], days: 3 },
         steps: [
-          { name: 'Manager', who: [{ type: 'requesters-manager' }], quorum: { count: 1 }, veto: [], days: 5, whenLate: { type: 'wait' } },
+          {
+            name: 'Manager',
+            who: [{ type: 'requesters-manager' }],
+            quorum: { count: 1 },
+            veto: [],
+            days: 5,
+            whenLate: { type: 'escalate', to: [{ type: 'role', role: 'owner' }] },
+          },
           {
             name: 'Committee',
             who: [{ type: 'committee', committeeId }],
             quorum: { count: 2 },
             veto: [],
             days: 5,
-            whenLate: { type: 'wait' },
+            whenLate: { type: 'lapse' },
           },
         ],
       },
