@@ -1,38 +1,30 @@
 import { Button, Group, Stack } from '@mantine/core'
-import { useState } from 'react'
+import type { RequestOf } from '../../api/client.ts'
 import { useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import type { Selection } from '../../table/column.ts'
 import { tell } from '../../ui/notices.tsx'
 import { Problem } from '../../ui/states.tsx'
 
-const mostAtOnce = 1000
+type Body = RequestOf<'POST /attention/confirmations'>['body']
 
-/** Confirms the dates of all that is selected, after saying what that does. */
+/** Confirms the dates of all that is selected, after saying what that does: all of them, or none. */
 export function ConfirmMany({ selection, close }: { selection: Selection; close: () => void }) {
   const say = useText()
-  const [isBusy, setBusy] = useState(false)
-  const send = useSend('POST /attention/confirmations')
-  const act = async () => {
-    setBusy(true)
-    try {
-      const ids = (await selection.keys()).map(Number)
-      let count = 0
-      for (let from = 0; from < ids.length; from += mostAtOnce)
-        count += (await send.mutateAsync({ body: { deadlineIds: ids.slice(from, from + mostAtOnce) } })).confirmed
-      tell(say('attention.confirm.done', { count }))
+  const send = useSend('POST /attention/confirmations', {
+    done: ({ confirmed }) => {
+      tell(say('attention.confirm.done', { count: confirmed }))
       selection.clear()
       close()
-    } catch {
-      setBusy(false)
-    }
-  }
+    },
+  })
+  const act = async () => send.mutateAsync({ body: await bodyOf(selection) }).catch(() => undefined)
   return (
     <Stack gap="md">
       <p>{say('attention.confirm.many', { count: selection.count })}</p>
       {send.error && <Problem error={send.error} />}
       <Group gap="sm">
-        <Button loading={isBusy} onClick={() => void act()}>
+        <Button loading={send.isPending} onClick={() => void act()}>
           {say('attention.confirm')}
         </Button>
         <Button variant="default" onClick={close}>
@@ -41,4 +33,9 @@ export function ConfirmMany({ selection, close }: { selection: Selection; close:
       </Group>
     </Stack>
   )
+}
+
+/** All that matches is found by the server; what was picked out of it goes by its ids. */
+async function bodyOf({ isAll, filters, keys }: Selection): Promise<Body> {
+  return isAll && filters ? { all: true, ...filters } : { deadlineIds: (await keys()).map(Number) }
 }
