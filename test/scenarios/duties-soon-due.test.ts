@@ -135,3 +135,16 @@ test('a check that recurs is told each time, from the second on: the first stood
   world.expectSilence()
   expect(committee.members.length).toBe(3)
 })
+
+test('a check of every few days is not announced: its keeper would have a letter each time, and expects it anyway', async () => {
+  const house = await exceptionsHouse()
+  const { world, people, as } = house
+  const often = { title: 'Read the log', dueOn: '2026-03-04', everyDays: 3, ownerId: people.member.id }
+  const granted = await grantedWith(house, [often])
+  await settledDown(house)
+  await days(house, 2)
+  const met = await got<ExceptionRecord>(as.member(...outcome(granted, dutyNamed(granted, 'Read the log'), 'met')))
+  expect(dutyId(met, 'condition')).toBeDefined()
+  await days(house, 3)
+  world.expectSilence()
+})

@@ -19,8 +19,8 @@ const daysAhead = 3
 
 /**
  * What falls due within days, of which who owes it was not told: the next look at an exception, what recurs, and what fell
- * to somebody else. What somebody promised stood in the letter about the grant. Nothing while an exception is suspended,
- * or after its end.
+ * to somebody else. What somebody promised stood in the letter about the grant; what comes again within those days would be a
+ * letter each time. Nothing while an exception is suspended, or after its end.
  */
 export async function soonDue(tx: Tx, organization: Organization, day: string, at: Temporal.Instant): Promise<SoonDue[]> {
   const zones = await zonesOf(tx, organization, day)
@@ -34,7 +34,7 @@ export async function soonDue(tx: Tx, organization: Organization, day: string, a
     left join exception_condition c on c.organization_id = u.organization_id and c.exception_id = u.exception_id and c.condition_id::text = u.subject
                                    and c.kind = u.kind
     where u.organization_id = ${tx.organizationId} and u.settled_at is null
-      and (u.kind = 'review' or u.occurrence > 1 or u.person_id <> c.owner_id)
+      and (u.kind = 'review' or (u.occurrence > 1 and c.every_days > ${daysAhead}) or (u.occurrence = 1 and u.person_id <> c.owner_id))
       and d.falls_due_on between z.today and z.today + ${daysAhead}::integer
       and x.state in ('approved', 'approved-with-conditions') and x.suspended_at is null and x.ends_at > ${at.toString()}::timestamptz
       and not exists (select from message m
