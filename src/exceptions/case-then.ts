@@ -22,7 +22,8 @@ export async function caseThen(tx: Tx, now: Case, personId: number, then: AsOf):
     select x.state, x.policy_id as "policyId", v.body ->> 'clause' as clause, x.kind, x.ground, x.title, x.requester_id as "requesterId", x.owner_id as "ownerId",
            x.version, v.binding_version as "bindingVersion", x.attempt, x.step, x.step_due_at as "stepDueAt", x.lapses_at as "lapsesAt", x.level,
            x.starts_at as "startsAt", x.ends_at as "endsAt", x.review_due_at as "reviewDueAt", x.suspended_at as "suspendedAt",
-           x.ended_at as "endedAt", x.emergency, x.submitted_at as "submittedAt", x.decided_at as "decidedAt"
+           x.ended_at as "endedAt", x.emergency, x.submitted_at as "submittedAt", x.decided_at as "decidedAt",
+           (select t.opened_at from case_then t where t.exception_id = x.exception_id) as "stepOpenedAt"
     from ${cases(tx, personId, {}, then)}
     join exception_version v on v.organization_id = x.organization_id and v.exception_id = x.exception_id and v.version = x.version
     where x.exception_id = ${now.id}`)

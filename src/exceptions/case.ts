@@ -24,6 +24,8 @@ export interface Case extends Timed {
   attempt: number
   step: number | null
   stepDueAt: string | null
+  /** Of a past day only: when a step was opened last, also where the request had been sent back since. */
+  stepOpenedAt?: string | null
   level: RiskLevel | null
   matrixId: number | null
   matrixVersion: number | null

