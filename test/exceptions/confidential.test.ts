@@ -40,6 +40,8 @@ test('a confidential renewal is no more than a number beside what it continues',
     { title: 'Working from the shelter', confidential: true, from: '2026-03-12', until: '2026-03-20' },
     { renews: first.exceptionId },
   )
+  // A draft is nobody else's business, however open.
+  expect((await record(as.auditor, first.exceptionId)).followedBy).toEqual([])
   await moved(as.report, again.exceptionId, { move: 'submit' })
   const seen = await record(as.auditor, first.exceptionId)
   expect(seen.followedBy).toMatchObject([{ number: 'EX-2', title: '' }])
