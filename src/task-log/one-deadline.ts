@@ -57,6 +57,13 @@ export async function readDeadline(tx: Tx, sight: Sight, deadlineId: number): Pr
   return { ...found, changes, misses, excuses }
 }
 
+/** What the facts of a deadline that somebody may see come to; undefined where there is none. */
+export async function readRevision(tx: Tx, sight: Sight, deadlineId: number): Promise<string | undefined> {
+  const row = await tx.maybeOne(sql<{ revision: string }>`
+    select ${revision} as revision ${loggedTables(tx)} and d.deadline_id = ${deadlineId} and ${sight.includes(sql.ref('d.person_id'))}`)
+  return row?.revision
+}
+
 /** The facts that a change by hand can touch. */
 export const revision = sql<string>`
   md5(concat_ws(' ', d.due_on, coalesce(d.met_on::text, '-'), coalesce(d.withdrawn_on::text, '-'), d.person_id, d.confirmed))`

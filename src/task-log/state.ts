@@ -46,7 +46,7 @@ export function standingAt({ ofPerson, own, last, now }: LocalToday): Standing {
       case when d.met_on is not null then 'met' when d.withdrawn_on is not null or ${hasLeft} then 'withdrawn' when ${impossible} then 'needs-attention'
            when ${hasPassed} then 'late' when ${isNear} then 'due-soon' else 'open' end`,
     daysLate: sql<number | null>`
-      case when d.met_on is not null then nullif(greatest(d.met_on - d.falls_due_on, 0), 0)
+      case when d.met_on is not null then case when d.falls_due_on < 'infinity' then nullif(greatest(d.met_on - d.falls_due_on, 0), 0) end
            when d.falls_due_on < 'infinity' and ${isOpen} and ${hasPassed} then ${ofPerson} - d.falls_due_on end`,
     daysLeft: sql<
       number | null

@@ -137,6 +137,26 @@ describe('one deadline', () => {
     expect((await as.report(`PATCH /deadlines/${late?.deadlineId}`, { body: { metOn: '2026-03-01', reason: 'done' } })).status).toBe(403)
   })
 
+  test('can be changed the same way once more, which changes nothing', async () => {
+    const { as, world } = await stage()
+    await world.round()
+    const [late] = pageOf((await as.admin('GET /deadlines?q=Fire')).body).items
+    const change = () => as.admin(`PATCH /deadlines/${late?.deadlineId}`, { body: { reason: 'as told by phone', metOn: '2026-03-01' } })
+    const first = await change()
+    expect(first.status).toBe(200)
+    expect(await change()).toMatchObject({ status: 200, body: { state: 'met', revision: (first.body as { revision: string }).revision } })
+  })
+
+  test('done by somebody whose leave has no end is in the list like any other, though it never falls due', async () => {
+    const { as, world, people } = await stage()
+    const owed = await world.owes(people.report, { title: 'First aid', due: '2026-03-20' })
+    await world.meets(owed, '2026-03-01')
+    await world.isAway(people.report, '2026-03-02', 'infinity')
+    const { status, body } = await as.admin('GET /deadlines?q=First+aid&closed=true')
+    expect(status, JSON.stringify(body)).toBe(200)
+    expect(pageOf(body).items).toMatchObject([{ state: 'met', dueOn: null, daysLate: null }])
+  })
+
   test('can be marked as met, taken back, moved and withdrawn; the ledger follows', async () => {
     const { as, world, people } = await stage()
     await world.round()

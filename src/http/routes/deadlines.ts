@@ -8,7 +8,7 @@ import { sightOf } from '../../identity/sight.ts'
 import { allKnown, changeDeadlines, countChanges, type HandChange } from '../../task-log/change-deadlines.ts'
 import { findContent, listContent } from '../../task-log/content-list.ts'
 import { ofExceptions } from '../../task-log/of-exceptions.ts'
-import { type OneDeadline, readDeadline } from '../../task-log/one-deadline.ts'
+import { type OneDeadline, readDeadline, readRevision } from '../../task-log/one-deadline.ts'
 import { idsInLog, readTaskLog } from '../../task-log/task-log.ts'
 import type { Handlers, Who } from '../call.ts'
 import { checkRevision, conflict, notFound, settledInException } from '../problem.ts'
@@ -24,13 +24,16 @@ export const deadlinesHandlers: Handlers<typeof deadlinesEndpoints> = {
 
   'GET /deadlines/:deadlineId': ({ params, who, read }) => read((tx) => deadlineInSight(tx, who, params.deadlineId)),
 
-  'PATCH /deadlines/:deadlineId': ({ params: { deadlineId }, body, who, write, ifMatch }) =>
-    write({ reason: 'deadline changed by hand', words: body.reason }, async (tx) => {
-      checkRevision(ifMatch, (await deadlineInSight(tx, who, deadlineId)).revision)
+  'PATCH /deadlines/:deadlineId': async ({ params: { deadlineId }, body, who, read, write, ifMatch }) => {
+    await write({ reason: 'deadline changed by hand', words: body.reason }, async (tx) => {
+      const revision = await readRevision(tx, await sightOf(tx, who), deadlineId)
+      if (revision === undefined) throw notFound('deadline')
+      checkRevision(ifMatch, revision)
       if ((await ofExceptions(tx, [deadlineId])).size > 0) throw settledInException(['params.deadlineId'])
       await changeDeadlines(tx, [deadlineId], changeOf(body))
-      return deadlineInSight(tx, who, deadlineId)
-    }),
+    })
+    return read((tx) => deadlineInSight(tx, who, deadlineId))
+  },
 
   'POST /deadline-change-previews': ({ body, who, read }) =>
     read(async (tx) => {
