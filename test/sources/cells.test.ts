@@ -45,6 +45,8 @@ describe('words', () => {
     ['HTTP://learning.example', 'HTTP://learning.example'],
     [`https://learning.example/${'x'.repeat(1975)}`, `https://learning.example/${'x'.repeat(1975)}`],
     [`https://learning.example/${'x'.repeat(1976)}`, '(not-a-link)'],
+    ['https://learning.example@elsewhere.example/fire', '(not-a-link)'],
+    ['https://ada:secret@learning.example/fire', '(not-a-link)'],
     ['learning.example/fire', '(not-a-link)'],
     ['https://', '(not-a-link)'],
     ['https://learning.example/fire safety', '(not-a-link)'],

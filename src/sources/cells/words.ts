@@ -25,9 +25,14 @@ export const locale: Reader = remembering((cell) => (isLocale(cell) ? cell : fau
 /** Longer ones are cut by mail programs and browsers. */
 const longestLink = 2000
 
-/** Where something is on the web: what a browser asks a server for, and nothing that it would run. */
+/**
+ * Where something is on the web: what a browser asks a server for, and nothing that it would run. Nobody's password goes into mail,
+ * and no link looks as if it led to what only stands before its @.
+ */
 export const link: Reader = (cell) =>
-  cell.length <= longestLink && /^https?:\/\/[^\s<>"]+$/i.test(cell) && URL.canParse(cell) ? cell : faults['not-a-link']
+  cell.length <= longestLink && /^https?:\/\/[^\s<>"/?#@]+([/?#][^\s<>"]*)?$/i.test(cell) && URL.canParse(cell)
+    ? cell
+    : faults['not-a-link']
 
 /** A mailbox that mail can be sent to. Lower case. */
 export const address: Reader = (cell) => (isMailAddress(cell) ? cell.toLowerCase() : faults['not-an-address'])
