@@ -52,7 +52,8 @@ export const attentionEndpoints = {
     may: 'deadlines.change',
     body: z.union([
       z.strictObject({ deadlineIds: z.array(z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)).min(1).max(1000) }),
-      z.strictObject({ all: z.literal(true), ...filters }),
+      // `count`: as many as were seen; where there are more or fewer by then, none is confirmed.
+      z.strictObject({ all: z.literal(true), count: z.number().int().min(0).optional(), ...filters }),
     ]),
     answer: z.object({ confirmed: z.number().int() }),
   },

@@ -70,3 +70,11 @@ export function checkRevision(ifMatch: string | undefined, revision: number | st
   if (ifMatch !== undefined && ifMatch !== String(revision))
     throw new Problem('changed', 'It was changed after you opened it. Look at it again, then make your change once more.')
 }
+
+/** Refuses a change of all deadlines that match, where somebody has seen another number of them. */
+export function checkCount(count: number, seen: number): void {
+  if (count !== seen)
+    throw conflict(
+      `${count === 1 ? 'This is one deadline' : `These are ${count} deadlines`} by now, and not ${seen}: look at the list again.`,
+    )
+}

@@ -30,7 +30,11 @@ test('dates that cannot be wait, and count from when somebody confirms them', as
   })
   expect(await world.missesOf(people.report)).toMatchObject([{ due: '2026-02-01' }])
   expect((await as.admin('POST /attention/confirmations', { body: { all: true, q: 'nothing' } })).body).toEqual({ confirmed: 0 })
-  expect((await as.admin('POST /attention/confirmations', { body: { all: true } })).body).toEqual({ confirmed: 1 })
+  expect(await as.admin('POST /attention/confirmations', { body: { all: true, count: 2 } })).toMatchObject({
+    status: 409,
+    body: { detail: 'This is one deadline by now, and not 2: look at the list again.' },
+  })
+  expect((await as.admin('POST /attention/confirmations', { body: { all: true, count: 1 } })).body).toEqual({ confirmed: 1 })
   expect((await as.auditor('GET /attention')).body).toMatchObject({ total: 0 })
   expect((await as.auditor('GET /audit?action=deadlines.confirmed&direction=asc')).body).toMatchObject({
     items: [{ actorName: 'Admin' }, { actorName: 'Admin' }],

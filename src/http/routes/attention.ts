@@ -9,6 +9,7 @@ import { faultKinds, findReportingFaults } from '../../people/reporting-faults.t
 import { roundOf } from '../../round-list.ts'
 import { localDay } from '../../time/round-time.ts'
 import type { Handlers } from '../call.ts'
+import { checkCount } from '../problem.ts'
 
 export const attentionHandlers: Handlers<typeof attentionEndpoints> = {
   'GET /attention': ({ read, query: { cursor, limit, ...query } }) => read((tx) => pageOfAttention(tx, query, { cursor, limit })),
@@ -25,6 +26,7 @@ export const attentionHandlers: Handlers<typeof attentionEndpoints> = {
   'POST /attention/confirmations': ({ write, body }) =>
     write('these dates are meant', async (tx) => {
       const ids = 'all' in body ? await idsOfAttention(tx, body) : body.deadlineIds
+      if ('all' in body && body.count !== undefined) checkCount(ids.length, body.count)
       return { confirmed: await confirmDeadlines(tx, ids) }
     }),
 }

@@ -11,7 +11,7 @@ import { ofExceptions } from '../../task-log/of-exceptions.ts'
 import { type OneDeadline, readDeadline, readRevision } from '../../task-log/one-deadline.ts'
 import { idsInLog, readTaskLog } from '../../task-log/task-log.ts'
 import type { Handlers, Who } from '../call.ts'
-import { checkRevision, conflict, notFound, settledInException } from '../problem.ts'
+import { checkCount, checkRevision, conflict, notFound, settledInException } from '../problem.ts'
 
 export const deadlinesHandlers: Handlers<typeof deadlinesEndpoints> = {
   'GET /deadlines': ({ query, who, read }) => read(async (tx) => readTaskLog(tx, await sightOf(tx, who), query, query, query)),
@@ -84,7 +84,7 @@ async function foundBy(tx: Tx, who: Who, { filter, count }: Extract<Changing, { 
   const ids = await idsInLog(tx, await sightOf(tx, who), filter, mostAtOnce)
   if (ids.length > mostAtOnce)
     throw conflict(`These are more than ${mostAtOnce} deadlines: narrow the list, and change them in several goes.`)
-  if (ids.length !== count) throw conflict(`These are ${ids.length} deadlines by now, and not ${count}: look at the list again.`)
+  checkCount(ids.length, count)
   return ids
 }
 

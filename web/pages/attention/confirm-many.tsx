@@ -36,6 +36,6 @@ export function ConfirmMany({ selection, close }: { selection: Selection; close:
 }
 
 /** All that matches is found by the server; what was picked out of it goes by its ids. */
-async function bodyOf({ isAll, filters, keys }: Selection): Promise<Body> {
-  return isAll && filters ? { all: true, ...filters } : { deadlineIds: (await keys()).map(Number) }
+async function bodyOf({ isAll, count, filters, keys }: Selection): Promise<Body> {
+  return isAll && filters ? { all: true, count, ...filters } : { deadlineIds: (await keys()).map(Number) }
 }
