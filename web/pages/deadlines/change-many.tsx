@@ -35,7 +35,7 @@ export function ChangeMany({ selection, close }: { selection: Selection; close: 
       title={say('deadlines.change.title', { count: selection.count })}
       closeButtonProps={{ 'aria-label': say('ui.close') }}
     >
-      {body && trial.data ? (
+      {body && trial.data && (
         <Stack gap="md">
           <ChangePlan plan={trial.data} />
           {sending.error && <Problem error={sending.error} />}
@@ -50,7 +50,9 @@ export function ChangeMany({ selection, close }: { selection: Selection; close: 
             </Button>
           </Group>
         </Stack>
-      ) : (
+      )}
+      {/* It stays, so that who goes back finds what they wrote. */}
+      <div hidden={body !== undefined && trial.data !== undefined}>
         <ChangeForm
           count={selection.count}
           submit={say('deadlines.change.look')}
@@ -59,7 +61,7 @@ export function ChangeMany({ selection, close }: { selection: Selection; close: 
           error={trial.error}
           cancel={close}
         />
-      )}
+      </div>
     </Modal>
   )
 }
