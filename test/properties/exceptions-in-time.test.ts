@@ -12,6 +12,7 @@ import { naiveRound } from '../support/naive/round.ts'
 import type { World } from '../support/naive/world.ts'
 import { randomWorld, windowDays } from '../support/random-world.ts'
 
+// A failure ends at once, with its seed: the world is small enough to read.
 const runs = Number(process.env['LEEWAY_TEST_RUNS'] ?? 15)
 
 /** Worlds in which nothing is owed but to exceptions: so small that many can be looked at. */
@@ -38,7 +39,7 @@ describe('over random exceptions the product does what the naive model says', ()
         const { organizationId } = await loadWorld(db, world)
         for (const day of days) expect([day, await productRound(db, organizationId, day)]).toEqual([day, modelRound(world, day)])
       }),
-      { numRuns: runs },
+      { numRuns: runs, endOnFailure: true },
     )
   })
 
@@ -63,7 +64,7 @@ describe('over random exceptions the product does what the naive model says', ()
             .sort(),
         )
       }),
-      { numRuns: runs },
+      { numRuns: runs, endOnFailure: true },
     )
   })
 })

@@ -23,18 +23,19 @@ export async function fireForExpiring(tx: Tx, moment: Moment, policies: Exceptio
  */
 export function lastGrants(tx: Tx, { instant }: Moment): RawBuilder<unknown> {
   return sql`
-    (select g.exception_id, g.ends_at, g.until_day from exception_grant g
+    (select g.exception_id, g.grant_no, g.ends_at, g.until_day from exception_grant g
      where g.organization_id = ${tx.organizationId} and ${holds('g', instant)}) g
     join exception x on x.organization_id = ${tx.organizationId} and x.exception_id = g.exception_id
     join policy o on o.organization_id = x.organization_id and o.policy_id = x.policy_id`
 }
 
-/** Condition over these: it ends when this grant does, and nothing has been done about that. */
+/** Condition over these: it ends when this grant does, and nothing has been done about that. Of grants that end at once it is the last. */
 export function isLeftToEnd(tx: Tx, { instant }: Moment): RawBuilder<unknown> {
   return sql`
     (x.ended_at is null or x.ended_at > ${instant}::timestamptz)
     and not exists (select from exception_grant l
-                    where l.organization_id = ${tx.organizationId} and l.exception_id = g.exception_id and l.ends_at > g.ends_at and ${holds('l', instant)})
+                    where l.organization_id = ${tx.organizationId} and l.exception_id = g.exception_id
+                      and (l.ends_at, l.grant_no) > (g.ends_at, g.grant_no) and ${holds('l', instant)})
     and not exists (select from exception r join exception_grant l on l.organization_id = r.organization_id and l.exception_id = r.exception_id
                     where r.organization_id = ${tx.organizationId} and r.renews_id = x.exception_id and l.granted_at <= ${instant}::timestamptz)`
 }

@@ -30,6 +30,7 @@ const aSpec = fc.record({
   owner: fc.nat(11),
   policy: fc.constantFrom(...policyNumbers),
   grants: fc.array(fc.record({ granted: aWhen, ends: aWhen, replaced: seldom(aWhen, 4), isEmergency: rarely(6) }), { maxLength: 3 }),
+  endsAlike: rarely(4),
   ended: seldom(aWhen, 4),
   renewed: seldom(aWhen, 5),
   step: fc.record({ opened: aWhen, due: aWhen, chair: seldom(fc.nat(11), 2), lateChair: seldom(fc.nat(11), 3) }),
@@ -49,9 +50,9 @@ function exceptionFrom(spec: Spec, number: number, org: Org, people: Person[], s
     number,
     owner: who(spec.owner),
     policy: spec.policy,
-    grants: spec.grants.map(({ granted, ends, replaced, isEmergency }) => ({
+    grants: spec.grants.map(({ granted, ends, replaced, isEmergency }, _, [first]) => ({
       grantedAt: when(granted),
-      endsAt: when(ends),
+      endsAt: when(spec.endsAlike && first ? first.ends : ends),
       replacedAt: orNull(replaced),
       isEmergency,
     })),
