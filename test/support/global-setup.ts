@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,11 +9,13 @@ import { livesIn, processIsAlive } from '../../src/database/embedded/processes.t
 
 /**
  * One PostgreSQL for the whole test run: the server LEEWAY_TEST_DATABASE_URL names (as a superuser), else a throwaway of
- * our own. Tests find its superuser connection in LEEWAY_TEST_ADMIN, a JSON PoolConfig.
+ * our own. Tests find its superuser connection in LEEWAY_TEST_ADMIN, a JSON PoolConfig, and in LEEWAY_TEST_SEED from where
+ * they draw what they try at random.
  */
 export async function setup(): Promise<() => Promise<void>> {
   const url = process.env['LEEWAY_TEST_DATABASE_URL']
   const server = url ? { connection: partsOf(url), stop: async () => {} } : await startThrowaway()
+  process.env['LEEWAY_TEST_SEED'] ??= String(seedOfThisTree())
   process.env['LEEWAY_TEST_ADMIN'] = JSON.stringify(server.connection)
   try {
     await announce(server.connection)
@@ -47,6 +50,12 @@ async function startThrowaway(): Promise<{ connection: pg.PoolConfig; stop: () =
   }
 }
 
+/** So the same commit has the same answer wherever it is asked, and each new one tries what none before it did. */
+function seedOfThisTree(): number {
+  const tree = spawnSync('git', ['rev-parse', 'HEAD^{tree}'], { cwd: import.meta.dirname, encoding: 'utf8' }).stdout?.trim()
+  return tree ? Number.parseInt(tree.slice(0, 7), 16) : Date.now() % 2 ** 28
+}
+
 const prefix = 'leeway-test-'
 
 /** What test runs that were killed have left behind: their servers are ended, their folders removed. */
@@ -66,5 +75,5 @@ async function announce(connection: pg.PoolConfig): Promise<void> {
   await client.connect()
   const { rows } = await client.query<{ server_version: string }>('show server_version')
   await client.end()
-  console.log(`Tests run on PostgreSQL ${rows[0]?.server_version}.`)
+  console.log(`Tests run on PostgreSQL ${rows[0]?.server_version}, with seed ${process.env['LEEWAY_TEST_SEED']}.`)
 }
