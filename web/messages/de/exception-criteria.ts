@@ -3,6 +3,11 @@ import type { exceptionCriteria as english } from '../en/exception-criteria.ts'
 export const exceptionCriteria: Record<keyof typeof english, string> = {
   'criteria.not': 'Nein. Niemand kann eine Ausnahme davon beantragen.',
   'criteria.yes': 'Ja, {kinds}.',
+  'criteria.about.grounds': 'Gründe',
+  'criteria.about.time': 'Wie lange',
+  'criteria.about.care': 'Woran sie gebunden ist',
+  'criteria.about.deadlines': 'Fristen',
+  'criteria.about.risk': 'Risiko',
   'criteria.kind.one-time': 'einmalig',
   'criteria.kind.time-boxed': 'auf Zeit',
   'criteria.kind.standing': 'auf Dauer, solange jede Überprüfung sie beibehält',

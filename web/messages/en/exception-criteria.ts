@@ -1,6 +1,11 @@
 export const exceptionCriteria = {
   'criteria.not': 'No. Nobody may ask for an exception to it.',
   'criteria.yes': 'Yes, {kinds}.',
+  'criteria.about.grounds': 'Grounds',
+  'criteria.about.time': 'How long',
+  'criteria.about.care': 'What it is tied to',
+  'criteria.about.deadlines': 'Deadlines',
+  'criteria.about.risk': 'Risk',
   'criteria.kind.one-time': 'once',
   'criteria.kind.time-boxed': 'for a time',
   'criteria.kind.standing': 'standing, for as long as each review keeps it',

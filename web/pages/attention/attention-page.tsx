@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { AnswerOf } from '../../api/client.ts'
 import { Text, useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
+import { useColumnsBesidePanel } from '../../table/beside-panel.ts'
 import type { BulkAction, Column, Filter } from '../../table/column.ts'
 import { DataList } from '../../table/data-list.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -29,6 +30,8 @@ const columns: readonly Column<AttentionRow>[] = [
     hidden: true,
   },
 ]
+
+const saidInPanel = ['assigned', 'joined'] as const
 
 const filters: readonly Filter[] = [
   {
@@ -60,7 +63,7 @@ export function AttentionPage() {
         name="attention"
         label={say('attention.label')}
         endpoint="GET /attention"
-        columns={columns}
+        columns={useColumnsBesidePanel(columns, saidInPanel)}
         filters={filters}
         order={{ sort: 'person', direction: 'asc' }}
         searchable

@@ -22,9 +22,9 @@ export const registerColumns: readonly Column<ExceptionRow>[] = [
   { id: 'phase', label: 'exceptions.column.phase', cell: (row) => <Phase row={row} /> },
   { id: 'level', label: 'exceptions.column.level', cell: ({ level }) => level && <LevelStatus level={level} /> },
   { id: 'requester', label: 'exceptions.column.requester', cell: ({ requester }) => requester.name },
-  { id: 'owner', label: 'exceptions.column.owner', cell: ({ owner, requester }) => owner.personId !== requester.personId && owner.name },
   { id: 'until', label: 'exceptions.column.until', sort: 'ends', cell: ({ until }) => until && <OneLine day={until} /> },
   { id: 'due', label: 'exceptions.column.due', fields: ['dueAt'], cell: ({ dueAt }) => dueAt && <ToBeDoneBy at={dueAt} /> },
+  { id: 'owner', label: 'exceptions.column.owner', hidden: true, cell: ({ owner }) => owner.name },
   {
     id: 'submitted',
     label: 'exceptions.column.submitted',

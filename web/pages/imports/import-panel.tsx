@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
+import { FormattedNumber } from 'react-intl'
 import { useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
@@ -27,7 +28,7 @@ export function ImportPanel({ row }: { row: ImportRow }) {
           [say('imports.source'), row.source],
           [say('imports.when'), <Instant key="when" at={row.importedAt} />],
           [say('imports.actor'), row.actor],
-          ...counted.map((name) => [say(`imports.${name}`), row[name] > 0 ? String(row[name]) : null] as const),
+          ...counted.map((name) => [say(`imports.${name}`), row[name] > 0 && <FormattedNumber key={name} value={row[name]} />] as const),
         ]}
       />
       {mayChange && (

@@ -20,14 +20,22 @@ export function CriteriaCard({ criteria }: { criteria: ExceptionCriteria }) {
   )
   if (error) return <Problem error={error} />
   if (!isReady) return <Loading />
-  const { bounds, routes: choices } = sentencesOf(criteria)
+  const { answer, bounds, routes: choices } = sentencesOf(criteria)
   return (
     <Card title={say('rules.page.exceptions')}>
-      <ul className={classes['sentences']}>
-        {[...new Set(bounds)].map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+      <p className={classes['answer']}>{answer}</p>
+      <dl className={classes['bounds']}>
+        {bounds
+          .filter(({ sentences }) => sentences.length > 0)
+          .map(({ about, sentences }) => (
+            <div key={about}>
+              <dt>{about}</dt>
+              {[...new Set(sentences)].map((sentence) => (
+                <dd key={sentence}>{sentence}</dd>
+              ))}
+            </div>
+          ))}
+      </dl>
       {choices.length > 0 && <h3 className={classes['subhead']}>{say('criteria.decides')}</h3>}
       <ul className={classes['sentences']}>
         {choices.filter(isFirst).map(({ routeId, words }, index) => {

@@ -13,8 +13,10 @@ interface Parts {
 }
 
 export interface CriteriaSentences {
-  /** Whether exceptions may be asked for, and within which bounds. */
-  bounds: string[]
+  /** Whether exceptions may be asked for. */
+  answer: string
+  /** Within which bounds, by what they are about. */
+  bounds: { about: string; sentences: string[] }[]
   /** Who decides: which route is taken when. */
   routes: { routeId: number; words: string }[]
 }
@@ -25,11 +27,17 @@ export function useCriteriaSentences({ routes, matrices }: Parts): (criteria: Ex
   const intl = useIntl()
   const list: List = (words, type = 'conjunction') => intl.formatList([...words], { type })
   return (criteria) => {
-    if (!criteria.allowed) return { bounds: [say('criteria.not')], routes: [] }
+    if (!criteria.allowed) return { answer: say('criteria.not'), bounds: [], routes: [] }
     const matrix = matrices.find(({ matrixId }) => matrixId === criteria.matrixId)
     const nameOf = (id: number) => routes.find(({ routeId }) => routeId === id)?.body.name ?? String(id)
     return {
-      bounds: [...boundsOf(say, list, criteria), ...(matrix ? [say('criteria.matrix', { name: matrix.body.name })] : [])],
+      answer: say('criteria.yes', {
+        kinds: list(
+          criteria.kinds.map((kind) => say(`criteria.kind.${kind}`)),
+          'disjunction',
+        ),
+      }),
+      bounds: boundsOf(say, list, criteria, matrix).map(([about, sentences]) => ({ about: say(`criteria.about.${about}`), sentences })),
       routes: criteria.routes.map((choice, index) => ({
         routeId: choice.routeId,
         words: routeWords(say, whenWords(say, list, choice, matrix), nameOf(choice.routeId), index === 0),
@@ -39,39 +47,46 @@ export function useCriteriaSentences({ routes, matrices }: Parts): (criteria: Ex
 }
 
 /** All of it as lines, to compare two versions by. */
-export function linesOf({ bounds, routes }: CriteriaSentences): string[] {
-  return [...bounds, ...routes.map(({ words }) => words)]
+export function linesOf({ answer, bounds, routes }: CriteriaSentences): string[] {
+  return [answer, ...bounds.flatMap(({ sentences }) => sentences), ...routes.map(({ words }) => words)]
 }
 
-function boundsOf(say: Say, list: List, criteria: ExceptionCriteria): string[] {
+type About = 'grounds' | 'time' | 'care' | 'deadlines' | 'risk'
+
+function boundsOf(say: Say, list: List, criteria: ExceptionCriteria, matrix: StoredMatrix | undefined): [About, string[]][] {
   const { grantDays, extensions, extensionDays, lifetimeDays, reviewMonths, emergencyHours, controls, conditions, overuse } = criteria
-  const isAnyGround = grounds.every((ground) => criteria.grounds.includes(ground))
   return [
-    say('criteria.yes', {
-      kinds: list(
-        criteria.kinds.map((kind) => say(`criteria.kind.${kind}`)),
-        'disjunction',
-      ),
-    }),
-    isAnyGround
-      ? say('criteria.grounds.any')
-      : say('criteria.grounds', {
-          grounds: list(
-            criteria.grounds.map((ground) => say(`criteria.ground.${ground}`)),
-            'disjunction',
-          ),
-        }),
-    say('criteria.caps', { grant: grantDays, extensions, extension: extensionDays, lifetime: lifetimeDays }),
-    reviewMonths === null ? say('criteria.review.none') : say('criteria.review', { months: reviewMonths }),
-    ...(controls.length > 0 ? [say('criteria.controls', { controls: controls.join('; ') })] : []),
-    ...conditions.map(({ title, dueInDays, everyDays, whenFailed }) =>
-      say('criteria.condition', { title, days: dueInDays, every: everyDays ?? 0, failed: whenFailed }),
-    ),
-    ...(emergencyHours === null ? [] : [say('criteria.emergency', { hours: emergencyHours })]),
-    say(criteria.retroactive ? 'criteria.retroactive' : 'criteria.retroactive.no'),
-    ...deadlineWords(say, list, criteria),
-    ...overuse.map((limit) => say('criteria.overuse', limit)),
+    ['grounds', [groundWords(say, list, criteria)]],
+    [
+      'time',
+      [
+        say('criteria.caps', { grant: grantDays, extensions, extension: extensionDays, lifetime: lifetimeDays }),
+        say(criteria.retroactive ? 'criteria.retroactive' : 'criteria.retroactive.no'),
+        ...(emergencyHours === null ? [] : [say('criteria.emergency', { hours: emergencyHours })]),
+      ],
+    ],
+    [
+      'care',
+      [
+        ...(controls.length > 0 ? [say('criteria.controls', { controls: controls.join('; ') })] : []),
+        ...conditions.map(({ title, dueInDays, everyDays, whenFailed }) =>
+          say('criteria.condition', { title, days: dueInDays, every: everyDays ?? 0, failed: whenFailed }),
+        ),
+        reviewMonths === null ? say('criteria.review.none') : say('criteria.review', { months: reviewMonths }),
+      ],
+    ],
+    ['deadlines', deadlineWords(say, list, criteria)],
+    [
+      'risk',
+      [...(matrix ? [say('criteria.matrix', { name: matrix.body.name })] : []), ...overuse.map((limit) => say('criteria.overuse', limit))],
+    ],
   ]
+}
+
+function groundWords(say: Say, list: List, criteria: ExceptionCriteria): string {
+  if (grounds.every((ground) => criteria.grounds.includes(ground))) return say('criteria.grounds.any')
+  const words = criteria.grounds.map((ground) => say(`criteria.ground.${ground}`))
+  return say('criteria.grounds', { grounds: list(words, 'disjunction') })
 }
 
 /** What it may do to deadlines, and for whom that is. */
