@@ -1,4 +1,5 @@
 import { sql, type WriteTx } from './database/transaction.ts'
+import { noteBefore } from './people/note-changes.ts'
 import { loadOrganization } from './people/organization.ts'
 import { localDay } from './time/round-time.ts'
 
@@ -137,6 +138,8 @@ const nobody = 'Erased'
 /** The row stays, since what they owed points to it; who it was does not. */
 async function erasePersonsOwn(tx: WriteTx, { personId, email, externalId, department, managerRef }: Held): Promise<string[]> {
   const number = `erased-${personId}`
+  // What they were counted under on a past day stays with that day; what was written on them goes altogether.
+  await noteBefore(tx, sql`select ${personId}::integer as person_id, null::text as department, 'member'::text as role`)
   await tx.run(sql`
     update person set name = ${nobody}, email = null, external_id = ${number}, time_zone = null, locale = null, department = null, manager_ref = null,
            role = 'member', email_refused = null
@@ -145,7 +148,7 @@ async function erasePersonsOwn(tx: WriteTx, { personId, email, externalId, depar
     await tx.run(sql`
       update ${sql.table(table)} set manager_ref = ${number}
       where organization_id = ${tx.organizationId} and (lower(manager_ref) = ${email} or manager_ref = ${externalId})`)
-  for (const table of ['person_source', 'person_label', 'leave'])
+  for (const table of ['person_source', 'person_label', 'person_label_past', 'leave'])
     await tx.run(sql`delete from ${sql.table(table)} where organization_id = ${tx.organizationId} and person_id = ${personId}`)
   const had = { email, externalId, department, managerRef }
   return ['name', ...Object.entries(had).flatMap(([field, value]) => (value === null ? [] : [field]))]

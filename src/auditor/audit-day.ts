@@ -36,10 +36,10 @@ const named = 100
  * round, on a snapshot, and holds nobody up.
  */
 export async function auditDay(tx: Tx): Promise<DayAudit | null> {
-  const round = await lastRound(tx)
+  const organization = await loadOrganization(tx)
+  const round = await lastRound(tx, organization.timeZone)
   if (round === null) return null
   const { day } = round
-  const organization = await loadOrganization(tx)
   const calendar = new RoundCalendar(organization)
   const [contents, lines] = [await Contents.load(tx), await linesOn(tx, day)]
   const excuses = await Excuses.load(tx, contents, organization)

@@ -8,7 +8,9 @@ export interface RoundFacts {
   /** The instant it looked at, and when it did. */
   instant: string
   ranAt: string
-  /** Nothing has been changed since of who people are, whom they report to, and who is there. */
+  /** Roles that were given from this instant on were none of the day's, or unknown to its round. */
+  rolesUntil: string
+  /** Nothing has been changed since of who people are but for their roles, whom they report to, and who is there. */
   isPeopleSame: boolean
 }
 
@@ -73,15 +75,17 @@ export interface StandingFacts {
 }
 
 /** The last round; null before the first. */
-export async function lastRound(tx: Tx): Promise<RoundFacts | null> {
-  const round = await tx.maybeOne(sql<RoundFacts>`
+export async function lastRound(tx: Tx, timeZone: string): Promise<RoundFacts | null> {
+  const round = await tx.maybeOne(sql<Omit<RoundFacts, 'rolesUntil'>>`
     select r.day, r.instant, r.ran_at as "ranAt", not exists (
              select from audit_entry e
-             where e.organization_id = r.organization_id and e.action ~ '^(person|people|role|label|leave|stand-in|organization|committee|demo)[.]'
+             where e.organization_id = r.organization_id and e.action ~ '^(person|people|label|leave|stand-in|organization|committee|demo)[.]'
                and e.leaf_index > (select max(b.leaf_index) from audit_entry b
                                    where b.organization_id = r.organization_id and b.object_type = 'round' and b.object_id = r.day::text)) as "isPeopleSame"
     from round r where r.organization_id = ${tx.organizationId} order by r.day desc limit 1`)
-  return round ?? null
+  if (!round) return null
+  const over = Temporal.PlainDate.from(round.day).add({ days: 1 }).toZonedDateTime(timeZone).toInstant()
+  return { ...round, rolesUntil: Temporal.Instant.compare(over, round.ranAt) < 0 ? over.toString() : round.ranAt }
 }
 
 const batch = 1000

@@ -27,7 +27,7 @@ export interface Roster {
 /** Loads those people, whoever is above them, stands in, holds a role or is named: as many as there is something to be told of. */
 export async function loadRoster(
   tx: Tx,
-  { day, instant }: RoundFacts,
+  round: RoundFacts,
   subjects: Iterable<number>,
   policies: readonly Pick<EscalationPolicy, 'recipients' | 'fallback'>[],
 ): Promise<Roster> {
@@ -36,13 +36,13 @@ export async function loadRoster(
     ...recipients.flatMap((rule) => (typeof rule === 'object' && 'people' in rule ? rule.people : [])),
   ])
   const named = await idsOf(tx, [...new Set(refs)])
-  const chairs = await chairsAt(tx, instant)
+  const chairs = await chairsAt(tx, round.instant)
   const withRole = await tx.rows(sql<{ id: number }>`
-    select person_id as id from person where organization_id = ${tx.organizationId} and role <> 'member'`)
+    select p.person_id as id from person p where p.organization_id = ${tx.organizationId} and ${roleThen(round)} <> 'member'`)
   const people = new Map<number, Known>()
   let next = new Set([...subjects, ...named.values(), ...[...chairs.values()].flat(), ...withRole.map(({ id }) => id)])
   while (next.size > 0) {
-    const found = await tx.rows(knownOn(tx, day, [...next]))
+    const found = await tx.rows(knownOn(tx, round, [...next]))
     for (const one of found) people.set(one.id, one)
     const beside = found.flatMap(({ managerId, standInId }) => [managerId, standInId]).filter((id) => id !== null)
     next = new Set(beside.filter((id) => !people.has(id)))
@@ -55,18 +55,27 @@ export async function loadRoster(
   }
 }
 
-function knownOn(tx: Tx, day: string, ids: readonly number[]) {
+function knownOn(tx: Tx, round: RoundFacts, ids: readonly number[]) {
+  const { day } = round
   const here = (
     alias: string,
   ) => sql`${sql.ref(`${alias}.organization_id`)} = p.organization_id and ${sql.ref(`${alias}.person_id`)} = p.person_id
     and ${sql.ref(`${alias}.from_day`)} <= ${day}::date`
   return sql<Known>`
-    select p.person_id as id, p.role, p.email is not null and p.email_refused is null as "hasMail",
+    select p.person_id as id, ${roleThen(round)} as role, p.email is not null and p.email_refused is null as "hasMail",
            (select l.manager_id from reporting_line l where ${here('l')} and l.until_day > ${day}::date order by l.from_day desc limit 1) as "managerId",
            (select s.stand_in_id from stand_in s where ${here('s')} and s.until_day >= ${day}::date order by s.from_day desc limit 1) as "standInId",
            case when p.left_on < ${day}::date or p.joined_on > ${day}::date then 'gone'
                 when exists (select from leave a where ${here('a')} and a.until_day >= ${day}::date) then 'away' else 'there' end as presence
     from person p where p.organization_id = ${tx.organizationId} and p.person_id = any (${[...ids]}::integer[])`
+}
+
+/** The role of the person `p` when the round looked: what it was before it next was changed. */
+function roleThen({ rolesUntil }: RoundFacts) {
+  return sql`coalesce((
+    select c.before from person_change c
+    where c.organization_id = p.organization_id and c.person_id = p.person_id and c.field = 'role' and c.changed_at >= ${rolesUntil}::timestamptz
+    order by c.changed_at limit 1), p.role)`
 }
 
 async function idsOf(tx: Tx, refs: readonly string[]): Promise<Map<string, number>> {

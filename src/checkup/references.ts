@@ -26,6 +26,8 @@ export const references = [
   ['stand_in', 'person_id', 'person', 'person_id'],
   ['stand_in', 'stand_in_id', 'person', 'person_id'],
   ['person_label', 'person_id', 'person', 'person_id'],
+  ['person_label_past', 'person_id', 'person', 'person_id'],
+  ['person_change', 'person_id', 'person', 'person_id'],
   ['content_inside', 'container_id', 'content', 'content_id'],
   ['content_inside', 'content_id', 'content', 'content_id'],
   ['episode', 'policy_id', 'escalation_policy', 'policy_id'],

@@ -63,7 +63,8 @@ export async function removeDemo({ db }: Pick<House, 'db'>, by: By): Promise<boo
     const { demoSince, ownImports } = await firstSteps(tx)
     if (demoSince === null || ownImports > 0) return false
     for (const table of emptied) await tx.run(sql`delete from ${sql.table(table)} where organization_id = ${tx.organizationId}`)
-    await tx.run(sql`delete from person_label where organization_id = ${tx.organizationId} and set_by like 'policy:%'`)
+    for (const table of ['person_label', 'person_label_past'])
+      await tx.run(sql`delete from ${sql.table(table)} where organization_id = ${tx.organizationId} and set_by like 'policy:%'`)
     for (const table of ofPeople)
       await tx.run(sql`
         delete from ${sql.table(table)} p where p.organization_id = ${tx.organizationId}
@@ -96,7 +97,7 @@ const emptied = [
 ] as const
 
 /** And what there is of people: of those who can sign in it stays. */
-const ofPeople = ['stand_in', 'leave', 'person_label', 'reporting_line', 'person'] as const
+const ofPeople = ['stand_in', 'leave', 'person_label', 'person_label_past', 'person_change', 'reporting_line', 'person'] as const
 
 /**
  * Goes from the day on which its rules begin to today with a clock of its own: its people do about exceptions what they did,

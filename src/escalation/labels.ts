@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
+import { takeOffLabels } from '../people/note-changes.ts'
 import type { StoredPolicy } from './moment.ts'
 
 /**
@@ -18,8 +19,6 @@ export async function keepLabels(tx: Tx, policies: StoredPolicy[]): Promise<void
     from fired f join unnest(${ids}::integer[], ${labels}::text[]) as l (policy_id, label) on l.policy_id = f.policy_id
     on conflict do nothing`)
   const removing = labelling.filter((policy) => policy.definition.removeLabelWhenClear).map((policy) => policy.id)
-  await tx.run(sql`
-    delete from person_label p using closing c
-    where p.organization_id = ${tx.organizationId} and p.person_id = c.subject_id and p.set_by = 'policy:' || c.policy_id
-      and c.policy_id = any (${removing}::integer[])`)
+  const isOfClosed = sql`t.person_id = c.subject_id and t.set_by = 'policy:' || c.policy_id and c.policy_id = any (${removing}::integer[])`
+  await takeOffLabels(tx, isOfClosed, sql`using closing c`)
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { EscalationPolicy } from '../contract/escalation-policy.ts'
 import { escalationPolicySchema } from '../contract/escalation-policy.ts'
 import type { Tx, WriteTx } from '../database/transaction.ts'
+import { takeOffLabels } from '../people/note-changes.ts'
 import { keepVersion, sameDefinition, withoutPeople } from './policies.ts'
 
 /** Thrown where a policy of that name is there already. */
@@ -105,8 +106,7 @@ export async function removalOf(tx: Tx, id: number): Promise<Removal | undefined
  */
 export async function removePolicy(tx: WriteTx, { id, definition }: HeldPolicy): Promise<void> {
   await tx.run(sql`delete from escalation_policy where organization_id = ${tx.organizationId} and policy_id = ${id}`)
-  if (definition?.removeLabelWhenClear)
-    await tx.run(sql`delete from person_label where organization_id = ${tx.organizationId} and set_by = ${`policy:${id}`}`)
+  if (definition?.removeLabelWhenClear) await takeOffLabels(tx, sql`t.set_by = ${`policy:${id}`}`)
   tx.record({
     action: 'escalation-policy.removed',
     objectType: 'escalation-policy',

@@ -2,6 +2,7 @@ import type { Config } from '../config.ts'
 import type { Role } from '../contract/permissions.ts'
 import type { Database } from '../database/open.ts'
 import { sql, type WriteTx } from '../database/transaction.ts'
+import { noteBefore } from '../people/note-changes.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { findAccount, makeAccount } from './accounts.ts'
 import { letterOf } from './letters.ts'
@@ -61,6 +62,10 @@ export async function setRole(tx: WriteTx, personId: number, role: Role): Promis
   const { before } = await tx.one(sql<{ before: Role }>`
     select role as before from person where organization_id = ${tx.organizationId} and person_id = ${personId}`)
   if (before === role) return
+  await noteBefore(
+    tx,
+    sql`select person_id, department, ${role}::text as role from person where organization_id = ${tx.organizationId} and person_id = ${personId}`,
+  )
   await tx.run(sql`update person set role = ${role} where organization_id = ${tx.organizationId} and person_id = ${personId}`)
   await tx.run(sql`
     update account set revision = revision + 1 where organization_id = ${tx.organizationId} and person_id = ${personId}`)

@@ -1,12 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { EscalationPolicy } from '../contract/escalation-policy.ts'
 import type { Tx } from '../database/transaction.ts'
+import { loadOrganization } from './organization.ts'
 import { PackedPeople } from './packed-people.ts'
+import { type PeopleThen, peopleThen } from './people-then.ts'
 import type { DirectoryPerson, Role, Roster } from './presence.ts'
 
 /**
  * Loads what says who is told about some people on a day: those in the temp table `subjects` (column person_id), everybody
- * above them, who stands in for any of them, the holders of roles, and whom the policies name. Some 100 bytes a person.
+ * above them, who stands in for any of them, the holders of roles on that day, and whom the policies name. Some 100 bytes a person.
  * `chairs` are among the subjects.
  */
 export async function loadDirectory(
@@ -17,8 +19,9 @@ export async function loadDirectory(
   chairs: ReadonlyMap<number, readonly number[]> = new Map(),
 ): Promise<Roster> {
   const refs = [...new Set([...policies].flatMap(namedIn))]
-  await layDirectory(tx, day, subjects, refs)
-  const { people, holders } = await readPeople(tx, day)
+  const then = peopleThen(tx, (await loadOrganization(tx)).timeZone, { asOf: day })
+  await layDirectory(tx, day, subjects, refs, then)
+  const { people, holders } = await readPeople(tx, day, then)
   const ids = await idsOfRefs(tx, refs)
   return {
     day,
@@ -36,7 +39,7 @@ function namedIn({ recipients, fallback }: Named): string[] {
 }
 
 /** The temp tables named_person(ref, person_id) and directory_person(person_id). */
-async function layDirectory(tx: Tx, day: string, subjects: string, refs: string[]): Promise<void> {
+async function layDirectory(tx: Tx, day: string, subjects: string, refs: string[], { people }: PeopleThen): Promise<void> {
   await tx.lay(
     'named_person',
     sql`
@@ -55,7 +58,7 @@ async function layDirectory(tx: Tx, day: string, subjects: string, refs: string[
     with recursive base as (
       select person_id from ${sql.table(subjects)}
       union select person_id from named_person
-      union select person_id from person where organization_id = ${tx.organizationId} and role <> 'member'
+      union select p.person_id from ${people} where p.organization_id = ${tx.organizationId} and p.role <> 'member'
     ), above (person_id) as (
       select l.manager_id from base b join reporting_line l on l.person_id = b.person_id and ${isLineOf(tx, day)}
       union
@@ -78,11 +81,11 @@ function isLineOf(tx: Tx, day: string): RawBuilder<unknown> {
 
 type Row = Omit<DirectoryPerson, 'reachableByEmail'> & { hasEmail: boolean; role: Role | 'member' }
 
-async function readPeople(tx: Tx, day: string): Promise<{ people: PackedPeople; holders: Record<Role, number[]> }> {
+async function readPeople(tx: Tx, day: string, then: PeopleThen): Promise<{ people: PackedPeople; holders: Record<Role, number[]> }> {
   const { count } = await tx.one(sql<{ count: number }>`select count(*)::integer as count from directory_person`)
   const people = new PackedPeople(count)
   const holders: Record<Role, number[]> = { owner: [], admin: [], 'compliance-officer': [], auditor: [] }
-  for await (const rows of tx.stream(peopleOf(tx, day), 2000))
+  for await (const rows of tx.stream(peopleOf(tx, day, then), 2000))
     for (const { hasEmail, role, ...row } of rows) {
       people.add({ ...row, reachableByEmail: hasEmail && !row.emailRefused })
       if (role !== 'member') holders[role].push(row.id)
@@ -90,13 +93,13 @@ async function readPeople(tx: Tx, day: string): Promise<{ people: PackedPeople; 
   return { people, holders }
 }
 
-function peopleOf(tx: Tx, day: string): RawBuilder<Row> {
+function peopleOf(tx: Tx, day: string, then: PeopleThen): RawBuilder<Row> {
   return sql<Row>`
     select p.person_id as id, p.name, l.manager_id as "managerId", case when l.manager_id is null then p.manager_ref end as "managerRef",
            p.joined_on as "joinedOn", p.left_on as "leftOn", a.person_id is not null as "onLeave", s.stand_in_id as "standInId",
            p.email is not null as "hasEmail", p.email_refused is not null as "emailRefused", p.role
     from directory_person d
-    join person p on p.organization_id = ${tx.organizationId} and p.person_id = d.person_id
+    join ${then.people} on p.organization_id = ${tx.organizationId} and p.person_id = d.person_id
     left join (select distinct on (l.person_id) l.person_id, l.manager_id
                from directory_person d join reporting_line l on l.person_id = d.person_id and ${isLineOf(tx, day)}
                order by l.person_id, l.from_day desc) l on l.person_id = p.person_id

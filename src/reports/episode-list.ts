@@ -34,6 +34,8 @@ export interface EpisodeFilter {
   asOf?: string | undefined
   /** ... by what rounds had recorded before this instant. */
   known?: string | undefined
+  /** From-item: the people `p` of that day; left out: of now. */
+  people?: RawBuilder<unknown> | undefined
 }
 
 export type EpisodeSort = 'openedOn' | 'closedOn' | 'name' | 'count'
@@ -82,7 +84,7 @@ export async function listEpisodes(
 ): Promise<Page<ListedEpisode>> {
   const list = {
     select: columnsOf(filter),
-    from: sql`${episodes(tx, reader)} and ${matching(filter)}`,
+    from: sql`${episodes(tx, reader, filter.people)} and ${matching(filter)}`,
     keys: [sorts[sort.by], { value: sql`e.episode_id`, type: 'bigint' as const }],
     descending: sort.descending,
   }
@@ -95,10 +97,10 @@ export async function findEpisode(tx: Tx, reader: Reader, episodeId: string): Pr
 }
 
 /** A policy that was removed goes on by the name it had. */
-function episodes(tx: Tx, { sight, recipientId }: Reader): RawBuilder<unknown> {
+function episodes(tx: Tx, { sight, recipientId }: Reader, people = sql`person p`): RawBuilder<unknown> {
   return sql`
     from episode e
-    join person p on p.organization_id = e.organization_id and p.person_id = e.subject_id
+    join ${people} on p.organization_id = e.organization_id and p.person_id = e.subject_id
     left join escalation_policy y on y.organization_id = e.organization_id and y.policy_id = e.policy_id
     left join escalation_policy_version v on v.organization_id = e.organization_id and v.policy_id = e.policy_id and v.version = e.version
     where e.organization_id = ${tx.organizationId} and ${sight.includes(sql.ref('p.person_id'))}

@@ -4,6 +4,7 @@ import type { Tx } from '../database/transaction.ts'
 import { likeText } from '../escalation/policy-list.ts'
 import { present } from '../escalation/triggers/measure.ts'
 import type { Sight } from '../identity/sight.ts'
+import type { PeopleThen } from '../people/people-then.ts'
 
 /** What the escalation report is narrowed to. */
 export interface LateFilter {
@@ -18,6 +19,8 @@ export interface LateFilter {
   onlyOverdue: boolean
   /** Only by what was known before this instant; `layKnown` has been called with it. */
   known?: string | undefined
+  /** People and labels, of the day by what was known then. */
+  people: PeopleThen
 }
 
 /**
@@ -87,15 +90,15 @@ export function isWanted(
   tx: Tx,
   day: string,
   sight: Sight,
-  filter: Omit<LateFilter, 'onlyOverdue' | 'kind' | 'days'>,
+  filter: Omit<LateFilter, 'onlyOverdue' | 'kind' | 'days' | 'known'>,
 ): RawBuilder<unknown> {
-  const { q, policyId, department, label, managerId } = filter
+  const { q, policyId, department, label, managerId, people } = filter
   const conditions = [sql`p.organization_id = ${tx.organizationId}`, present({ day }, 'p'), sight.includes(sql.ref('p.person_id'))]
   if (q !== '') conditions.push(sql`(p.name ilike '%' || ${likeText(q)} || '%' or p.email ilike ${likeText(q)} || '%')`)
   if (department !== undefined) conditions.push(sql`p.department = ${department}`)
   if (label !== undefined)
     conditions.push(sql`
-      exists (select from person_label l where l.organization_id = p.organization_id and l.person_id = p.person_id and l.label = ${label})`)
+      exists (select from ${people.labels} where b.organization_id = p.organization_id and b.person_id = p.person_id and b.label = ${label})`)
   if (managerId !== undefined)
     conditions.push(sql`
       exists (select from reporting_line l

@@ -41,7 +41,7 @@ export async function latePeople(
          limit 1) as manager`,
       from: sql`
         from (${lateCounts(tx, day, filter)}) c
-        join person p on p.person_id = c.person_id
+        join ${filter.people.people} on p.person_id = c.person_id
         where ${isWanted(tx, day, sight, filter)} ${filter.onlyOverdue ? sql`and c.overdue > 0` : sql``}`,
       keys: keysOf(sort.by, sorts),
       descending: sort.descending,

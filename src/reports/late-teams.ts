@@ -43,7 +43,7 @@ export async function lateTeams(
         c.overdue as "stillOverdue"`,
       from: sql`
         from (${teams}) c
-        join person p on p.person_id = c.person_id
+        join ${filter.people.people} on p.person_id = c.person_id
         where c.raw > 0 and ${isWanted(tx, day, sight, filter)} ${filter.onlyOverdue ? sql`and c.overdue > 0` : sql``}`,
       keys: keysOf(sort.by, sorts),
       descending: sort.descending,

@@ -2,6 +2,7 @@ import { sql, type Tx, type WriteTx } from '../database/transaction.ts'
 import { anyEffect } from '../deadlines/cover.ts'
 import type { Sight } from '../identity/sight.ts'
 import { followMembers } from '../ledger/follow-effects.ts'
+import { takeOffLabels } from '../people/note-changes.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { localDay } from '../time/round-time.ts'
 
@@ -38,8 +39,7 @@ export async function whoSet(tx: Tx, personId: number, label: string): Promise<s
 
 /** Takes off a label that was put on by hand; what a policy or a source set is theirs to take off. Says whether there was one. */
 export async function takeLabelOff(tx: WriteTx, personId: number, label: string): Promise<boolean> {
-  const gone = await tx.run(sql`
-    delete from person_label where organization_id = ${tx.organizationId} and person_id = ${personId} and label = ${label} and set_by = ${byHand}`)
+  const gone = await takeOffLabels(tx, sql`t.person_id = ${personId} and t.label = ${label} and t.set_by = ${byHand}`)
   if (gone > 0) await followLabels(tx)
   if (gone > 0) tx.record({ action: 'label.taken-off', objectType: 'person', objectId: String(personId), before: { label } })
   return gone > 0

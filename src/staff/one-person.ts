@@ -46,16 +46,16 @@ export async function readPerson(tx: Tx, sight: Sight, personId: number, look: L
   const { today } = looked
   const past = pastOf(tx, organization, look)
   const found = await tx.maybeOne(sql<ListedPerson & Facts>`
-    select ${personColumns(tx, today.own)}, coalesce(p.time_zone, ${organization.timeZone}) as "timeZone", coalesce(p.locale, ${organization.locale}) as locale,
+    select ${personColumns(tx, looked)}, coalesce(p.time_zone, ${organization.timeZone}) as "timeZone", coalesce(p.locale, ${organization.locale}) as locale,
            p.joined_on as "joinedOn", p.left_on as "leftOn", p.email_refused is not null as "emailRefused", p.manager_ref as "managerRef",
            array(select s.name from person_source x join source s on s.organization_id = x.organization_id and s.source_id = x.source_id
                  where x.organization_id = p.organization_id and x.person_id = p.person_id order by s.name) as sources
-    from person p left join (${lateCounts(tx, looked, sql`d.person_id = ${personId}`)}) late on late.person_id = p.person_id
+    from ${looked.people} left join (${lateCounts(tx, looked, sql`d.person_id = ${personId}`)}) late on late.person_id = p.person_id
     where p.organization_id = ${tx.organizationId} and p.person_id = ${personId} and ${sight.includes(sql.ref('p.person_id'))}`)
   if (found === undefined) return undefined
   return {
     ...found,
-    labels: await labelsOf(tx, personId),
+    labels: await labelsOf(tx, looked, personId),
     leaves: await tx.rows(sql<Period>`
       select from_day as "fromDay", nullif(until_day, 'infinity') as "untilDay"
       from (${periodsOf(tx, 'leave', personId, past)}) as l order by from_day desc`),
@@ -69,12 +69,12 @@ export async function readPerson(tx: Tx, sight: Sight, personId: number, look: L
   }
 }
 
-async function labelsOf(tx: Tx, personId: number): Promise<OnePerson['labels']> {
+async function labelsOf(tx: Tx, { labels }: Looked, personId: number): Promise<OnePerson['labels']> {
   return tx.rows(sql<OnePerson['labels'][number]>`
-    select t.label, bool_or(t.set_by = 'hand') as "byHand",
-           array_agg(coalesce((select 'policy ' || e.name from escalation_policy e where e.organization_id = t.organization_id
-                                 and 'policy:' || e.policy_id = t.set_by), t.set_by) order by t.set_by) as "setBy"
-    from person_label t where t.organization_id = ${tx.organizationId} and t.person_id = ${personId} group by t.label order by t.label`)
+    select b.label, bool_or(b.set_by = 'hand') as "byHand",
+           array_agg(coalesce((select 'policy ' || e.name from escalation_policy e where e.organization_id = b.organization_id
+                                 and 'policy:' || e.policy_id = b.set_by), b.set_by) order by b.set_by) as "setBy"
+    from ${labels} where b.organization_id = ${tx.organizationId} and b.person_id = ${personId} group by b.label order by b.label`)
 }
 
 async function owedBy(tx: Tx, { deadlines, today }: Looked, personId: number): Promise<Owed> {

@@ -5,7 +5,7 @@ import type { Sight } from '../identity/sight.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { findReportingFaults } from '../people/reporting-faults.ts'
 import { type Reach, reportsOf } from '../people/team.ts'
-import { type Look, lookAt } from '../task-log/as-of.ts'
+import { type Look, type Looked, lookAt } from '../task-log/as-of.ts'
 import { layInSight } from '../task-log/in-sight.ts'
 import { hasFaultyLine } from './faulty-line.ts'
 import { lateCounts } from './late-counts.ts'
@@ -47,8 +47,8 @@ export interface PeopleOrder {
 }
 
 /**
- * One page of the people that somebody may see; on a past day with who was there, to whom they reported and what was late. What is not
- * kept over time (names, departments, roles, labels) is as it is now.
+ * One page of the people that somebody may see; on a past day with who was there, in which department, role and labels, to whom they
+ * reported and what was late. Names and addresses are who they are now.
  */
 export async function listPeople(
   tx: Tx,
@@ -61,13 +61,13 @@ export async function listPeople(
   const { today } = looked
   if (filter.faulty !== undefined) await findReportingFaults(tx, { day: today.own, isPast: today.own < sight.day })
   const inSight = await layInSight(tx, sight)
-  const conditions = [inSight(sql.ref('p.person_id')), ...conditionsOf(tx, filter, today.own)]
+  const conditions = [inSight(sql.ref('p.person_id')), ...conditionsOf(tx, filter, looked)]
   return pageOfRows<ListedPerson>(
     tx,
     {
-      select: personColumns(tx, today.own),
+      select: personColumns(tx, looked),
       from: sql`
-        from person p left join (${lateCounts(tx, looked)}) late on late.person_id = p.person_id
+        from ${looked.people} left join (${lateCounts(tx, looked)}) late on late.person_id = p.person_id
         where p.organization_id = ${tx.organizationId} and ${sql.join(conditions, sql` and `)}`,
       keys: [keysOf[order.sort], { value: sql`lower(p.name)`, type: 'text' }, { value: sql`p.person_id`, type: 'integer' }],
       descending: order.direction === 'desc',
@@ -77,11 +77,12 @@ export async function listPeople(
 }
 
 /** The columns of a ListedPerson, of `p` and `late`. */
-export function personColumns(tx: Tx, day: string): RawBuilder<unknown> {
+export function personColumns(tx: Tx, { today, labels }: Looked): RawBuilder<unknown> {
+  const day = today.own
   return sql`
     p.person_id as "personId", p.name, p.email, p.external_id as "externalId", p.department, p.role, ${presenceOn(tx, day)} as presence,
     ${managerOn(tx, day, 'm.person_id')} as "managerId", ${managerOn(tx, day, 'm.name')} as manager, coalesce(late.late, 0) as late,
-    array(select distinct t.label from person_label t where t.organization_id = p.organization_id and t.person_id = p.person_id order by t.label) as labels,
+    array(select distinct b.label from ${labels} where b.organization_id = p.organization_id and b.person_id = p.person_id order by b.label) as labels,
     (select count(*)::integer from reporting_line l where l.organization_id = p.organization_id and l.manager_id = p.person_id
        and l.person_id <> p.person_id and l.from_day <= ${day}::date and l.until_day > ${day}::date) as reports,
     ${hasFaultyLine(tx, day)} as faulty`
@@ -94,14 +95,15 @@ const keysOf = {
   joined: { value: sql`coalesce(p.joined_on, '-infinity')`, type: 'date' },
 } as const satisfies Record<string, PageKey>
 
-function conditionsOf(tx: Tx, filter: PeopleFilter, day: string): RawBuilder<unknown>[] {
+function conditionsOf(tx: Tx, filter: PeopleFilter, { today, labels }: Looked): RawBuilder<unknown>[] {
   const { q, department, managerId, label, role, presence, faulty, late } = filter
+  const day = today.own
   const conditions: (RawBuilder<unknown> | false)[] = [
     q !== undefined && isCalled(q),
     department !== undefined && sql`p.department = ${department}`,
     managerId !== undefined && sql`p.person_id in (${reportsOf(tx, managerId, day, filter.reach ?? 'all')})`,
     label !== undefined &&
-      sql`p.person_id in (select person_id from person_label where organization_id = ${tx.organizationId} and label = ${label})`,
+      sql`p.person_id in (select b.person_id from ${labels} where b.organization_id = ${tx.organizationId} and b.label = ${label})`,
     role !== undefined && sql`p.role = ${role}`,
     presence !== undefined && presence.length > 0 && sql`${presenceOn(tx, day)} = any(${[...presence]}::text[])`,
     faulty !== undefined && sql`${faulty ? sql`` : sql`not`} p.person_id in (select person_id from reporting_fault where kind <> 'top')`,

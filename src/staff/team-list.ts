@@ -71,7 +71,7 @@ export async function listTeam(
         (select max(n.day) from nudge n where n.organization_id = p.organization_id and n.person_id = p.person_id and n.day <= ${day}::date) as "lastNudgedOn"`,
       from: sql`
         from team t
-        join person p on p.organization_id = ${tx.organizationId} and p.person_id = t.person_id
+        join ${looked.people} on p.organization_id = ${tx.organizationId} and p.person_id = t.person_id
         left join (${lateCounts(tx, looked, theirs)}) late on late.person_id = p.person_id
         left join (${soonCounts(tx, looked, theirs)}) soon on soon.person_id = p.person_id
         where ${sql.join([sql`(p.left_on is null or p.left_on >= ${day}::date)`, ...conditions.filter((each) => each !== false)], sql` and `)}`,

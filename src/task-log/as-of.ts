@@ -3,6 +3,7 @@ import type { Tx } from '../database/transaction.ts'
 import { isSpan, type Then } from '../deadlines/cover.ts'
 import { type LocalToday, localToday } from '../people/local-today.ts'
 import { loadOrganization, type Organization } from '../people/organization.ts'
+import { type PeopleThen, peopleNow, peopleThen } from '../people/people-then.ts'
 import { addDays } from '../time/day.ts'
 import { instantOf, localDay, roundInstant } from '../time/round-time.ts'
 
@@ -23,8 +24,8 @@ export function dayAsked(asked: string | undefined, today: string): string {
   return asked ?? today
 }
 
-/** The deadlines `d` of an organisation, and what day it is, for a look. */
-export interface Looked {
+/** The deadlines `d` of an organisation, its people `p` and their labels `b`, and what day it is, for a look. */
+export interface Looked extends PeopleThen {
   /** From-item: the table deadline, or what it said; always called `d`. */
   deadlines: RawBuilder<unknown>
   today: LocalToday
@@ -43,14 +44,14 @@ export async function lookAt(tx: Tx, organization: Organization, { asOf, knownAt
   for (const day of [asOf, knownAt]) dayAsked(day, ownDay)
   const isPast = asOf !== undefined && asOf < ownDay
   const isKnownThen = knownAt !== undefined && knownAt < ownDay
-  if (!isPast && !isKnownThen) return { deadlines: sql`deadline d`, today: await localToday(tx, organization) }
+  if (!isPast && !isKnownThen) return { ...peopleNow, deadlines: sql`deadline d`, today: await localToday(tx, organization) }
   const at = isPast ? roundInstant(asOf, organization) : now
   // What was recorded before this instant: of now, also what was at this very microsecond.
   const known = isKnownThen ? instantOf(addDays(knownAt, 1), '00:00', organization.timeZone) : now.add({ microseconds: 1 })
   const today = await localToday(tx, organization, at)
   await layUndone(tx, at.toString(), known.toString())
   const past = { deadlines: deadlinesThen(today, at.toString(), known.toString()), known: known.toString() }
-  return { deadlines: past.deadlines, today, past }
+  return { ...peopleThen(tx, organization.timeZone, { asOf, knownAt }), deadlines: past.deadlines, today, past }
 }
 
 /** The instant before which something was recorded by the end of a day; undefined where that day is not over. Throws NotYet for one still to come. */

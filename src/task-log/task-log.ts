@@ -6,8 +6,9 @@ import type { Sight } from '../identity/sight.ts'
 import { type Excuse, excusesOf } from '../ledger/excuses.ts'
 import type { LocalToday } from '../people/local-today.ts'
 import { loadOrganization, type Organization } from '../people/organization.ts'
+import { peopleNow } from '../people/people-then.ts'
 import { type Reach, reportsOf } from '../people/team.ts'
-import { type Look, lookAt } from './as-of.ts'
+import { type Look, type Looked, lookAt } from './as-of.ts'
 import { layInSight } from './in-sight.ts'
 import { type DeadlineState, type Standing, standingAt } from './state.ts'
 
@@ -66,16 +67,17 @@ export interface LogOrder {
 /** One page of the deadlines that somebody may see: first which they are, by no more tables than that takes, then all about them. */
 export async function readTaskLog(tx: Tx, sight: Sight, filter: LogFilter, order: LogOrder, paging: Paging): Promise<Page<LoggedDeadline>> {
   const organization = await loadOrganization(tx)
-  const { deadlines, today, past } = await lookAt(tx, organization, filter)
+  const looked = await lookAt(tx, organization, filter)
+  const { deadlines, today, past } = looked
   const standing = standingAt(today)
-  const conditions = await allConditions(tx, sight, filter, today, standing)
+  const conditions = await allConditions(tx, sight, filter, looked, standing)
   const needsPerson = order.sort === 'person' || personConditions(filter, standing).length > 0
   const page = await pageOfRows<{ id: string }>(
     tx,
     {
       select: sql`d.deadline_id as id`,
       from: sql`
-        from ${deadlines} ${needsPerson ? joinPerson : sql``} ${order.sort === 'what' ? joinContent : sql``}
+        from ${deadlines} ${needsPerson ? joinPerson(looked) : sql``} ${order.sort === 'what' ? joinContent : sql``}
         where d.organization_id = ${tx.organizationId} and ${sql.join(conditions, sql` and `)}`,
       keys: [keysOf[order.sort], { value: sql`d.deadline_id`, type: 'bigint' }],
       descending: order.direction === 'desc',
@@ -84,7 +86,7 @@ export async function readTaskLog(tx: Tx, sight: Sight, filter: LogFilter, order
   )
   const ids = page.items.map(({ id }) => id)
   const rows = await tx.rows(sql<Omit<LoggedDeadline, 'excuses'>>`
-    select ${loggedColumns(tx, organization, today, standing)} ${loggedTables(tx, deadlines)} and d.deadline_id = any(${ids}::bigint[])
+    select ${loggedColumns(tx, organization, today, standing)} ${loggedTables(tx, looked)} and d.deadline_id = any(${ids}::bigint[])
     order by array_position(${ids}::bigint[], d.deadline_id)`)
   const excuses = await excusesOf(tx, ids.map(Number), today.own, past)
   const items = rows.map((row) => ({ ...row, excuses: excuses.get(row.deadlineId) ?? [] }))
@@ -93,31 +95,28 @@ export async function readTaskLog(tx: Tx, sight: Sight, filter: LogFilter, order
 
 /** The ids of all that the log shows by a filter, as it stands now; one more than `most` where there are more. */
 export async function idsInLog(tx: Tx, sight: Sight, filter: LogFilter, most: number): Promise<number[]> {
-  const { deadlines, today } = await lookAt(tx, await loadOrganization(tx), {})
-  const conditions = await allConditions(tx, sight, filter, today, standingAt(today))
+  const looked = await lookAt(tx, await loadOrganization(tx), {})
+  const conditions = await allConditions(tx, sight, filter, looked, standingAt(looked.today))
   const rows = await tx.rows(sql<{ id: number }>`
-    select d.deadline_id::float8 as id from ${deadlines} ${joinPerson}
+    select d.deadline_id::float8 as id from ${looked.deadlines} ${joinPerson(looked)}
     where d.organization_id = ${tx.organizationId} and ${sql.join(conditions, sql` and `)} order by d.deadline_id limit ${most + 1}`)
   return rows.map(({ id }) => id)
 }
 
-async function allConditions(
-  tx: Tx,
-  sight: Sight,
-  filter: LogFilter,
-  today: LocalToday,
-  standing: Standing,
-): Promise<RawBuilder<unknown>[]> {
+async function allConditions(tx: Tx, sight: Sight, filter: LogFilter, looked: Looked, standing: Standing): Promise<RawBuilder<unknown>[]> {
   const inSight = await layInSight(tx, sight)
-  return [inSight(sql.ref('d.person_id')), ...conditionsOf(tx, filter, today), ...personConditions(filter, standing)]
+  return [inSight(sql.ref('d.person_id')), ...conditionsOf(tx, filter, looked), ...personConditions(filter, standing)]
 }
 
-const joinPerson = sql`join person p on p.organization_id = d.organization_id and p.person_id = d.person_id`
+const joinPerson = ({ people }: Pick<Looked, 'people'>) =>
+  sql`join ${people} on p.organization_id = d.organization_id and p.person_id = d.person_id`
 const joinContent = sql`left join content c on c.organization_id = d.organization_id and c.content_id = d.content_id`
 
+const asTheyAre = { ...peopleNow, deadlines: sql`deadline d` }
+
 /** From `from` on: the deadline `d`, its person `p`, its content `c`. */
-export function loggedTables(tx: Tx, deadlines: RawBuilder<unknown> = sql`deadline d`): RawBuilder<unknown> {
-  return sql`from ${deadlines} ${joinPerson} ${joinContent} where d.organization_id = ${tx.organizationId}`
+export function loggedTables(tx: Tx, looked: Pick<Looked, 'deadlines' | 'people'> = asTheyAre): RawBuilder<unknown> {
+  return sql`from ${looked.deadlines} ${joinPerson(looked)} ${joinContent} where d.organization_id = ${tx.organizationId}`
 }
 
 /** The columns of a LoggedDeadline. */
@@ -145,7 +144,7 @@ const keysOf = {
   kind: { value: sql`d.kind`, type: 'deadline_kind' },
 } as const satisfies Record<string, PageKey>
 
-function conditionsOf(tx: Tx, filter: LogFilter, today: LocalToday): RawBuilder<unknown>[] {
+function conditionsOf(tx: Tx, filter: LogFilter, { today, labels }: Looked): RawBuilder<unknown>[] {
   const { q, kind, mandatory, contentId, dueFrom, dueTo, personId, managerId, label } = filter
   const conditions: (RawBuilder<unknown> | false | undefined)[] = [
     q !== undefined && isAbout(tx, q),
@@ -158,7 +157,7 @@ function conditionsOf(tx: Tx, filter: LogFilter, today: LocalToday): RawBuilder<
     filter.excused !== undefined && sql`d.raw_due_on is ${filter.excused ? sql`not null` : sql`null`}`,
     managerId !== undefined && sql`d.person_id in (${reportsOf(tx, managerId, today.own, filter.reach ?? 'all')})`,
     label !== undefined &&
-      sql`d.person_id in (select person_id from person_label where organization_id = ${tx.organizationId} and label = ${label})`,
+      sql`d.person_id in (select b.person_id from ${labels} where b.organization_id = ${tx.organizationId} and b.label = ${label})`,
   ]
   return conditions.filter((condition) => condition !== false && condition !== undefined)
 }

@@ -2,13 +2,15 @@ import type { escalationsEndpoints } from '../../contract/escalations.ts'
 import type { Tx } from '../../database/transaction.ts'
 import { sightOf } from '../../identity/sight.ts'
 import { lastRoundDay } from '../../ledger/touch.ts'
+import { loadOrganization } from '../../people/organization.ts'
+import { type PeopleThen, peopleThen } from '../../people/people-then.ts'
 import { findEpisode, listEpisodes, type Reader } from '../../reports/episode-list.ts'
 import { tellingsOf, toldOf } from '../../reports/episode-tellings.ts'
 import { lateChoices } from '../../reports/late-choices.ts'
 import { firingFor } from '../../reports/late-counts.ts'
 import { latePeople } from '../../reports/late-people.ts'
 import { lateTeams } from '../../reports/late-teams.ts'
-import { dayAsked, knownBefore, layKnown } from '../../task-log/as-of.ts'
+import { dayAsked, knownBefore, type Look, layKnown } from '../../task-log/as-of.ts'
 import { earlierDay } from '../../time/day.ts'
 import type { Handlers, Who } from '../call.ts'
 import { notFound } from '../problem.ts'
@@ -32,7 +34,13 @@ export const escalationsHandlers: Handlers<typeof escalationsEndpoints> = {
     read(async (tx) => {
       const reader = await readerOf(tx, who)
       const asOf = dayAsked(query.asOf, reader.sight.day)
-      const page = await listEpisodes(tx, reader, { ...query, known: await knownBefore(tx, query.knownAt) }, sortOf(query), query)
+      const page = await listEpisodes(
+        tx,
+        reader,
+        { ...query, people: (await peopleOf(tx, query)).people, known: await knownBefore(tx, query.knownAt) },
+        sortOf(query),
+        query,
+      )
       const told = await toldOf(tx, page.items, reader.recipientId, earlierDay(asOf, query.knownAt ?? asOf))
       return {
         ...page,
@@ -64,14 +72,20 @@ async function readerOf(tx: Tx, who: Who, asked?: string): Promise<Reader & { da
   return { sight, recipientId: sight.seesAll ? null : who.personId, day: earlierDay(dayAsked(asked, sight.day), last) }
 }
 
-type Filtered<Q> = Omit<Q, 'onlyOverdue'> & { onlyOverdue: boolean; known: string | undefined }
+type Filtered<Q> = Omit<Q, 'onlyOverdue'> & { onlyOverdue: boolean; known: string | undefined; people: PeopleThen }
 
-async function filterOf<Q extends { onlyOverdue: 'true' | 'false'; knownAt?: string | undefined }>(
-  tx: Tx,
-  day: string,
-  query: Q,
-): Promise<Filtered<Q>> {
-  return { ...query, onlyOverdue: query.onlyOverdue === 'true', known: await layKnown(tx, day, query.knownAt) }
+async function filterOf<Q extends Look & { onlyOverdue: 'true' | 'false' }>(tx: Tx, day: string, query: Q): Promise<Filtered<Q>> {
+  return {
+    ...query,
+    onlyOverdue: query.onlyOverdue === 'true',
+    known: await layKnown(tx, day, query.knownAt),
+    people: await peopleOf(tx, query),
+  }
+}
+
+/** People of the day that is asked for, by what was known then. */
+async function peopleOf(tx: Tx, look: Look): Promise<PeopleThen> {
+  return peopleThen(tx, (await loadOrganization(tx)).timeZone, look)
 }
 
 function sortOf<S extends string>({ sort, direction }: { sort: S; direction: 'asc' | 'desc' }): { by: S; descending: boolean } {

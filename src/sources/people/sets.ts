@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { noteTakenOff } from '../../people/note-changes.ts'
 import { has, type Merging } from '../merge.ts'
 
 /** A table of which each person has any number of rows, and a column of the file that states all of them. */
@@ -12,6 +13,8 @@ interface PersonSet {
   scope(merging: Merging): RawBuilder<unknown>
   /** Further fields of a new row. */
   further(merging: Merging): Record<string, RawBuilder<unknown>>
+  /** The statement that keeps rows that went, of the common table `gone`; left out: the audit log has them. */
+  keep?(merging: Merging): RawBuilder<unknown>
   /** Whether a change moves dues. */
   movesDues?: true
 }
@@ -49,6 +52,7 @@ const sets: PersonSet[] = [
       select i.person_id, r.label from incoming i cross join lateral json_array_elements_text(i.labels::json) as r (label) where i.place = 1`,
     scope: ({ source }) => sql`t.set_by = ${`source:${source.name}`}`,
     further: ({ tx, source }) => ({ set_by: sql`${`source:${source.name}`}::text`, since: sql`${tx.clock.now().toString()}::timestamptz` }),
+    keep: ({ tx }) => noteTakenOff(tx, 'gone'),
   },
 ]
 
@@ -73,8 +77,8 @@ async function writeSet(merging: Merging, set: PersonSet): Promise<void> {
       delete from ${table} t using incoming i
       where t.organization_id = ${tx.organizationId} and t.person_id = i.person_id and i.place = 1 and ${set.scope(merging)}
         and not exists (select from wanted_row w where ${same})
-      returning t.person_id
-    ) insert into changed_row select person_id from gone`)
+      returning t.*
+    )${set.keep ? sql`, kept as (${set.keep(merging)})` : sql``} insert into changed_row select person_id from gone`)
   const columns = sql.join(['person_id', ...set.fields].map((field) => sql.ref(field)))
   await tx.run(sql`
     with added as (

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { noteBefore } from '../../people/note-changes.ts'
 import { has, type Merging } from '../merge.ts'
 
 interface Field {
@@ -77,6 +78,7 @@ async function updateChanged(merging: Merging): Promise<void> {
   await tx.run(sql`
     insert into moved_person select w.person_id from wanted_person w join person p on ${same}
     where (p.time_zone, p.joined_on, p.left_on) is distinct from (w.time_zone, w.joined_on, w.left_on)`)
+  await noteBefore(tx, sql`select person_id, department, role from wanted_person where person_id is not null`)
   // Two people may swap addresses, which no single statement could do.
   await tx.run(sql`
     update person p set email = null, email_refused = null from wanted_person w

@@ -1,0 +1,65 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../database/transaction.ts'
+import { addDays } from '../time/day.ts'
+import { instantOf, localDay } from '../time/round-time.ts'
+
+/** Of people as they were: what is kept of them over time. */
+export interface PeopleThen {
+  /** From-item: the table person, or what it said of departments and roles; always called `p`. */
+  people: RawBuilder<unknown>
+  /** From-item: who wears (organization_id, person_id, label, set_by, since), or wore; always called `b`. */
+  labels: RawBuilder<unknown>
+}
+
+/** Days 'YYYY-MM-DD': how things were on one, by what was known on another; left out: now. */
+interface Days {
+  asOf?: string | undefined
+  knownAt?: string | undefined
+}
+
+/** Everybody with their department, role and labels: of a past day, in the organisation's zone, or of now, which reads no history. */
+export function peopleThen(tx: Tx, timeZone: string, days: Days): PeopleThen {
+  const from = undoneFrom(tx, timeZone, days)
+  return from === null ? peopleNow : peopleBefore(tx, from)
+}
+
+/** Everybody as they are now. */
+export const peopleNow: PeopleThen = { people: sql`person p`, labels: sql`person_label b` }
+
+/**
+ * The instant from which on changes are undone: the first after the earlier of both days, since a change of people is so, and is known,
+ * from the day on which it is recorded. Null: none is.
+ */
+function undoneFrom(tx: Tx, timeZone: string, { asOf, knownAt }: Days): string | null {
+  const today = localDay(tx.clock.now(), timeZone)
+  const day = [asOf, knownAt].filter((one) => one !== undefined && one < today).toSorted()[0]
+  return day === undefined ? null : instantOf(addDays(day, 1), '00:00', timeZone).toString()
+}
+
+function peopleBefore(tx: Tx, from: string): PeopleThen {
+  const org = tx.organizationId
+  const said = (field: string) => sql`case when u.said ? ${field}::text then u.said ->> ${field}::text else ${sql.ref(`n.${field}`)} end`
+  const people = sql`(
+    select n.organization_id, n.person_id, n.external_id, n.email, n.name, n.time_zone, n.locale, n.manager_ref, n.joined_on, n.left_on, n.email_refused,
+           ${said('department')} as department, ${said('role')} as role
+    from person n
+    left join (
+      select person_id, jsonb_object_agg(field, before) as said
+      from (
+        select distinct on (person_id, field) person_id, field, before from person_change
+        where organization_id = ${org} and changed_at >= ${from}::timestamptz
+        order by person_id, field, changed_at
+      ) first
+      group by person_id
+    ) u on u.person_id = n.person_id
+    where n.organization_id = ${org}
+  ) p`
+  const labels = sql`(
+    select organization_id, person_id, label, set_by, since from person_label
+    where organization_id = ${org} and since < ${from}::timestamptz
+    union all
+    select organization_id, person_id, label, set_by, since from person_label_past
+    where organization_id = ${org} and since < ${from}::timestamptz and until >= ${from}::timestamptz
+  ) b`
+  return { people, labels }
+}
