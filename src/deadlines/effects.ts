@@ -1,6 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
+import { loadOrganization } from '../people/organization.ts'
+import { daysOfMoves, peopleThen } from '../people/people-then.ts'
 import { reportsOf } from '../people/team.ts'
+import { earlierDay } from '../time/day.ts'
 import type { kinds } from './kinds/kinds.ts'
 
 /** Days 'YYYY-MM-DD', both included. */
@@ -58,8 +61,12 @@ export async function layEffect(tx: Tx, effect: Effect, today: string): Promise<
   await layWhat(tx, effect)
   await laySpans(tx, effect, now)
   await layNamed(tx, effect)
-  // Who is in when it is granted is covered from its first day.
-  await followSelector(tx, exceptionId, (known === undefined ? effect.spans[0]?.from : undefined) ?? today)
+  if (teamIds.length + departments.length + labels.length === 0) return
+  const first = (known === undefined ? effect.spans[0]?.from : undefined) ?? today
+  // Who is in on its first day is covered from then on; where that has passed, who came and went since is covered from, and until, that day.
+  const { timeZone } = await loadOrganization(tx)
+  const last = earlierDay(today, effect.spans.at(-1)?.until ?? today)
+  for (const day of [first, ...(await daysOfMoves(tx, timeZone, first, last))]) await followSelector(tx, exceptionId, day)
 }
 
 /** Takes away what exceptions do to deadlines; what they did stays on the record. */
@@ -135,14 +142,22 @@ export async function followSelector(tx: Tx, exceptionId: number | null, day: st
       and jsonb_path_exists(e.selector, '$.*[*]')
       and (e.exception_id = ${exceptionId} or ${exceptionId}::integer is null and exists (
         select from effect_span s where s.organization_id = e.organization_id and s.exception_id = e.exception_id and s.until_day >= ${day}::date))`)
-  for (const one of live) await followMembers(tx, one.exceptionId, membersOf(tx, one, day), day)
+  if (live.length === 0) return
+  const { timeZone } = await loadOrganization(tx)
+  for (const one of live) await followMembers(tx, one.exceptionId, membersOf(tx, timeZone, one, day), day)
 }
 
 /** A query of the person_id of everybody whom a selector means on a day. */
-export function membersOf(tx: Tx, { teamIds, departments, labels }: Selector, day: string): RawBuilder<{ person_id: number }> {
+export function membersOf(
+  tx: Tx,
+  timeZone: string,
+  { teamIds, departments, labels }: Selector,
+  day: string,
+): RawBuilder<{ person_id: number }> {
+  const then = peopleThen(tx, timeZone, { asOf: day })
   const parts = [
-    sql`select person_id from person where organization_id = ${tx.organizationId} and department = any (${departments}::text[])`,
-    sql`select person_id from person_label where organization_id = ${tx.organizationId} and label = any (${labels}::text[])`,
+    sql`select p.person_id from ${then.people} where p.organization_id = ${tx.organizationId} and p.department = any (${departments}::text[])`,
+    sql`select b.person_id from ${then.labels} where b.organization_id = ${tx.organizationId} and b.label = any (${labels}::text[])`,
     ...teamIds.map((managerId) => sql`(${reportsOf(tx, managerId, day, 'all')})`),
   ]
   return sql`${sql.join(parts, sql` union `)}`

@@ -22,7 +22,7 @@ export type Asked = Pick<ExceptionRequest, 'scope' | 'from' | 'until'> & { effec
 export async function coverageAsked(tx: Tx, who: Who, asked: Asked, policyId: number | null): Promise<Coverage> {
   const today = await todayHere(tx)
   const policy = policyId === null ? undefined : await policyInForce(tx, policyId, today)
-  return layAndCount(tx, who, asked, spanOf(asked, policy?.criteria ?? usual, today), 'seen')
+  return layAndCount(tx, who, { ...asked, today }, spanOf(asked, policy?.criteria ?? usual, today), 'seen')
 }
 
 /** The same of an exception: what it acts on, or would. Null: no deadlines; undefined: there is none that they may see. */
@@ -35,16 +35,22 @@ export async function coverageRecorded(tx: Tx, who: Who, exceptionId: number): P
   const laid = await tx.maybeOne(sql`select from effect where organization_id = ${tx.organizationId} and exception_id = ${exceptionId}`)
   const counting = hearing.case.requesterId === who.personId ? 'seen' : 'everybody'
   if (laid) return coverageOf(tx, who, exceptionId, counting)
-  return layAndCount(tx, who, { ...rest, effect }, spanOf(rest, policy.criteria, today), counting)
+  return layAndCount(tx, who, { ...rest, effect, today }, spanOf(rest, policy.criteria, today), counting)
 }
 
-async function layAndCount(tx: Tx, who: Who, asked: Asked, span: DaySpan, counting: 'everybody' | 'seen'): Promise<Coverage> {
+async function layAndCount(
+  tx: Tx,
+  who: Who,
+  { today, ...asked }: Asked & { today: string },
+  span: DaySpan,
+  counting: 'everybody' | 'seen',
+): Promise<Coverage> {
   // A number that no exception has, and nobody else who looks at the same time.
   const { id } = await tx.one(sql<{ id: number }>`select -pg_backend_pid() as id`)
   const effect = await effectOf(tx, id, asked, [span])
   if (!effect) throw new Error('what acts on deadlines has no effect')
   await tx.layEmpty('moved_member', 'person_id integer')
-  await layEffect(tx, effect, span.from)
+  await layEffect(tx, effect, today)
   return coverageOf(tx, who, id, counting)
 }
 

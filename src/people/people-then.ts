@@ -63,3 +63,20 @@ function peopleBefore(tx: Tx, from: string): PeopleThen {
   ) b`
   return { people, labels }
 }
+
+/** The days after `first`, up to `last`, on which anybody came into or left a department, a label or a team; in order. None that is still to come. */
+export async function daysOfMoves(tx: Tx, timeZone: string, first: string, last: string): Promise<string[]> {
+  if (first >= last) return []
+  const after = instantOf(addDays(first, 1), '00:00', timeZone).toString()
+  const org = tx.organizationId
+  const moves = await tx.rows(sql<{ at: string }>`
+    select changed_at as at from person_change where organization_id = ${org} and field = 'department' and changed_at >= ${after}::timestamptz
+    union select since from person_label where organization_id = ${org} and since >= ${after}::timestamptz
+    union select since from person_label_past where organization_id = ${org} and since >= ${after}::timestamptz
+    union select until from person_label_past where organization_id = ${org} and until >= ${after}::timestamptz`)
+  const lines = await tx.rows(sql<{ day: string }>`
+    select from_day as day from reporting_line where organization_id = ${org} and from_day > ${first}::date and from_day <= ${last}::date
+    union select until_day from reporting_line where organization_id = ${org} and until_day > ${first}::date and until_day <= ${last}::date`)
+  const days = new Set([...moves.map(({ at }) => localDay(Temporal.Instant.from(at), timeZone)), ...lines.map(({ day }) => day)])
+  return [...days].filter((day) => day <= last).toSorted()
+}
