@@ -11,7 +11,8 @@ export const peopleErase: Command = {
   options: { because: { type: 'string' }, json: { type: 'boolean' } },
   help: [
     'PERSON is an e-mail address or an external id of somebody who has left. Name, addresses, account, labels and leaves go, and every',
-    'value about them that the audit log only commits to. The reason stands in the log for good: name nobody in it.',
+    'value about them that the audit log only commits to. Departments and roles of days gone by stay under a number: figures count by',
+    'them. The reason stands in the log for good: name nobody in it.',
     'Texts that people wrote stay as they were decided on: exceptions that name them are listed. What stands inside attached files, and',
     'backups, are not searched.',
     'Example: leeway people erase maya@northfield.example --because "asked for under Article 17"',

@@ -181,7 +181,7 @@ export const peopleEndpoints = {
     summary: 'Who would be told about a person by each rule, or would have been on a past day, and why that one.',
     may: 'people.read',
     params: personId,
-    query: z.object({ asOf: look.asOf }),
+    query: z.object(look),
     answer: line,
   },
   'POST /people/:personId/labels': {
@@ -245,7 +245,7 @@ export const peopleEndpoints = {
   'GET /reporting-line-faults': {
     summary: 'Every fault in the reporting lines, now or on a past day, and who is told instead.',
     may: 'imports.read',
-    query: z.object({ ...paging, kind: z.enum(faultKindNames).optional(), asOf: look.asOf }),
+    query: z.object({ ...paging, kind: z.enum(faultKindNames).optional(), ...look }),
     answer: pageOf(
       z.object({
         kind: z.enum(faultKindNames),

@@ -23,13 +23,7 @@ export async function findTold(tx: Tx, moment: Moment, policies: StoredPolicy[])
   )
   await tx.run(sql`analyze subject`)
   await tx.layEmpty('told', 'policy_id integer, subject_id integer, recipient_id integer, because jsonb, email boolean, in_app boolean')
-  const directory = await loadDirectory(
-    tx,
-    moment.day,
-    'subject',
-    policies.map((policy) => policy.definition),
-    chairs,
-  )
+  const directory = await loadDirectory(tx, moment.day, 'subject', { policies: policies.map((policy) => policy.definition), chairs })
   const definitions = new Map(policies.map((policy) => [policy.id, policy.definition]))
   const problems: Problem[] = []
   for await (const batch of tx.stream(firedAndNotKnown(tx, moment), 5000)) {

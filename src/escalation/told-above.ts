@@ -27,15 +27,15 @@ const tellsTheManager: RecipientPolicy = {
   channels: ['in-app'],
 }
 
-/** Who would be told in-app, on a day, as the manager of each of these people: nobody where the list is empty. */
-export async function toldAsManager(tx: Tx, day: string, personIds: readonly number[]): Promise<Map<number, Told[]>> {
+/** Who would be told in-app, on a day, as the manager of each of these people, by the lines that were known on another: nobody where the list is empty. */
+export async function toldAsManager(tx: Tx, day: string, personIds: readonly number[], knownAt?: string): Promise<Map<number, Told[]>> {
   await tx.lay(
     'asked_about',
     sql`
     select distinct person_id from unnest(${[...personIds]}::integer[]) as a (person_id)`,
   )
   await tx.run(sql`analyze asked_about`)
-  const roster = await loadDirectory(tx, day, 'asked_about')
+  const roster = await loadDirectory(tx, day, 'asked_about', { knownAt })
   const told = (id: number) =>
     recipientsOf(tellsTheManager, id, roster).flatMap(({ recipientId, because }) =>
       because.map((reason) => ({ personId: recipientId, name: roster.get(recipientId)?.name ?? '', because: reason })),

@@ -9,17 +9,16 @@ import type { DirectoryPerson, Role, Roster } from './presence.ts'
 /**
  * Loads what says who is told about some people on a day: those in the temp table `subjects` (column person_id), everybody
  * above them, who stands in for any of them, the holders of roles on that day, and whom the policies name. Some 100 bytes a person.
- * `chairs` are among the subjects.
+ * `chairs` are among the subjects. With `knownAt`, lines and roles are those that were known by the end of that day.
  */
 export async function loadDirectory(
   tx: Tx,
   day: string,
   subjects: string,
-  policies: Iterable<Named> = [],
-  chairs: ReadonlyMap<number, readonly number[]> = new Map(),
+  { policies = [], chairs = new Map(), knownAt }: Asked = {},
 ): Promise<Roster> {
   const refs = [...new Set([...policies].flatMap(namedIn))]
-  const then = peopleThen(tx, (await loadOrganization(tx)).timeZone, { asOf: day })
+  const then = peopleThen(tx, (await loadOrganization(tx)).timeZone, { asOf: day, knownAt })
   await layDirectory(tx, day, subjects, refs, then)
   const { people, holders } = await readPeople(tx, day, then)
   const ids = await idsOfRefs(tx, refs)
@@ -32,6 +31,12 @@ export async function loadDirectory(
   }
 }
 
+interface Asked {
+  policies?: Iterable<Named>
+  chairs?: ReadonlyMap<number, readonly number[]>
+  knownAt?: string | undefined
+}
+
 type Named = Pick<EscalationPolicy, 'recipients' | 'fallback'>
 
 function namedIn({ recipients, fallback }: Named): string[] {
@@ -39,7 +44,7 @@ function namedIn({ recipients, fallback }: Named): string[] {
 }
 
 /** The temp tables named_person(ref, person_id) and directory_person(person_id). */
-async function layDirectory(tx: Tx, day: string, subjects: string, refs: string[], { people }: PeopleThen): Promise<void> {
+async function layDirectory(tx: Tx, day: string, subjects: string, refs: string[], { people, lines }: PeopleThen): Promise<void> {
   await tx.lay(
     'named_person',
     sql`
@@ -60,11 +65,11 @@ async function layDirectory(tx: Tx, day: string, subjects: string, refs: string[
       union select person_id from named_person
       union select p.person_id from ${people} where p.organization_id = ${tx.organizationId} and p.role <> 'member'
     ), above (person_id) as (
-      select l.manager_id from base b join reporting_line l on l.person_id = b.person_id and ${isLineOf(tx, day)}
+      select l.manager_id from base b join ${lines} on l.person_id = b.person_id and ${isLineOf(tx, day)}
       union
       select l.manager_id
       from above a
-      cross join lateral (select l.manager_id from reporting_line l where l.person_id = a.person_id and ${isLineOf(tx, day)} limit 1) l
+      cross join lateral (select l.manager_id from ${lines} where l.person_id = a.person_id and ${isLineOf(tx, day)} limit 1) l
     )
     select person_id from base union select person_id from above`,
   )
@@ -101,7 +106,7 @@ function peopleOf(tx: Tx, day: string, then: PeopleThen): RawBuilder<Row> {
     from directory_person d
     join ${then.people} on p.organization_id = ${tx.organizationId} and p.person_id = d.person_id
     left join (select distinct on (l.person_id) l.person_id, l.manager_id
-               from directory_person d join reporting_line l on l.person_id = d.person_id and ${isLineOf(tx, day)}
+               from directory_person d join ${then.lines} on l.person_id = d.person_id and ${isLineOf(tx, day)}
                order by l.person_id, l.from_day desc) l on l.person_id = p.person_id
     left join (select distinct t.person_id from directory_person d ${joined('leave', tx, day)}) a on a.person_id = p.person_id
     left join (select distinct on (t.person_id) t.person_id, t.stand_in_id from directory_person d ${joined('stand_in', tx, day)}

@@ -9,6 +9,8 @@ export interface PeopleThen {
   people: RawBuilder<unknown>
   /** From-item: who wears (organization_id, person_id, label, set_by, since), or wore; always called `b`. */
   labels: RawBuilder<unknown>
+  /** From-item: who reports to whom, from when to when, as far as it is known, or was; always called `l`. */
+  lines: RawBuilder<unknown>
 }
 
 /** Days 'YYYY-MM-DD': how things were on one, by what was known on another; left out: now. */
@@ -20,11 +22,11 @@ interface Days {
 /** Everybody with their department, role and labels: of a past day, in the organisation's zone, or of now, which reads no history. */
 export function peopleThen(tx: Tx, timeZone: string, days: Days): PeopleThen {
   const from = undoneFrom(tx, timeZone, days)
-  return from === null ? peopleNow : peopleBefore(tx, from)
+  return from === null ? peopleNow : { ...peopleBefore(tx, from), lines: linesKnown(tx, timeZone, days.knownAt) }
 }
 
 /** Everybody as they are now. */
-export const peopleNow: PeopleThen = { people: sql`person p`, labels: sql`person_label b` }
+export const peopleNow: PeopleThen = { people: sql`person p`, labels: sql`person_label b`, lines: sql`reporting_line l` }
 
 /**
  * The instant from which on changes are undone: the first after the earlier of both days, since a change of people is so, and is known,
@@ -36,7 +38,17 @@ function undoneFrom(tx: Tx, timeZone: string, { asOf, knownAt }: Days): string |
   return day === undefined ? null : instantOf(addDays(day, 1), '00:00', timeZone).toString()
 }
 
-function peopleBefore(tx: Tx, from: string): PeopleThen {
+/** Lines have days of their own: only what was recorded after the day on which they are to be known is undone. */
+function linesKnown(tx: Tx, timeZone: string, knownAt: string | undefined): RawBuilder<unknown> {
+  const known = undoneFrom(tx, timeZone, { knownAt })
+  if (known === null) return peopleNow.lines
+  return sql`(
+    select organization_id, person_id, manager_id, from_day, case when ended_at >= ${known}::timestamptz then 'infinity' else until_day end as until_day
+    from reporting_line where organization_id = ${tx.organizationId} and coalesce(recorded_at < ${known}::timestamptz, true)
+  ) l`
+}
+
+function peopleBefore(tx: Tx, from: string): Omit<PeopleThen, 'lines'> {
   const org = tx.organizationId
   const said = (field: string) => sql`case when u.said ? ${field}::text then u.said ->> ${field}::text else ${sql.ref(`n.${field}`)} end`
   const people = sql`(

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
 import { loopsAmong } from './loops.ts'
+import { loadOrganization } from './organization.ts'
+import { peopleThen } from './people-then.ts'
 
 /** What can be wrong with a reporting line, in the order of the list. A person at the top has no manager, and that is no fault. */
 export const faultKinds = [
@@ -27,10 +29,11 @@ export interface ReportingFault {
   loop: number | null
 }
 
-/** The day whose reporting lines are meant. Of a past one only those are looked at who were there. */
+/** The day whose reporting lines are meant, and the day by whose end they were known. Of a past one only those are looked at who were there. */
 export interface LinesOf {
   day: string
   isPast?: boolean
+  knownAt?: string | undefined
 }
 
 /**
@@ -70,7 +73,7 @@ export async function pageOfFaults(tx: Tx, after: number, limit: number): Promis
 }
 
 /** The temp tables staff(person_id, manager_ref), who has not left, and line_of_day(person_id, manager_id), of everybody. */
-async function layLinesOfDay(tx: Tx, { day, isPast = false }: LinesOf): Promise<void> {
+async function layLinesOfDay(tx: Tx, { day, isPast = false, knownAt }: LinesOf): Promise<void> {
   await tx.lay(
     'staff',
     sql`
@@ -78,12 +81,13 @@ async function layLinesOfDay(tx: Tx, { day, isPast = false }: LinesOf): Promise<
     where organization_id = ${tx.organizationId} and (left_on is null or left_on >= ${day}::date)
       and (not ${isPast}::boolean or coalesce(joined_on, '-infinity') <= ${day}::date)`,
   )
+  const { lines } = peopleThen(tx, (await loadOrganization(tx)).timeZone, { knownAt })
   await tx.lay(
     'line_of_day',
     sql`
-    select distinct on (person_id) person_id, manager_id from reporting_line
-    where organization_id = ${tx.organizationId} and from_day <= ${day}::date and until_day > ${day}::date
-    order by person_id, from_day desc`,
+    select distinct on (l.person_id) l.person_id, l.manager_id from ${lines}
+    where l.organization_id = ${tx.organizationId} and l.from_day <= ${day}::date and l.until_day > ${day}::date
+    order by l.person_id, l.from_day desc`,
   )
   await tx.run(sql`create index on line_of_day (manager_id)`)
   await tx.run(sql`create unique index on staff (person_id)`)

@@ -101,7 +101,7 @@ export function isWanted(
       exists (select from ${people.labels} where b.organization_id = p.organization_id and b.person_id = p.person_id and b.label = ${label})`)
   if (managerId !== undefined)
     conditions.push(sql`
-      exists (select from reporting_line l
+      exists (select from ${people.lines}
               where l.organization_id = p.organization_id and l.person_id = p.person_id and l.manager_id = ${managerId}
                 and l.from_day <= ${day}::date and l.until_day > ${day}::date)`)
   if (policyId !== undefined)

@@ -36,7 +36,7 @@ export async function latePeople(
     tx,
     {
       select: sql`p.person_id as "personId", p.name, p.department, c.raw, c.excused, c.raw - c.excused as net, c.overdue as "stillOverdue",
-        (select m.name from reporting_line l join person m on m.organization_id = l.organization_id and m.person_id = l.manager_id
+        (select m.name from ${filter.people.lines} join person m on m.organization_id = l.organization_id and m.person_id = l.manager_id
          where l.organization_id = p.organization_id and l.person_id = p.person_id and l.from_day <= ${day}::date and l.until_day > ${day}::date
          limit 1) as manager`,
       from: sql`

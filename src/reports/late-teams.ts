@@ -31,7 +31,7 @@ export async function lateTeams(
   const teams = sql`
     select l.manager_id as person_id, count(*)::integer as reports, count(s.person_id)::integer as late,
            coalesce(sum(s.raw), 0)::integer as raw, coalesce(sum(s.excused), 0)::integer as excused, coalesce(sum(s.overdue), 0)::integer as overdue
-    from reporting_line l
+    from ${filter.people.lines}
     join person r on r.organization_id = l.organization_id and r.person_id = l.person_id and ${present({ day }, 'r')}
     left join (${lateCounts(tx, day, filter)}) s on s.person_id = l.person_id
     where l.organization_id = ${tx.organizationId} and l.from_day <= ${day}::date and l.until_day > ${day}::date and l.manager_id <> l.person_id

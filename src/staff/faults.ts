@@ -21,7 +21,7 @@ export interface FaultPage extends Page<ListedFault> {
 
 /** One page of the faults in the reporting lines on a day; the tops, which are no fault, only where they are asked for. */
 export async function listFaults(tx: Tx, lines: LinesOf, kind: FaultKind | undefined, paging: Paging): Promise<FaultPage> {
-  const { day } = lines
+  const { day, knownAt } = lines
   const counts = await findReportingFaults(tx, lines)
   const page = await pageOfRows<Omit<ListedFault, 'told'>>(
     tx,
@@ -39,6 +39,7 @@ export async function listFaults(tx: Tx, lines: LinesOf, kind: FaultKind | undef
     tx,
     day,
     page.items.map(({ personId }) => personId),
+    knownAt,
   )
   return { ...page, day, counts, items: page.items.map((fault) => ({ ...fault, told: told.get(fault.personId) ?? [] })) }
 }

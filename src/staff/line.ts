@@ -17,10 +17,10 @@ export interface PersonsLine {
 const rules = ['person', 'manager', 'managers-manager'] as const
 type Rule = (typeof rules)[number]
 
-/** Who would be told about a person on a day, by the very rules that policies use. */
-export async function readLine(tx: Tx, personId: number, day: string): Promise<PersonsLine> {
+/** Who would be told about a person on a day, by the very rules that policies use; with the lines that were known on another. */
+export async function readLine(tx: Tx, personId: number, day: string, knownAt?: string): Promise<PersonsLine> {
   await tx.lay('asked_about', sql`select ${personId}::integer as person_id`)
-  const roster = await loadDirectory(tx, day, 'asked_about')
+  const roster = await loadDirectory(tx, day, 'asked_about', { knownAt })
   return { day, rules: rules.map((rule) => toldBy(roster, personId, rule)), above: managersAbove(roster, personId) }
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
 import type { Sight } from '../identity/sight.ts'
 import { loadOrganization } from '../people/organization.ts'
-import { type FaultKind, findReportingFaults } from '../people/reporting-faults.ts'
+import { type FaultKind, findReportingFaults, type LinesOf } from '../people/reporting-faults.ts'
 import { type Look, type Looked, lookAt } from '../task-log/as-of.ts'
 import { standingAt } from '../task-log/state.ts'
 import { lateCounts } from './late-counts.ts'
@@ -65,7 +65,7 @@ export async function readPerson(tx: Tx, sight: Sight, personId: number, look: L
       join person p on p.organization_id = ${tx.organizationId} and p.person_id = s.stand_in_id order by s.from_day desc`),
     ...(await owedBy(tx, looked, personId)),
     counts: await countsOf(tx, today.own, personId),
-    faults: found.faulty ? await faultsOf(tx, today.own, personId) : [],
+    faults: found.faulty ? await faultsOf(tx, { day: today.own, knownAt: look.knownAt }, personId) : [],
   }
 }
 
@@ -92,8 +92,8 @@ async function countsOf(tx: Tx, day: string, personId: number): Promise<OnePerso
     where organization_id = ${tx.organizationId} and person_id = ${personId} and from_day <= ${day}::date and until_day > ${day}::date order by kind`)
 }
 
-async function faultsOf(tx: Tx, day: string, personId: number): Promise<FaultKind[]> {
-  await findReportingFaults(tx, { day })
+async function faultsOf(tx: Tx, lines: LinesOf, personId: number): Promise<FaultKind[]> {
+  await findReportingFaults(tx, lines)
   const rows = await tx.rows(
     sql<{ kind: FaultKind }>`select kind from reporting_fault where person_id = ${personId} and kind <> 'top' order by n`,
   )

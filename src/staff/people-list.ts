@@ -59,7 +59,7 @@ export async function listPeople(
 ): Promise<Page<ListedPerson>> {
   const looked = await lookAt(tx, await loadOrganization(tx), { asOf, knownAt })
   const { today } = looked
-  if (filter.faulty !== undefined) await findReportingFaults(tx, { day: today.own, isPast: today.own < sight.day })
+  if (filter.faulty !== undefined) await findReportingFaults(tx, { day: today.own, isPast: today.own < sight.day, knownAt })
   const inSight = await layInSight(tx, sight)
   const conditions = [inSight(sql.ref('p.person_id')), ...conditionsOf(tx, filter, looked)]
   return pageOfRows<ListedPerson>(
@@ -77,15 +77,16 @@ export async function listPeople(
 }
 
 /** The columns of a ListedPerson, of `p` and `late`. */
-export function personColumns(tx: Tx, { today, labels }: Looked): RawBuilder<unknown> {
+export function personColumns(tx: Tx, looked: Looked): RawBuilder<unknown> {
+  const { today, labels, lines } = looked
   const day = today.own
   return sql`
     p.person_id as "personId", p.name, p.email, p.external_id as "externalId", p.department, p.role, ${presenceOn(tx, day)} as presence,
-    ${managerOn(tx, day, 'm.person_id')} as "managerId", ${managerOn(tx, day, 'm.name')} as manager, coalesce(late.late, 0) as late,
+    ${managerOn(tx, looked, 'm.person_id')} as "managerId", ${managerOn(tx, looked, 'm.name')} as manager, coalesce(late.late, 0) as late,
     array(select distinct b.label from ${labels} where b.organization_id = p.organization_id and b.person_id = p.person_id order by b.label) as labels,
-    (select count(*)::integer from reporting_line l where l.organization_id = p.organization_id and l.manager_id = p.person_id
+    (select count(*)::integer from ${lines} where l.organization_id = p.organization_id and l.manager_id = p.person_id
        and l.person_id <> p.person_id and l.from_day <= ${day}::date and l.until_day > ${day}::date) as reports,
-    ${hasFaultyLine(tx, day)} as faulty`
+    ${hasFaultyLine(tx, looked)} as faulty`
 }
 
 const keysOf = {
@@ -95,13 +96,14 @@ const keysOf = {
   joined: { value: sql`coalesce(p.joined_on, '-infinity')`, type: 'date' },
 } as const satisfies Record<string, PageKey>
 
-function conditionsOf(tx: Tx, filter: PeopleFilter, { today, labels }: Looked): RawBuilder<unknown>[] {
+function conditionsOf(tx: Tx, filter: PeopleFilter, looked: Looked): RawBuilder<unknown>[] {
   const { q, department, managerId, label, role, presence, faulty, late } = filter
+  const { today, labels } = looked
   const day = today.own
   const conditions: (RawBuilder<unknown> | false)[] = [
     q !== undefined && isCalled(q),
     department !== undefined && sql`p.department = ${department}`,
-    managerId !== undefined && sql`p.person_id in (${reportsOf(tx, managerId, day, filter.reach ?? 'all')})`,
+    managerId !== undefined && sql`p.person_id in (${reportsOf(tx, managerId, day, filter.reach ?? 'all', looked)})`,
     label !== undefined &&
       sql`p.person_id in (select b.person_id from ${labels} where b.organization_id = ${tx.organizationId} and b.label = ${label})`,
     role !== undefined && sql`p.role = ${role}`,

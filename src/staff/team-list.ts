@@ -51,7 +51,7 @@ export async function listTeam(
   const looked = await lookAt(tx, await loadOrganization(tx), { asOf, knownAt })
   const { today } = looked
   const day = today.own
-  const team = sql`select t.person_id from (${reportsOf(tx, managerId, day, filter.reach)}) t where ${sight.includes(sql.ref('t.person_id'))}`
+  const team = sql`select t.person_id from (${reportsOf(tx, managerId, day, filter.reach, looked)}) t where ${sight.includes(sql.ref('t.person_id'))}`
   const theirs = sql`d.person_id in (select person_id from team)`
   const { q, late, presence } = filter
   const conditions: (RawBuilder<unknown> | false)[] = [
@@ -66,7 +66,7 @@ export async function listTeam(
     {
       select: sql`
         p.person_id as "personId", p.name, p.department, ${presenceOn(tx, day)} as presence, coalesce(late.late, 0) as late,
-        ${managerOn(tx, day, 'm.person_id')} as "managerId", ${managerOn(tx, day, 'm.name')} as manager,
+        ${managerOn(tx, looked, 'm.person_id')} as "managerId", ${managerOn(tx, looked, 'm.name')} as manager,
         coalesce(late.late_mandatory, 0) as "lateMandatory", late.late_since as "lateSince", coalesce(soon.soon, 0) as "dueSoon",
         (select max(n.day) from nudge n where n.organization_id = p.organization_id and n.person_id = p.person_id and n.day <= ${day}::date) as "lastNudgedOn"`,
       from: sql`

@@ -125,8 +125,11 @@ const sources = {
     ]
   },
   change: ({ tx, personId }) => [
-    sql`select since::date, 'label', label, set_by, null::bigint, label || ' ' || set_by from person_label
+    ...['person_label', 'person_label_past'].map(
+      (table) => sql`
+        select since::date, 'label', label, set_by, null::bigint, label || ' ' || set_by || ' ' || since from ${sql.table(table)}
         where organization_id = ${tx.organizationId} and person_id = ${personId}`,
+    ),
   ],
 } as const satisfies Record<string, (of: Of) => RawBuilder<unknown>[]>
 

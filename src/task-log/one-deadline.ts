@@ -4,6 +4,7 @@ import type { Sight } from '../identity/sight.ts'
 import { excusesOf } from '../ledger/excuses.ts'
 import { localToday } from '../people/local-today.ts'
 import { loadOrganization } from '../people/organization.ts'
+import { peopleNow } from '../people/people-then.ts'
 import { standingAt } from './state.ts'
 import { type LoggedDeadline, loggedColumns, loggedTables } from './task-log.ts'
 
@@ -36,7 +37,7 @@ export interface OneDeadline extends LoggedDeadline {
 export async function readDeadline(tx: Tx, sight: Sight, deadlineId: number): Promise<OneDeadline | undefined> {
   const organization = await loadOrganization(tx)
   const today = await localToday(tx, organization)
-  const columns = loggedColumns(tx, organization, today, standingAt(today))
+  const columns = loggedColumns(tx, organization, { ...peopleNow, today }, standingAt(today))
   const found = await tx.maybeOne(sql<Omit<OneDeadline, 'changes' | 'misses' | 'excuses'>>`
     select ${columns}, d.due_on as "statedDueOn", d.assigned_on as "assignedOn", d.withdrawn_on as "withdrawnOn",
            d.required_amount::float8 as "requiredAmount", d.logged_amount::float8 as "loggedAmount", d.repeat_every as "repeatEvery",

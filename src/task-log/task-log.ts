@@ -4,7 +4,6 @@ import { type Page, type PageKey, type Paging, pageOfRows } from '../database/ke
 import type { Tx } from '../database/transaction.ts'
 import type { Sight } from '../identity/sight.ts'
 import { type Excuse, excusesOf } from '../ledger/excuses.ts'
-import type { LocalToday } from '../people/local-today.ts'
 import { loadOrganization, type Organization } from '../people/organization.ts'
 import { peopleNow } from '../people/people-then.ts'
 import { type Reach, reportsOf } from '../people/team.ts'
@@ -86,7 +85,7 @@ export async function readTaskLog(tx: Tx, sight: Sight, filter: LogFilter, order
   )
   const ids = page.items.map(({ id }) => id)
   const rows = await tx.rows(sql<Omit<LoggedDeadline, 'excuses'>>`
-    select ${loggedColumns(tx, organization, today, standing)} ${loggedTables(tx, looked)} and d.deadline_id = any(${ids}::bigint[])
+    select ${loggedColumns(tx, organization, looked, standing)} ${loggedTables(tx, looked)} and d.deadline_id = any(${ids}::bigint[])
     order by array_position(${ids}::bigint[], d.deadline_id)`)
   const excuses = await excusesOf(tx, ids.map(Number), today.own, past)
   const items = rows.map((row) => ({ ...row, excuses: excuses.get(row.deadlineId) ?? [] }))
@@ -120,9 +119,14 @@ export function loggedTables(tx: Tx, looked: Pick<Looked, 'deadlines' | 'people'
 }
 
 /** The columns of a LoggedDeadline. */
-export function loggedColumns(tx: Tx, organization: Organization, today: LocalToday, standing: Standing): RawBuilder<unknown> {
+export function loggedColumns(
+  tx: Tx,
+  organization: Organization,
+  { today, lines }: Pick<Looked, 'today' | 'lines'>,
+  standing: Standing,
+): RawBuilder<unknown> {
   const manager = (column: string) => sql`
-    (select ${sql.ref(column)} from reporting_line l
+    (select ${sql.ref(column)} from ${lines}
      join person m on m.organization_id = l.organization_id and m.person_id = l.manager_id
      where l.organization_id = ${tx.organizationId} and l.person_id = d.person_id and l.from_day <= ${today.own}::date and l.until_day > ${today.own}::date
      order by l.from_day desc limit 1)`
@@ -144,8 +148,9 @@ const keysOf = {
   kind: { value: sql`d.kind`, type: 'deadline_kind' },
 } as const satisfies Record<string, PageKey>
 
-function conditionsOf(tx: Tx, filter: LogFilter, { today, labels }: Looked): RawBuilder<unknown>[] {
+function conditionsOf(tx: Tx, filter: LogFilter, looked: Looked): RawBuilder<unknown>[] {
   const { q, kind, mandatory, contentId, dueFrom, dueTo, personId, managerId, label } = filter
+  const { today, labels } = looked
   const conditions: (RawBuilder<unknown> | false | undefined)[] = [
     q !== undefined && isAbout(tx, q),
     kind && kind.length > 0 && sql`d.kind::text = any(${[...kind]}::text[])`,
@@ -155,7 +160,7 @@ function conditionsOf(tx: Tx, filter: LogFilter, { today, labels }: Looked): Raw
     dueTo !== undefined && sql`d.falls_due_on <= ${dueTo}::date`,
     personId !== undefined && sql`d.person_id = ${personId}`,
     filter.excused !== undefined && sql`d.raw_due_on is ${filter.excused ? sql`not null` : sql`null`}`,
-    managerId !== undefined && sql`d.person_id in (${reportsOf(tx, managerId, today.own, filter.reach ?? 'all')})`,
+    managerId !== undefined && sql`d.person_id in (${reportsOf(tx, managerId, today.own, filter.reach ?? 'all', looked)})`,
     label !== undefined &&
       sql`d.person_id in (select b.person_id from ${labels} where b.organization_id = ${tx.organizationId} and b.label = ${label})`,
   ]

@@ -112,8 +112,8 @@ describe.runIf(canLook)('as of a past day', () => {
     const house = await olderHouse()
     const pages = [
       ['admin', '/people', /Late|1 late/],
-      ['admin', `/people/${house.people.report.id}`, /are those of today/],
-      ['manager', '/my-team', /are those of today/],
+      ['admin', `/people/${house.people.report.id}`, /Names are those of today/],
+      ['manager', '/my-team', /Names are those of today/],
       ['compliance-officer', '/', /The organisation/],
       ['auditor', '/exception-reports', /by what is known now/],
     ] as const

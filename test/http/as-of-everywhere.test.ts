@@ -6,8 +6,6 @@ import { signedIn } from '../support/signed-in.ts'
 /** What cannot be asked for as of a past day, or of what was known on one, and why. All others can. */
 const exceptions: Record<string, { misses: 'both' | 'knownAt'; because: string }> = {
   ...of('knownAt', {
-    'GET /people/:personId/reporting-line': 'reporting lines keep their days, not when each was entered',
-    'GET /reporting-line-faults': 'reporting lines keep their days, not when each was entered',
     'GET /home/team': 'it follows the escalation report as its last round counted',
   }),
   ...of('both', {

@@ -23,7 +23,7 @@ async function rosterOf(
   const roster = await read(db, organization, async (tx) => {
     await tx.run(sql`create temp table wanted on commit drop as
       select person_id from person where organization_id = ${organization} and name = any (${subjects}::text[])`)
-    return loadDirectory(tx, day, 'wanted', [{ recipients: [{ people: refs }], fallback: [] }])
+    return loadDirectory(tx, day, 'wanted', { policies: [{ recipients: [{ people: refs }], fallback: [] }] })
   })
   return { roster, ids }
 }

@@ -43,3 +43,25 @@ test('a role of a past day is told of then, and nobody who has got it since', as
   expect(await told(on.before)).toEqual(['Auditor'])
   expect(await told(on.after)).toEqual(['Auditor', 'Mia'])
 })
+
+test('a reporting line is known from the day on which it was entered', async () => {
+  const { managers, finds, on, team } = await makePast()
+  expect(await managers('')).toEqual(['Manager', 'Manager'])
+  expect(await managers(`asOf=${on.before}`)).toEqual(['Report', 'Report'])
+  expect(await managers(`asOf=${on.change}`)).toEqual(['Manager', 'Manager'])
+  // Nobody knew on the day before that it would end.
+  expect(await managers(`asOf=${on.change}&knownAt=${on.before}`)).toEqual(['Report', 'Report'])
+  for (const list of ['people', 'deadlines', 'escalations/people']) {
+    expect([
+      list,
+      await finds(list, `managerId=${team.manager}${list === 'escalations/people' ? '' : '&reach=direct'}&asOf=${on.change}`),
+    ]).toEqual([list, true])
+    expect([
+      list,
+      await finds(
+        list,
+        `managerId=${team.manager}${list === 'escalations/people' ? '' : '&reach=direct'}&asOf=${on.change}&knownAt=${on.before}`,
+      ),
+    ]).toEqual([list, false])
+  }
+})

@@ -3,6 +3,7 @@ import type { Database } from '../../src/database/open.ts'
 import { write } from '../../src/database/transaction.ts'
 import { refreshFallsDue } from '../../src/deadlines/refresh-falls-due.ts'
 import { applyPolicies, planPolicies } from '../../src/escalation/policies.ts'
+import { instantOf } from '../../src/time/round-time.ts'
 import { found } from './database.ts'
 import { loadExceptions } from './load-exceptions.ts'
 import { loadExcuses } from './load-excuses.ts'
@@ -26,6 +27,10 @@ export async function loadWorld(db: Database, world: World): Promise<{ organizat
                 ${person.joinedOn}, ${person.leftOn}, ${person.emailRefused ? '550 no such user' : null})
         returning person_id as id`)
       idOf.set(person.ref, id)
+      if (person.roleBefore)
+        await tx.run(sql`
+          insert into person_change (organization_id, person_id, field, changed_at, before)
+          values (${organizationId}, ${id}, 'role', ${instantOf(person.roleBefore.day, '12:00', world.org.timeZone).toString()}, ${person.roleBefore.role})`)
     }
     const id = (ref: string) => idOf.get(ref) as number
     for (const { person, managerRef, from, until } of world.lines) {

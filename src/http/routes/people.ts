@@ -26,10 +26,12 @@ export const peopleHandlers: Handlers<typeof peopleEndpoints> = {
       return readTimeline(tx, personId, { ...query, sees: await exceptionSight(tx, who) }, query)
     }),
 
-  'GET /people/:personId/reporting-line': ({ params: { personId }, query: { asOf }, who, read }) =>
+  'GET /people/:personId/reporting-line': ({ params: { personId }, query: { asOf, knownAt }, who, read }) =>
     read(async (tx) => {
       if (!(await isInSight(tx, who, personId))) throw notFound('person')
-      return readLine(tx, personId, dayAsked(asOf, (await sightOf(tx, who)).day))
+      const today = (await sightOf(tx, who)).day
+      dayAsked(knownAt, today)
+      return readLine(tx, personId, dayAsked(asOf, today), knownAt)
     }),
 
   'POST /people/:personId/labels': (call) =>
@@ -79,7 +81,8 @@ export const peopleHandlers: Handlers<typeof peopleEndpoints> = {
     read(async (tx) => {
       const today = (await sightOf(tx, who)).day
       const day = dayAsked(query.asOf, today)
-      const page = await listFaults(tx, { day, isPast: day < today }, query.kind, query)
+      dayAsked(query.knownAt, today)
+      const page = await listFaults(tx, { day, isPast: day < today, knownAt: query.knownAt }, query.kind, query)
       const inWords = (told: (typeof page.items)[number]['told']) =>
         told.map(({ name, because }) => `${name} (${reasonText(because)})`).join('; ')
       return { ...page, items: page.items.map((fault) => ({ ...fault, toldInstead: inWords(fault.told) })) }

@@ -16,12 +16,15 @@ export async function writeReportingLines(merging: Merging): Promise<void> {
   const differs = sql`
     l.organization_id = ${tx.organizationId} and l.person_id = w.person_id and l.until_day = 'infinity'
     and l.manager_id is distinct from w.manager_id`
+  const now = tx.clock.now().toString()
   await tx.run(sql`insert into changed_person select l.person_id from reporting_line l join wanted_line w on ${differs}`)
   await tx.run(sql`delete from reporting_line l using wanted_line w where ${differs} and l.from_day >= ${today}::date`)
-  await tx.run(sql`update reporting_line l set until_day = ${today}::date from wanted_line w where ${differs}`)
+  await tx.run(
+    sql`update reporting_line l set until_day = ${today}::date, ended_at = ${now}::timestamptz from wanted_line w where ${differs}`,
+  )
   await tx.run(sql`
-    insert into reporting_line (organization_id, person_id, manager_id, from_day)
-    select ${tx.organizationId}, w.person_id, w.manager_id, case when new.person_id is null then ${today}::date else '-infinity' end
+    insert into reporting_line (organization_id, person_id, manager_id, from_day, recorded_at)
+    select ${tx.organizationId}, w.person_id, w.manager_id, case when new.person_id is null then ${today}::date else '-infinity' end, ${now}::timestamptz
     from wanted_line w
     left join (select i.person_id from incoming i join wanted_person p on p.line = i.line and p.person_id is null) new on new.person_id = w.person_id
     where w.manager_id is not null

@@ -22,6 +22,7 @@ function personLine(world: World, person: Person): string {
     person.emailRefused && 'address refused',
     person.timeZone,
     person.role !== 'member' && person.role,
+    person.roleBefore && `${person.roleBefore.role} before ${person.roleBefore.day}`,
     person.joinedOn && `joined ${person.joinedOn}`,
     person.leftOn && `left ${person.leftOn}`,
     ...mine(world.lines).map(

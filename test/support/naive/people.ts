@@ -30,6 +30,11 @@ export function hasJoined(person: Person, day: Day): boolean {
   return person.joinedOn === null || person.joinedOn <= day
 }
 
+/** The role that somebody has on `day`: from the day on which it was given. */
+export function roleOn({ role, roleBefore }: Person, day: Day): Person['role'] {
+  return roleBefore && day < roleBefore.day ? roleBefore.role : role
+}
+
 /** Whether somebody belongs to the organisation on `day`, away or not. */
 export function belongs(person: Person, day: Day): boolean {
   return hasJoined(person, day) && !hasLeft(person, day)

@@ -16,6 +16,8 @@ export const zones = [
 export interface Wishes {
   /** People change managers within the window. */
   movingLines?: boolean
+  /** People are given other roles within the window. */
+  movingRoles?: boolean
   /** Mail servers have refused some addresses for good. */
   refusals?: boolean
   /** Some impossible dates have been confirmed. */
@@ -41,9 +43,21 @@ export function randomPeople(start: Day, wishes: Wishes): fc.Arbitrary<Pick<Worl
   })
 }
 
+const aRole = fc.constantFrom<Person['role'][]>(
+  'member',
+  'member',
+  'member',
+  'member',
+  'member',
+  'owner',
+  'admin',
+  'compliance-officer',
+  'auditor',
+)
+
 type Spec = ReturnType<typeof aSpec> extends fc.Arbitrary<infer T> ? T : never
 
-function aSpec({ movingLines = false, refusals = false }: Wishes) {
+function aSpec({ movingLines = false, movingRoles = false, refusals = false }: Wishes) {
   const line = fc.oneof(
     { withCrossShrink: true },
     { weight: 1, arbitrary: fc.constant(null) },
@@ -55,17 +69,8 @@ function aSpec({ movingLines = false, refusals = false }: Wishes) {
     keys: fc.constantFrom('both', 'both', 'both', 'externalId', 'email'),
     refused: refusals ? rarely(6) : fc.constant(false),
     timeZone: fc.option(fc.constantFrom(...zones), { nil: null, freq: 3 }),
-    role: fc.constantFrom<Person['role'][]>(
-      'member',
-      'member',
-      'member',
-      'member',
-      'member',
-      'owner',
-      'admin',
-      'compliance-officer',
-      'auditor',
-    ),
+    role: aRole,
+    roleBefore: movingRoles ? seldom(fc.record({ on: fc.integer({ min: 1, max: 50 }), role: aRole }), 2) : fc.constant(null),
     joined: seldom(fc.integer({ min: -10, max: 40 }), 6),
     left: seldom(fc.integer({ min: -10, max: 60 }), 4),
     line,
@@ -85,6 +90,7 @@ function personFrom(spec: Spec, ref: string, start: Day): Person {
     emailRefused: spec.refused && spec.keys !== 'externalId',
     timeZone: spec.timeZone,
     role: spec.role,
+    ...(spec.roleBefore && { roleBefore: { day: addDays(start, spec.roleBefore.on), role: spec.roleBefore.role } }),
     joinedOn,
     leftOn,
   }

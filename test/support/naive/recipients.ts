@@ -11,7 +11,7 @@ import {
   standInFor,
   subjectManager,
 } from './managers.ts'
-import { absence, belongs, hasLeft, personByRef, personNamed } from './people.ts'
+import { absence, belongs, hasLeft, personByRef, personNamed, roleOn } from './people.ts'
 import type { Day, Person, World } from './world.ts'
 
 /** One person told about one subject, by which channels, and every reason for it. */
@@ -52,7 +52,7 @@ function orFallback(search: Search, policy: EscalationPolicy, rule: RecipientRul
   if (named.length > 0) return named
   const instead = missing ? { instead: missing } : {}
   const fallback = policy.fallback.map((ref) => personByRef(search.world, ref)).filter((person) => person !== undefined)
-  const owners = search.world.people.filter((person) => person.role === 'owner')
+  const owners = search.world.people.filter((person) => roleOn(person, search.day) === 'owner')
   const there = (person: Person) => isThere(search, person)
   const people = [...new Set(fallback.filter(there))]
   if (people.length > 0) return people.map((person) => ({ person, because: { rule: 'fallback', ...instead } }))
@@ -82,7 +82,7 @@ function himself({ address }: Search, subject: Person): Found {
 }
 
 function holders(search: Search, role: 'owner' | 'admin' | 'compliance-officer' | 'auditor'): { named: Named[]; missing?: Instead } {
-  const people = search.world.people.filter((person) => person.role === role && isThere(search, person))
+  const people = search.world.people.filter((person) => roleOn(person, search.day) === role && isThere(search, person))
   if (people.length === 0) return { named: [], missing: { of: null, why: 'not-found' } }
   return { named: people.map((person) => ({ person, because: { rule: 'role', role } })) }
 }

@@ -38,6 +38,8 @@ export interface Person {
   /** null: the organisation's. */
   timeZone: string | null
   role: 'owner' | 'admin' | 'compliance-officer' | 'auditor' | 'member'
+  /** Before this day they had another one. */
+  roleBefore?: { day: Day; role: Person['role'] } | undefined
   joinedOn: Day | null
   /** The last day. */
   leftOn: Day | null

@@ -45,7 +45,7 @@ export const shell: Record<keyof typeof english, string> = {
   'look.then': 'Stand am Ende des {day}, nach dem, was heute bekannt ist.',
   'look.then.known': 'Stand am Ende des {day}, nach dem, was am Ende des {known} bekannt war.',
   'look.people':
-    'Stand vom {day}: wer da war, an wen sie berichteten und was verspätet war. Namen, Abteilungen, Rollen und Etiketten sind die von heute.',
+    'Stand vom {day}: wer da war, mit Abteilung, Rolle und Etiketten, an wen sie berichteten und was verspätet war. Namen sind die von heute.',
   'look.knownAt': 'Nach dem Wissen vom',
   'status.done': 'erledigt',
   'status.waiting': 'wartet auf Sie',

@@ -43,7 +43,7 @@ export const shell = {
   'look.then': 'As of the end of {day}, by what is known now.',
   'look.then.known': 'As of the end of {day}, by what was known at the end of {known}.',
   'look.people':
-    'As of {day}: who was there, to whom they reported, and what was late. Names, departments, roles and labels are those of today.',
+    'As of {day}: who was there, with department, role and labels, to whom they reported, and what was late. Names are those of today.',
   'look.knownAt': 'By what was known on',
   'status.done': 'done',
   'status.waiting': 'waiting for you',
