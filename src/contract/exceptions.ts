@@ -215,6 +215,8 @@ export const exceptionShown = exceptionRow.extend({
   renews: related.nullable(),
   /** Extensions and renewals of it. */
   followedBy: z.array(related),
+  /** Told of a day before it was taken over from another register, by what that one says: when it was taken over. Else null. */
+  takenOverAt: z.string().nullable(),
   /** The moves you may make now. */
   moves: z.array(z.string()),
   /** You may ask for more time, or for the same once more. */

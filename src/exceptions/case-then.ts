@@ -4,13 +4,13 @@ import type { Case } from './case.ts'
 import type { AsOf } from './reports/as-of.ts'
 import { cases } from './reports/cases.ts'
 
-/** Whether something that was done at an instant counts; what another register brought counts from before it was known here. */
-export type Seen = (at: string, isImported?: boolean) => boolean
+/** Whether something that was done at an instant counts. */
+export type Seen = (at: string) => boolean
 
 /** What counts on a past day, and was known. */
 export function seenOn({ at, known }: AsOf): Seen {
   const isBy = (instant: string, limit: string) => Temporal.Instant.compare(instant, limit) <= 0
-  return (instant, isImported = false) => isBy(instant, known) && (isImported || isBy(instant, at))
+  return (instant) => isBy(instant, known) && isBy(instant, at)
 }
 
 /** All of what is seen, as things are now. */
@@ -23,9 +23,10 @@ export async function caseThen(tx: Tx, now: Case, personId: number, then: AsOf):
            x.version, v.binding_version as "bindingVersion", x.attempt, x.step, x.step_due_at as "stepDueAt", x.lapses_at as "lapsesAt", x.level,
            x.starts_at as "startsAt", x.ends_at as "endsAt", x.review_due_at as "reviewDueAt", x.suspended_at as "suspendedAt",
            x.ended_at as "endedAt", x.emergency, x.submitted_at as "submittedAt", x.decided_at as "decidedAt",
-           (select t.opened_at from case_then t where t.exception_id = x.exception_id) as "stepOpenedAt"
+           t.opened_at as "stepOpenedAt", t.taken_over_at as "takenOverAt"
     from ${cases(tx, personId, {}, then)}
     join exception_version v on v.organization_id = x.organization_id and v.exception_id = x.exception_id and v.version = x.version
+    left join case_then t on t.exception_id = x.exception_id
     where x.exception_id = ${now.id}`)
   return was && { ...now, ...was, endedWhy: was.endedAt === null ? null : now.endedWhy }
 }

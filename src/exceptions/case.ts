@@ -26,6 +26,8 @@ export interface Case extends Timed {
   stepDueAt: string | null
   /** Of a past day only: when a step was opened last, also where the request had been sent back since. */
   stepOpenedAt?: string | null
+  /** Of a past day only: when it was taken over from another register, where that was later. */
+  takenOverAt?: string | null
   level: RiskLevel | null
   matrixId: number | null
   matrixVersion: number | null

@@ -3,10 +3,10 @@ import type { ExceptionPhase } from '../contract/exceptions.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Who } from '../identity/who.ts'
 import { type Case, numberText } from './case.ts'
-import { type Seen, seenNow } from './case-then.ts'
+import type { Seen } from './case-then.ts'
 import { phaseSql } from './phase.ts'
 import type { Shown } from './record.ts'
-import type { AsOf } from './reports/as-of.ts'
+import { type AsOf, isGrantedBy, seenAt } from './reports/as-of.ts'
 import { cases } from './reports/cases.ts'
 import { isParty } from './sight.ts'
 
@@ -28,15 +28,15 @@ type Condition = Omit<Shown['conditions'][number], 'owner'> & { ownerId: number 
 type Duty = Omit<Shown['duties'][number], 'person' | 'yours'> & { personId: number }
 type Attachment = Omit<Shown['attachments'][number], 'addedBy'> & { addedBy: number }
 
-/** What hangs on a case, by what is seen of it, still without names; and who is named in it. */
-export async function partsOfRecord(tx: Tx, who: Who, exceptionId: number, seen: Seen = seenNow) {
+/** What hangs on a case as it was, by what is seen of it, still without names; and who is named in it. */
+export async function partsOfRecord(tx: Tx, who: Who, { id: exceptionId, decidedAt }: Case, then: AsOf, seen: Seen) {
   const of = sql`organization_id = ${tx.organizationId} and exception_id = ${exceptionId}`
   const moves = (
     await tx.rows(sql<Move>`
     select move_no as "moveNo", move, from_state as "fromState", to_state as "toState", at, by_id as "byId", on_behalf_of_id as "onBehalfOfId",
            in_role as "inRole", reason, version, digest, detail
     from exception_move where ${of} order by move_no`)
-  ).filter(({ at, move }) => seen(at, move === 'imported'))
+  ).filter(({ at }) => seen(at))
   const made = new Set(moves.map(({ moveNo }) => moveNo))
   const till = <T>(at: string | null, said: T): T | null => (at !== null && seen(at) ? said : null)
   const conditions = (
@@ -62,14 +62,15 @@ export async function partsOfRecord(tx: Tx, who: Who, exceptionId: number, seen:
         evidence: till(duty.settledAt, duty.evidence),
       },
     }))
+  // What was taken over only later had been granted when the other register says so.
   const grants = (
     await tx.rows(sql<Shown['grants'][number]>`
-    select grant_no as "grantNo", kind, from_day as "from", until_day as until, time_zone as "timeZone", starts_at as "startsAt",
-           ends_at as "endsAt", granted_at as "grantedAt", replaced_at as "replacedAt"
-    from exception_grant where ${of} order by grant_no`)
-  )
-    .filter(({ grantedAt, kind }) => seen(grantedAt, kind === 'imported'))
-    .map((grant) => ({ ...grant, replacedAt: till(grant.replacedAt, grant.replacedAt) }))
+    select g.grant_no as "grantNo", g.kind, g.from_day as "from", g.until_day as until, g.time_zone as "timeZone", g.starts_at as "startsAt",
+           g.ends_at as "endsAt", case when g.granted_at > x.seen_at then x.decided_at else g.granted_at end as "grantedAt", g.replaced_at as "replacedAt"
+    from exception_grant g
+    cross join (select ${decidedAt}::timestamptz as decided_at, ${seenAt(then)} as seen_at, ${then.known}::timestamptz as known_at) as x
+    where ${of} and ${isGrantedBy} order by g.grant_no`)
+  ).map((grant) => ({ ...grant, replacedAt: till(grant.replacedAt, grant.replacedAt) }))
   const attachments = (
     await tx.rows(sql<Attachment>`
     select attachment_id as "attachmentId", duty_id as "dutyId", file_name as "fileName", media_type as "mediaType", bytes::integer as bytes,

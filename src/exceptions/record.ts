@@ -46,7 +46,7 @@ async function shownTo(tx: Tx, who: Who, hearing: Hearing, then: AsOf, seen: See
   const current = await policyInForce(tx, held.policyId, today)
   const { demands, matrix } = await demandsOn(tx, version.body, current ?? policy, held, today)
   const kept = held.matrixId === null ? matrix : ((await matrixOf(tx, held.matrixId, held.matrixVersion ?? undefined)) ?? matrix)
-  const parts = await partsOfRecord(tx, who, held.id, seen)
+  const parts = await partsOfRecord(tx, who, held, then, seen)
   const people = await namesOf(tx, await whoIsShown(tx, who, hearing, parts.named))
   const isOwn = held.requesterId === who.personId
   const mayAsk = mayDo(who.role, 'exceptions.ask') && [held.requesterId, held.ownerId].includes(who.personId)
@@ -66,6 +66,7 @@ async function shownTo(tx: Tx, who: Who, hearing: Hearing, then: AsOf, seen: See
     ...{ decidedAt: held.decidedAt, lapsesAt: held.lapsesAt, steps: stepsShown(hearing, people) },
     ...{ timeline: parts.timeline(people), conditions: parts.conditions(people), duties: parts.duties(people), grants: parts.grants },
     ...{ attachments: parts.attachments(people), ...(await relatedTo(tx, who, held, then)) },
+    takenOverAt: held.takenOverAt ?? null,
     moves,
     mayExtend: mayAsk && !row.amnesty && mayBeExtended(held, now),
     mayRenew: mayAsk && !row.amnesty && mayBeRenewed(held),

@@ -123,6 +123,7 @@ export async function resolve(around: Around, meant: Meant): Promise<{ row: Omit
   const period =
     isGranted && meant.from !== null && until !== null ? { startsAt: startOf(meant.from), endsAt: startOf(addDays(until, 1)) } : null
   const isEnded = meant.state === 'closed' || meant.state === 'revoked'
+  const endedOn = isEnded ? (meant.endedOn ?? meant.decidedOn ?? meant.requestedOn) : meant.state === 'withdrawn' ? meant.endedOn : null
   const content = [
     body,
     meant.state,
@@ -153,7 +154,7 @@ export async function resolve(around: Around, meant: Meant): Promise<{ row: Omit
       ...{ submitted_at: startOf(meant.requestedOn), decided_at: meant.decidedOn && startOf(meant.decidedOn) },
       ...{ starts_at: period?.startsAt ?? null, ends_at: period?.endsAt ?? null },
       review_due_at: isAhead && !isEnded ? nextReview(policy.criteria.reviewMonths, reviewedFrom, zone, period.endsAt) : null,
-      ended_at: isEnded ? startOf(meant.endedOn ?? meant.decidedOn ?? meant.requestedOn) : null,
+      ended_at: endedOn && startOf(endedOn),
       ...{ status: meant.status, subject: meant.subject || null, occasion: meant.occasion, links: meant.links, decision: meant.decision },
       ...{ assumed: meant.assumed, requester: meant.requester.text, body: JSON.stringify(body), digest: digestOf(body) },
     },

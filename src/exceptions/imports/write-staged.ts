@@ -105,7 +105,7 @@ async function writeCases(tx: WriteTx, sourceId: number, now: string): Promise<v
     where s.what = 'changed' and x.organization_id = ${tx.organizationId} and x.exception_id = s.exception_id`)
 }
 
-const endedWhy = sql`case when s.ended_at is not null then 'other' end`
+const endedWhy = sql`case when s.ended_at is not null then case s.state when 'withdrawn' then 'withdrawn' else 'other' end end`
 
 async function writeRecords(tx: WriteTx, now: string): Promise<void> {
   await tx.run(sql`

@@ -42,7 +42,7 @@ export const isMadeBy: RawBuilder<boolean> = sql<boolean>`(m.at <= x.seen_at or 
 
 /** Whether the grant `g` of the row `x` of `cases` counts. One that the other register corrected, as was known, never was. */
 export const isGrantedBy: RawBuilder<boolean> = sql<boolean>`
-  (g.granted_at <= x.seen_at or g.kind = 'imported' and g.granted_at <= x.known_at)
+  (g.granted_at <= x.seen_at or g.kind = 'imported' and g.granted_at <= x.known_at and x.decided_at is not null)
   and not (g.kind = 'imported' and coalesce(g.replaced_at > x.seen_at and g.replaced_at <= x.known_at, false)
            and exists (select from exception_move c
                        where c.organization_id = g.organization_id and c.exception_id = g.exception_id and c.move = 'imported' and c.at = g.replaced_at))`

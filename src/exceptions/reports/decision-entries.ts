@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../database/transaction.ts'
-import type { AsOf } from './as-of.ts'
+import { type AsOf, seenAt } from './as-of.ts'
 import { cases, inSpan, type Span } from './cases.ts'
 
 /** What the audit log calls a decision on an exception: who granted it, refused it, gave it more time, stopped or ended it. */
@@ -19,5 +19,14 @@ export async function decisionEntries(tx: Tx, personId: number, span: Span, then
   const rows = await tx.rows(sql<{ index: number }>`
     select e.leaf_index::float8 as index from ${cases(tx, personId, span, then)} join audit_entry e on ${isDecision}
     where x.readable and ${inSpan(sql`x.asked_at`, span, then.timeZone)} order by 1`)
+  return rows.map(({ index }) => index)
+}
+
+/** Where all that was done about one case by an instant stands in the audit log. An import counts from when it was made, whatever days it brought. */
+export async function entriesAbout(tx: Tx, { number }: { number: string }, then: AsOf): Promise<number[]> {
+  const rows = await tx.rows(sql<{ index: number }>`
+    select e.leaf_index::float8 as index from audit_entry e
+    where e.organization_id = ${tx.organizationId} and e.object_type = 'exception' and e.object_id = ${number} and e.recorded_at <= ${seenAt(then)}
+    order by 1`)
   return rows.map(({ index }) => index)
 }

@@ -27,7 +27,7 @@ export async function layEffectTime(tx: Tx, personId: number, span: Span, then: 
 const grantStart: RawBuilder<unknown> = sql`
   greatest(g.starts_at, case when g.kind = 'imported' then coalesce(x.decided_at, g.granted_at) else g.granted_at end)`
 
-const grantEnd: RawBuilder<unknown> = sql`least(g.ends_at, case when g.replaced_at <= x.seen_at then g.replaced_at end)`
+const grantEnd: RawBuilder<unknown> = sql`least(g.ends_at, x.ended_at, case when g.replaced_at <= x.seen_at then g.replaced_at end)`
 
 const suspended = sql`
   select range_agg(tstzrange(m.at, (select min(r.at) from exception_move r

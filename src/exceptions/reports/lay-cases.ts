@@ -52,7 +52,7 @@ function movedBy(tx: Tx, then: AsOf): RawBuilder<unknown> {
   return sql`
     select d.*, d.last[1]::integer as last_no, ${stateThen(then)} as state, d.last[3]::integer as version, d.rated[2] as level,
            d.taken[2]::date as requested_on, d.taken[3]::date as decided_on, d.taken is not null as is_taken,
-           ${isBeforeDecision(then)} as is_before_decision,
+           ${isBeforeDecision(then)} as is_before_decision, case when ${isBeforeTaken(then)} then d.last[5]::timestamptz end as taken_over_at,
            d.taken[4] as taken_level, d.taken[5]::integer as taken_requester_id, d.taken[6]::timestamptz as taken_ended_at
     from (
       select m.exception_id, ${latest(sql`true`, sql`m.to_state`, sql`m.version`, sql`m.move`, sql`m.at`)} as last,
@@ -92,7 +92,7 @@ function isBeforeDecision(then: AsOf): RawBuilder<boolean> {
 function stateThen(then: AsOf): RawBuilder<unknown> {
   return sql`
     case when ${isBeforeDecision(then)} then 'submitted'
-         when ${isBeforeTaken(then)} and d.last[2] in ('closed', 'revoked') and d.taken[6]::timestamptz > ${then.at}::timestamptz then 'approved'
+         when ${isBeforeTaken(then)} and d.taken[6]::timestamptz > ${then.at}::timestamptz then case d.last[2] when 'withdrawn' then 'submitted' else 'approved' end
          else d.last[2] end`
 }
 
@@ -125,9 +125,9 @@ function casesThen(tx: Tx, personId: number, timeZone: string): RawBuilder<unkno
            coalesce((v.body ->> 'ownerId')::integer, ${requesterThen}) as owner_id, x.extends_id, x.renews_id, d.version, d.attempt, k.step,
            case when d.is_taken and d.level_no is null then ${takenThen(sql`d.taken_level`, sql`x.level`)} else ${levelThen} end as level, ${scoreThen} as residual_score,
            g.starts_at, g.ends_at, r.review_due_at, case when d.suspend_no > coalesce(d.resume_no, 0) then d.suspended_at end as suspended_at,
-           coalesce(d.ended_at, case when d.is_taken and d.state in ('closed', 'revoked') then ${takenThen(sql`d.taken_ended_at`, sql`x.ended_at`)} end) as ended_at,
+           coalesce(d.ended_at, case when d.is_taken and d.state in ('withdrawn', 'closed', 'revoked') then ${takenThen(sql`d.taken_ended_at`, sql`x.ended_at`)} end) as ended_at,
            d.emergency, coalesce(d.submitted_at, ${requestedAt}) as submitted_at, case when not d.is_before_decision then coalesce(d.decided_at, ${start(sql`d.decided_on`)}) end as decided_at,
-           coalesce(d.submitted_at, ${requestedAt}, x.made_at) as asked_at, k.due_at as step_due_at, d.opened_at,
+           coalesce(d.submitted_at, ${requestedAt}, x.made_at) as asked_at, k.due_at as step_due_at, d.opened_at, d.taken_over_at,
            case when k.body -> 'whenLate' ->> 'type' = 'lapse' then k.due_at end as lapses_at,
            ${confidential} as confidential, (not ${confidential} or ${isParty(tx, personId)}) as readable,
            x.first_id, x.beneficiary_ids, x.named_ids, x.made_at

@@ -156,6 +156,8 @@ export const exceptions: Record<keyof typeof english, string> = {
   'exception.pdf': 'Die Akte als PDF',
   'exception.proof': 'Beweise aus dem Prüfprotokoll',
   'exception.timeline.none': 'Noch nichts: Es ist ein Entwurf.',
+  'exception.timeline.elsewhere': 'Bis dahin wurde hier nichts getan: Der Antrag stand in einem anderen Register.',
+  'exception.takenOver': 'So steht es in einem anderen Register; von dort wurde es am {at} übernommen.',
   'exception.onBehalf': 'in Vertretung von {name}',
   'exception.version': 'Fassung {version} ({digest}…{end})',
   'exception.toDecision': 'Zur Entscheidung',

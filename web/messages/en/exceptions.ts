@@ -152,6 +152,8 @@ export const exceptions = {
   'exception.pdf': 'The record as PDF',
   'exception.proof': 'Proofs from the audit log',
   'exception.timeline.none': 'Nothing yet: it is a draft.',
+  'exception.timeline.elsewhere': 'Nothing was done here by then: it was in another register.',
+  'exception.takenOver': 'So another register says; it was taken over from there on {at}.',
   'exception.onBehalf': 'on behalf of {name}',
   'exception.version': 'Version {version} ({digest}…{end})',
   'exception.toDecision': 'To the decision',

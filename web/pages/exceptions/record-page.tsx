@@ -9,6 +9,7 @@ import { Loading, Problem } from '../../ui/states.tsx'
 import { Status } from '../../ui/status.tsx'
 import { LookPickers, useLook } from '../as-of/as-of-picker.tsx'
 import { LookWords, useIsPast } from '../as-of/look-words.tsx'
+import { useDates } from '../escalations/dates.ts'
 import { AskedCard } from './asked-card.tsx'
 import { Attachments } from './attachments.tsx'
 import { ChainCard } from './chain-card.tsx'
@@ -98,13 +99,18 @@ function Shown({ record }: { record: ExceptionRecord }) {
   )
 }
 
-function Standing({ record: { phase, level, waitsForYou, emergency, amnesty, policy, clause, request } }: { record: ExceptionRecord }) {
+function Standing({
+  record: { phase, level, waitsForYou, emergency, amnesty, policy, clause, request, takenOverAt },
+}: {
+  record: ExceptionRecord
+}) {
   const say = useText()
   const isPast = useIsPast()
   return (
     <span className={classes['signs']}>
       <PhaseStatus phase={phase} />
       <LookWords />
+      {takenOverAt && <TakenOver at={takenOverAt} />}
       {waitsForYou && !isPast && <Status is="waiting" />}
       {amnesty && <Status is="excused">{say('amnesty')}</Status>}
       {emergency && <Status is="late">{say('exceptions.emergency')}</Status>}
@@ -117,4 +123,11 @@ function Standing({ record: { phase, level, waitsForYou, emergency, amnesty, pol
       )}
     </span>
   )
+}
+
+/** So another register says of that day; known here from when it was taken over. */
+function TakenOver({ at }: { at: string }) {
+  const say = useText()
+  const dates = useDates()
+  return <span>{say('exception.takenOver', { at: dates.instant(at) })}</span>
 }

@@ -7,7 +7,7 @@ import { type StoredVersion, versionsOf } from '../../versions.ts'
 
 /** All that is on record about one exception, as it goes into an evidence pack: nothing in it depends on who reads it. */
 export interface Evidence {
-  exception: Omit<Shown, 'moves' | 'mayExtend' | 'mayRenew' | 'faults' | 'waitsForYou' | 'duties' | 'steps'> & {
+  exception: Omit<Shown, 'takenOverAt' | 'moves' | 'mayExtend' | 'mayRenew' | 'faults' | 'waitsForYou' | 'duties' | 'steps'> & {
     duties: Omit<Shown['duties'][number], 'yours'>[]
   }
   versions: (Omit<StoredVersion, 'madeBy'> & { madeBy: string })[]
@@ -57,7 +57,16 @@ export interface AuditKept {
 export async function evidenceOf(tx: Tx, who: Who, exceptionId: number): Promise<Evidence | undefined> {
   const found = await recordOf(tx, who, exceptionId)
   if (!found) return undefined
-  const { moves: _moves, mayExtend: _extend, mayRenew: _renew, faults: _faults, waitsForYou: _waits, steps: _steps, ...exception } = found
+  const {
+    takenOverAt: _then,
+    moves: _moves,
+    mayExtend: _extend,
+    mayRenew: _renew,
+    faults: _faults,
+    waitsForYou: _waits,
+    steps: _steps,
+    ...exception
+  } = found
   const versions = await versionsOf(tx, exceptionId)
   const people = await namesOf(
     tx,
