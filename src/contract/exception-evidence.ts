@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Endpoints } from './endpoint.ts'
 import { reportDay, reportTime } from './exception-reports.ts'
 import { exceptionPhases } from './exceptions.ts'
+import { look } from './look.ts'
 import { idParam, pageOf, paging } from './paging.ts'
 
 const may = 'exceptions.report'
@@ -97,9 +98,11 @@ export const exceptionEvidenceEndpoints = {
     gives: 'file',
   },
   'GET /exceptions/:exceptionId/proof': {
-    summary: 'All entries of the audit log about one exception, each with its proof: a file that anybody can check.',
+    summary:
+      'All entries of the audit log about one exception, or those made by the end of a past day, each with its proof: a file that anybody can check.',
     may: 'exceptions.read',
     params: z.object({ exceptionId: idParam }),
+    query: z.object(look),
     answer: z.string(),
     gives: 'file',
   },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { minutesPeriod } from './committees.ts'
 import type { Endpoints } from './endpoint.ts'
 import { reportTime } from './exception-reports.ts'
+import { look } from './look.ts'
 import { idParam } from './paging.ts'
 
 /** What can be had on paper beside lists: tagged PDF, in English. */
@@ -14,9 +15,11 @@ export const paperEndpoints = {
     gives: 'file',
   },
   'GET /exceptions/:exceptionId/record.pdf': {
-    summary: 'One exception as it stands on record, with steps, votes and all that was done: a tagged PDF.',
+    summary:
+      'One exception as it stands on record, or did at the end of a past day, with steps, votes and all that was done: a tagged PDF.',
     may: 'exceptions.read',
     params: z.object({ exceptionId: idParam }),
+    query: z.object(look),
     answer: z.string(),
     gives: 'file',
   },

@@ -5,8 +5,10 @@ import { checkpointLine } from '../audit/checkpoint.ts'
 import { lastCheckpoint } from '../audit/sign.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
 import { loadOrganization } from '../people/organization.ts'
+import type { Look } from '../task-log/as-of.ts'
 import type { AnyHandler } from './api.ts'
 import { type AnyCall, callOf } from './call-of.ts'
+import { fileName, lookParts } from './file-name.ts'
 import type { Cell } from './list-formats/file-format.ts'
 import { formats } from './list-formats/formats.ts'
 
@@ -30,15 +32,17 @@ export function serveListFile(scope: FastifyInstance, house: House, url: string,
       const { columns: wanted } = call.query as { columns?: string }
       const all = columnsOf(endpoint)
       const columns = wanted ? wanted.split(',').filter((column) => all.includes(column)) : all
-      const isReport = endpoint.report ?? false
+      const look = lookParts(call.query as Look)
+      const isDated = endpoint.report === true || look.length > 0
       const { day, items } = first.done ? { day: undefined, items: [] } : first.value
       const about = aboutList(house, call)
-      const name = isReport ? fileNameOf(title, about) : title
+      // Says the day, and of a report the filter: a table of rows has no other place for them.
+      const name = fileName([title, ...(endpoint.report ? about.map(inName) : look)])
       const organization = () => call.read(async (tx) => (await loadOrganization(tx)).name)
       const rows = rowsOf(columns, items, pages)
       const signed = await call.read(lastCheckpoint)
       const checkpoint = signed && checkpointLine(signed)
-      const file = await write({ title, columns, rows, about, checkpoint, day, isReport, organization })
+      const file = await write({ title, columns, rows, about, checkpoint, day, isDated, organization })
       if (checkpoint) reply.header('leeway-checkpoint', checkpoint)
       reply.header('content-disposition', `attachment; filename="${name}.${ending}"`).type(type)
       return reply.serializer((body: unknown) => body as string).send(file)
@@ -55,13 +59,8 @@ function aboutList({ clock }: House, { query }: AnyCall): [name: string, value: 
   ]
 }
 
-/** Says the day and the filter, in letters that every file system takes: a table of rows has no other place for them. */
-function fileNameOf(title: string, about: readonly [name: string, value: string][]): string {
-  const parts = about.map(([name, value]) => (name === 'made' ? value.slice(0, 10) : `${name}-${value}`))
-  return [title, ...parts]
-    .join('_')
-    .replace(/[^\w.-]+/g, '-')
-    .slice(0, 150)
+function inName([name, value]: readonly [name: string, value: string]): string {
+  return name === 'made' ? value.slice(0, 10) : `${name}-${value}`
 }
 
 async function* pagesOf(call: AnyCall, endpoint: Endpoint, handle: AnyHandler): AsyncGenerator<Page> {

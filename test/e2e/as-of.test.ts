@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type ExceptionsHouse, exceptionsHouse } from '../support/exceptions-house.ts'
+import { takeRegister, written } from '../support/registers.ts'
 import { canLook, type House, openDoors, settled } from './support/house.ts'
 
 /** A house in which something was late on 4 March, is done since, and an exception came into force on the 10th. */
@@ -15,6 +16,19 @@ async function olderHouse(): Promise<ExceptionsHouse & House> {
   await as.admin('POST /deadline-changes', { body: { deadlineIds: [Number(owed.id)], change } })
   return house
 }
+
+const oldRegister = `
+source: old-register
+policies: [{ number: IT-99, title: Old rules, since: 2020-01-01 }]
+id: '{id}'
+policy: IT-99
+title: 'Case {id}'
+requester: report@northfield.test
+requested: '{asked}'
+decided: '{decided}'
+until: '2026-12-31'
+status: { text: granted, table: { granted: approved } }
+`
 
 describe.runIf(canLook)('as of a past day', () => {
   test('a day that is picked stays as one goes from report to report', async () => {
@@ -105,6 +119,26 @@ describe.runIf(canLook)('as of a past day', () => {
       await house.expectSoundPage('manager', `${pathname}?asOf=2026-03-04&knownAt=2026-03-05`, `as-of-record-${language}`, {
         language,
         toSee: (page) => page.getByText(/by what was known at the end of|nach dem, was am Ende des/),
+      })
+  })
+
+  test('what was taken over later says so of a day before, and its record can be had on paper as of that day', async () => {
+    const house = await olderHouse()
+    await takeRegister(house.world, written({ 'old.yaml': "- { id: '1', asked: '2026-01-20', decided: '2026-02-05' }\n" }), oldRegister)
+    const { page, complaints } = await house.visit('auditor', '/exceptions?as-of=2026-02-10')
+    await page.getByText('Case 1').first().click()
+    await page.getByRole('link', { name: 'Open' }).click()
+    await page.getByText(/So another register says; it was taken over from there on 12 Mar 2026/).waitFor()
+    await page.getByText('Nothing was done here by then: it was in another register.').waitFor()
+    expect(new URL(page.url()).search).toBe('?asOf=2026-02-10')
+    const [paper] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'The record as PDF' }).click()])
+    expect(paper.suggestedFilename()).toBe('EX-2_asOf-2026-02-10.pdf')
+    expect(complaints).toEqual([])
+    const { pathname } = new URL(page.url())
+    for (const language of ['en', 'de'] as const)
+      await house.expectSoundPage('auditor', `${pathname}?asOf=2026-02-10`, `as-of-taken-over-${language}`, {
+        language,
+        toSee: (shown) => shown.getByText(/So another register says|So steht es in einem anderen Register/),
       })
   })
 

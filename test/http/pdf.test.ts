@@ -176,7 +176,7 @@ async function writing(rows: () => AsyncGenerator<Cell[][]>) {
     about,
     checkpoint: undefined,
     day: undefined,
-    isReport: false,
+    isDated: false,
     organization: async () => 'Us',
   }
   return readPdf(await buffer(await pdfFile.write(list)))

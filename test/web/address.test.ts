@@ -24,3 +24,8 @@ test('the search of a page is texts, there and back', () => {
   expect(writeSearch({ q: '007', late: 'true', gone: undefined, empty: '' })).toBe('?q=007&late=true')
   expect(writeSearch({})).toBe('')
 })
+
+test('a past day may be written as in words; an address of ours has one spelling', () => {
+  expect(parseSearch('?as-of=2026-03-04&known-at=2026-03-05&q=as-of')).toEqual({ asOf: '2026-03-04', knownAt: '2026-03-05', q: 'as-of' })
+  expect(writeSearch(parseSearch('?as-of=2026-03-04'))).toBe('?asOf=2026-03-04')
+})

@@ -13,7 +13,7 @@ export const xlsxFile: FileFormat = {
   },
 }
 
-async function writeBook({ title, columns, rows, about, checkpoint, isReport }: ListFile, out: PassThrough): Promise<void> {
+async function writeBook({ title, columns, rows, about, checkpoint, isDated }: ListFile, out: PassThrough): Promise<void> {
   const book = new WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
   const sheet = book.addWorksheet(title.slice(0, 31), { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.columns = columns.map((header) => ({ header, width: Math.min(40, Math.max(12, header.length + 2)) }))
@@ -28,7 +28,7 @@ async function writeBook({ title, columns, rows, about, checkpoint, isReport }: 
       row.commit()
     }
   await sheet.commit()
-  if (isReport) await writeAbout(book, [...about, ...(checkpoint ? [['checkpoint', checkpoint] as const] : [])])
+  if (isDated) await writeAbout(book, [...about, ...(checkpoint ? [['checkpoint', checkpoint] as const] : [])])
   await book.commit()
 }
 

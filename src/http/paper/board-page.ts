@@ -20,7 +20,7 @@ export function boardPage(board: Board, imprint: Imprint): Readable {
   const room = sheet[0] - margins.left - margins.right
   const { paper, stream } = openPaper({ title, foot: title, language: 'en', made: new Date(imprint.made.epochMilliseconds) }, sheet, 1)
   paper.nextPage()
-  const about = [`As of: ${board.day}`, ...imprintLines(imprint)]
+  const about = [...(imprint.ofThen === undefined ? [`As of: ${board.day}`] : []), ...imprintLines(imprint)]
   const x = margins.left
   let y = putFigures(paper, board, putHeading(paper, headingOf({ house: imprint.organization, title, about }, sheet)), room)
   y = timeBars(paper, load(board), { x, y, width: room })

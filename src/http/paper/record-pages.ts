@@ -18,6 +18,7 @@ export function recordPages(x: Shown, imprint: Imprint): Readable {
       ...imprintLines(imprint),
       'Times are in UTC.',
       'What the audit log has of it, with proofs, is a file of its own beside this record.',
+      ...(x.takenOverAt === null ? [] : [`So another register says, from which this was taken over on ${time(x.takenOverAt)}.`]),
       ...(x.confidential ? ['Confidential.'] : []),
     ],
     parts: [

@@ -5,16 +5,18 @@ import { signLog } from '../../checkpoints.ts'
 import type { exceptionEvidenceEndpoints } from '../../contract/exception-evidence.ts'
 import type { Tx } from '../../database/transaction.ts'
 import { attachmentStore } from '../../exceptions/attachments/store-of.ts'
+import { recordOf } from '../../exceptions/record.ts'
+import { asOf } from '../../exceptions/reports/as-of.ts'
 import { lookBack } from '../../exceptions/reports/cases.ts'
 import { completenessReport, demandsReport } from '../../exceptions/reports/completeness.ts'
-import { decisionEntries } from '../../exceptions/reports/decision-entries.ts'
-import { evidenceOf } from '../../exceptions/reports/evidence/record.ts'
+import { decisionEntries, entriesAbout } from '../../exceptions/reports/decision-entries.ts'
 import { drawSample } from '../../exceptions/reports/evidence/sample.ts'
 import { pageOfAll } from '../../exceptions/reports/page-of-all.ts'
 import type { Who } from '../../identity/who.ts'
 import type { FileAnswer, Handlers } from '../call.ts'
 import type { AnyCall } from '../call-of.ts'
 import { evidencePack, packContent } from '../evidence-pack.ts'
+import { fileName, lookParts } from '../file-name.ts'
 import { notFound } from '../problem.ts'
 
 export const exceptionEvidenceHandlers: Handlers<typeof exceptionEvidenceEndpoints> = {
@@ -33,15 +35,16 @@ export const exceptionEvidenceHandlers: Handlers<typeof exceptionEvidenceEndpoin
   'GET /exception-reports/sample': ({ query, who, read }) => read((tx) => drawSample(tx, who.personId, query)),
 
   'GET /exception-reports/proofs': ({ query, who, read, house }) =>
-    proofFile({ read, house, who }, 'decisions', async (tx) =>
+    proofFile({ read, house, who }, ['decisions', ...lookParts(query)], async (tx) =>
       decisionEntries(tx, who.personId, query, await lookBack(tx, who.personId, query)),
     ),
 
-  'GET /exceptions/:exceptionId/proof': async ({ params: { exceptionId }, who, read, house }) => {
-    const found = await read((tx) => evidenceOf(tx, who, exceptionId))
+  'GET /exceptions/:exceptionId/proof': async ({ params: { exceptionId }, query, who, read, house }) => {
+    const found = await read((tx) => recordOf(tx, who, exceptionId, query))
     if (!found) throw notFound('exception')
-    const { audit, exception } = found
-    return proofFile({ read, house, who }, exception.number, async () => audit.map(({ index }) => index))
+    return proofFile({ read, house, who }, [found.number, ...lookParts(query)], async (tx) =>
+      entriesAbout(tx, found, await asOf(tx, query)),
+    )
   },
 
   'GET /exception-reports/evidence-pack': async ({ query, who, read, house }) => {
@@ -55,12 +58,12 @@ export const exceptionEvidenceHandlers: Handlers<typeof exceptionEvidenceEndpoin
 /** The entries of the audit log, signed now, with their proofs. Personal values are left out: the entries commit to them only. */
 async function proofFile(
   { read, house, who }: Pick<AnyCall, 'read' | 'house'> & { who: Who },
-  name: string,
+  parts: readonly string[],
   indexesOf: (tx: Tx) => Promise<number[]>,
 ): Promise<FileAnswer> {
   const signed = await signLog(house, who.organizationId)
   const content = new PassThrough()
   const entries = async (tx: Tx) => someEntries(tx, signed, await indexesOf(tx), { withoutPersonal: true })
   read(async (tx) => pipeline(Readable.from(await entries(tx)), content)).catch((error: Error) => content.destroy(error))
-  return { name: `proof_${name}_${signed.size}.jsonl`, type: 'text/plain; charset=utf-8', content }
+  return { name: `${fileName(['proof', ...parts, String(signed.size)])}.jsonl`, type: 'text/plain; charset=utf-8', content }
 }

@@ -4,7 +4,7 @@ import { Text, useText } from '../../messages/text.tsx'
 import type { Column } from '../../table/column.ts'
 import { Status } from '../../ui/status.tsx'
 import { Day, Instant } from '../../ui/time.tsx'
-import { useAsOf } from '../as-of/as-of-picker.tsx'
+import { useLook } from '../as-of/as-of-picker.tsx'
 import { LevelStatus } from '../exceptions/level.tsx'
 import { PhaseStatus } from '../exceptions/phase.tsx'
 import { registerThenFilters, spanFilters, standardFilters } from './filters.tsx'
@@ -63,12 +63,12 @@ const registerColumns: readonly Column<Then>[] = [
 /** The register as it was on a day. */
 export function RegisterThen() {
   const say = useText()
-  const asOf = useAsOf()
+  const query = useLook()
   return (
     <ListReport
       report="register"
       actions={
-        <a href={address('GET /exception-reports/proofs', { query: asOf ? { asOf } : {} })[1]} download>
+        <a href={address('GET /exception-reports/proofs', { query })[1]} download>
           {say('xreport.register.proofs')}
         </a>
       }

@@ -4,6 +4,7 @@ import { address } from '../../api/address.ts'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Instant } from '../../ui/time.tsx'
+import { useLook } from '../as-of/as-of-picker.tsx'
 import classes from './exceptions.module.css'
 import { moveText } from './move-text.ts'
 import type { ExceptionRecord, TimelineMove } from './record.ts'
@@ -15,9 +16,13 @@ const changing = ['amend', 'shorten'] as const
 /** Everything that was done, the latest first: who, as what, for whom, why, when, on which version. */
 export function TimelineCard({ record }: { record: ExceptionRecord }) {
   const say = useText()
+  const params = { exceptionId: record.exceptionId }
+  const query = useLook()
   return (
     <Card title={say('exception.timeline')}>
-      {record.timeline.length === 0 && <p className="quiet">{say('exception.timeline.none')}</p>}
+      {record.timeline.length === 0 && (
+        <p className="quiet">{say(record.takenOverAt ? 'exception.timeline.elsewhere' : 'exception.timeline.none')}</p>
+      )}
       <ol className={classes['timeline']}>
         {record.timeline.toReversed().map((move) => (
           <li key={move.moveNo}>
@@ -29,11 +34,11 @@ export function TimelineCard({ record }: { record: ExceptionRecord }) {
         ))}
       </ol>
       <p className="no-print">
-        <a href={address('GET /exceptions/:exceptionId/record.pdf', { params: { exceptionId: record.exceptionId } })[1]} download>
+        <a href={address('GET /exceptions/:exceptionId/record.pdf', { params, query })[1]} download>
           {say('exception.pdf')}
         </a>
         {' · '}
-        <a href={address('GET /exceptions/:exceptionId/proof', { params: { exceptionId: record.exceptionId } })[1]} download>
+        <a href={address('GET /exceptions/:exceptionId/proof', { params, query })[1]} download>
           {say('exception.proof')}
         </a>
       </p>
