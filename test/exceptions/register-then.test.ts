@@ -36,6 +36,42 @@ test('what the register and a record say of a past day is what they said at its 
   expect(phases.size).toBeGreaterThan(1)
 })
 
+test('an emergency grant whose request lapsed, was revoked, turned down or withdrawn is on each day what it was at its end', async () => {
+  const house = await livelyHouse({ overuse: [] })
+  const { as, asked, moved, at } = house
+  const ids: number[] = []
+  for (const title of ['Revoked', 'Left alone', 'Turned down', 'Withdrawn']) {
+    const { exceptionId } = await asked(as.report, { title })
+    await moved(as.manager, exceptionId, { move: 'grant-emergency', reason: 'It burns.', hours: 300 })
+    ids.push(exceptionId)
+  }
+  const [revoked, , turnedDown, withdrawn] = ids as [number, number, number, number]
+  const deeds: Record<string, () => Promise<unknown>> = {
+    '2026-03-04': () => moved(as.manager, turnedDown, { move: 'reject', reason: 'No.', bindingVersion: 1 }),
+    '2026-03-05': () => moved(as.report, withdrawn, { move: 'withdraw' }),
+    '2026-03-10': () => moved(as.owner, revoked, { move: 'revoke', reason: 'Nobody decided.', why: 'other' }),
+  }
+  const said = new Map<string, unknown>()
+  const phases = new Map<string, string>()
+  for (let day = dayOf(house); day < '2026-03-18'; day = dayOf(house)) {
+    await deeds[day]?.()
+    await at(endOf(day))
+    said.set(day, await all(house))
+    const { items } = await got<{ items: (Row & { inForce: boolean })[] }>(as.auditor('GET /exceptions?sort=number&direction=asc'))
+    phases.set(day, items.map(({ phase, inForce }) => `${phase}${inForce ? '!' : ''}`).join(' '))
+    await at(house.world.clock.now().add({ hours: 12 }).toString())
+  }
+  expect([...new Set(phases.values())]).toEqual([
+    'awaiting-decision! awaiting-decision! awaiting-decision! awaiting-decision!',
+    'awaiting-decision! awaiting-decision! rejected awaiting-decision!',
+    'awaiting-decision! awaiting-decision! rejected withdrawn',
+    'lapsed! lapsed! rejected withdrawn',
+    'revoked lapsed! rejected withdrawn',
+    'revoked lapsed rejected withdrawn',
+  ])
+  for (const [day, then] of said) expect(await all(house, `asOf=${day}`), day).toEqual(then)
+})
+
 test('the record of a past day has the votes, conditions and evidence of then, and nothing can be done about it', async () => {
   const house = await exceptionsHouse()
   const { as, asked, moved, at, record, committee } = house

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { type ExceptionRequest, exceptionScope } from '../../src/contract/exception-request.ts'
+import type { ExceptionCriteria } from '../../src/contract/policies.ts'
 import { type ExceptionRecord, type ExceptionsHouse, exceptionsHouse, graveRequest, type Sent } from './exceptions-house.ts'
 
 /** One thing that may happen: a request, a move by somebody on one of the cases, or time that passes. */
@@ -29,10 +30,18 @@ export const opening: readonly Event[] = [
 ]
 
 /** A house in which all of this may happen: reviews are due soon, and what is not decided may lapse. */
-export async function livelyHouse(): Promise<ExceptionsHouse> {
+export async function livelyHouse(criteria: Partial<ExceptionCriteria> = {}): Promise<ExceptionsHouse> {
   const step = { name: 'Manager', who: [{ type: 'requesters-manager' as const }], quorum: { count: 1 }, veto: [], days: 5 }
   return exceptionsHouse({
-    criteria: { reviewMonths: 1, grantDays: 120, lifetimeDays: 200, retroactive: true, overuse: [{ per: 'person', count: 2, months: 1 }] },
+    criteria: {
+      emergencyHours: 400,
+      reviewMonths: 1,
+      grantDays: 120,
+      lifetimeDays: 200,
+      retroactive: true,
+      overuse: [{ per: 'person', count: 2, months: 1 }],
+      ...criteria,
+    },
     routes: () => ({ light: { review: null, steps: [{ ...step, whenLate: { type: 'lapse' } }] } }),
   })
 }
@@ -93,7 +102,10 @@ function movesOf(house: ExceptionsHouse, record: ExceptionRecord, days: number):
       { move: 'reject', ...seen },
       { move: 'shorten', ...seen, until: day },
     ],
-    ...[{ move: 'amend', request: amended, reason: 'More.' }, { move: 'withdraw' }, { move: 'grant-emergency', reason: 'Now.', hours: 20 }],
+    ...[{ move: 'amend', request: amended, reason: 'More.' }, { move: 'withdraw' }],
+    // The longer one outlives a request that lapses, and can then be revoked.
+    { move: 'grant-emergency', reason: 'Now.', hours: days % 2 ? 20 : 300 },
+    { move: 'revoke', reason: 'Enough.', why: 'other' },
     ...[
       { move: 'suspend', reason: 'Wait.' },
       { move: 'resume', reason: 'Go on.' },
