@@ -132,6 +132,10 @@ export const requestFaultCodes = [
   'extension-too-early',
   /** first */
   'renewal-too-early',
+  /** number */
+  'rival-waits',
+  /** number */
+  'rival-granted',
   'retroactive',
   'no-risk',
   /** control */

@@ -3,6 +3,7 @@ import type { Clause, ExceptionCriteria } from '../contract/policies.ts'
 import { type RiskLevel, riskLevels } from '../contract/risk-matrices.ts'
 import { daysBetween } from '../time/day.ts'
 import { isTimeZone } from '../time/period.ts'
+import type { Rival } from './rival.ts'
 
 /** What a request is held against. Days are 'YYYY-MM-DD'. */
 export interface Demands {
@@ -18,6 +19,8 @@ export interface Demands {
   extension: { until: string; had: number } | null
   /** Set where it asks for the same as another once more: the first day that is not that one's any more. */
   renewal: { first: string } | null
+  /** Another request that continues the same exception and stands in its way. */
+  rival: Rival | null
   /** People it names who do not exist, or have left. */
   unknownPeople: readonly number[]
   /** Departments that nobody is in, and labels that nobody wears. */
@@ -65,7 +68,7 @@ function namesSomebody({ everyone, personIds, teamIds, departments, labels, dead
   return everyone || [personIds, teamIds, departments, labels, deadlineIds].some((named) => named.length > 0)
 }
 
-function faultsOfTime(request: ExceptionRequest, { criteria, today, daysGranted, extension, renewal }: Demands): RequestFault[] {
+function faultsOfTime(request: ExceptionRequest, { criteria, today, daysGranted, extension, renewal, rival }: Demands): RequestFault[] {
   const { from, until, timeZone } = request
   if (timeZone !== null && !isTimeZone(timeZone)) return [fault('timeZone', 'unknown-time-zone')]
   if (from === null || until === null)
@@ -84,6 +87,7 @@ function faultsOfTime(request: ExceptionRequest, { criteria, today, daysGranted,
         ]
       : unless(from >= today || criteria.retroactive, 'from', 'retroactive')),
     ...(renewal ? unless(from >= renewal.first, 'from', 'renewal-too-early', renewal) : []),
+    ...(rival ? [fault(extension ? 'until' : 'from', rival.granted ? 'rival-granted' : 'rival-waits', { number: rival.number })] : []),
   ]
 }
 
@@ -143,6 +147,8 @@ const messages = {
   'extension-too-early': () => 'More time begins after the time that was granted.',
   'renewal-too-early': ({ first }) =>
     `What it renews lasts until then: it can begin on ${first} at the earliest. For more time before that, ask for an extension.`,
+  'rival-waits': ({ number }) => `${number} asks for this time already, and waits for a decision: until then there cannot be another.`,
+  'rival-granted': ({ number }) => `${number} was granted for this time already.`,
   retroactive: () => 'The policy allows no exception that begins before today.',
   'no-risk': () => 'Say how likely harm is, and how grave it would be, on the matrix.',
   'control-demanded': ({ control }) => `The policy demands this control: ${control}.`,

@@ -11,6 +11,7 @@ import { localDay } from '../time/round-time.ts'
 import type { Case } from './case.ts'
 import type { Demands } from './completeness.ts'
 import { namedIn } from './named-people.ts'
+import { rivalOf } from './rival.ts'
 
 /** What a request is held against, with the matrix its risk is read on. */
 export interface Held {
@@ -36,6 +37,7 @@ export async function demandsOn(
   const matrix = then?.matrix ?? (await matrixOf(tx, policy.criteria.matrixId))
   if (!matrix) throw new Error(`policy ${policy.policyId} reads risk on a matrix that is not there`)
   const level = (place: ExceptionRequest['inherent']) => (place === null ? null : (levelOf(matrix.body, place)?.level ?? null))
+  const zone = await zoneOf(tx, request.timeZone)
   const demands: Demands = {
     criteria: policy.criteria,
     clauses: policy.clauses,
@@ -44,7 +46,8 @@ export async function demandsOn(
     residualLevel: level(request.residual),
     daysGranted: await daysGrantedBefore(tx, chain, then?.at),
     extension: await extensionOf(tx, chain, then?.at ?? ever),
-    renewal: await renewalOf(tx, chain, request.timeZone, then?.at),
+    renewal: await renewalOf(tx, chain, zone, then?.at),
+    rival: then ? null : await rivalOf(tx, chain, request, zone),
     unknownPeople: await unknownPeople(tx, request, today),
     empty: await emptyOf(tx, request.scope, today),
   }
@@ -82,25 +85,24 @@ async function extensionOf(tx: Tx, { extendsId }: Pick<Case, 'extendsId'>, at: s
  * The first day, in a zone, on which what a case renews is over, as was known before an instant: the day after its last, or that
  * on which it was ended before. Null where it renews nothing.
  */
-export async function renewalOf(
-  tx: Tx,
-  { renewsId }: Pick<Case, 'renewsId'>,
-  timeZone: string | null,
-  at = ever,
-): Promise<Demands['renewal']> {
+export async function renewalOf(tx: Tx, { renewsId }: Pick<Case, 'renewsId'>, timeZone: string, at = ever): Promise<Demands['renewal']> {
   if (renewsId === null) return null
   const { endsAt, endedAt } = await tx.one(sql<{ endsAt: string | null; endedAt: string | null }>`
     select max(least(g.ends_at, case when g.replaced_at <= ${at}::timestamptz then g.replaced_at end)) as "endsAt",
            max(case when x.ended_at <= ${at}::timestamptz then x.ended_at end) as "endedAt"
     from exception x join exception_grant g on g.organization_id = x.organization_id and g.exception_id = x.exception_id
     where x.organization_id = ${tx.organizationId} and x.exception_id = ${renewsId} and g.granted_at < ${at}::timestamptz`)
-  const zone = timeZone !== null && isTimeZone(timeZone) ? timeZone : (await loadOrganization(tx)).timeZone
-  const day = (instant: string) => localDay(Temporal.Instant.from(instant), zone)
+  const day = (instant: string) => localDay(Temporal.Instant.from(instant), timeZone)
   if (endedAt !== null) return { first: day(endedAt) }
   if (endsAt === null) return null
   // Where another day begins only after that instant, what is left of that day is still the other's.
-  const isBegun = Temporal.Instant.compare(periodOf(day(endsAt), day(endsAt), zone).startsAt, endsAt) < 0
+  const isBegun = Temporal.Instant.compare(periodOf(day(endsAt), day(endsAt), timeZone).startsAt, endsAt) < 0
   return { first: isBegun ? addDays(day(endsAt), 1) : day(endsAt) }
+}
+
+/** Where the days of a request are days: where it says, or where the organisation is. */
+async function zoneOf(tx: Tx, said: string | null): Promise<string> {
+  return said !== null && isTimeZone(said) ? said : (await loadOrganization(tx)).timeZone
 }
 
 /** People a request names who do not exist, or are not with us on a day. */

@@ -12,6 +12,7 @@ import type { Hearing } from './hearing.ts'
 import type { Made } from './make-move.ts'
 import { addMove } from './move-log.ts'
 import { mayBeExtended } from './request.ts'
+import { rivalOf } from './rival.ts'
 import { votesOf } from './steps.ts'
 
 /** How it was decided at last, for the record. */
@@ -66,6 +67,9 @@ async function grantAnew(tx: WriteTx, hearing: Hearing, decided: Decided): Promi
   // It may have been given more time since this was handed in.
   if (renewal && from < renewal.first)
     throw new NotNow(`What it renews lasts longer by now: it can begin on ${renewal.first}. Send it back for that day, or reject it.`)
+  // Both may have been handed in when nothing kept two apart.
+  const rival = await rivalOf(tx, held, { from: startDay, until }, zone)
+  if (rival?.granted) throw new NotNow(`${rival.number} was granted for this time already: reject this one.`)
   await replaceGrants(tx, held.id, now)
   await addGrant(tx, held.id, { kind: 'decision', from, until, zone, startsAt, endsAt: asked.endsAt })
   const promised = await conditionsOf(tx, hearing, decided, startDay)

@@ -16,7 +16,7 @@ const clause = { title: 'Within 14 days', content: '' }
 
 const demands: Demands = {
   ...{ criteria, clauses: ['3.1', '3.2'].map((number) => ({ number, ...clause })), today, inherentLevel: 'low', residualLevel: null },
-  ...{ daysGranted: 0, extension: null, renewal: null, unknownPeople: [], empty: { departments: [], labels: [] } },
+  ...{ daysGranted: 0, extension: null, renewal: null, rival: null, unknownPeople: [], empty: { departments: [], labels: [] } },
 }
 
 const onDeadlines = (scope: Partial<ExceptionRequest['scope']>, kind: 'extend' | 'mute' = 'extend') => ({
@@ -24,6 +24,7 @@ const onDeadlines = (scope: Partial<ExceptionRequest['scope']>, kind: 'extend' |
   scope: { ...exceptionScope.parse({}), ...scope },
 })
 const extension = { until: '2026-03-09', had: 0 }
+const rival = { number: 'EX-2', granted: false }
 const control = { title: 'Network cut off', purpose: '', ownerId: null, checkEveryDays: null }
 const place = { likelihood: 3, impact: 3 }
 const grave = { controls: [control], alternatives: 'Another viewer.', exitPlan: 'Release 8.4.' }
@@ -83,6 +84,9 @@ test.each<[string, Partial<ExceptionRequest>, Partial<Demands>, Partial<Demands[
   ['and no more of them', {}, { extension: { ...extension, had: 2 } }, {}, ['until extended-enough 2']],
   ['the same once more, from the day after', {}, { renewal: { first: '2026-03-10' } }, {}, []],
   ['and not before', {}, { renewal: { first: '2026-03-11' } }, {}, ['from renewal-too-early']],
+  ['no other that asks for that', {}, { renewal: { first: '2026-03-10' }, rival }, {}, ['from rival-waits']],
+  ['and none that was granted', {}, { rival: { ...rival, granted: true } }, {}, ['from rival-granted']],
+  ['nor more time that others ask for', {}, { extension, rival }, {}, ['until rival-waits']],
   ['more time after the time that was granted', {}, { extension: { ...extension, until: '2026-03-10' } }, {}, ['from extension-too-early']],
   ['from today on', { from: today, until: today }, {}, {}, []],
   ['not from yesterday', { from: '2026-03-01', until: today }, {}, {}, ['from retroactive']],

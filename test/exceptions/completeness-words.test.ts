@@ -10,7 +10,7 @@ const request = exceptionRequest.parse({
 const criteria = exceptionCriteria.parse({ allowed: true, matrixId: 1, routes: [{ routeId: 1 }], grantDays: 10, lifetimeDays: 30 })
 const demands: Demands = {
   ...{ criteria, clauses: [], today: '2026-03-02', inherentLevel: 'low', residualLevel: null },
-  ...{ daysGranted: 0, extension: null, renewal: null, unknownPeople: [], empty: { departments: [], labels: [] } },
+  ...{ daysGranted: 0, extension: null, renewal: null, rival: null, unknownPeople: [], empty: { departments: [], labels: [] } },
 }
 const onSomebody = {
   effect: { kind: 'extend', byDays: null, forgiven: false },
@@ -40,6 +40,8 @@ test.each<[string, Partial<ExceptionRequest>, Partial<Demands>, Partial<Demands[
   ['With the 21 days granted before it would last 31 days in all; the policy allows 30', {}, { daysGranted: 21 }, {}],
   ['extended 2 times', {}, { extension: { until: '2026-03-09', had: 2 } }, {}],
   ['after the time that was granted', {}, { extension: { until: '2026-03-10', had: 0 } }, {}],
+  ['EX-2 asks for this time already, and waits', {}, { rival: { number: 'EX-2', granted: false } }, {}],
+  ['EX-2 was granted', {}, { rival: { number: 'EX-2', granted: true } }, {}],
   ['begins before today', { from: '2026-03-01', until: '2026-03-02' }, {}, {}],
   ['how likely harm is', {}, { inherentLevel: null }, {}],
   ['demands this control: A log', {}, {}, { controls: ['A log'] }],

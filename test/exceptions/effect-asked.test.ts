@@ -18,7 +18,7 @@ import { english } from '../../web/messages/en/catalogue.ts'
 const criteria = exceptionCriteria.parse({ allowed: true, matrixId: 1, routes: [{ routeId: 1 }] })
 const demands: Demands = {
   ...{ criteria, clauses: [], today: '2026-03-02', inherentLevel: 'low', residualLevel: null },
-  ...{ daysGranted: 0, extension: null, renewal: null, unknownPeople: [], empty: { departments: [], labels: [] } },
+  ...{ daysGranted: 0, extension: null, renewal: null, rival: null, unknownPeople: [], empty: { departments: [], labels: [] } },
 }
 const scope = exceptionScope.parse({})
 const extend: ExceptionEffect = { kind: 'extend', byDays: null, forgiven: false }

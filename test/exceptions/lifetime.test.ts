@@ -4,17 +4,17 @@ import { type ExceptionRecord, type ExceptionsHouse, exceptionsHouse } from '../
 // Thirty more days are left: each of two requests fits by itself when it is handed in, and not both.
 describe('the longest time in all is kept where requests are decided side by side', () => {
   test.each([
-    ['the first is decided first', 0, 1],
-    ['the last is decided first', 1, 0],
-  ])('of two renewals, when %s', async (_how, first, second) => {
+    ['the first is decided first', 0, 1, '2026-05-10'],
+    ['the last is decided first', 1, 0, '2026-04-14'],
+  ])('of two renewals, when %s', async (_how, first, second, until) => {
     const { house, base } = await grantedOn('2026-04-10')
-    const both = [await renewal(house, base), await renewal(house, base)] as const
+    const both = await twoRenewals(house, base)
     await approved(house, both[first] as ExceptionRecord)
     const late = both[second] as ExceptionRecord
     await expectTooLong(house, late)
     // What the answer says helps.
     const { exceptionId, bindingVersion } = late
-    const less = await house.moved(house.as.manager, exceptionId, { move: 'shorten', reason: 'Less.', bindingVersion, until: '2026-04-13' })
+    const less = await house.moved(house.as.manager, exceptionId, { move: 'shorten', reason: 'Less.', bindingVersion, until })
     expect((await approved(house, less)).state).toBe('approved')
   })
 
@@ -30,7 +30,7 @@ describe('the longest time in all is kept where requests are decided side by sid
 
   test('of two that are decided at the same moment', async () => {
     const { house, base } = await grantedOn('2026-04-10')
-    const both = [await renewal(house, base), await renewal(house, base)]
+    const both = await twoRenewals(house, base)
     const answers = await Promise.all(both.map((one) => decided(house, one)))
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
     const states = await Promise.all(both.map(async (one) => (await house.record(house.as.report, one.exceptionId)).state))
@@ -39,10 +39,11 @@ describe('the longest time in all is kept where requests are decided side by sid
 
   test('and days that went by while it was waited for are not counted', async () => {
     const { house, base } = await grantedOn('2026-04-10')
-    const [short, long] = [await renewal(house, base, '2026-04-20'), await renewal(house, base)]
+    const short = await renewal(house, base, '2026-04-10', '2026-04-20')
+    const long = await renewal(house, base, '2026-04-22', '2026-05-20')
     await approved(house, short)
     await expectTooLong(house, long)
-    await house.at('2026-04-21T12:00:00Z')
+    await house.at('2026-05-05T12:00:00Z')
     await approved(house, long)
   })
 })
@@ -77,8 +78,13 @@ function moreTime(house: ExceptionsHouse, base: ExceptionRecord): Promise<Except
   return followedBy(house, { until: '2026-05-01' }, { extends: base.exceptionId })
 }
 
-function renewal(house: ExceptionsHouse, base: ExceptionRecord, until = '2026-05-05'): Promise<ExceptionRecord> {
-  return followedBy(house, { from: '2026-04-10', until }, { renews: base.exceptionId })
+function renewal(house: ExceptionsHouse, base: ExceptionRecord, from = '2026-04-10', until = '2026-05-05'): Promise<ExceptionRecord> {
+  return followedBy(house, { from, until }, { renews: base.exceptionId })
+}
+
+/** For days that do not meet: for the same ones they could not be handed in side by side. */
+async function twoRenewals(house: ExceptionsHouse, base: ExceptionRecord): Promise<[ExceptionRecord, ExceptionRecord]> {
+  return [await renewal(house, base, '2026-04-10', '2026-05-04'), await renewal(house, base, '2026-05-06', '2026-05-30')]
 }
 
 async function followedBy(house: ExceptionsHouse, request: object, follows: object): Promise<ExceptionRecord> {

@@ -18,7 +18,7 @@ test('the request for more time is whole as it is written, and asks for nothing 
   expect(
     faultsOf(request, {
       ...{ criteria, clauses: [], today, inherentLevel: 'low', residualLevel: 'low', daysGranted: 0, extension: null },
-      ...{ renewal: null, unknownPeople: [], empty: { departments: [], labels: [] } },
+      ...{ renewal: null, rival: null, unknownPeople: [], empty: { departments: [], labels: [] } },
     }),
   ).toEqual([])
   expect(request).toMatchObject({

@@ -26,6 +26,9 @@ export const exceptionFaults: Record<keyof typeof english, string> = {
   'ask.fault.extension-too-early': 'Eine Verlängerung beginnt nach der gewährten Zeit.',
   'ask.fault.renewal-too-early':
     'Was er erneuert, dauert bis dahin: Er kann frühestens am {first} beginnen. Für mehr Zeit davor beantragen Sie eine Verlängerung.',
+  'ask.fault.rival-waits':
+    '{number} beantragt diese Zeit schon und wartet auf eine Entscheidung: Bis dahin kann es keinen zweiten Antrag geben.',
+  'ask.fault.rival-granted': '{number} wurde für diese Zeit schon gewährt.',
   'ask.fault.retroactive': 'Die Richtlinie lässt keine Ausnahme zu, die vor heute beginnt.',
   'ask.fault.no-risk': 'Sagen Sie auf der Matrix, wie wahrscheinlich ein Schaden ist und wie schwer er wäre.',
   'ask.fault.control-demanded': 'Die Richtlinie verlangt diese Maßnahme: {control}.',

@@ -24,6 +24,8 @@ export const exceptionFaults = {
   'ask.fault.extension-too-early': 'More time begins after the time that was granted.',
   'ask.fault.renewal-too-early':
     'What it renews lasts until then: it can begin on {first} at the earliest. For more time before that, ask for an extension.',
+  'ask.fault.rival-waits': '{number} asks for this time already, and waits for a decision: until then there cannot be another.',
+  'ask.fault.rival-granted': '{number} was granted for this time already.',
   'ask.fault.retroactive': 'The policy allows no exception that begins before today.',
   'ask.fault.no-risk': 'Say on the matrix how likely harm is, and how grave it would be.',
   'ask.fault.control-demanded': 'The policy demands this control: {control}.',
