@@ -24,6 +24,8 @@ export interface Move {
   by: readonly Part[]
   /** Only while time has made this of it. */
   during?: readonly ExceptionPhase[]
+  /** Beside that, only while a grant for an emergency is in force. */
+  emergency?: readonly ExceptionPhase[]
   /** What has to be said with it, beside what only its form asks for; a review that closes needs evidence as closing does. */
   needs?: readonly ('reason' | 'evidence')[]
   /** Neither the requester nor whoever benefits may make it, whatever else they are. */
@@ -53,7 +55,7 @@ export const workflow = {
   shorten: { from: ['awaiting-decision'], to: ['same'], by: ['decider'], needs: ['reason'], fourEyes: true },
   'grant-emergency': { from: asked, to: ['same'], by: ['decider', 'route'], needs: ['reason'], fourEyes: true },
   note: {
-    from: [...asked, ...granted, 'rejected', 'closed', 'revoked'],
+    from: [...asked, 'returned', ...granted, 'rejected', 'closed', 'revoked'],
     to: ['same'],
     by: ['requester', 'owner', 'beneficiary', ...oversees],
     needs: ['reason'],
@@ -69,16 +71,15 @@ export const workflow = {
     during: ['scheduled', ...living, 'suspended', 'expired'],
   },
   revoke: {
-    from: [...asked, ...granted],
+    from: [...asked, 'returned', ...granted],
     to: ['revoked'],
     by: oversees,
     needs: ['reason'],
-    during: ['scheduled', ...living, 'suspended', 'lapsed'],
+    during: ['scheduled', ...living, 'suspended'],
+    // Where nobody can decide against it: it waits for an answer, or will not be decided on any more.
+    emergency: ['returned', 'lapsed'],
   },
 } as const satisfies Record<MoveName, Move>
-
-/** Once a request has lapsed, only this is left to do with it; to revoke, while a grant for an emergency is in force still. */
-const afterLapse: Partial<Record<MoveName, 'always' | 'in-force'>> = { note: 'always', revoke: 'in-force' }
 
 /** A move of the table, as any move. */
 export function moveOf(name: MoveName): Move {
@@ -101,11 +102,11 @@ export type Refusal = 'not-from-here' | 'not-now' | 'not-you' | 'conflict-of-int
 
 /** Why somebody may not make a move; null: they may. */
 export function refusalOf(name: MoveName, parts: ReadonlySet<Part>, { state, phase, inForce }: Standing): Refusal | null {
-  const { from, by, during, fourEyes } = moveOf(name)
+  const { from, by, during, emergency, fourEyes } = moveOf(name)
   if (fourEyes && (['requester', 'owner', 'beneficiary'] as const).some((part) => parts.has(part))) return 'conflict-of-interest'
   if (!by.some((part) => parts.has(part))) return 'not-you'
   if (!from.includes(state)) return 'not-from-here'
-  if (phase === 'lapsed' && !(afterLapse[name] === 'always' || (afterLapse[name] === 'in-force' && inForce))) return 'lapsed'
-  if (during && !during.includes(phase)) return 'not-now'
-  return null
+  if (inForce && emergency?.includes(phase)) return null
+  if (phase === 'lapsed' && name !== 'note') return 'lapsed'
+  return during && !during.includes(phase) ? 'not-now' : null
 }

@@ -41,6 +41,7 @@ const stations: Deed[][] = [
   [...straight.slice(0, 4), ['deputy', 'stand-aside']],
   [...straight.slice(0, 5), ['second', 'shorten']],
   [...straight.slice(0, 3), ['manager', 'grant-emergency']],
+  [...straight.slice(0, 3), ['manager', 'grant-emergency'], ['compliance-officer', 'return']],
   [...straight.slice(0, 5), ['requester', 'amend']],
   [...straight.slice(0, 3), ['manager', 'reject']],
   [...straight, ['owner', 'suspend']],
@@ -177,7 +178,8 @@ function expectSame({ state, phase, inForce, grants, steps }: ExceptionRecord, m
   expect({ state, phase, inForce }, pathText(path)).toEqual({ state: model.state, phase: phaseOf(model), inForce: isEffective(model) })
   // No effect without a complete decision: a grant of its own, or the hours of an emergency.
   const decided = grants.filter(({ kind }) => kind === 'decision').length
-  expect(decided, pathText(path)).toBe(!model.lapsed && ['approved', 'closed', 'revoked'].includes(model.state) ? 1 : 0)
+  const isDecided = !model.lapsed && model.returnedFrom === null && ['approved', 'closed', 'revoked'].includes(model.state)
+  expect(decided, pathText(path)).toBe(isDecided ? 1 : 0)
   if (decided > 0) expect(steps.filter(({ step }) => step > 0).every((one) => one.state === 'passed')).toBe(true)
 }
 

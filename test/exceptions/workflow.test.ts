@@ -73,6 +73,14 @@ describe('the table of moves', () => {
     expect(refusalOf('approve', new Set<Part>(['decider']), lapsed)).toBe('lapsed')
   })
 
+  test('lets a request that was sent back be revoked only while a grant for an emergency is in force', () => {
+    const returned = { state: 'returned', phase: 'returned', inForce: false } as const
+    expect(movesOpenTo(new Set(['compliance', 'reviewer']), returned)).toEqual(['note'])
+    expect(refusalOf('revoke', new Set<Part>(['compliance']), returned)).toBe('not-now')
+    expect(movesOpenTo(new Set(['compliance', 'reviewer']), { ...returned, inForce: true })).toEqual(['note', 'revoke'])
+    expect(movesOpenTo(new Set(['requester']), { ...returned, inForce: true })).toEqual(['submit', 'withdraw', 'note'])
+  })
+
   test('stands in the documents as it is', async () => {
     await expect(page()).toMatchFileSnapshot('../../docs/exception-workflow.md')
   })
@@ -80,14 +88,14 @@ describe('the table of moves', () => {
 
 function page(): string {
   const lines = names.map((name) => {
-    const { from, to, by, needs, during, fourEyes } = moveOf(name)
+    const { from, to, by, needs, during, emergency, fourEyes } = moveOf(name)
     const cells = [
       `\`${name}\``,
       from.join(', '),
       to.join(', '),
       by.join(', '),
       needs?.join(', ') ?? '',
-      during?.join(', ') ?? '',
+      [...(during ?? []), ...(emergency ?? []).map((phase) => `${phase}\\*`)].join(', '),
       fourEyes ? 'yes' : '',
     ]
     return `| ${cells.join(' | ')} |`
@@ -111,7 +119,8 @@ ${lines.join('\n')}
 step that is open; \`route\`: in any step. \`compliance\`: Compliance Officers, Admins and Owners. \`manager\`: who gives somebody below them days more, as the policy
 lets managers; they hand it in for them and decide it. \`administration\`: Admins and Owners; what one of them declares is a draft of their own that
 acts on deadlines only and names nobody. A \`review\` that closes needs evidence as \`close\` does; a \`revoke\` needs none: what shows that it cannot go on is its reason.
-Once a request has lapsed, only a \`note\` is left, and \`revoke\` while a grant for an emergency is in force still.
+\\*: while a grant for an emergency is in force; it ends with the request, as it does when the request is withdrawn or rejected. Once a
+request has lapsed, this and a \`note\` are all that is left.
 
 ## What time does
 

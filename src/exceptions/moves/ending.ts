@@ -10,7 +10,7 @@ export const close: Maker<'close'> = async (tx, { case: held, now }, { why, evid
   return { to: 'closed', changes: { endedAt: now, endedWhy: why }, detail: { why, evidence } }
 }
 
-/** Takes it back: what was granted, or for an emergency while the request was on its way, before it lapsed. */
+/** Takes it back: what was granted, or what was for an emergency, with the request that was sent back or has lapsed meanwhile. */
 export const revoke: Maker<'revoke'> = async (tx, { case: held, phase, now }, { why }) => {
   await replaceGrants(tx, held.id, now)
   await endConditions(tx, held.id, now)

@@ -145,7 +145,7 @@ function byOthers(model: Model, actor: Actor, move: ModelMove): Model | null {
     case 'note':
       return oversees && notable(model) ? model : null
     case 'revoke':
-      return oversees && (model.lapsed ? isAsked : state === 'approved' && !model.ended) ? { ...model, state: 'revoked' } : null
+      return oversees && revocable(model) ? { ...model, state: 'revoked' } : null
     default:
       return state === 'approved' && oversees ? whileInForce(model, move) : null
   }
@@ -166,7 +166,13 @@ function whileInForce(model: Model, move: ModelMove): Model | null {
 }
 
 function notable({ state }: Model): boolean {
-  return !['draft', 'returned', 'withdrawn'].includes(state)
+  return !['draft', 'withdrawn'].includes(state)
+}
+
+/** It was granted and holds; or nobody can decide on it, and the emergency holds. */
+function revocable(model: Model): boolean {
+  if (model.state === 'approved') return !model.ended
+  return (model.lapsed || model.state === 'returned') && isEffective(model)
 }
 
 /** What time has made of it. */

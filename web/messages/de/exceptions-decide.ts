@@ -107,6 +107,7 @@ export const exceptionsDecide: Record<keyof typeof english, string> = {
   'requester.change': 'Antrag ändern',
   'requester.change.text': 'Eine Änderung, auf die es ankommt, macht bisherige Entscheidungen ungültig. Ein Tippfehler nicht.',
   'requester.withdraw': 'Zurückziehen',
+  'requester.withdraw.inForce': 'Was für den Notfall genehmigt wurde, endet damit.',
   'requester.withdraw.why': 'Warum, wenn Sie mögen',
   'requester.withdraw.do': 'Endgültig zurückziehen',
   'exception.changed.title': 'Inzwischen hat sich etwas geändert',

@@ -105,6 +105,7 @@ export const exceptionsDecide = {
   'requester.change': 'Change what is asked for',
   'requester.change.text': 'A change that matters voids decisions taken so far. Correcting a typing error does not.',
   'requester.withdraw': 'Take it back',
+  'requester.withdraw.inForce': 'What was granted for the emergency ends with it.',
   'requester.withdraw.why': 'Why, if you like',
   'requester.withdraw.do': 'Take it back for good',
   'exception.changed.title': 'It has changed meanwhile',

@@ -45,6 +45,7 @@ export function RequesterForm({ record }: { record: ExceptionRecord }) {
       {isWithdrawing && (
         <fieldset className={classes['edited']}>
           <legend>{say('requester.withdraw')}</legend>
+          {record.inForce && <p className="quiet small">{say('requester.withdraw.inForce')}</p>}
           <Textarea
             autosize
             autoFocus
