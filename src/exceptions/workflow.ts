@@ -2,8 +2,9 @@ import type { MoveName } from '../contract/exception-moves.ts'
 import type { ExceptionPhase, ExceptionState } from '../contract/exceptions.ts'
 
 /**
- * As what somebody makes a move. `decider`: who may speak in the current step; `route`: in any step of the route; `manager`: who
- * wrote the draft for somebody below them, to give days as the policy lets managers; `administration`: Admins and Owners.
+ * As what somebody makes a move. `decider`: who may speak in the current step; `route`: in any step that is decided in, so not in
+ * the review alone; `manager`: who wrote the draft for somebody below them, to give days as the policy lets managers;
+ * `administration`: Admins and Owners.
  */
 export type Part =
   | 'requester'

@@ -81,6 +81,12 @@ describe('the table of moves', () => {
     expect(movesOpenTo(new Set(['requester']), { ...returned, inForce: true })).toEqual(['submit', 'withdraw', 'note'])
   })
 
+  test('gives who only reviews no part of those who decide: to grant for an emergency, say', () => {
+    const reviewed = { state: 'in-review', phase: 'in-review', inForce: false } as const
+    expect(movesOpenTo(new Set(['reviewer']), reviewed)).toEqual(['return', 'assess', 'note'])
+    expect(movesOpenTo(new Set(['route']), reviewed)).toEqual(['grant-emergency', 'note'])
+  })
+
   test('stands in the documents as it is', async () => {
     await expect(page()).toMatchFileSnapshot('../../docs/exception-workflow.md')
   })
@@ -116,9 +122,13 @@ A test keeps this page the same as the table.
 ${lines.join('\n')}
 
 \`same\`: it stays where it is, until the quorum of the last step is reached, say. \`reviewer\`, \`decider\`: who may speak in the review, in the
-step that is open; \`route\`: in any step. \`compliance\`: Compliance Officers, Admins and Owners. \`manager\`: who gives somebody below them days more, as the policy
-lets managers; they hand it in for them and decide it. \`administration\`: Admins and Owners; what one of them declares is a draft of their own that
-acts on deadlines only and names nobody. A \`review\` that closes needs evidence as \`close\` does; a \`revoke\` needs none: what shows that it cannot go on is its reason.
+step that is open; \`route\`: in any step that is decided in, open or not, and so not who only reviews. Nobody chooses the route: it follows
+from the policy. A reviewer who finds the risk graver (\`assess\`) sends the request by the graver route, never by a lighter one.
+\`compliance\`: Compliance Officers, Admins and Owners. \`manager\`: who gives somebody below them days more, as the policy lets managers; they
+hand it in for them and decide it. \`administration\`: Admins and Owners; what one of them declares is a draft of their own that acts on
+deadlines only and names nobody. A \`review\` that closes needs evidence as \`close\` does; a \`revoke\` needs none: what shows that it cannot go
+on is its reason.
+
 \\*: while a grant for an emergency is in force; it ends with the request, as it does when the request is withdrawn or rejected. Once a
 request has lapsed, this and a \`note\` are all that is left.
 
