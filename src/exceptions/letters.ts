@@ -6,7 +6,7 @@ import { numberText } from './case.ts'
 import { dutiesOf } from './duties/facts.ts'
 import type { DutyWritten } from './duties/plan.ts'
 import type { SoonDue } from './duties/soon-due.ts'
-import { type Hearing, hear } from './hearing.ts'
+import { type Hearing, hear, standingOf } from './hearing.ts'
 import type { Told } from './letters/news.ts'
 import { asked, remembered, type Telling, tellingsOf } from './letters/recipients.ts'
 import { wordLetter } from './letters/word-letter.ts'
@@ -23,7 +23,8 @@ export async function tellMove(
 ): Promise<void> {
   const names = await namesOf(tx, said.byId === null ? [] : [said.byId])
   const by = said.byId === null ? null : names.of(said.byId).name
-  await put(tx, after, tellingsOf({ before, after, said: { ...said, by }, opened }))
+  const { inForce: wasInForce } = standingOf(before)
+  await put(tx, after, tellingsOf({ before, wasInForce, after, said: { ...said, by }, opened }))
 }
 
 /** Tells those of whom a decision, a review or somebody who can decide is asked since lately, where a day's round found that out, and nobody's move. */

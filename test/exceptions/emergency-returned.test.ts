@@ -9,7 +9,11 @@ async function sentBack() {
   const { as, asked, moved, people, world } = house
   const owed = Number((await world.owes(people.report, { due: '2026-03-20' })).id)
   const scope = { personIds: [], deadlineIds: [owed] }
-  const { exceptionId } = await asked(as.report, { scope, effect: { kind: 'mute', byDays: null, forgiven: false } } as never)
+  const { exceptionId } = await asked(as.report, {
+    ownerId: people.member.id,
+    scope,
+    effect: { kind: 'mute', byDays: null, forgiven: false },
+  } as never)
   await moved(as.manager, exceptionId, { move: 'grant-emergency', reason: 'It burns.', hours: 5 })
   await moved(as.manager, exceptionId, { move: 'return', reason: 'Which systems?' })
   return { house, exceptionId, owed }
@@ -38,9 +42,9 @@ test('an emergency grant of a request that was sent back is revoked by those who
   expect(await excuses(house, owed)).toBe(0)
 })
 
-test('once it has run out there is nothing to revoke, and the request can still be handed in again', async () => {
+test('once it has run out there is nothing to revoke, and the request can be handed in again, or taken back without a word', async () => {
   const { house, exceptionId } = await sentBack()
-  const { as, at, tried, record, moved } = house
+  const { as, at, tried, record, moved, world, people } = house
   await at('2026-03-02T16:59:59.999Z')
   expect(await record(as.manager, exceptionId)).toMatchObject({ inForce: true, moves: ['note', 'revoke'] })
   await at('2026-03-02T17:00:00Z')
@@ -50,12 +54,19 @@ test('once it has run out there is nothing to revoke, and the request can still 
     body: { detail: expect.stringContaining('while it is returned') },
   })
   expect(await moved(as.report, exceptionId, { move: 'submit', answer: 'All viewers.' })).toMatchObject({ phase: 'awaiting-decision' })
+  await moved(as.report, exceptionId, { move: 'withdraw' })
+  await world.send()
+  expect(world.received.filter(({ recipientId, matter }) => recipientId === people.member.id && matter.includes('withdrawn'))).toEqual([])
 })
 
-test('whoever asked takes it back, and what was granted for the emergency ends with it', async () => {
+test('whoever asked takes it back: what was granted for the emergency ends with it, and who lives with it is told', async () => {
   const { house, exceptionId, owed } = await sentBack()
-  const { as, at, moved } = house
-  expect(await moved(as.report, exceptionId, { move: 'withdraw' })).toMatchObject({ phase: 'withdrawn', inForce: false })
+  const { as, at, moved, world, people } = house
+  expect(await moved(as.report, exceptionId, { move: 'withdraw', reason: 'Mended.' })).toMatchObject({ phase: 'withdrawn', inForce: false })
+  await world.send()
+  expect(world.expectLetter(people.member, 'EX-1/withdrawn/4').letter?.text).toMatch(
+    /Report.* withdrew it\. It has no effect any more\.[\s\S]*Mended/,
+  )
   await at('2026-03-03T12:00:00Z')
   expect(await excuses(house, owed)).toBe(0)
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anywhereOnEarth } from '../../src/time/period.ts'
 import { type ExceptionsHouse, exceptionsHouse } from '../support/exceptions-house.ts'
-import { type Known, type Look, quieting, readers } from '../support/in-force-readers.ts'
+import { emergencyHours, endsSoonDays, type Known, type Look, quieting, readers } from '../support/in-force-readers.ts'
 import { boundsOf, dayAfter, dayOf, isBefore, isInForceAt, plus, tell, toldNothing, type Word } from '../support/naive/in-force.ts'
 
 const runs = Number(process.env['LEEWAY_TEST_RUNS'] ?? 1)
@@ -143,7 +143,9 @@ async function happens(house: ExceptionsHouse, known: Known[], lives: readonly L
   const one = known.find(({ exceptionId }) => exceptionId === asked.get(house)?.get(nth))
   if (!one) return
   const word = await said(house, one, what, days)
-  if (word) one.told = tell(one.told, word, at, home)
+  if (!word) return
+  one.told = tell(one.told, word, at, home)
+  one.history.push({ at, told: one.told })
 }
 
 /** Which exception each life led to. */
@@ -155,9 +157,10 @@ async function ask(house: ExceptionsHouse, known: Known[], nth: number, { zone, 
   const now = world.clock.now().toString()
   const from = dayAfter([dayOf(now, zone), dayOf(now, home)].toSorted().at(-1) as string, after)
   const until = dayAfter(from, days)
-  const words = { from, until, timeZone: zone, ...quieting(Number(deadline.id)) }
+  const words = { from, until, timeZone: zone, ownerId: people.member.id, ...quieting(Number(deadline.id)) }
   const { exceptionId, number } = await house.asked(as.report, words)
-  known.push({ exceptionId, number, deadlineId: Number(deadline.id), told: toldNothing({ zone, from, until }) })
+  const told = toldNothing({ zone, from, until })
+  known.push({ exceptionId, number, deadlineId: Number(deadline.id), told, history: [{ at: now, told }] })
   asked.set(house, (asked.get(house) ?? new Map<number, number>()).set(nth, exceptionId))
 }
 
@@ -173,7 +176,11 @@ async function said(house: ExceptionsHouse, { exceptionId, told }: Known, what: 
     case 'approve':
       return heard(as.manager, { move: 'approve', ...seen }, { does: 'approve' })
     case 'emergency':
-      return heard(as.manager, { move: 'grant-emergency', reason: 'Now.', hours: 50 }, { does: 'emergency', hours: 50 })
+      return heard(
+        as.manager,
+        { move: 'grant-emergency', reason: 'Now.', hours: emergencyHours },
+        { does: 'emergency', hours: emergencyHours },
+      )
     case 'suspend':
     case 'resume':
       return heard(officer, { move: what, reason: 'Broken, mended.' }, { does: what })
@@ -216,11 +223,13 @@ async function extended({ as, tried }: ExceptionsHouse, exceptionId: number, day
     : null
 }
 
-function aHouse(): Promise<ExceptionsHouse> {
+async function aHouse(): Promise<ExceptionsHouse> {
   const step = { name: 'Manager', who: [{ type: 'requesters-manager' as const }], quorum: { count: 1 }, veto: [], days: 4 }
-  return exceptionsHouse({
+  const house = await exceptionsHouse({
     criteria: { reviewMonths: 1, grantDays: 120, extensionDays: 60, extensions: 20, lifetimeDays: 900, retroactive: false },
     choose: [{ route: 'light' }],
     routes: () => ({ light: { review: null, steps: [{ ...step, whenLate: { type: 'lapse' } }] } }),
   })
+  await house.world.escalationPolicy({ trigger: { type: 'exception-expires', days: endsSoonDays }, tell: ['person'] })
+  return house
 }

@@ -1,6 +1,8 @@
 import { exceptionScope } from '../../src/contract/exception-request.ts'
+import { sql } from '../../src/database/transaction.ts'
+import type { Digest } from '../../src/digest/digest.ts'
 import { type ExceptionsHouse, got } from './exceptions-house.ts'
-import { dayOf, holdsOn, isBefore, isInForceAt, plus, type Told } from './naive/in-force.ts'
+import { dayOf, endsWithin, holdsOn, isBefore, isInForceAt, plus, type Told, wasGranted } from './naive/in-force.ts'
 import { readPdf } from './read-pdf.ts'
 import { filesOfZip } from './zip-files.ts'
 
@@ -10,6 +12,8 @@ export interface Known {
   number: string
   deadlineId: number
   told: Told
+  /** What it had been told by when, the latest last. */
+  history: { at: string; told: Told }[]
 }
 
 /** What is looked at: the house at an instant, and the exceptions of which a look at one by one is asked for. */
@@ -101,7 +105,29 @@ export const readers: readonly Reader[] = [
       (await asked<{ items: Quiet[] }>(look, '/deadlines?limit=200')).items.flatMap(({ excuses }) => excuses.map(({ number }) => number)),
     should: ({ told }, { at }) => holdsOn(told, dayOf(at, 'Europe/London')),
   },
+  {
+    name: 'the letters to who lives with it',
+    says: lastSaidToHold,
+    should: ({ told }, { at }) => wasGranted(told, at),
+  },
+  {
+    name: 'the digest’s line of what ends soon',
+    says: linesOfToday,
+    should: ({ history }, { at }) => {
+      const day = roundDayAt(at)
+      const instant = roundInstantOf(day)
+      const then = history.findLast((one) => !isBefore(instant, one.at))
+      return then !== undefined && endsWithin(then.told, instant, endsSoonDays, 'Europe/London')
+    },
+    isSlow: true,
+  },
 ]
+
+/** How long a grant for an emergency lasts here. */
+export const emergencyHours = 50
+
+/** Within how many days of its end the digest tells of an exception here. */
+export const endsSoonDays = 30
 
 /** What makes a request keep one deadline quiet while it is in force. */
 export function quieting(deadlineId: number) {
@@ -169,6 +195,43 @@ async function evidence({ house, at }: Look): Promise<Row[]> {
   const pack = await house.as.auditor(`GET /exception-reports/evidence-pack?from=2026-03-01&to=${to}&size=50`)
   const files = [...filesOfZip(pack.bytes)].filter(([name]) => /^records\/.*\.json$/.test(name))
   return files.map(([, text]) => (JSON.parse(text) as { exception: Row }).exception)
+}
+
+/** Of which the last letter says that they hold, and not that they are suspended or have ended; an emergency as long as it says. */
+async function lastSaidToHold({ house: { world, people }, at }: Look): Promise<string[]> {
+  const letters = await world.rows(sql<{ number: string; about: string; sentAt: string }>`
+    select distinct on (1) split_part(matter, '/', 1) as number, split_part(matter, '/', 2) as about, composed_at as "sentAt"
+    from message where recipient_id = ${people.member.id} and split_part(matter, '/', 2) = any (${[...holding, ...ending]})
+    order by 1, split_part(matter, '/', 3)::integer desc`)
+  return letters
+    .filter(
+      ({ about, sentAt }) => holding.includes(about) && (about !== 'emergency' || isBefore(at, plus(sentAt, emergencyHours * 3_600_000))),
+    )
+    .map(({ number }) => number)
+}
+
+const holding = ['emergency', 'approved', 'resumed']
+const ending = ['suspended', 'rejected', 'withdrawn', 'closed', 'revoked']
+
+/** How many exceptions the digest of the last round counts for who lives with them. */
+async function linesOfToday({ house: { world, as, people }, at }: Look): Promise<number> {
+  const day = roundDayAt(at)
+  await got(as.admin('POST /rounds', { body: { day } }))
+  const messages = await world.rows(sql<{ content: Digest }>`
+    select content from message where recipient_id = ${people.member.id} and matter = '' and round_day = ${day}`)
+  const lines = messages.flatMap(({ content }) => content.sections.flatMap(({ fresh, ongoing }) => [...fresh, ...ongoing]))
+  return lines.reduce((all, { count }) => all + count, 0)
+}
+
+/** Rounds look at five in the morning, in London. */
+function roundInstantOf(day: string): string {
+  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: 'Europe/London', plainTime: '05:00' }).toInstant().toString()
+}
+
+/** The day whose round has come last. */
+function roundDayAt(at: string): string {
+  const day = dayOf(at, 'Europe/London')
+  return isBefore(at, roundInstantOf(day)) ? dayOf(plus(roundInstantOf(day), -24 * 3_600_000), 'Europe/London') : day
 }
 
 function inForce(found: readonly Row[]): string[] {

@@ -17,6 +17,7 @@ export const de: Words = {
     resumed: (what) => `Wieder in Kraft: ${what}`,
     revoked: (what) => `Widerrufen: ${what}`,
     closed: (what) => `Beendet: ${what}`,
+    withdrawn: (what) => `Zurückgezogen: ${what}`,
     'more-time': (what) => `Verlängert: ${what}`,
     condition: (what) => `Für ${what} wird etwas von Ihnen erwartet`,
     'review-due': (what) => `Bald fällig: Wird ${what} noch gebraucht?`,
@@ -51,6 +52,7 @@ export const de: Words = {
     resumed: ({ by, reason: why }) => [by === null ? 'Sie gilt weiter.' : `${by} lässt sie weitergelten.`, ...reason(why)],
     revoked: ({ by, reason: why }) => [`${did(by, 'widerrufen')} Sie wirkt nicht mehr.`, ...reason(why)],
     closed: ({ by, reason: why }) => [`${did(by, 'beendet')} Sie wirkt nicht mehr.`, ...reason(why)],
+    withdrawn: ({ by, reason: why }) => [`${did(by, 'zurückgezogen')} Sie wirkt nicht mehr.`, ...reason(why)],
     'more-time': ({ until, yours }, _told, { day }) => [
       `Sie gilt jetzt bis ${day(until)}.`,
       ...yours.map(({ title, dueOn }) => `Von Ihnen: ${title}, bis ${day(dueOn)}.`),
@@ -76,6 +78,7 @@ export const de: Words = {
     resumed: look,
     revoked: look,
     closed: look,
+    withdrawn: look,
     'more-time': look,
     condition: look,
     'review-due': look,

@@ -16,6 +16,7 @@ export const en: Words = {
     resumed: (what) => `In force again: ${what}`,
     revoked: (what) => `Revoked: ${what}`,
     closed: (what) => `Closed: ${what}`,
+    withdrawn: (what) => `Withdrawn: ${what}`,
     'more-time': (what) => `More time was granted: ${what}`,
     condition: (what) => `Something is expected of you for ${what}`,
     'review-due': (what) => `Due soon: a look whether ${what} is still needed`,
@@ -50,6 +51,7 @@ export const en: Words = {
     resumed: ({ by, reason: why }) => [by === null ? 'It goes on.' : `${by} lets it go on.`, ...reason(why)],
     revoked: ({ by, reason: why }) => [`${did(by, 'revoked')} It has no effect any more.`, ...reason(why)],
     closed: ({ by, reason: why }) => [`${did(by, 'closed')} It has no effect any more.`, ...reason(why)],
+    withdrawn: ({ by, reason: why }) => [`${by ?? 'Whoever asked'} withdrew it. It has no effect any more.`, ...reason(why)],
     'more-time': ({ until, yours }, _told, { day }) => [
       `It now lasts until ${day(until)}.`,
       ...yours.map(({ title, dueOn }) => `From you: ${title}, by ${day(dueOn)}.`),
@@ -75,6 +77,7 @@ export const en: Words = {
     resumed: (number) => `Look at ${number}`,
     revoked: (number) => `Look at ${number}`,
     closed: (number) => `Look at ${number}`,
+    withdrawn: (number) => `Look at ${number}`,
     'more-time': (number) => `Look at ${number}`,
     condition: (number) => `Look at ${number}`,
     'review-due': (number) => `Look at ${number}`,

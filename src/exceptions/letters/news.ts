@@ -12,6 +12,7 @@ export type News =
   | { about: 'resumed'; reason: string; by: string | null }
   | { about: 'revoked'; reason: string; by: string | null }
   | { about: 'closed'; reason: string; by: string | null }
+  | { about: 'withdrawn'; reason: string; by: string | null }
   | { about: 'more-time'; until: string; yours: Promised[] }
   | { about: 'condition'; yours: Promised[] }
   | { about: 'review-due'; dueOn: string }

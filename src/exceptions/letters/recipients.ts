@@ -15,6 +15,8 @@ export interface Telling {
 /** A move, what it made of a case, and what is owed since. */
 export interface Happened {
   before: Hearing
+  /** Whether it had its effect until then. */
+  wasInForce: boolean
   after: Hearing
   said: MoveSaid & { moveNo: number; by: string | null }
   opened: readonly DutyWritten[]
@@ -94,9 +96,9 @@ function outcomes({ before, after, said }: Happened): Telling[] {
   ]
 }
 
-/** It was suspended, goes on, or has ended. */
-function turns({ before, after: { case: held, policy }, said }: Happened): Telling[] {
-  const about = turnOf(before, held.state, said)
+/** It was suspended, goes on, or has ended; a request that was taken back had its effect only in an emergency. */
+function turns({ before, wasInForce, after: { case: held, policy }, said }: Happened): Telling[] {
+  const about = turnOf(before, wasInForce, held.state, said)
   if (about === null) return []
   const news: News = { about, reason: said.reason, by: said.by }
   const matter = matterOf(held.number, about, said)
@@ -104,10 +106,11 @@ function turns({ before, after: { case: held, policy }, said }: Happened): Telli
   return [...parties(held), ...keeper].map((one) => ({ ...one, matter, news }))
 }
 
-function turnOf(before: Hearing, state: string, { move }: MoveSaid) {
+function turnOf(before: Hearing, wasInForce: boolean, state: string, { move }: MoveSaid) {
   if (move === 'suspend') return 'suspended' as const
   if (move === 'resume') return 'resumed' as const
   if (state === before.case.state) return null
+  if (state === 'withdrawn') return wasInForce ? ('withdrawn' as const) : null
   return state === 'revoked' ? ('revoked' as const) : state === 'closed' ? ('closed' as const) : null
 }
 

@@ -67,6 +67,17 @@ export function holdsOn({ time, were, suspended }: Told, day: string): boolean {
   )
 }
 
+/** Whether it was granted and nobody has suspended or ended it since; for an emergency only as long as that lasts. */
+export function wasGranted({ time, suspended, decided }: Told, at: string): boolean {
+  return time !== null && !suspended && (decided || isBefore(at, time.until))
+}
+
+/** Whether somebody decided on it, and its last day is one of the next so many, suspended or not. */
+export function endsWithin({ time, decided }: Told, at: string, days: number, zone: string): boolean {
+  if (time === null || !decided || !isBefore(at, time.until)) return false
+  return !isBefore(startOf(dayAfter(dayOf(at, zone), days + 1), zone), time.until)
+}
+
 /** Where it begins or ends. */
 export function boundsOf({ time }: Told): string[] {
   return time === null ? [] : [time.from, time.until]
