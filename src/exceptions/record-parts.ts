@@ -4,11 +4,12 @@ import type { Tx } from '../database/transaction.ts'
 import type { Who } from '../identity/who.ts'
 import { type Case, numberText } from './case.ts'
 import type { Seen } from './case-then.ts'
+import { hear } from './hearing.ts'
 import { phaseSql } from './phase.ts'
 import type { Shown } from './record.ts'
 import { type AsOf, isGrantedBy, seenAt } from './reports/as-of.ts'
 import { cases } from './reports/cases.ts'
-import { isParty } from './sight.ts'
+import { maySee } from './sight.ts'
 
 /** People by id. */
 export interface Names {
@@ -111,19 +112,26 @@ export async function chainOf(tx: Tx, { firstId }: Pick<Case, 'firstId'>): Promi
 }
 
 type Related = NonNullable<Shown['extends']>
+type RelatedRow = { id: number; number: number; title: string; confidential: boolean; phase: ExceptionPhase; follows: boolean }
 
-/** The cases it continues, and those that continue it; of those that are confidential, no word to who is no party to them. */
+/** The cases it continues, and those that continue it; of those that are confidential, no word to whoever may not open them. */
 export async function relatedTo(tx: Tx, who: Who, held: Case, then: AsOf): Promise<Pick<Shown, 'extends' | 'renews' | 'followedBy'>> {
-  const rows = await tx.rows(sql<{ id: number; number: number; title: string; phase: ExceptionPhase; follows: boolean }>`
-    select x.exception_id as id, x.number, case when not x.confidential or ${isParty(tx, who.personId, then.day)} then x.title else '' end as title, ${phaseSql(then.at)} as phase, (x.extends_id = ${held.id} or x.renews_id = ${held.id}) is true as follows
+  const rows = await tx.rows(sql<RelatedRow>`
+    select x.exception_id as id, x.number, x.title, x.confidential, ${phaseSql(then.at)} as phase, (x.extends_id = ${held.id} or x.renews_id = ${held.id}) is true as follows
     from ${then.isPast ? cases(tx, who.personId, {}, then) : sql`exception x`}
     where x.organization_id = ${tx.organizationId} and x.first_id = ${held.firstId} and x.exception_id <> ${held.id}
       and (x.state <> 'draft' or x.requester_id = ${who.personId})
     order by x.exception_id`)
-  const related = ({ id, number, title, phase }: (typeof rows)[number]): Related => ({
+  const hidden = new Set<number>()
+  for (const { id, confidential } of rows) {
+    // Only a hearing knows who may speak in a step that is still to come.
+    const hearing = confidential ? await hear(tx, id) : undefined
+    if (hearing && !(await maySee(tx, hearing, who))) hidden.add(id)
+  }
+  const related = ({ id, number, title, phase }: RelatedRow): Related => ({
     exceptionId: id,
     number: numberText(number),
-    title,
+    title: hidden.has(id) ? '' : title,
     phase,
   })
   const find = (id: number | null) => {

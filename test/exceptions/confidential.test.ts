@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { exceptionScope } from '../../src/contract/exception-request.ts'
+import { operationsOf } from '../support/api-operations.ts'
 import { exceptionsHouse, got } from '../support/exceptions-house.ts'
 import type { Ask } from '../support/signed-in.ts'
 
@@ -47,6 +48,69 @@ test('a confidential renewal is no more than a number beside what it continues',
   expect(seen.followedBy).toMatchObject([{ number: 'EX-2', title: '' }])
   expect(JSON.stringify(seen)).not.toContain('shelter')
   expect((await record(as.report, first.exceptionId)).followedBy).toMatchObject([{ title: 'Working from the shelter' }])
+})
+
+test('a confidential renewal has its title beside what it continues for whoever may open it', async () => {
+  const step = { quorum: { count: 1 }, veto: [], days: 5, whenLate: { type: 'wait' as const } }
+  const { as, asked, moved, drafted, record } = await exceptionsHouse({
+    choose: [{ route: 'both' }],
+    routes: () => ({
+      both: {
+        review: null,
+        steps: [
+          { ...step, name: 'Manager', who: [{ type: 'requesters-manager' }] },
+          { ...step, name: 'Owner', who: [{ type: 'policy-owner' }] },
+        ],
+      },
+    }),
+  })
+  const owner = as['compliance-officer']
+  const first = await asked(as.report)
+  for (const by of [as.manager, owner])
+    await moved(by, first.exceptionId, { move: 'approve', reason: 'Yes.', bindingVersion: first.bindingVersion })
+  const days = { from: '2026-04-09', until: '2026-04-20' }
+  const again = await drafted(as.report, { title: 'From the shelter', confidential: true, ...days }, { renews: first.exceptionId })
+  await moved(as.report, again.exceptionId, { move: 'submit' })
+  // The step of the policy's owner is still to come.
+  expect((await record(owner, again.exceptionId)).title).toBe('From the shelter')
+  expect((await record(owner, first.exceptionId)).followedBy).toMatchObject([{ number: 'EX-2', title: 'From the shelter' }])
+  expect((await record(as.admin, first.exceptionId)).followedBy).toMatchObject([{ number: 'EX-2', title: '' }])
+})
+
+test('a draft is nobody else’s business: no list, no search and no figure of another has it, however much they may see', async () => {
+  const house = await exceptionsHouse()
+  const { as, drafted, people, world } = house
+  const owed = await world.owes(people.report, { title: 'Fire safety', due: '2026-03-20' })
+  const lists = (await operationsOf(house)).filter(
+    ({ key, inPath, permission }) => key.startsWith('GET ') && inPath.length === 0 && permission !== 'anyone',
+  )
+  const answers = async () => {
+    const found: Record<string, string> = {}
+    for (const { key, path, inQuery } of lists) {
+      const queries = [
+        '',
+        ...(inQuery.some(({ name }) => name === 'q') ? ['?q=shelter', '?q=EX-1'] : []),
+        ...(inQuery.some(({ name }) => name === 'asOf') ? ['?asOf=2026-03-03'] : []),
+      ]
+      for (const query of queries)
+        for (const by of ['admin', 'auditor', 'manager'] as const)
+          found[`${key}${query} by ${by}`] = (await as[by](`GET ${path}${query}`)).text
+    }
+    return found
+  }
+  const { exceptionId } = await drafted(as.report, {
+    ...{ title: 'From the shelter', confidential: true, ownerId: people.member.id, beneficiaryIds: [people.manager.id] },
+    ...{ namedIds: [people.admin.id], scope: { ...exceptionScope.parse({}), deadlineIds: [Number(owed.id)] } },
+    effect: { kind: 'extend', byDays: 5, forgiven: false },
+  })
+  await house.at('2026-03-04T12:00:00Z')
+  const seen = Object.entries(await answers()).filter(([, text]) => /EX-1\b|shelter/i.test(text))
+  // That something was begun stands in the audit log, by its number, as all that is done does.
+  expect(seen.map(([key]) => key).filter((key) => !key.startsWith('GET /audit'))).toEqual([])
+  expect(JSON.stringify(seen)).not.toContain('shelter')
+  for (const by of [as.admin, as.auditor, as.manager, as.member])
+    for (const part of ['', '/versions', '/coverage', '/precedents', '/proof', '/record.pdf'])
+      expect([part, (await by(`GET /exceptions/${exceptionId}${part}`)).status]).toEqual([part, 404])
 })
 
 test('what was said on a confidential exception is not read from the audit trail', async () => {
