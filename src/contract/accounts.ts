@@ -30,7 +30,7 @@ export const accountsEndpoints = {
     list: true,
   },
   'GET /administrators': {
-    summary: 'Whom to ask where a role does not suffice: who is Owner or Admin, by name.',
+    summary: 'Whom to ask where a role does not suffice: which Owners and Admins can sign in, by name.',
     may: 'own.read',
     answer: z.object({ items: z.array(z.object({ name: z.string(), role: z.enum(['owner', 'admin']) })) }),
   },

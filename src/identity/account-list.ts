@@ -47,14 +47,12 @@ export async function accountLine(tx: Tx, id: number): Promise<AccountLine | und
   return tx.maybeOne(sql<AccountLine>`${await lines(tx)} and a.account_id = ${id}`)
 }
 
-/** Owners, then Admins, who are here today; no more than one could ask. */
+/** Owners, then Admins, who can sign in today; no more than one could ask. */
 export async function administrators(tx: Tx): Promise<{ name: string; role: 'owner' | 'admin' }[]> {
-  const today = localDay(tx.clock.now(), (await loadOrganization(tx)).timeZone)
   return tx.rows(sql<{ name: string; role: 'owner' | 'admin' }>`
-    select name, role from person
-    where organization_id = ${tx.organizationId} and role in ('owner', 'admin')
-      and coalesce(left_on >= ${today}::date, true) and coalesce(joined_on <= ${today}::date, true)
-    order by role = 'admin', lower(name), person_id limit 12`)
+    select l.name, l.role from (${await lines(tx)}) as l
+    where l.state = 'active' and l.role in ('owner', 'admin')
+    order by l.role = 'admin', lower(l.name), l."personId" limit 12`)
 }
 
 /** How many Owners could sign in, but for one account. */

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { sql } from '../../src/database/transaction.ts'
 import { canLook, expectSound, type House, openHouse } from './support/house.ts'
 import { walk } from './support/probes.ts'
 
@@ -202,6 +203,10 @@ describe.skipIf(!canLook)('escalation policies in a browser (needs Chromium)', (
 
   test('are for Owners and Admins: others find no way to them', async () => {
     const house = await openHouse()
+    await house.world.writing('they choose a password', async (tx) => {
+      await tx.run(sql`update account set password = 'x' where organization_id = ${tx.organizationId}`)
+      tx.record({ action: 'password.changed', objectType: 'account', objectId: 'all' })
+    })
     for (const persona of ['member', 'auditor'] as const) {
       const { page } = await house.visit(persona, '/')
       expect(await page.getByRole('link', { name: 'Escalation Policies' }).count()).toBe(0)

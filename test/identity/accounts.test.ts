@@ -142,3 +142,21 @@ test('codes are those of RFC 6238', () => {
   ] as const)
     expect(codeAt(secret, Math.floor(seconds / stepSeconds))).toBe(code)
 })
+
+test('whom to ask for a role are the Owners and Admins who can sign in, and no others', async () => {
+  const at = await claimed()
+  await at.world.person('without an account', { role: 'admin' })
+  const asked = async () => (await at.get('/administrators', at.owner)).json<{ items: object[] }>().items
+  const owner = { name: 'Owner', role: 'owner' }
+  const invited = await at.post(
+    '/invitations',
+    { name: 'Tom', email: `tom@northfield-${at.world.organizationId}.test`, role: 'admin' },
+    { cookie: at.owner },
+  )
+  const { link, account } = invited.json<{ link: string; account: { id: number } }>()
+  expect(await asked()).toEqual([owner])
+  await at.post('/invitations/acceptances', { token: tokenIn(link), password: chosen })
+  expect(await asked()).toEqual([owner, { name: 'Tom', role: 'admin' }])
+  const shut = await at.send('PATCH', `/accounts/${account.id}`, { disabled: true }, { cookie: at.owner })
+  expect([shut.statusCode, await asked()]).toEqual([200, [owner]])
+})
