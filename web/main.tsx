@@ -1,7 +1,7 @@
 import '@mantine/core/styles.layer.css'
 import './theme/base.css'
 import { MantineProvider } from '@mantine/core'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -18,6 +18,7 @@ const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('co
 Object.assign(globalThis, { __webpack_nonce__: nonce })
 
 const queries = new QueryClient({
+  mutationCache: new MutationCache({ onError: (error, _sent, _context, { meta }) => showAnew(error, meta?.['holds'] === true) }),
   defaultOptions: { queries: { staleTime: 15_000, retry: (count, error) => count < 2 && !isFinal(error), refetchOnWindowFocus: true } },
 })
 
@@ -35,7 +36,14 @@ createRoot(document.getElementById('app') as HTMLElement).render(
   </StrictMode>,
 )
 
+const overtaken: readonly number[] = [404, 409, 412]
+
 /** What the server has decided is not asked again; what did not reach it is. */
 function isFinal(error: unknown): boolean {
   return error instanceof ApiProblem && error.status > 0 && error.status < 500
+}
+
+/** Somebody was quicker: what is shown is read anew, or the next attempt would fail like this one. */
+function showAnew(error: unknown, holds: boolean): void {
+  if (!holds && error instanceof ApiProblem && overtaken.includes(error.status)) void queries.invalidateQueries()
 }

@@ -33,14 +33,17 @@ interface Sending<K extends Key> {
   /** Which answers become stale by it: all, where nothing is said. */
   stales?: readonly Key[]
   done?: (answer: AnswerOf<K>) => void
+  /** A form that begins anew with each revision: after a refusal it is not read again, which would throw away what is written in it. */
+  holds?: boolean
 }
 
 /** Sends to an endpoint: `send.mutate({ params, body })`. Afterwards what was read before is read anew. */
-export function useSend<K extends Key>(key: K, { stales, done }: Sending<K> = {}) {
+export function useSend<K extends Key>(key: K, { stales, done, holds }: Sending<K> = {}) {
   const queries = useQueryClient()
   const [send] = useState(sender)
   return useMutation<AnswerOf<K>, Error, RequestOf<K> & { manner?: Manner }>({
     mutationFn: ({ manner, ...request }) => send(key, request, manner) as Promise<AnswerOf<K>>,
+    ...(holds && { meta: { holds } }),
     onSuccess: async (answer) => {
       done?.(answer)
       if (stales) await Promise.all(stales.map((stale) => queries.invalidateQueries({ queryKey: [stale] })))

@@ -72,7 +72,8 @@ export const shell: Record<keyof typeof english, string> = {
   'problem.server': 'Bei uns ist etwas schiefgegangen. Es wurde vermerkt{id, select, none {} other { unter {id}}}.',
   'problem.forbidden': 'Ihre Rolle erlaubt das nicht.',
   'problem.notFound': 'Das gibt es nicht, oder Sie dürfen es nicht sehen.',
-  'problem.conflict': 'Jemand anders hat das inzwischen geändert. Laden Sie die Seite neu, um den neuen Stand zu sehen.',
+  'problem.conflict':
+    'Jemand anders hat das inzwischen geändert. Sehen Sie nach, wie es jetzt ist, und ändern Sie es dann noch einmal. Was Sie gerade schreiben, bleibt, bis Sie die Seite neu laden.',
   'problem.settledElsewhere': 'Ausnahmepflichten werden nur in ihrer Ausnahme erledigt. Lassen Sie sie hier weg.',
   'problem.tooMany': 'Das war in kurzer Zeit zu oft. Warten Sie eine Minute und versuchen Sie es noch einmal.',
   'problem.page': 'Diese Seite kann nicht gezeigt werden',

@@ -71,7 +71,8 @@ export const shell = {
   'problem.server': 'Something went wrong on our side. It has been noted{id, select, none {} other { as {id}}}.',
   'problem.forbidden': 'Your role does not allow this.',
   'problem.notFound': 'It is not there, or not for you to see.',
-  'problem.conflict': 'Somebody else changed this in the meantime. Reload the page to see their version.',
+  'problem.conflict':
+    'Somebody else changed this in the meantime. Look at how it is now, then make your change again. What you were writing stays until you reload the page.',
   'problem.settledElsewhere': 'Exception duties are settled in their exception only. Leave them out here.',
   'problem.tooMany': 'That was too often in a short time. Wait a minute, then try again.',
 

@@ -40,7 +40,7 @@ function CommitteeForm({ stored }: { stored: Committee | undefined }) {
     void navigate({ to: path })
   }
   const add = useSend('POST /committees', { done })
-  const change = useSend('PUT /committees/:committeeId', { done })
+  const change = useSend('PUT /committees/:committeeId', { done, holds: true })
   const failure = add.error ?? change.error
   const errors = fieldErrors(failure)
   const save = () => {

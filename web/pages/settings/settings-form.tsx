@@ -16,6 +16,7 @@ export type SettingsChange = NonNullable<RequestOf<'PATCH /settings'>['body']>
 export function useChangeSettings(settings: Settings, done?: () => void) {
   const say = useText()
   const send = useSend('PATCH /settings', {
+    holds: true,
     done: () => {
       tell(say('settings.saved'))
       done?.()
