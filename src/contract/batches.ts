@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { notices } from './deadlines.ts'
 import type { Endpoints } from './endpoint.ts'
 
 const cell = z.union([z.string().max(10_000), z.number(), z.boolean(), z.null()])
@@ -110,6 +111,7 @@ export const batchesEndpoints = {
     answer: z.object({
       changed: z.number().int(),
       rows: z.array(z.object({ result: z.enum(['changed', 'unchanged', 'unknown-deadline', 'same-row-twice']) })),
+      notices,
     }),
   },
 } as const satisfies Endpoints

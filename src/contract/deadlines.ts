@@ -148,12 +148,20 @@ const changing = {
   leaveDuties: z.boolean().default(false),
 }
 
+/** What was taken and is no fault, but worth a look: as an import says it. */
+export const notices = z.array(z.object({ notice: z.literal('completed-in-future'), says: z.string(), count: z.number().int() }))
+
 const changed = z.object({
   changed: z.number().int(),
   /** They are so already. */
   unchanged: z.number().int(),
   /** Duties of exceptions that are left out. */
   duties: z.number().int(),
+  /** New occurrences of what recurs: it is moved back, and comes again ever since, up to the last round. */
+  occurrences: z.number().int(),
+  /** How many, of these and the changed ones, wait in needs attention afterwards and did not before. */
+  attention: z.number().int(),
+  notices,
 })
 
 const contentRow = z.object({ contentId: z.number().int(), type: z.enum(contentTypes), externalId: z.string(), title: z.string() })
@@ -192,7 +200,7 @@ export const deadlinesEndpoints = {
     revised: true,
     params: z.object({ deadlineId }),
     body: deadlineChange,
-    answer: deadlineDetail,
+    answer: deadlineDetail.extend({ notices }),
   },
   'POST /deadline-change-previews': {
     summary: 'What a change to several deadlines would do. Nothing is changed.',

@@ -1,7 +1,8 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../app.ts'
 import { NotYet } from '../task-log/as-of.ts'
-import { type Fault, notFound, Problem, type ProblemKind, problemKinds } from './problem.ts'
+import { TooMuchAtOnce } from '../task-log/change-deadlines.ts'
+import { conflict, type Fault, notFound, Problem, type ProblemKind, problemKinds } from './problem.ts'
 
 /** Answers what goes wrong in the API with problem documents (RFC 9457). */
 export function answerFailures(api: FastifyInstance, house: House): void {
@@ -33,6 +34,7 @@ export function answerUnreadable(_error: FastifyError, request: FastifyRequest, 
 function publicProblem(error: FastifyError, request: FastifyRequest): Problem | null {
   if (error instanceof Problem) return error
   if (error instanceof NotYet) return new Problem('invalid', error.message)
+  if (error instanceof TooMuchAtOnce) return conflict(error.message)
   if (error.validation) {
     const errors = error.validation.map(({ instancePath, message }) => faultOf(error.validationContext, instancePath, message))
     return new Problem('invalid', errors.map(({ path, message }) => `${path}: ${message}`).join(' '), { errors })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx, WriteTx } from '../database/transaction.ts'
+import { completedInFuture, type StillToCome } from '../deadlines/still-to-come.ts'
 import { changeDeadlines } from './change-deadlines.ts'
 import { ofExceptions } from './of-exceptions.ts'
 
@@ -14,7 +15,11 @@ export interface Completion {
 export type CompletionResult = 'changed' | 'unchanged' | 'unknown-deadline' | 'same-row-twice'
 
 /** Marks deadlines of a source as met. Gives the result of each in their order; those that nobody knows change nothing. */
-export async function complete(tx: WriteTx, source: string, completions: readonly Completion[]): Promise<CompletionResult[]> {
+export async function complete(
+  tx: WriteTx,
+  source: string,
+  completions: readonly Completion[],
+): Promise<{ results: CompletionResult[]; notices: StillToCome[] }> {
   const found = await deadlinesMeant(tx, source, completions)
   const byPlace = new Map(found.map(({ at, ...deadline }) => [at - 1, deadline]))
   const seen = new Set<string>()
@@ -28,13 +33,12 @@ export async function complete(tx: WriteTx, source: string, completions: readonl
   const changing = completions.flatMap((completion, at) =>
     results[at] === 'changed' ? [{ ...completion, id: Number(byPlace.get(at)?.id) }] : [],
   )
-  for (const [metOn, ofDay] of Map.groupBy(changing, ({ completedOn }) => completedOn))
-    await changeDeadlines(
-      tx,
-      ofDay.map(({ id }) => id),
-      { metOn },
-    )
-  return results
+  let early = 0
+  for (const [metOn, ofDay] of Map.groupBy(changing, ({ completedOn }) => completedOn)) {
+    const ids = ofDay.map(({ id }) => id)
+    for (const { count } of (await changeDeadlines(tx, ids, { metOn })).notices) early += count
+  }
+  return { results, notices: early > 0 ? [completedInFuture(early, ['row', 'rows'])] : [] }
 }
 
 /** The places of completions whose deadlines only an exception settles. */

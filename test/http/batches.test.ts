@@ -121,11 +121,16 @@ describe('a pushed batch', () => {
     expect(await push()).toEqual({
       changed: 1,
       rows: [{ result: 'changed' }, { result: 'same-row-twice' }, { result: 'unknown-deadline' }, { result: 'unchanged' }],
+      notices: [],
     })
     expect((await as.admin('GET /deadlines?q=Fire&closed=true')).body).toMatchObject({
       items: [{ state: 'met', metOn: '2026-02-25', daysLate: 5 }],
     })
     expect(await push()).toMatchObject({ changed: 0 })
+    const early = { source: 'lms', rows: [{ externalId: 'd2', completedOn: '2026-12-03' }] }
+    expect((await as.admin('POST /completions/batches', { body: early })).body).toMatchObject({
+      ...{ changed: 1, notices: [{ notice: 'completed-in-future', says: expect.stringContaining('still to come'), count: 1 }] },
+    })
     expect((await as.report('POST /completions/batches', { body: { source: 'lms', rows } })).status).toBe(403)
   })
 })

@@ -33,6 +33,9 @@ async function stage(): Promise<SignedIn> {
   return stage
 }
 
+/** What a change to several says of itself, where it does nothing. */
+const plan = { changed: 0, unchanged: 0, duties: 0, occurrences: 0, attention: 0, notices: [] }
+
 const pageOf = (body: unknown) => body as Page
 const titles = (body: unknown) => pageOf(body).items.map(({ what }) => what)
 
@@ -204,10 +207,10 @@ describe('one deadline', () => {
     expect((await as.admin('POST /deadline-changes', { body: { deadlineIds: [...ids, 999_999], change } })).status).toBe(404)
     expect(pageOf((await as.admin('GET /deadlines?overdue=true')).body).total).toBe(2)
     expect((await as.admin('POST /deadline-changes', { body: { deadlineIds: [...ids, ...ids], change } })).body).toEqual({
-      ...{ changed: 2, unchanged: 0, duties: 0 },
+      ...{ ...plan, changed: 2 },
     })
     const again = await as.admin('POST /deadline-changes', { body: { deadlineIds: ids, change } })
-    expect(again.body).toEqual({ changed: 0, unchanged: 2, duties: 0 })
+    expect(again.body).toEqual({ ...plan, unchanged: 2 })
     expect(pageOf((await as.admin('GET /deadlines?overdue=true')).body).total).toBe(0)
   })
 
@@ -216,13 +219,55 @@ describe('one deadline', () => {
     const change = { withdrawnOn: '2026-03-02', reason: 'the course was dropped' }
     const { total } = pageOf((await as.admin('GET /deadlines?overdue=true')).body)
     const body = { filter: { overdue: 'true' }, count: total, change }
-    const plan = { changed: total, unchanged: 0, duties: 0 }
-    expect((await as.admin('POST /deadline-change-previews', { body })).body).toEqual(plan)
+    expect((await as.admin('POST /deadline-change-previews', { body })).body).toEqual({ ...plan, changed: total })
     expect(pageOf((await as.admin('GET /deadlines?overdue=true')).body).total, 'a look changes nothing').toBe(total)
     const other = await as.admin('POST /deadline-changes', { body: { ...body, count: total + 1 } })
     expect([other.status, other.text]).toEqual([409, expect.stringContaining(`These are ${total} deadlines by now, and not ${total + 1}`)])
-    expect((await as.admin('POST /deadline-changes', { body })).body).toEqual(plan)
+    expect((await as.admin('POST /deadline-changes', { body })).body).toEqual({ ...plan, changed: total })
     expect(pageOf((await as.admin('GET /deadlines?overdue=true')).body).total).toBe(0)
     expect((await as.admin('POST /deadline-changes', { body: { ...body, filter: { asOf: '2026-03-01' } } })).status).toBe(400)
+  })
+
+  test('says how many occurrences come of it, and what then waits in needs attention, before and after', async () => {
+    const { as, world, people } = await stage()
+    await world.round()
+    const owed = await world.owes(people.report, { due: '2026-03-09', assigned: '2026-02-20', repeatEvery: 'P1W' })
+    const body = { deadlineIds: [Number(owed.id)], change: { dueOn: '2026-01-05', reason: 'it began in January' } }
+    const expected = { ...plan, changed: 1, occurrences: 9, attention: 1 }
+    const counts = async () =>
+      Promise.all(['deadlines?closed=true', 'attention'].map(async (of) => pageOf((await as.admin(`GET /${of}`)).body).total))
+    const [owing = 0, waiting = 0] = await counts()
+    expect((await as.admin('POST /deadline-change-previews', { body })).body).toEqual(expected)
+    expect(await counts(), 'a look changes nothing').toEqual([owing, waiting])
+    expect((await as.admin('POST /deadline-changes', { body })).body).toEqual(expected)
+    expect(await counts()).toEqual([owing + 9, waiting + 1])
+  })
+
+  test('makes no more occurrences at once than rounds and imports can wait for', async () => {
+    const { as, world, people } = await stage()
+    await world.round()
+    const owed = await world.owes(people.report, { due: '2026-03-09', repeatEvery: 'P1D' })
+    const body = { deadlineIds: [Number(owed.id)], change: { dueOn: '1926-01-05', reason: 'a slip of the pen' } }
+    for (const path of ['deadline-change-previews', 'deadline-changes']) {
+      const { status, text } = await as.admin(`POST /${path}`, { body })
+      expect([status, text]).toEqual([409, expect.stringContaining('more than 20000 occurrences')])
+    }
+    expect((await as.admin(`PATCH /deadlines/${owed.id}`, { body: body.change })).status).toBe(409)
+  })
+
+  test('done on a day that is still to come is taken, and said as imports say it', async () => {
+    const { as } = await stage()
+    const [late] = pageOf((await as.admin('GET /deadlines?q=Fire')).body).items
+    const change = { metOn: '2026-12-03', reason: 'as told by phone' }
+    const body = { deadlineIds: [late?.deadlineId], change }
+    const says = '1 deadline is completed on a day that is still to come. Are days and months in the right order?'
+    const notices = [{ notice: 'completed-in-future', says, count: 1 }]
+    expect((await as.admin('POST /deadline-change-previews', { body })).body).toEqual({ ...plan, changed: 1, notices })
+    expect((await as.admin(`PATCH /deadlines/${late?.deadlineId}`, { body: change })).body).toMatchObject({ state: 'met', notices })
+    expect((await as.admin('POST /deadline-changes', { body })).body, 'it is so already').toEqual({ ...plan, unchanged: 1 })
+    const tomorrow = { ...change, metOn: '2026-03-03' }
+    expect((await as.admin(`PATCH /deadlines/${late?.deadlineId}`, { body: tomorrow })).body, 'somewhere it is').toMatchObject({
+      notices: [],
+    })
   })
 })

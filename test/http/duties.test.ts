@@ -52,7 +52,7 @@ test('but is left out where that is asked for, and named as left out', async () 
   const { as, duty, task } = await start()
   const change = { metOn: '2026-03-01', reason: 'by phone' }
   const body = { deadlineIds: [task, duty], change, leaveDuties: true }
-  const plan = { changed: 1, unchanged: 0, duties: 1 }
+  const plan = { changed: 1, unchanged: 0, duties: 1, occurrences: 0, attention: 0, notices: [] }
   expect((await as.owner('POST /deadline-change-previews', { body })).body).toEqual(plan)
   expect((await as.owner('POST /deadline-changes', { body })).body).toEqual(plan)
   expect((await as.owner(`GET /deadlines/${duty}`)).body).toMatchObject({ metOn: null })

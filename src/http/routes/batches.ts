@@ -18,8 +18,8 @@ export const batchesHandlers: Handlers<typeof batchesEndpoints> = {
     write(`completions pushed by ${source}`, async (tx) => {
       const duties = await placesOfExceptions(tx, source, rows)
       if (duties.length > 0) throw settledInException(duties.map((at) => `body.rows.${at}.externalId`))
-      const results = await complete(tx, source, rows)
-      return { changed: results.filter((result) => result === 'changed').length, rows: results.map((result) => ({ result })) }
+      const { results, notices } = await complete(tx, source, rows)
+      return { changed: results.filter((result) => result === 'changed').length, rows: results.map((result) => ({ result })), notices }
     }),
 }
 

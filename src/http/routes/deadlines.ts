@@ -1,11 +1,11 @@
 import type { deadlinesEndpoints } from '../../contract/deadlines.ts'
 import type { Answer, Input } from '../../contract/endpoint.ts'
-import type { Tx } from '../../database/transaction.ts'
+import type { Tx, WriteTx } from '../../database/transaction.ts'
 import { isNamedToOthers } from '../../exceptions/content-named.ts'
 import { exceptionOwed } from '../../exceptions/duties/owed-to.ts'
 import { withMoreTime } from '../../exceptions/more-time/own-rows.ts'
 import { sightOf } from '../../identity/sight.ts'
-import { allKnown, changeDeadlines, countChanges, type HandChange } from '../../task-log/change-deadlines.ts'
+import { allKnown, changeDeadlines, type HandChange, mostAtOnce } from '../../task-log/change-deadlines.ts'
 import { findContent, listContent } from '../../task-log/content-list.ts'
 import { ofExceptions } from '../../task-log/of-exceptions.ts'
 import { type OneDeadline, readDeadline, readRevision } from '../../task-log/one-deadline.ts'
@@ -25,29 +25,20 @@ export const deadlinesHandlers: Handlers<typeof deadlinesEndpoints> = {
   'GET /deadlines/:deadlineId': ({ params, who, read }) => read((tx) => deadlineInSight(tx, who, params.deadlineId)),
 
   'PATCH /deadlines/:deadlineId': async ({ params: { deadlineId }, body, who, read, write, ifMatch }) => {
-    await write({ reason: 'deadline changed by hand', words: body.reason }, async (tx) => {
+    const { notices } = await write({ reason: 'deadline changed by hand', words: body.reason }, async (tx) => {
       const revision = await readRevision(tx, await sightOf(tx, who), deadlineId)
       if (revision === undefined) throw notFound('deadline')
       checkRevision(ifMatch, revision)
       if ((await ofExceptions(tx, [deadlineId])).size > 0) throw settledInException(['params.deadlineId'])
-      await changeDeadlines(tx, [deadlineId], changeOf(body))
+      return changeDeadlines(tx, [deadlineId], changeOf(body))
     })
-    return read((tx) => deadlineInSight(tx, who, deadlineId))
+    return read(async (tx) => ({ ...(await deadlineInSight(tx, who, deadlineId)), notices }))
   },
 
-  'POST /deadline-change-previews': ({ body, who, read }) =>
-    read(async (tx) => {
-      const { ids, duties } = await chosenOf(tx, who, body)
-      const changed = await countChanges(tx, ids, changeOf(body.change))
-      return { changed, unchanged: ids.length - changed, duties }
-    }),
+  'POST /deadline-change-previews': ({ body, who, read }) => read((tx) => changeChosen(tx, who, body)),
 
   'POST /deadline-changes': ({ body, who, write }) =>
-    write({ reason: 'deadlines changed by hand', words: body.change.reason }, async (tx) => {
-      const { ids, duties } = await chosenOf(tx, who, body)
-      const changed = await changeDeadlines(tx, ids, changeOf(body.change))
-      return { changed, unchanged: ids.length - changed, duties }
-    }),
+    write({ reason: 'deadlines changed by hand', words: body.change.reason }, (tx) => changeChosen(tx, who, body)),
 
   'GET /content': ({ query, who, read }) => read(async (tx) => listContent(tx, await sightOf(tx, who), query, query)),
 
@@ -65,6 +56,12 @@ export const deadlinesHandlers: Handlers<typeof deadlinesEndpoints> = {
 
 type Changing = Input<(typeof deadlinesEndpoints)['POST /deadline-changes']>['body']
 
+async function changeChosen(tx: WriteTx, who: Who, body: Changing): Promise<Answer<(typeof deadlinesEndpoints)['POST /deadline-changes']>> {
+  const { ids, duties } = await chosenOf(tx, who, body)
+  const made = await changeDeadlines(tx, ids, changeOf(body.change))
+  return { ...made, unchanged: ids.length - made.changed, duties }
+}
+
 /** What is to be changed, without the duties that are left out; all that a filter finds, where that is as many as were seen. */
 async function chosenOf(tx: Tx, who: Who, body: Changing): Promise<{ ids: number[]; duties: number }> {
   const ids = 'filter' in body ? await foundBy(tx, who, body) : [...new Set(body.deadlineIds)]
@@ -76,9 +73,6 @@ async function chosenOf(tx: Tx, who: Who, body: Changing): Promise<{ ids: number
     )
   return { ids: ids.filter((id) => !duties.has(id)), duties: duties.size }
 }
-
-/** The most that one change takes, since rounds and imports wait for it. */
-const mostAtOnce = 20_000
 
 async function foundBy(tx: Tx, who: Who, { filter, count }: Extract<Changing, { filter: unknown }>): Promise<number[]> {
   const ids = await idsInLog(tx, await sightOf(tx, who), filter, mostAtOnce)

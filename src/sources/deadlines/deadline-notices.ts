@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { completedInFuture, stillToCome } from '../../deadlines/still-to-come.ts'
 import { has, type Merging } from '../merge.ts'
 import type { NoticeFinder } from '../notices.ts'
 
@@ -18,8 +19,8 @@ export const deadlineNotices: readonly NoticeFinder[] = [
     applies: (merging) => has(merging, 'completed_on'),
     rows: (merging) => sql`
       select s.line, ${said(merging, 'completed_on')} as value from staged s
-      where s.problem is null and ${dayOf(merging, 'completed_on')} > ${merging.today}::date + 1`,
-    says: (count) => `${rows(count)} completed on a day that is still to come. Are days and months in the right order?`,
+      where s.problem is null and ${stillToCome(dayOf(merging, 'completed_on'), merging.today)}`,
+    says: (count) => completedInFuture(count, ['row', 'rows']).says,
   },
   {
     notice: 'due-at-midnight',

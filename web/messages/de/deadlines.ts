@@ -125,6 +125,12 @@ export const deadlines: Record<keyof typeof english, string> = {
   'deadlines.change.back': 'Zurück',
   'deadlines.change.would':
     '{count, plural, =0 {Es würde sich nichts ändern.} one {Eine Frist wird geändert.} other {# Fristen werden geändert.}}',
+  'deadlines.change.occurrences':
+    '{count, plural, one {Ein neues Mal entsteht: Was sich wiederholt, kommt vom neuen Tag an wieder, und jeder Tag seither ist zu erledigen.} other {# neue Male entstehen: Was sich wiederholt, kommt vom neuen Tag an wieder, und jeder Tag seither ist zu erledigen.}}',
+  'deadlines.change.attention':
+    '{count, plural, one {Eine steht dann unter „Zu klären“, denn ihre Tage können nicht stimmen, und zählt nicht, bis sie bestätigt oder berichtigt sind.} other {# stehen dann unter „Zu klären“, denn ihre Tage können nicht stimmen, und zählen nicht, bis sie bestätigt oder berichtigt sind.}}',
+  'deadlines.change.notice.completed-in-future':
+    '{count, plural, one {Eine ist} other {# sind}} an einem Tag erledigt, der noch kommt. Stehen Tage und Monate in der richtigen Reihenfolge?',
   'deadlines.change.already': '{count, plural, one {Eine ist schon so.} other {# sind schon so.}}',
   'deadlines.change.duties':
     '{count, plural, one {Eine ist die Pflicht einer Ausnahme und bleibt, wie sie ist: Sie wird dort erledigt.} other {# sind Pflichten von Ausnahmen und bleiben, wie sie sind: Sie werden dort erledigt.}}',

@@ -120,6 +120,12 @@ export const deadlines = {
   'deadlines.change.look': 'See what it would do',
   'deadlines.change.back': 'Back',
   'deadlines.change.would': '{count, plural, =0 {Nothing would change.} one {One deadline is changed.} other {# deadlines are changed.}}',
+  'deadlines.change.occurrences':
+    '{count, plural, one {One new occurrence is made: what recurs comes again from its new day on, and every day since is owed.} other {# new occurrences are made: what recurs comes again from its new day on, and every day since is owed.}}',
+  'deadlines.change.attention':
+    '{count, plural, one {One then waits under Needs attention, since its dates cannot be, and counts for nothing until they are confirmed or mended.} other {# then wait under Needs attention, since their dates cannot be, and count for nothing until they are confirmed or mended.}}',
+  'deadlines.change.notice.completed-in-future':
+    '{count, plural, one {One is} other {# are}} done on a day that is still to come. Are days and months in the right order?',
   'deadlines.change.already': '{count, plural, one {One is so already.} other {# are so already.}}',
   'deadlines.change.duties':
     '{count, plural, one {One is a duty of an exception, and is left out: it is settled there.} other {# are duties of exceptions, and are left out: they are settled there.}}',

@@ -14,9 +14,8 @@ const happenings = {
 type Happening = keyof typeof happenings
 
 interface ChangeFormProps {
-  count: number
-  /** What the button says, where it is not done at once. */
-  submit?: string
+  /** What the button says. */
+  submit: string
   send: (change: Change) => void
   isSending: boolean
   error: unknown
@@ -24,7 +23,7 @@ interface ChangeFormProps {
 }
 
 /** What happened to one deadline or several, on which day, and why. */
-export function ChangeForm({ count, submit: label, send, isSending, error, cancel }: ChangeFormProps) {
+export function ChangeForm({ submit: label, send, isSending, error, cancel }: ChangeFormProps) {
   const say = useText()
   const today = useToday()
   const [what, setWhat] = useState<Happening>('met')
@@ -65,7 +64,7 @@ export function ChangeForm({ count, submit: label, send, isSending, error, cance
         {error !== null && error !== undefined && <Problem error={error} />}
         <Group gap="sm">
           <Button type="submit" loading={isSending}>
-            {label ?? say('deadlines.change.submit', { count })}
+            {label}
           </Button>
           <Button variant="default" onClick={cancel}>
             {say('ui.cancel')}

@@ -7,12 +7,12 @@ import { useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
-import { ChangeForm } from './change-form.tsx'
 import { DeadlineFacts } from './deadline-facts.tsx'
 import { DeadlineHistory } from './deadline-history.tsx'
 import { DeadlineStatus } from './deadline-status.tsx'
 import classes from './deadlines.module.css'
 import { MoreTime } from './more-time.tsx'
+import { PlannedChange } from './planned-change.tsx'
 import { WhereFound } from './where-found.tsx'
 
 export type OneDeadline = AnswerOf<'GET /deadlines/:deadlineId'>
@@ -57,9 +57,10 @@ export function DeadlinePanel({ id, isListed }: { id: string; isListed: boolean 
         </div>
       )}
       {isChanging && (
-        <ChangeForm
+        <PlannedChange
           count={1}
-          send={(change) => sending.mutate({ params: { deadlineId: id }, body: change, manner: { ifMatch: deadline.revision } })}
+          bodyOf={async (change) => ({ change, deadlineIds: [deadline.deadlineId] })}
+          send={({ change }) => sending.mutateAsync({ params: { deadlineId: id }, body: change, manner: { ifMatch: deadline.revision } })}
           isSending={sending.isPending}
           error={sending.error}
           cancel={() => setChanging(false)}
