@@ -83,7 +83,10 @@ export const upload = z.object({
     z.object({
       line: z.number().int(),
       column: z.string().nullable(),
+      /** What stands there, as far as it can be shown. */
       value: z.string().nullable(),
+      /** There is more in the cell than is shown, so it is mended in the file. */
+      cut: z.boolean(),
       cause: z.string(),
       says: z.string(),
       mend: z.string(),

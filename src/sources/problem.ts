@@ -84,6 +84,11 @@ export function shown(value: string): string {
   return value.length > 80 ? `${value.slice(0, 79)}…` : value
 }
 
+/** Whether a value that problems show may be less than all of it. */
+export function isCut(value: string | null): boolean {
+  return value?.length === 80 && value.endsWith('…')
+}
+
 /** A problem in one line for a reader: where, what, why, and what to do. */
 export function describeProblem(file: string, { line, column, value, cause }: Problem): string {
   const where = `${file}:${line}${column === null ? '' : `, ${column}`}`

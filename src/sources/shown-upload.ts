@@ -1,6 +1,6 @@
 import { corrected } from './corrections.ts'
 import { formats } from './formats.ts'
-import { causes } from './problem.ts'
+import { causes, isCut } from './problem.ts'
 import type { UploadFiles } from './upload-files.ts'
 import type { Upload } from './uploads.ts'
 import { merges } from './work-on-upload.ts'
@@ -19,7 +19,7 @@ export async function showUpload(upload: Upload, files: UploadFiles) {
     anyOf: [...anyOf],
     sample: await sampleOf(upload, files),
     report: report && { ...report, causes: causesOf(report.causes) },
-    problems: (problems ?? []).map((problem) => ({ ...problem, ...causes[problem.cause] })),
+    problems: (problems ?? []).map((problem) => ({ ...problem, cut: problem.cut ?? isCut(problem.value), ...causes[problem.cause] })),
     hasRejects: (report?.rejected ?? 0) > 0 && (await files.hasRejects(upload.uploadId)),
   }
 }

@@ -3,7 +3,7 @@ import type { Correction } from './corrections.ts'
 import type { ColumnChoice } from './guess-columns.ts'
 import type { Phase } from './import-feed.ts'
 import type { ImportReport } from './import-report.ts'
-import type { Problem } from './problem.ts'
+import type { ShownProblem } from './whole-cells.ts'
 
 export type UploadState = 'received' | 'checking' | 'checked' | 'taking' | 'taken' | 'failed'
 
@@ -25,7 +25,7 @@ export interface Upload {
   state: UploadState
   progress: { phase: Phase; share: number; rows: number } | null
   report: ImportReport | null
-  problems: Problem[] | null
+  problems: ShownProblem[] | null
   changes: UploadChange[]
   failure: string | null
   importId: number | null
@@ -101,7 +101,7 @@ export async function noteProgress(tx: Tx, uploadId: number, progress: NonNullab
 }
 
 export type Ended =
-  | { state: 'checked' | 'taken'; report: ImportReport; problems: Problem[]; changes: UploadChange[] }
+  | { state: 'checked' | 'taken'; report: ImportReport; problems: ShownProblem[]; changes: UploadChange[] }
   | { state: 'failed'; failure: string }
 
 /** Notes how the work on an upload ended. */

@@ -13,6 +13,7 @@ import { writeRejects } from './rejects.ts'
 import { SourceRefused } from './source-refused.ts'
 import type { UploadFiles } from './upload-files.ts'
 import { type Ended, endWork, noteProgress, type Upload, type UploadChange } from './uploads.ts'
+import { type ShownProblem, withWholeCells } from './whole-cells.ts'
 
 export const merges = { people: peopleMerge, deadlines: deadlineMerge } as const
 
@@ -56,7 +57,7 @@ async function run(db: Database, organizationId: number, upload: Upload, files: 
   const { uploadId, what, source, fileName, maps, dateFormat, whole, corrections } = upload
   const file = corrected(await formats[0].open(files.pathOf(uploadId, fileName)), corrections)
   await rm(files.rejectsOf(uploadId), { force: true })
-  const found: { problems: Problem[]; changes: UploadChange[] } = { problems: [], changes: [] }
+  const found: { problems: ShownProblem[]; changes: UploadChange[] } = { problems: [], changes: [] }
   const onlooker = onlookerOf(db, organizationId, upload, file, files, found)
   const taken = maps.filter((map) => !map.endsWith('='))
   const options = { ...work, source, maps: taken, full: whole, dateFormat: dateFormat ?? undefined }
@@ -77,7 +78,7 @@ function onlookerOf(
   { uploadId, what }: Upload,
   feed: Feed,
   files: UploadFiles,
-  found: { problems: Problem[]; changes: UploadChange[] },
+  found: { problems: ShownProblem[]; changes: UploadChange[] },
 ): Onlooker {
   let noted: Temporal.Instant | null = null
   let last: string | null = null
@@ -92,10 +93,12 @@ function onlookerOf(
       keepBooks(db, organizationId, (tx) => noteProgress(tx, uploadId, { phase, share, rows })).catch(() => {})
     },
     async problems(all) {
+      const first: Problem[] = []
       for await (const page of all()) {
-        found.problems.push(...page.slice(0, shown.problems - found.problems.length))
-        if (found.problems.length >= shown.problems) break
+        first.push(...page.slice(0, shown.problems - first.length))
+        if (first.length >= shown.problems) break
       }
+      found.problems = await withWholeCells(feed, first)
       await writeRejects(files.rejectsOf(uploadId), feed, all())
     },
     async changed(tx, importId) {

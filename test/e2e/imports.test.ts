@@ -62,6 +62,40 @@ describe.skipIf(!canLook)('imports (needs Chromium)', () => {
     await expectSoundInEveryView(visit, 'imports list')
   })
 
+  test('wrong cells are mended by keyboard alone, one after the other, long ones whole', async () => {
+    const house = await openHouse()
+    const visit = await house.visit('owner', '/imports')
+    const { page } = visit
+    await drop(visit, 'people', people)
+    await page.getByRole('button', { name: 'Import all 2 rows' }).click()
+    await page.getByText('The file was taken.').waitFor()
+    await page.getByRole('link', { name: 'Import another file' }).click()
+    const link = `https://learning.example/fire safety/${'x'.repeat(100)}`
+    const row = (id: string, due: string, url: string) => `${id},tom@x.example,survey,${due},${url}\n`
+    const rows = [row('a', '2026-02-31', 'NULL'), row('b', '2026-04-01', link), row('c', '2026-02-30', `${'y'.repeat(2500)} z`)]
+    await drop(visit, 'deadlines', `external_id,person,kind,due_on,url\n${rows.join('')}`)
+    const focused = () => page.evaluate<string>(`document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent`)
+    const goesOnTo = (label: string) => expect.poll(focused, { timeout: 30_000 }).toBe(label)
+    await page.getByRole('heading', { name: '4 problems in the file' }).waitFor()
+    expect(await page.getByLabel('Line 3, url').inputValue()).toBe(link)
+    await page.getByText('It is too long to be mended here: mend it in the file.').waitFor()
+    expect(await page.getByLabel('Line 4, url').count()).toBe(0)
+    await page.getByLabel('Line 2, due_on').focus()
+    const type = async (text: string) => {
+      await page.keyboard.press('ControlOrMeta+a')
+      await page.keyboard.type(text)
+      await page.keyboard.press('Enter')
+    }
+    await type('2026-02-28')
+    await goesOnTo('Line 3, url')
+    await type(link.replace(' ', '-'))
+    await goesOnTo('Line 4, due_on')
+    await type('2026-02-28')
+    await goesOnTo('Import the 2 good rows')
+    await page.keyboard.press('Enter')
+    await page.getByText('The file was taken.').waitFor()
+  })
+
   test('an import is undone by the file before it', async () => {
     const house = await openHouse()
     const visit = await house.visit('owner', '/imports')

@@ -91,6 +91,20 @@ describe('a wrong cell', () => {
     expect(await work(as.admin, back, 'checks')).toMatchObject({ report: { rows: 3, rejected: 0 }, problems: [] })
   })
 
+  test('is shown whole, however long a link is; what is longer is said to be cut', async () => {
+    const { as } = await signedIn()
+    await work(as.admin, await work(as.admin, await upload(as.admin, 'people', people), 'checks'), 'imports')
+    const link = `https://learning.example/fire safety/${'x'.repeat(150)}`
+    const row = (id: string, url: string) => `${id},tom@x.example,survey,2026-04-01,${url}\n`
+    const text = `external_id,person,kind,due_on,url\n${row('a', link)}${row('b', 'x'.repeat(80))}${row('c', `${'x'.repeat(3000)} y`)}`
+    const { problems } = (await work(as.admin, await upload(as.admin, 'deadlines', text), 'checks')) as unknown as { problems: object[] }
+    expect(problems).toMatchObject([
+      { line: 2, value: link, cut: false },
+      { line: 3, value: 'x'.repeat(80), cut: false },
+      { line: 4, value: `${'x'.repeat(79)}…`, cut: true },
+    ])
+  })
+
   test('is one of the file, and short enough', async () => {
     const { as } = await signedIn()
     const file = await upload(as.admin, 'people', people)

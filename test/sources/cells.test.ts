@@ -53,6 +53,9 @@ describe('words', () => {
     ['https://learning.example/"onclick="', '(not-a-link)'],
     ['javascript:alert(1)//https://learning.example', '(not-a-link)'],
     ['data:text/html,x', '(not-a-link)'],
+    ['NULL', null],
+    ['n/a', null],
+    ['-', null],
   ])
   readsCells(timeZone, [
     ['Europe/London', 'Europe/London'],

@@ -1,6 +1,7 @@
 import { isDay } from '../../time/day.ts'
 import { SourceRefused } from '../source-refused.ts'
 import { monthNamed, withoutWeekday } from './calendar-words.ts'
+import { saysNothing } from './nothing.ts'
 import type { CellRules } from './reader.ts'
 
 /**
@@ -9,11 +10,9 @@ import type { CellRules } from './reader.ts'
  */
 export function cellRules(format?: string): CellRules {
   const { day, moment = none, isNothing = () => false } = format === undefined ? { day: isoDay } : declared(format)
-  return { day: (cell) => isoDay(cell) ?? day(cell), moment, isNothing: (cell) => saysNothing.test(cell) || isNothing(cell) }
+  return { day: (cell) => isoDay(cell) ?? day(cell), moment, isNothing: (cell) => saysNothing(cell) || isNothing(cell) }
 }
 
-/** What stands in columns of days where there is none. */
-const saysNothing = /^(?:-{1,2}|\\n|#?n\/a|null|never|0000-00-00(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?)$/i
 const none = () => null
 
 type Declared = Pick<CellRules, 'day'> & Partial<CellRules>

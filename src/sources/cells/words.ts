@@ -2,6 +2,7 @@ import { isLocale } from '../../people/locale.ts'
 import { isMailAddress } from '../../people/mail-address.ts'
 import { isTimeZone } from '../../time/time-zone.ts'
 import { type Cause, faults } from '../problem.ts'
+import { saysNothing } from './nothing.ts'
 import { type Reader, remembering } from './reader.ts'
 
 /** Any text. */
@@ -29,10 +30,12 @@ const longestLink = 2000
  * Where something is on the web: what a browser asks a server for, and nothing that it would run. Nobody's password goes into mail,
  * and no link looks as if it led to what only stands before its @.
  */
-export const link: Reader = (cell) =>
-  cell.length <= longestLink && /^https?:\/\/[^\s<>"/?#@]+([/?#][^\s<>"]*)?$/i.test(cell) && URL.canParse(cell)
+export const link: Reader = (cell) => {
+  if (saysNothing(cell)) return null
+  return cell.length <= longestLink && /^https?:\/\/[^\s<>"/?#@]+([/?#][^\s<>"]*)?$/i.test(cell) && URL.canParse(cell)
     ? cell
     : faults['not-a-link']
+}
 
 /** A mailbox that mail can be sent to. Lower case. */
 export const address: Reader = (cell) => (isMailAddress(cell) ? cell.toLowerCase() : faults['not-an-address'])

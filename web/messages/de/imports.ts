@@ -83,6 +83,7 @@ export const imports: Record<keyof typeof english, string> = {
   'imports.problem.column': 'Spalte',
   'imports.problem.value': 'Da steht',
   'imports.problem.cause': 'Was nicht stimmt',
+  'imports.problem.cut': 'Das ist zu lang, um es hier zu berichtigen: Berichtigen Sie es in der Datei.',
   'imports.problem.mend': 'Zeile {line}, {column}',
   'imports.problems.check':
     '{count, plural, =0 {Noch einmal prüfen} one {Mit einer berichtigten Zelle noch einmal prüfen} other {Mit # berichtigten Zellen noch einmal prüfen}}',

@@ -77,6 +77,7 @@ export const imports = {
   'imports.problem.column': 'Column',
   'imports.problem.value': 'There stands',
   'imports.problem.cause': 'What is wrong',
+  'imports.problem.cut': 'It is too long to be mended here: mend it in the file.',
   'imports.problem.mend': 'Line {line}, {column}',
   'imports.problems.check':
     '{count, plural, =0 {Check again} one {Check again with one cell mended} other {Check again with # cells mended}}',

@@ -7,17 +7,21 @@ import { Card } from '../../ui/card.tsx'
 import { Problem } from '../../ui/states.tsx'
 import operations from '../operations/operations.module.css'
 import { inWords } from './in-words.ts'
+import { takeId } from './result-card.tsx'
 import type { Upload } from './upload-page.tsx'
 
 type Fault = Upload['problems'][number]
 
 /** What is wrong with the file, in place: line, column, what stands there, and what to do; a cell is mended where it is shown. */
-export function ProblemsCard({ upload }: { upload: Upload }) {
+export function ProblemsCard({ upload, mended }: { upload: Upload; mended: (line: number) => void }) {
   const say = useText()
   const { report, problems, hasRejects, uploadId } = upload
   const mayMend = useMay('imports.change') && upload.state !== 'taken'
   const [typed, setTyped] = useState<Record<string, string>>({})
-  const send = useSend('POST /uploads/:uploadId/checks', { stales: ['GET /uploads/:uploadId'] })
+  const send = useSend('POST /uploads/:uploadId/checks', {
+    stales: ['GET /uploads/:uploadId'],
+    done: () => mended(corrections[0]?.line ?? 0),
+  })
   const corrections = problems.flatMap((fault) => {
     const value = typed[cellOf(fault)]
     return fault.column === null || value === undefined || value === startingText(fault)
@@ -63,22 +67,25 @@ export function ProblemsCard({ upload }: { upload: Upload }) {
               </tr>
             </thead>
             <tbody>
-              {problems.map(({ line, column, value, cause, says, mend }) => (
+              {problems.map(({ line, column, value, cut, cause, says, mend }) => (
                 <tr key={`${line} ${column} ${cause}`}>
                   <td className="number">{line}</td>
                   <td>{column}</td>
                   <td>
-                    {mayMend && column !== null ? (
+                    {mayMend && column !== null && !cut ? (
                       <TextInput
                         size="xs"
                         className={operations['cell'] ?? ''}
                         aria-label={say('imports.problem.mend', { line, column })}
                         value={typed[cellOf({ line, column })] ?? startingText({ value })}
-                        {...(isCut(value) && { placeholder: value })}
+                        data-line={line}
                         onChange={(event) => setTyped({ ...typed, [cellOf({ line, column })]: event.currentTarget.value })}
                       />
                     ) : (
-                      value !== null && <code>{value}</code>
+                      <>
+                        {value !== null && <code>{value}</code>}{' '}
+                        {mayMend && cut && <span className="quiet">{say('imports.problem.cut')}</span>}
+                      </>
                     )}
                   </td>
                   <td className={operations['wide']}>
@@ -90,7 +97,7 @@ export function ProblemsCard({ upload }: { upload: Upload }) {
           </table>
         </form>
       </section>
-      {mayMend && problems.some(({ column }) => column !== null) && (
+      {mayMend && problems.some(({ column, cut }) => column !== null && !cut) && (
         <>
           {send.error && <Problem error={send.error} />}
           <Group gap="sm" mt="sm">
@@ -112,11 +119,13 @@ function cellOf({ line, column }: Pick<Fault, 'line' | 'column'>): string {
   return `${line} ${column}`
 }
 
-/** Long cells are shown cut: they are typed anew. */
-function isCut(value: string | null): value is string {
-  return value !== null && value.length >= 80
+function startingText({ value }: Pick<Fault, 'value'>): string {
+  return value ?? ''
 }
 
-function startingText({ value }: Pick<Fault, 'value'>): string {
-  return value === null || isCut(value) ? '' : value
+/** Goes to the next cell to be mended, from a line on and then from the first; where none is left, to what is done next. */
+export function goOn(from: number): void {
+  const cells = [...document.querySelectorAll<HTMLInputElement>(`#${formId} input`)]
+  const next = cells.find(({ dataset }) => Number(dataset['line']) >= from) ?? cells[0]
+  ;(next ?? document.getElementById(takeId))?.focus()
 }

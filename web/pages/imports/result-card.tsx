@@ -135,6 +135,9 @@ function Changes({ changes }: { changes: Upload['changes'] }) {
   )
 }
 
+/** The button that imports the file. */
+export const takeId = 'take-file'
+
 function Take({ upload, report }: { upload: Upload; report: Report }) {
   const say = useText()
   const navigate = useNavigate()
@@ -161,6 +164,7 @@ function Take({ upload, report }: { upload: Upload; report: Report }) {
       {(take.error ?? discard.error) && <Problem error={take.error ?? discard.error} />}
       <Group gap="sm" mt="md">
         <Button
+          id={takeId}
           loading={take.isPending}
           disabled={good === 0 || (report.refused === 'too-much-would-vanish' && !isSure)}
           onClick={() => take.mutate({ params, body })}

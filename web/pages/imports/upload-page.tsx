@@ -10,7 +10,7 @@ import { Loading, Problem } from '../../ui/states.tsx'
 import { ColumnsCard } from './columns-card.tsx'
 import { DoneCard } from './done-card.tsx'
 import classes from './imports.module.css'
-import { ProblemsCard } from './problems-card.tsx'
+import { goOn, ProblemsCard } from './problems-card.tsx'
 import { ProgressCard } from './progress-card.tsx'
 import { ResultCard } from './result-card.tsx'
 
@@ -42,6 +42,16 @@ function leadOf(say: ReturnType<typeof useText>, { what, source, undoes }: Uploa
 
 function Upload({ upload, failed }: { upload: Upload; failed: unknown }) {
   const isBusy = upload.state === 'checking' || upload.state === 'taking'
+  const mendedLine = useRef<number>(null)
+  // The check takes the cells away and brings back those that are still wrong: whoever mends them goes on where they were.
+  useEffect(() => {
+    if (mendedLine.current === null || upload.state === 'checking') return
+    goOn(mendedLine.current)
+    mendedLine.current = null
+  }, [upload])
+  const mended = (line: number) => {
+    mendedLine.current = line
+  }
   const key = JSON.stringify([upload.columns, upload.dateFormat, upload.whole])
   return (
     <div className={classes['page']}>
@@ -50,7 +60,7 @@ function Upload({ upload, failed }: { upload: Upload; failed: unknown }) {
       {upload.state === 'failed' && upload.failure && <Failure>{upload.failure}</Failure>}
       {Boolean(failed) && upload.state === 'received' && <Problem error={failed} />}
       {upload.state === 'checked' && <ResultCard upload={upload} />}
-      {!isBusy && upload.problems.length > 0 && <ProblemsCard upload={upload} />}
+      {!isBusy && upload.problems.length > 0 && <ProblemsCard upload={upload} mended={mended} />}
       {!isBusy && upload.state !== 'taken' && <ColumnsCard key={key} upload={upload} />}
     </div>
   )

@@ -1,0 +1,6 @@
+/** Whether a cell says that there is none, as systems write it that leave no cell empty. */
+export function saysNothing(cell: string): boolean {
+  return words.test(cell)
+}
+
+const words = /^(?:-{1,2}|\\n|#?n\/a|null|never|0000-00-00(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?)$/i
