@@ -10,6 +10,7 @@ export async function probe(page: Page): Promise<string[]> {
       return width > 1 && height > 1 && element.checkVisibility({ visibilityProperty: true, opacityProperty: false })
     }
     const targets = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, [role=menuitem], [role=option]')].filter(seen)
+    const boxes = new Map(targets.map((target) => [target, target.getBoundingClientRect()]))
     const inText = (element) => element.matches('p a, li a, td a, label *, dd a') && getComputedStyle(element).display === 'inline'
     for (const target of targets) {
       const box = (target.matches('input[type=checkbox], input[type=radio]') && target.closest('label')) || target
@@ -20,17 +21,15 @@ export async function probe(page: Page): Promise<string[]> {
       }
     }
     function tooNear(target, all) {
-      const centre = (element) => { const box = element.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2] }
-      const [x, y] = centre(target)
-      return all.find((other) => {
-        if (other === target || layerOf(other) !== layerOf(target)) return false
-        const box = other.getBoundingClientRect()
-        const dx = Math.max(box.left - x, 0, x - box.right)
-        const dy = Math.max(box.top - y, 0, y - box.bottom)
-        return Math.hypot(dx, dy) < 12
-      })
+      const box = boxes.get(target)
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+      return all.find((other) => other !== target && distance(other, x, y) < 12 && layerOf(other) === layerOf(target))
     }
-    // What stands still lies now over this, now over that, of what scrolls below it.
+    function distance(element, x, y) {
+      const box = boxes.get(element)
+      return Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom))
+    }
+    // What stands still lies now over this, now over that, of what scrolls below it. Styles are dear: only neighbours are asked.
     function layerOf(element) {
       for (let each = element; each; each = each.parentElement) if (/fixed|sticky/.test(getComputedStyle(each).position)) return each
       return null
