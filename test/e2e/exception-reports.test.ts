@@ -22,7 +22,8 @@ describe.runIf(canLook)('reports on exceptions', () => {
     const visit = await house.visit('auditor', '/')
     const { page } = visit
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Exception reports' }).click()
-    await page.getByRole('link', { name: 'Evidence pack' }).click()
+    await page.getByRole('link', { name: 'For auditors' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Evidence pack' }).waitFor()
     await page.getByLabel('IT-07 Patch within 14 days').check()
     await page.getByText('4 exceptions in all; 4 drawn.').waitFor()
     await expectSound(visit)

@@ -3,6 +3,10 @@ import type { exceptionReports as english } from '../en/exception-reports.ts'
 export const exceptionReports: Record<keyof typeof english, string> = {
   'nav.exceptionReports': 'Berichte zu Ausnahmen',
   'xreport.views': 'Berichte zu Ausnahmen',
+  'xreport.group.overview': 'Gesamtbild',
+  'xreport.group.audit': 'Für die Prüfung',
+  'xreport.group.decisions': 'Wie entschieden',
+  'xreport.group.rules': 'Wie gefragt',
   'xreport.made': 'Erstellt am {day}.',
   'xreport.empty': 'Nichts zu berichten',
   'xreport.empty.text': 'Sobald Ausnahmen beantragt und entschieden werden, stehen sie hier.',

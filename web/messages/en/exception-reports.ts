@@ -1,6 +1,10 @@
 export const exceptionReports = {
   'nav.exceptionReports': 'Exception reports',
   'xreport.views': 'Reports on exceptions',
+  'xreport.group.overview': 'Overview',
+  'xreport.group.audit': 'For auditors',
+  'xreport.group.decisions': 'How decided',
+  'xreport.group.rules': 'How asked',
   'xreport.made': 'Made {day}.',
   'xreport.empty': 'Nothing to report',
   'xreport.empty.text': 'As soon as exceptions are asked for and decided, they show here.',

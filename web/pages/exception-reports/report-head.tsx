@@ -8,7 +8,7 @@ import { LookWords, useIsPast } from '../as-of/look-words.tsx'
 import { useToday } from '../deadlines/today.ts'
 import { useDates } from '../escalations/dates.ts'
 import classes from './exception-reports.module.css'
-import { type ReportId, reportPath, reports } from './reports.ts'
+import { groupNames, groupOf, type ReportId, reportGroups, reportPath } from './reports.ts'
 
 /** The head of a report: what it tells, the day it was made for, and the way to the others, which keeps that day. */
 export function ReportHead({ report, day, actions }: { report: ReportId; day?: string | undefined; actions?: ReactNode }) {
@@ -17,6 +17,7 @@ export function ReportHead({ report, day, actions }: { report: ReportId; day?: s
   const today = useToday()
   const look = useLook()
   const isPast = useIsPast()
+  const group = groupOf(report)
   return (
     <>
       <PageHeader
@@ -34,18 +35,33 @@ export function ReportHead({ report, day, actions }: { report: ReportId; day?: s
         }
         actions={actions}
       />
-      <nav className={`${bar['views']} no-print`} aria-label={say('xreport.views')}>
-        {reports.map((each) => (
-          <Link
-            key={each}
-            to={reportPath(each)}
-            search={look as never}
-            aria-current={each === report ? 'page' : undefined}
-            activeOptions={{ exact: true, includeSearch: false }}
-          >
-            {say(`xreport.${each}`)}
-          </Link>
-        ))}
+      <nav className="no-print" aria-label={say('xreport.views')}>
+        <div className={bar['views']}>
+          {groupNames.map((each) => (
+            <Link
+              key={each}
+              to={reportPath(reportGroups[each][0])}
+              search={look as never}
+              aria-current={each === group ? 'true' : undefined}
+              activeOptions={{ exact: true, includeSearch: false }}
+            >
+              {say(`xreport.group.${each}`)}
+            </Link>
+          ))}
+        </div>
+        <div className={bar['inner']}>
+          {reportGroups[group].map((each) => (
+            <Link
+              key={each}
+              to={reportPath(each)}
+              search={look as never}
+              aria-current={each === report ? 'page' : undefined}
+              activeOptions={{ exact: true, includeSearch: false }}
+            >
+              {say(`xreport.${each}`)}
+            </Link>
+          ))}
+        </div>
       </nav>
     </>
   )

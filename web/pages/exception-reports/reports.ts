@@ -1,21 +1,18 @@
-/** The reports on exceptions, in the order of their tabs. The first stands at /exception-reports itself. */
-export const reports = [
-  'board',
-  'evidence-pack',
-  'register',
-  'waiting-times',
-  'overuse',
-  'asked-most',
-  'against-deadlines',
-  'consistency',
-  'alike',
-  'departures',
-  'load',
-  'debt',
-  'completeness',
-  'demands',
-] as const
-export type ReportId = (typeof reports)[number]
+/** The reports on exceptions, by whom or what they serve, in the order of their tabs. The first stands at /exception-reports itself. */
+export const reportGroups = {
+  overview: ['board', 'load', 'debt'],
+  audit: ['evidence-pack', 'register', 'completeness', 'demands'],
+  decisions: ['waiting-times', 'consistency', 'alike', 'departures'],
+  rules: ['overuse', 'asked-most', 'against-deadlines'],
+} as const
+export type ReportGroup = keyof typeof reportGroups
+export type ReportId = (typeof reportGroups)[ReportGroup][number]
+
+export const groupNames = Object.keys(reportGroups) as ReportGroup[]
+
+export function groupOf(report: ReportId): ReportGroup {
+  return groupNames.find((group) => (reportGroups[group] as readonly ReportId[]).includes(report)) ?? 'overview'
+}
 
 export function reportPath(report: ReportId): string {
   return report === 'board' ? '/exception-reports' : `/exception-reports/${report}`
