@@ -20,7 +20,7 @@ const everything = [
 const rooms: Record<string, readonly string[]> = {
   time: [],
   audit: [],
-  yaml: [],
+  yaml: ['contract'],
   pdf: [],
   database: ['audit'],
   people: ['database', 'time'],

@@ -15,7 +15,7 @@ const words: Words = {
     `${input === undefined ? 'This is missing. ' : ''}Expected here: ${values.length > 1 ? 'one of ' : ''}${values.map(String).join(', ')}.`,
   invalid_format: ({ format }) =>
     format === 'regex' ? 'This is not written in the way it has to be.' : `Expected here: ${named(formats, format)}.`,
-  invalid_union: () => 'This has none of the forms that are possible here.',
+  invalid_union: noForm,
   unrecognized_keys: ({ keys }) => `There is no such field here: ${keys.join(', ')}.`,
   too_small: ({ origin, minimum }) => {
     const least = Number(minimum)
@@ -29,6 +29,24 @@ const words: Words = {
     return origin === 'array' || origin === 'set' ? `At most ${most} are possible.` : `The largest number possible is ${most}.`
   },
   not_multiple_of: ({ divisor }) => `A multiple of ${divisor} is expected.`,
+}
+
+type NoForm = Extract<Issue, { code: 'invalid_union' }>
+
+/** Which forms there are: by the field that tells them apart, else by what is wrong with each. */
+function noForm({ errors, discriminator, options, input }: NoForm & { options?: unknown }): string {
+  if (discriminator !== undefined && Array.isArray(options)) {
+    const said = (input as Record<string, unknown> | undefined)?.[discriminator]
+    return `${said === undefined ? 'This is missing. ' : ''}Expected here: one of ${options.map(String).join(', ')}.`
+  }
+  const forms = [...new Set(errors.map((faults) => faults.map(formOf).join(' ')))].filter((form) => form !== '')
+  return forms.length === 0
+    ? 'This has none of the forms that are possible here.'
+    : `None of the possible forms fits. ${forms.join(' Or: ')}`
+}
+
+function formOf({ path, message }: { path: PropertyKey[]; message: string }): string {
+  return path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`
 }
 
 const types: Record<string, string> = {

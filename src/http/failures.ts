@@ -1,5 +1,6 @@
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify'
 import type { House } from '../app.ts'
+import { closestForm, type Issue } from '../contract/closest-form.ts'
 import { NotYet } from '../task-log/as-of.ts'
 import { TooMuchAtOnce } from '../task-log/change-deadlines.ts'
 import { conflict, type Fault, notFound, Problem, type ProblemKind, problemKinds } from './problem.ts'
@@ -36,7 +37,7 @@ function publicProblem(error: FastifyError, request: FastifyRequest): Problem | 
   if (error instanceof NotYet) return new Problem('invalid', error.message)
   if (error instanceof TooMuchAtOnce) return conflict(error.message)
   if (error.validation) {
-    const errors = error.validation.map(({ instancePath, message }) => faultOf(error.validationContext, instancePath, message))
+    const errors = closestForm(error.validation.map(issueOf)).map(({ path, message }) => faultOf(error.validationContext, path, message))
     return new Problem('invalid', errors.map(({ path, message }) => `${path}: ${message}`).join(' '), { errors })
   }
   if (error.statusCode === 413)
@@ -52,9 +53,13 @@ function publicProblem(error: FastifyError, request: FastifyRequest): Problem | 
 /** What PostgreSQL says of a number, date or character that it has no room for, whatever statement met it. */
 const cannotBeStored: readonly string[] = ['22003', '22007', '22008', '22021', '22P02', '22P05']
 
-function faultOf(context: string | undefined, instancePath: string, message = 'is not right'): Fault {
-  const inside = instancePath.split('/').filter(Boolean)
-  return { path: [context === 'querystring' ? 'query' : (context ?? 'body'), ...inside].join('.'), message }
+/** What the schema found, from what the framework makes of it. */
+function issueOf({ keyword, instancePath, message = 'is not right', params }: FastifySchemaValidationError): Issue {
+  return { ...params, code: keyword, path: instancePath.split('/').filter(Boolean), message } as unknown as Issue
+}
+
+function faultOf(context: string | undefined, path: readonly PropertyKey[], message: string): Fault {
+  return { path: [context === 'querystring' ? 'query' : (context ?? 'body'), ...path.map(String)].join('.'), message }
 }
 
 function sendProblem(reply: FastifyReply, request: FastifyRequest, { kind, message, errors, retryAfterSeconds }: Problem): FastifyReply {

@@ -1,5 +1,6 @@
 import { type Document, isScalar, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
+import { closestForm } from '../contract/closest-form.ts'
 
 /** A fault of a file that somebody wrote: where it is, and what to do. */
 export interface FileFault {
@@ -48,7 +49,7 @@ export function readYaml(
   const place = (path: readonly PropertyKey[]) => ({ ...at(offsetOf(document, path)), key: keyOf(path) })
   const isThere = (path: readonly PropertyKey[]) => path.length === 0 || document.hasIn(path)
   const faultsAt = (path: readonly PropertyKey[], { issues }: z.ZodError) =>
-    flattened(issues).flatMap((issue) =>
+    closestForm(issues).flatMap((issue) =>
       issue.code === 'unrecognized_keys'
         ? issue.keys.map((key) => ({ ...place([...path, ...issue.path, key]), problem: 'unknown key' }))
         : [{ ...place([...path, ...issue.path]), problem: isThere([...path, ...issue.path]) ? issue.message : 'This is missing.' }],
@@ -82,20 +83,6 @@ function joinHyphens(document: Document.Parsed): void {
       if (isScalar(key) && typeof key.value === 'string')
         key.value = key.value.replace(/-([a-z])/g, (_all, letter: string) => letter.toUpperCase())
     },
-  })
-}
-
-type Issue = z.ZodError['issues'][number]
-
-/** Of a choice that fits nowhere, the faults of the alternative that comes closest. */
-function flattened(issues: Issue[]): Issue[] {
-  return issues.flatMap((issue) => {
-    if (issue.code !== 'invalid_union' || !('errors' in issue) || issue.errors.length === 0) return [issue]
-    const closest = issue.errors
-      .filter((inner) => inner.length > 0 && inner.every((fault) => fault.path.length > 0))
-      .toSorted((a, b) => a.length - b.length)[0]
-    if (!closest) return [{ ...issue, message: 'is none of the forms this key may have; see the documentation of policy files' } as Issue]
-    return flattened(closest as Issue[]).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }) as Issue)
   })
 }
 

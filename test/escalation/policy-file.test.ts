@@ -27,7 +27,12 @@ extra: 1
     expect(faultsOf(text)).toEqual([
       [3, 37, 'escalationPolicies[0].trigger.kind', 'Expected here: one of task, survey, one-to-one, cpd, duty.'],
       [3, 69, 'escalationPolicies[0].trigger.threshold', 'The smallest number possible is 1.'],
-      [4, 18, 'escalationPolicies[0].recipients[0]', 'is none of the forms this key may have; see the documentation of policy files'],
+      [
+        4,
+        18,
+        'escalationPolicies[0].recipients[0]',
+        'None of the possible forms fits. Expected here: one of person, manager, managers-manager, committee-chair. Or: Expected here: an object with fields.',
+      ],
       [4, 25, 'escalationPolicies[0].recipients[1].people', 'At least one is needed.'],
       [5, 16, 'escalationPolicies[0].channels[0]', 'Expected here: one of email, in-app.'],
       [6, 5, 'escalationPolicies[0].colour', 'unknown key'],

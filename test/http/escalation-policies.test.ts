@@ -260,3 +260,41 @@ test('the choices of the form find people, content and labels by a part of their
   expect((await as.owner('GET /escalation-policies/choices/content?q=%25')).body).toEqual({ items: [] })
   expect((await as.owner('GET /escalation-policies/choices/labels?q=beh')).body).toEqual({ items: ['behind'] })
 })
+
+test('a wrong form is named with its field, and with the forms there are', async () => {
+  const { as } = await signedIn()
+  const faultsOf = async (change: object) => {
+    const { status, body } = await as.admin('POST /escalation-policies', { body: { ...draft, ...change } })
+    expect(status).toBe(400)
+    return (body as { errors: { path: string; message: string }[] }).errors.map(({ path, message }) => [path, message])
+  }
+  expect(await faultsOf({ trigger: { type: 'late' } })).toEqual([
+    ['body.trigger.type', 'Expected here: one of overdue-count, content-overdue, due-soon, exception-expires, decision-waiting.'],
+  ])
+  expect(await faultsOf({ trigger: { ...draft.trigger, threshold: 0 } })).toEqual([
+    ['body.trigger.threshold', 'The smallest number possible is 1.'],
+  ])
+  expect(await faultsOf({ recipients: [{ people: [] }] })).toEqual([['body.recipients.0.people', 'At least one is needed.']])
+  expect(await faultsOf({ recipients: ['boss'] })).toEqual([
+    [
+      'body.recipients.0',
+      'None of the possible forms fits. Expected here: one of person, manager, managers-manager, committee-chair. Or: Expected here: an object with fields.',
+    ],
+  ])
+})
+
+test('so is the wrong form of a step of an approval route', async () => {
+  const { as } = await signedIn()
+  const step = { name: 'Manager', who: [{ type: 'boss' }], quorum: { percent: 200 }, days: 3, whenLate: { type: 'approve' } }
+  const { body } = await as.owner('POST /approval-routes', { body: { name: 'Odd', review: null, steps: [step] } })
+  expect(body).toMatchObject({
+    errors: [
+      {
+        path: 'body.steps.0.who.0.type',
+        message: 'Expected here: one of requesters-manager, policy-owner, role, people, committee.',
+      },
+      { path: 'body.steps.0.quorum.percent', message: 'The largest number possible is 100.' },
+      { path: 'body.steps.0.whenLate.type', message: 'Expected here: one of escalate, lapse, wait.' },
+    ],
+  })
+})

@@ -25,7 +25,17 @@ test.each<[z.ZodType, unknown, string]>([
   [z.email(), 'maya', 'Expected here: an e-mail address.'],
   [z.string().regex(/^a$/), 'b', 'This is not written in the way it has to be.'],
   [z.strictObject({ a: z.string() }), { a: '', b: 1 }, 'There is no such field here: b.'],
-  [z.union([z.string(), z.number()]), true, 'This has none of the forms that are possible here.'],
+  [z.union([z.string(), z.number()]), true, 'None of the possible forms fits. Expected here: text. Or: Expected here: a number.'],
+  [
+    z.union([z.enum(['a', 'b']), z.strictObject({ count: z.number() })]),
+    { percent: 'x' },
+    'None of the possible forms fits. Expected here: one of a, b. Or: count: This is missing. There is no such field here: percent.',
+  ],
+  [
+    z.discriminatedUnion('type', [z.object({ type: z.literal('a') }), z.object({ type: z.literal('b') })]),
+    { type: 'c' },
+    'Expected here: one of a, b.',
+  ],
   [z.string().refine(() => false, { message: 'Our own words.' }), 'a', 'Our own words.'],
 ])('what is wrong is said in words: %#', (schema, value, words) => {
   expect(said(schema, value)).toEqual([words])

@@ -62,9 +62,9 @@ describe('a YAML file', () => {
     expect(read.approvalRoutes.map(({ form }) => form.name)).toEqual(['Light'])
     expect(read.approvalRoutes[0]?.form.steps[0]).toMatchObject({ quorum: 1, veto: [] })
     expect(faultsOf(text)).toEqual([
-      '5:30 approvalRoutes[1].steps[0].who[0]: is none of the forms this key may have; see the documentation of policy files',
+      '5:30 approvalRoutes[1].steps[0].who[0]: None of the possible forms fits. Expected here: one of requesters-manager, policy-owner. Or: Expected here: an object with fields.',
       '5:37 approvalRoutes[1].steps[0].days: The smallest number possible is 1.',
-      '5:46 approvalRoutes[1].steps[0].whenLate: is none of the forms this key may have; see the documentation of policy files',
+      '5:46 approvalRoutes[1].steps[0].whenLate: None of the possible forms fits. Expected here: one of wait, lapse. Or: Expected here: an object with fields.',
       '6:1 rules: unknown key; the file has riskMatrices, committees, approvalRoutes, policies',
       '7:1 committees: a list is expected here',
     ])
