@@ -43,6 +43,49 @@ export const permissions = {
 
 export type Action = keyof typeof permissions
 
+/** What each permission is for, in words for whoever lacks it. */
+export const deeds = {
+  'own.read': 'Seeing your own deadlines and inbox',
+  'own.change': 'Acting in your inbox and profile',
+  'team.read': 'Seeing your team',
+  'team.nudge': 'Nudging people of your team',
+  'escalation-policies.read': 'Seeing escalation policies',
+  'escalation-policies.change': 'Changing escalation policies',
+  'escalations.read': 'Seeing the escalation report',
+  'deadlines.read': 'Seeing deadlines',
+  'deadlines.change': 'Changing deadlines',
+  'people.read': 'Seeing people',
+  'people.change': 'Changing people',
+  'people.erase': 'Erasing people who left',
+  'imports.read': 'Seeing imports',
+  'imports.change': 'Importing files',
+  'outbox.read': 'Seeing messages',
+  'outbox.change': 'Sending messages once more',
+  'rounds.read': 'Seeing rounds',
+  'rounds.change': 'Running rounds',
+  'settings.read': 'Seeing settings',
+  'settings.change': 'Changing settings',
+  'accounts.read': 'Seeing accounts',
+  'accounts.change': 'Inviting, closing and changing accounts',
+  'audit.read': 'Seeing the audit trail',
+  'policies.read': 'Seeing the organisation’s policies',
+  'policies.change': 'Changing the organisation’s policies',
+  'exceptions.read': 'Seeing exceptions',
+  'exceptions.ask': 'Asking for exceptions',
+  'exceptions.decide': 'Reviewing, deciding and following exceptions',
+  'exceptions.report': 'Seeing the reports on exceptions',
+  'exceptions.import': 'Importing exceptions',
+} as const satisfies Record<Action, string>
+
+/** The names of roles in a sentence. */
+export const roleNames = {
+  owner: 'Owners',
+  admin: 'Admins',
+  'compliance-officer': 'Compliance Officers',
+  auditor: 'Auditors',
+  member: 'members',
+} as const satisfies Record<Role, string>
+
 export function mayDo(role: Role, action: Action): boolean {
   return (permissions[action] as readonly Role[]).includes(role)
 }

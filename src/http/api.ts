@@ -14,7 +14,7 @@ import { acceptFiles } from './files.ts'
 import { refuseHalfCharacters } from './half-characters.ts'
 import { serveListFile } from './list-file.ts'
 import { describeApi, schemaOf } from './openapi.ts'
-import { Problem } from './problem.ts'
+import { lacksPermission, Problem } from './problem.ts'
 import { handlers } from './routes/handlers.ts'
 import { refuseOtherSites } from './same-site.ts'
 import { filePolicy, framePolicy } from './security-headers.ts'
@@ -95,7 +95,7 @@ function refuseWhileLooking({ whileLooking }: Endpoint, { who, method }: Fastify
 function refuseWhoMayNot({ may }: Endpoint, who: Who | null): void {
   if (may === 'anyone') return
   if (!who) throw new Problem('unauthenticated', 'This needs a session or an API token.')
-  if (may !== 'signed-in' && !mayThey(who, may)) throw new Problem('forbidden', `This needs the permission "${may}".`)
+  if (may !== 'signed-in' && !mayThey(who, may)) throw lacksPermission(who, may)
 }
 
 function revisionOf(answer: unknown): string | number | undefined {

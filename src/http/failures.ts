@@ -62,10 +62,21 @@ function faultOf(context: string | undefined, path: readonly PropertyKey[], mess
   return { path: [context === 'querystring' ? 'query' : (context ?? 'body'), ...path.map(String)].join('.'), message }
 }
 
-function sendProblem(reply: FastifyReply, request: FastifyRequest, { kind, message, errors, retryAfterSeconds }: Problem): FastifyReply {
+function sendProblem(
+  reply: FastifyReply,
+  request: FastifyRequest,
+  { kind, message, errors, retryAfterSeconds, permission }: Problem,
+): FastifyReply {
   if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds)
   const { status, title } = problemKinds[kind]
-  return send(reply, request, { status, title, type: typeOf(kind), detail: message, ...(errors.length > 0 ? { errors } : {}) })
+  return send(reply, request, {
+    status,
+    title,
+    type: typeOf(kind),
+    detail: message,
+    ...(errors.length > 0 && { errors }),
+    ...(permission && { permission }),
+  })
 }
 
 interface Document {
@@ -74,6 +85,7 @@ interface Document {
   type: string
   detail: string
   errors?: readonly Fault[]
+  permission?: string
 }
 
 function send(reply: FastifyReply, request: FastifyRequest, document: Document): FastifyReply {

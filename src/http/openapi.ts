@@ -83,6 +83,7 @@ const problemDocument = z.object({
       }),
     )
     .optional(),
+  permission: z.string().optional(),
 })
 
 /** What the server checks of a request, and what the description says of an endpoint. */

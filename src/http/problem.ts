@@ -1,3 +1,6 @@
+import { type Action, deeds, mayDo, permissions, roleNames } from '../contract/permissions.ts'
+import type { Who } from '../identity/who.ts'
+
 /** The kinds of failure that the API tells apart in public; everything else is one opaque 500. */
 export const problemKinds = {
   invalid: { status: 400, title: 'The request is not right.' },
@@ -28,15 +31,18 @@ export class Problem extends Error {
   readonly kind: ProblemKind
   readonly errors: readonly Fault[]
   readonly retryAfterSeconds: number | undefined
+  /** What they lack, for clients that say it in words of their own. */
+  readonly permission: Action | undefined
   constructor(
     kind: ProblemKind,
     detail: string,
-    { errors = [], retryAfterSeconds }: { errors?: Fault[]; retryAfterSeconds?: number } = {},
+    { errors = [], retryAfterSeconds, permission }: { errors?: Fault[]; retryAfterSeconds?: number; permission?: Action } = {},
   ) {
     super(detail)
     this.kind = kind
     this.errors = errors
     this.retryAfterSeconds = retryAfterSeconds
+    this.permission = permission
   }
 }
 
@@ -59,6 +65,13 @@ export function conflict(detail: string): Problem {
 export function settledInException(paths: readonly string[]): Problem {
   const message = 'An exception duty is settled in its exception, and nowhere else.'
   return new Problem('settled-elsewhere', message, { errors: paths.map((path) => ({ path, message })) })
+}
+
+/** Says what is not for them, and for whom it is. */
+export function lacksPermission({ role, token }: Who, action: Action): Problem {
+  const roles = new Intl.ListFormat('en').format(permissions[action].map((each) => roleNames[each]))
+  const message = `${deeds[action]} is for ${roles}.${token && mayDo(role, action) ? ' This API token was not made for it.' : ''}`
+  return new Problem('forbidden', message, { permission: action })
 }
 
 export function forbidden(detail: string): Problem {

@@ -105,6 +105,19 @@ describe.skipIf(!canLook)('accounts (needs Chromium)', () => {
     expect(await accountIdOf(house, 'nadia@home.test')).toBeGreaterThan(0)
   })
 
+  test('whose role was changed meanwhile reads what is not for them any more, and for whom it is', async () => {
+    const house = await livedIn()
+    const { world, people } = house
+    const { page } = await house.visit('admin', '/rounds')
+    await page.getByRole('button', { name: 'Run it now' }).click()
+    await world.writing('a test changes a role', async (tx) => {
+      await tx.run(sql`update person set role = 'auditor' where person_id = ${people.admin.id}`)
+      tx.record({ action: 'account.role_changed', objectType: 'person', objectId: String(people.admin.id) })
+    })
+    await page.getByRole('dialog').getByRole('button', { name: 'Run it now' }).click()
+    await page.getByText('This is not for your role: Run rounds. It is for Owner and Admin.').waitFor()
+  })
+
   test('a role is changed; the last Owner stays; an Admin leaves Owners alone', async () => {
     const house = await livedIn()
     const { world, people } = house

@@ -21,6 +21,15 @@ const roleOf = {
 /** What would end the session that the rest of the test goes on with. */
 const endsSessions: readonly string[] = ['POST /sign-out', 'DELETE /sessions/:sessionId', 'PUT /session/password']
 
+test('who may not do something reads what it is, and who may', async () => {
+  const { as, people, token } = await signedIn()
+  const refused = async (ask: Ask) => (await ask('POST /rounds', { body: {} })).body
+  expect(await refused(as.auditor)).toMatchObject({ detail: 'Running rounds is for Owners and Admins.', permission: 'rounds.change' })
+  expect(await refused(await token(people.admin, 'people.read'))).toMatchObject({
+    detail: 'Running rounds is for Owners and Admins. This API token was not made for it.',
+  })
+})
+
 test('the description has every endpoint of the contract, with its permission', async () => {
   const operations = await operationsOf(await signedIn())
   const described = Object.fromEntries(operations.map(({ key, permission }) => [key, permission]))

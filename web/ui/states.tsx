@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { type Action, permissions } from '../../src/contract/permissions.ts'
 import { ApiProblem } from '../api/problem.ts'
 import { type MessageId, useText } from '../messages/text.tsx'
 import classes from './states.module.css'
@@ -51,7 +52,6 @@ export function Problem({ error, retry }: { error: unknown; retry?: () => void }
 
 const byStatus: Partial<Record<number, MessageId>> = {
   0: 'problem.offline',
-  403: 'problem.forbidden',
   404: 'problem.notFound',
   412: 'problem.conflict',
   422: 'problem.settledElsewhere',
@@ -62,8 +62,15 @@ const byStatus: Partial<Record<number, MessageId>> = {
 export function problemText(error: unknown, say: ReturnType<typeof useText>): string {
   if (!(error instanceof ApiProblem)) return say('problem.server', { id: 'none' })
   if (error.body['type'] === 'urn:leeway:problem:looking') return say('looking.problem')
+  if (typeof error.body['permission'] === 'string') return lackText(error.body['permission'] as Action, say)
   const known = byStatus[error.status]
   if (known) return say(known)
   if (error.status >= 500) return say('problem.server', { id: String(error.body['requestId'] ?? 'none') })
   return [error.detail ?? error.title, ...error.errors.map(({ message }) => message)].filter(Boolean).join(' ')
+}
+
+/** What is not for them, and for whom it is. */
+function lackText(action: Action, say: ReturnType<typeof useText>): string {
+  const roles = new Intl.ListFormat(document.documentElement.lang).format(permissions[action].map((role) => say(`people.role.${role}`)))
+  return say('problem.forbidden', { deed: say(`tokens.action.${action}`), roles })
 }

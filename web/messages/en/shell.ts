@@ -69,7 +69,7 @@ export const shell = {
   'problem.page': 'This page cannot be shown',
   'problem.offline': 'Leeway cannot be reached. Check your connection, then try again.',
   'problem.server': 'Something went wrong on our side. It has been noted{id, select, none {} other { as {id}}}.',
-  'problem.forbidden': 'Your role does not allow this.',
+  'problem.forbidden': 'This is not for your role: {deed}. It is for {roles}.',
   'problem.notFound': 'It is not there, or not for you to see.',
   'problem.conflict':
     'Somebody else changed this in the meantime. Look at how it is now, then make your change again. What you were writing stays until you reload the page.',
