@@ -15,11 +15,12 @@ export interface Order {
 
 process.once('message', async ({ section, flags, connection }: Order) => {
   const { folder, day = today } = flags.web
-  const db = openDatabase(connection, clock(day))
+  const now = clock(day)
+  const db = openDatabase(connection, now)
   const timer = timeSteps(db)
   try {
     await layAnew(db)
-    const results = await sections[section].run({ db, timer, sizes: flags.sizes, statements: flags.statements, folder, day })
+    const results = await sections[section].run({ db, clock: now, timer, sizes: flags.sizes, statements: flags.statements, folder, day })
     process.send?.(results)
   } finally {
     await db.close()

@@ -55,6 +55,18 @@ export const everybodyLatePolicy: EscalationPolicy = {
   removeLabelWhenClear: false,
 }
 
+/** Tell of exceptions that end within a month, and of decisions that wait for a week. */
+export const exceptionPolicies: EscalationPolicy[] = (['exception-expires', 'decision-waiting'] as const).map((type) => ({
+  name: type,
+  state: 'on',
+  start: 'tell-now',
+  trigger: { type, days: type === 'exception-expires' ? 30 : 7 },
+  recipients: ['person'],
+  fallback: [],
+  channels: ['email'],
+  removeLabelWhenClear: false,
+}))
+
 const recipients: RecipientRule[][] = [
   ['person'],
   ['person'],

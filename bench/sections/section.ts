@@ -1,4 +1,5 @@
 import type { Database } from '../../src/database/open.ts'
+import type { SettableClock } from '../../src/time/clock.ts'
 import type { Sizes } from '../flags.ts'
 import type { Result } from '../result.ts'
 import type { StepTimer } from '../step-timer.ts'
@@ -8,6 +9,8 @@ export type Section = (bench: Bench) => Promise<Result[]>
 
 export interface Bench {
   db: Database
+  /** Of that database; what is measured of a later day sets it. */
+  clock: SettableClock
   sizes: Sizes
   /** Times every statement of this process on the database. */
   timer: StepTimer

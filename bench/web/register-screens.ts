@@ -7,7 +7,7 @@ export interface RegisterScreen {
   name: string
   as: RegisterPersona
   path: string
-  kind: 'register' | 'record' | 'precedents'
+  kind: 'register' | 'record' | 'precedents' | 'past'
 }
 
 const filters: Record<string, string> = {
@@ -45,3 +45,17 @@ export const registerScreens: readonly RegisterScreen[] = [
     kind: 'precedents',
   },
 ]
+
+/** How far back the screens of a past day look: before anything was taken over, all of it is laid anew; since the last change, nothing is. */
+const pastDays = { 'before all of it': '2026-02-20', 'nothing done since': '2026-03-04' } as const
+
+/** The day on which past days are looked at. */
+export const lookedBackOn = '2026-03-05'
+
+export const pastScreens: readonly RegisterScreen[] = Object.entries(pastDays).flatMap(([name, day]) => [
+  ...(['owner', 'manager', 'employee'] as const).map(
+    (as): RegisterScreen => ({ name: `as of a day, ${name}`, as, path: `/exceptions?asOf=${day}`, kind: 'past' }),
+  ),
+  { name: `view in-force as of a day, ${name}`, as: 'owner', path: `/exceptions?view=in-force&asOf=${day}`, kind: 'past' },
+  { name: `report as of a day, ${name}`, as: 'owner', path: `/exception-reports/register?asOf=${day}`, kind: 'past' },
+])
