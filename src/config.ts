@@ -52,7 +52,7 @@ export const settings = {
   },
   smtpUrl: {
     variable: 'LEEWAY_SMTP_URL',
-    meaning: 'The mail server. Without it nothing leaves the machine: messages wait in the outbox.',
+    meaning: 'The mail server of all organisations. Without it, the one each Owner has set.',
     schema: z.url({ protocol: /^smtps?$/ }).optional(),
     fix: 'smtp://user:password@host:587 or smtps://user:password@host:465 (special characters percent-encoded)',
   },

@@ -4,8 +4,9 @@ import type { House } from './app.ts'
 import { auditDay, keepAudit } from './auditor/audit-day.ts'
 import { signLog, signWhatWaits } from './checkpoints.ts'
 import { keepBooks, read } from './database/transaction.ts'
+import { placeOf } from './delivery/channels/smtp.ts'
 import { mailSettings } from './delivery/mail-settings.ts'
-import { sendDue } from './delivery/sender.ts'
+import { type MailSettings, sendDue } from './delivery/sender.ts'
 import { isLoading } from './demo/loading.ts'
 import { lastRoundDay } from './ledger/touch.ts'
 import { listOrganizations } from './people/found-organization.ts'
@@ -24,13 +25,15 @@ const auditSeconds = 60
  * beat makes up for what was missed. Any number of these may beat on one database: see rounds.ts and claim.ts.
  */
 export async function heartbeat(house: House, signal: AbortSignal): Promise<void> {
+  const sending: Sending = new Map()
   await Promise.all([
     again(beatSeconds, signal, () => beatRounds(house, signal)),
     // A mail server that says nothing is given minutes: rounds, and notices in the product, do not wait for it.
-    again(beatSeconds, signal, () => beatSending(house, signal)),
+    again(beatSeconds, signal, () => beginSending(house, sending, signal)),
     // An audit of millions of deadlines takes minutes: messages do not wait for it.
     again(auditSeconds, signal, () => auditRounds(house, signal)),
   ])
+  await Promise.all(sending.values())
 }
 
 async function again(seconds: number, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
@@ -42,8 +45,10 @@ async function again(seconds: number, signal: AbortSignal, work: () => Promise<v
 
 /** One look at every organisation: its rounds, then what is to be sent. */
 export async function beat(house: House, signal?: AbortSignal): Promise<void> {
+  const sending: Sending = new Map()
   await beatRounds(house, signal)
-  await beatSending(house, signal)
+  await beginSending(house, sending, signal)
+  await Promise.all(sending.values())
 }
 
 async function beatRounds(house: House, signal?: AbortSignal): Promise<void> {
@@ -53,13 +58,35 @@ async function beatRounds(house: House, signal?: AbortSignal): Promise<void> {
   })
 }
 
-async function beatSending(house: House, signal?: AbortSignal): Promise<void> {
-  const mail = mailSettings(house.config)
-  if (!mail) return
+/** What is being sent, by mail server: none gets more connections than are set, and one that is silent keeps the others' mail from nobody. */
+type Sending = Map<string, Promise<void>>
+
+/** Begins to send to each mail server that is not being sent to: what is due in the organisations that use it, one after the other. */
+async function beginSending(house: House, sending: Sending, signal?: AbortSignal): Promise<void> {
+  const senders: { id: number; mail: MailSettings }[] = []
   await ofEach(house, signal, async (id) => {
+    const mail = await read(house.db, id, (tx) => mailSettings(tx, house.config)).catch(logged(house, 'mail settings cannot be read', null))
+    if (mail) senders.push({ id, mail })
+  })
+  for (const [server, theirs] of Map.groupBy(senders, ({ mail }) => serverOf(mail)))
+    if (!sending.has(server))
+      sending.set(
+        server,
+        sendAll(house, theirs, signal).finally(() => sending.delete(server)),
+      )
+}
+
+async function sendAll(house: House, senders: readonly { id: number; mail: MailSettings }[], signal?: AbortSignal): Promise<void> {
+  for (const { id, mail } of senders) {
+    if (signal?.aborted) return
     const sent = await sendDue(house.db, id, mail, signal).catch(logged(house, 'sending failed', null))
     if (sent && Object.values(sent).some((count) => count > 0)) house.log.info({ organization: id, ...sent }, 'messages handed over')
-  })
+  }
+}
+
+function serverOf({ url }: MailSettings): string {
+  const { host, port } = placeOf(new URL(url))
+  return `${host.toLowerCase()}:${port}`
 }
 
 /** What fails is logged by the work itself, and tried again at the next beat; it stops no other organisation. */

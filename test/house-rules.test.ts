@@ -28,7 +28,7 @@ const rooms: Record<string, readonly string[]> = {
   ledger: ['database', 'deadlines', 'people', 'time'],
   escalation: ['contract', 'database', 'deadlines', 'ledger', 'people', 'time', 'yaml'],
   digest: ['audit', 'escalation', 'people', 'time'],
-  delivery: ['config.ts', 'crash-point.ts', 'database', 'digest', 'escalation', 'people', 'time'],
+  delivery: ['audit', 'config.ts', 'crash-point.ts', 'database', 'digest', 'escalation', 'people', 'time'],
   sources: ['database', 'deadlines', 'ledger', 'people', 'time'],
   explanation: ['database', 'deadlines', 'delivery', 'digest', 'escalation', 'ledger', 'people', 'time', 'rounds.ts'],
   exceptions: [
@@ -65,7 +65,7 @@ const rooms: Record<string, readonly string[]> = {
     'task-log',
     'time',
   ],
-  checkup: ['auditor', 'database', 'exceptions', 'people', 'time'],
+  checkup: ['auditor', 'database', 'delivery', 'exceptions', 'people', 'time'],
   contract: [],
   policies: ['contract', 'database', 'people', 'time', 'yaml'],
   identity: ['config.ts', 'contract', 'database', 'delivery', 'people', 'time'],
@@ -100,7 +100,13 @@ const owners = {
   environment: { pattern: /\bprocess\.env\b/, files: ['src/config.ts'] },
   randomness: {
     pattern: /\bMath\.random\b|\brandom(Bytes|UUID|Int|Fill)\b|\bgetRandomValues\b/,
-    files: ['src/database/open.ts', 'src/database/embedded/cluster.ts', 'src/audit/trail.ts', 'src/identity/secret.ts'],
+    files: [
+      'src/database/open.ts',
+      'src/database/embedded/cluster.ts',
+      'src/audit/trail.ts',
+      'src/delivery/sealing.ts',
+      'src/identity/secret.ts',
+    ],
   },
 }
 

@@ -122,6 +122,8 @@ export const sentences = {
     en: '{actor} stopped looking through the eyes of {object}',
     de: '{actor} hat aufgehört, mit den Augen von {object} zu sehen',
   },
+  'mail-server.changed': { en: '{actor} set the mail server: {fields}', de: '{actor} hat den Mailserver eingestellt: {fields}' },
+  'mail-server.removed': { en: '{actor} removed the mail server', de: '{actor} hat den Mailserver entfernt' },
   'mail.tested': { en: '{actor} had a test mail sent', de: '{actor} hat eine Testmail senden lassen' },
   'notice.done': { en: '{actor} marked a notice as done', de: '{actor} hat einen Hinweis erledigt' },
   'notice.reopened': { en: '{actor} marked a notice as not done', de: '{actor} hat einen Hinweis wieder geöffnet' },

@@ -1,6 +1,7 @@
 import type { House } from '../app.ts'
 import { checkAttachments } from '../checkup/attachments.ts'
 import type { Finding } from '../checkup/finding.ts'
+import { checkMail } from '../checkup/mail.ts'
 import { checkReferences } from '../checkup/references.ts'
 import { checkRounds } from '../checkup/rounds.ts'
 import { checkServer } from '../checkup/server.ts'
@@ -15,6 +16,7 @@ const checks: readonly ((house: House) => Promise<Finding[]>)[] = [
   checkAttachments,
   checkRounds,
   checkSurroundings,
+  checkMail,
 ]
 
 export const doctor: Command = {

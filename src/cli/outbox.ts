@@ -1,6 +1,6 @@
 import type { House } from '../app.ts'
 import { read, write } from '../database/transaction.ts'
-import { mailOf } from '../delivery/mail-of.ts'
+import { mailOf, type Sender } from '../delivery/mail-of.ts'
 import { senderOf } from '../delivery/mail-settings.ts'
 import type { OutboxEntry } from '../delivery/outbox-list.ts'
 import { deliveryId, listOutbox, resendUncertain } from '../delivery/outbox-list.ts'
@@ -66,8 +66,10 @@ export const outbox: Command = {
     const entries = await read(house.db, organization.id, (tx) => listOutbox(tx, filter))
     if (args.values['json']) io.out(`${JSON.stringify(entries)}\n`)
     else if (args.values['text']) for (const entry of entries) io.out(asText(entry, house))
-    else if (args.values['raw']) for (const entry of entries) io.out(asMail(entry, house, organization.id))
-    else io.out(entries.length === 0 ? 'No messages.\n' : asTable(entries))
+    else if (args.values['raw']) {
+      const sender = await read(house.db, organization.id, (tx) => senderOf(tx, house.config))
+      for (const entry of entries) io.out(asMail(entry, sender, organization.id))
+    } else io.out(entries.length === 0 ? 'No messages.\n' : asTable(entries))
     return 0
   },
 }
@@ -90,8 +92,8 @@ function asText({ content, recipient, day, matter, email, answer }: OutboxEntry,
   return `--- ${day}, to ${recipient}${matter && `, ${matter}`}: ${state}\n\n${laid.text()}\n`
 }
 
-function asMail(entry: OutboxEntry, { config }: House, organizationId: number): string {
+function asMail(entry: OutboxEntry, sender: Sender, organizationId: number): string {
   if (entry.bytes) return `${entry.bytes.toString('utf8')}\n`
   if (entry.address === null) return `--- ${entry.day}, to ${entry.recipient}: in-app only\n`
-  return `${mailOf(senderOf(config), organizationId, { ...entry, address: entry.address }).raw.toString('utf8')}\n`
+  return `${mailOf(sender, organizationId, { ...entry, address: entry.address }).raw.toString('utf8')}\n`
 }

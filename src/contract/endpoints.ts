@@ -23,6 +23,7 @@ import { homeEndpoints } from './home.ts'
 import { identityEndpoints } from './identity.ts'
 import { importsEndpoints } from './imports.ts'
 import { inboxEndpoints } from './inbox.ts'
+import { mailServerEndpoints } from './mail-server.ts'
 import { outboxEndpoints } from './outbox.ts'
 import { paperEndpoints } from './paper.ts'
 import { peopleEndpoints } from './people.ts'
@@ -69,6 +70,7 @@ export const endpoints = {
   ...roundsEndpoints,
   ...attentionEndpoints,
   ...settingsEndpoints,
+  ...mailServerEndpoints,
   ...auditEndpoints,
   ...auditLogEndpoints,
   ...importsEndpoints,

@@ -3,6 +3,9 @@ import type { Endpoints } from './endpoint.ts'
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time of day, such as 08:00.')
 
+/** When TLS is spoken: where the server offers it, or nothing is sent; from the first byte; never. */
+export const mailSecurity = ['offered', 'required', 'from-start', 'none'] as const
+
 /** What an organisation decides for itself. */
 export const settingsFields = {
   name: z.string().trim().min(1).max(200),
@@ -25,10 +28,24 @@ export const settings = z.object(settingsFields).extend({
   /** The languages that messages can be written in. */
   languages: z.array(z.string()),
   mail: z.object({
+    /** Whether mail can leave. */
     configured: z.boolean(),
+    /** The operator by the environment, or an Owner. */
+    setBy: z.enum(['operator', 'owner']).nullable(),
     /** Where mail is handed over; never with the password. */
     server: z.string().nullable(),
     from: z.string().nullable(),
+    /** What an Owner has set, where the operator has not. The password is never told: it is there, or has to be entered again. */
+    own: z
+      .object({
+        host: z.string(),
+        port: z.number().int(),
+        security: z.enum(mailSecurity),
+        user: z.string().nullable(),
+        from: z.string(),
+        password: z.enum(['none', 'kept', 'lost']),
+      })
+      .nullable(),
   }),
   baseUrl: z.string().nullable(),
   /** The next days on which nobody works but for weekends. */
@@ -52,17 +69,6 @@ export const settingsEndpoints = {
       .partial()
       .refine((changes) => Object.keys(changes).length > 0, { message: 'Say what to change.' }),
     answer: settings,
-  },
-  'POST /settings/test-mails': {
-    summary: 'Send a test mail to yourself. It goes out even before the organisation is live.',
-    may: 'settings.change',
-    body: z.strictObject({}).optional(),
-    answer: z.object({
-      result: z.enum(['accepted', 'temporary', 'permanent', 'uncertain', 'withheld']),
-      address: z.string(),
-      /** The mail server's words. */
-      answer: z.string(),
-    }),
   },
   'GET /holiday-regions': {
     summary: 'The regions whose public holidays are known.',

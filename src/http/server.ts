@@ -34,8 +34,7 @@ export function openServer(house: House): FastifyInstance {
     house.log.error({ err: error, requestId: request.id }, 'request failed')
     return reply.code(500).type('text/plain').send(`Something went wrong (request ${request.id}).\n`)
   })
-  const sendStatus = async (reply: FastifyReply) =>
-    reply.type('text/html').send(statusPage(await gatherStatus(house), house.config, version))
+  const sendStatus = async (reply: FastifyReply) => reply.type('text/html').send(statusPage(await gatherStatus(house), version))
   allowAfterwards(server, house)
   server.register((api) => serveApi(api, house), { prefix: '/api/v1' })
   serveWeb(server, sendStatus)

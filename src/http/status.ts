@@ -1,6 +1,7 @@
 import type { House } from '../app.ts'
 import { type LastAudit, lastAudit } from '../auditor/last-audit.ts'
 import { read, sql, type Tx } from '../database/transaction.ts'
+import { mailSettings } from '../delivery/mail-settings.ts'
 import { countOutbox } from '../delivery/outbox-counts.ts'
 import type { DeliveryState } from '../delivery/state.ts'
 import { listOrganizations } from '../people/found-organization.ts'
@@ -23,17 +24,19 @@ export interface OrganizationStatus {
   policiesOn: number
   hasPeople: boolean
   hasDeadlines: boolean
+  /** Whether its mail can leave. */
+  sendsMail: boolean
 }
 
 /** The status of every organisation in the house, in order of their making. */
-export async function gatherStatus({ db }: Pick<House, 'db'>): Promise<OrganizationStatus[]> {
+export async function gatherStatus({ db, config }: Pick<House, 'db' | 'config'>): Promise<OrganizationStatus[]> {
   const organizations = await listOrganizations(db)
   const statuses: OrganizationStatus[] = []
-  for (const { id } of organizations) statuses.push(await read(db, id, statusOf))
+  for (const { id } of organizations) statuses.push(await read(db, id, (tx) => statusOf(tx, config)))
   return statuses
 }
 
-async function statusOf(tx: Tx): Promise<OrganizationStatus> {
+async function statusOf(tx: Tx, config: House['config']): Promise<OrganizationStatus> {
   const organization = await loadOrganization(tx)
   const { id, name, timeZone, escalationEnabled } = organization
   const nextDay = addDays(roundDayOf(tx.clock.now(), organization), 1)
@@ -46,6 +49,7 @@ async function statusOf(tx: Tx): Promise<OrganizationStatus> {
     lastAudit: await lastAudit(tx),
     nextRoundAt: roundInstant(nextDay, organization).toString(),
     outbox: await countOutbox(tx),
+    sendsMail: (await mailSettings(tx, config)) !== null,
     ...(await whatThereIs(tx)),
   }
 }

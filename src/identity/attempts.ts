@@ -11,6 +11,7 @@ export const attemptLimits = {
   'reset by address': 30,
   'link by address': 30,
   'code by account': 10,
+  'mail test by person': 30,
 } as const
 
 export type Attempt = readonly [limit: keyof typeof attemptLimits, subject: string]

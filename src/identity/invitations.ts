@@ -13,6 +13,7 @@ import { post } from './post.ts'
 export type Invitee = { personId: number; email?: string | undefined } | { name: string; email: string }
 
 export interface Invitation {
+  organizationId: number
   accountId: number
   name: string
   email: string
@@ -48,13 +49,21 @@ export async function invite(tx: WriteTx, config: Config, invitee: Invitee, role
   const { name: organization, locale } = await loadOrganization(tx)
   const link = `${addressOf(config)}${await makeLink(tx, 'invitation', accountId)}`
   tx.record({ action: 'invitation.made', objectType: 'account', objectId: String(accountId), personal: { email } })
-  return { accountId, name: person.name, email: known?.email ?? email, organization, locale: person.locale ?? locale, link }
+  return {
+    organizationId: tx.organizationId,
+    accountId,
+    name: person.name,
+    email: known?.email ?? email,
+    organization,
+    locale: person.locale ?? locale,
+    link,
+  }
 }
 
 /** Mails an invitation. Returns whether it left. */
 export async function mailInvitation(db: Database, config: Config, invitation: Invitation): Promise<boolean> {
-  const { name, email, organization } = invitation
-  return post(db, config, { to: { name, address: email }, from: organization, ...letterOf('invitation', invitation) })
+  const { organizationId, name, email, organization } = invitation
+  return post(db, config, organizationId, { to: { name, address: email }, from: organization, ...letterOf('invitation', invitation) })
 }
 
 /** Gives a person another role. */

@@ -19,7 +19,7 @@ export async function sendResets(db: Database, config: Config, email: string): P
     if (!reset) continue
     const { name, organization, link, locale } = reset
     const letter = letterOf('password-reset', { name, organization, link, locale })
-    if (await post(db, config, { to: { name, address: email }, from: organization, ...letter })) sent += 1
+    if (await post(db, config, organizationId, { to: { name, address: email }, from: organization, ...letter })) sent += 1
   }
   return sent
 }

@@ -1,9 +1,12 @@
 import type { Config } from '../config.ts'
 import type { Database } from '../database/open.ts'
+import { read } from '../database/transaction.ts'
 import { type Outcome, SmtpChannel } from '../delivery/channels/smtp.ts'
 import { dateHeader, mailboxHeader, textHeader } from '../delivery/headers.ts'
 import { mailSettings } from '../delivery/mail-settings.ts'
 import { quotedPrintable } from '../delivery/quoted-printable.ts'
+import type { MailSettings } from '../delivery/sender.ts'
+import { listOrganizations } from '../people/found-organization.ts'
 import { isMailAddress } from '../people/mail-address.ts'
 
 /** What goes out at once, beside the daily messages: letters that somebody is waiting for. */
@@ -14,20 +17,21 @@ export interface Letter {
   text: string
 }
 
-/** Whether letters can be sent at all. */
-export function sendsMail(config: Config): boolean {
-  return mailSettings(config) !== null
+/** Whether letters of any organisation can be sent. */
+export async function sendsMail(db: Database, config: Config): Promise<boolean> {
+  for (const { id } of await listOrganizations(db)) if (await read(db, id, (tx) => mailSettings(tx, config))) return true
+  return false
 }
 
-/** Sends a letter at once. Returns whether the mail server took it; false where none is set. */
-export async function post(db: Database, config: Config, letter: Letter): Promise<boolean> {
-  return (await handOver(db, config, letter))?.result === 'accepted'
+/** Sends a letter of an organisation at once. Returns whether the mail server took it; false where none is set. */
+export async function post(db: Database, config: Config, organizationId: number, letter: Letter): Promise<boolean> {
+  const settings = await read(db, organizationId, (tx) => mailSettings(tx, config))
+  return settings !== null && (await handOver(db, settings, letter))?.result === 'accepted'
 }
 
-/** Hands a letter over to the mail server at once. Returns what it said; null where none is set, or the address is none. */
-export async function handOver(db: Database, config: Config, letter: Letter): Promise<Outcome | null> {
-  const settings = mailSettings(config)
-  if (!settings || !isMailAddress(letter.to.address)) return null
+/** Hands a letter over to a mail server at once. Returns what it said; null where the address is none. */
+export async function handOver(db: Database, settings: MailSettings, letter: Letter): Promise<Outcome | null> {
+  if (!isMailAddress(letter.to.address)) return null
   const channel = new SmtpChannel({ url: settings.url, patienceMs: { connect: 10_000, greeting: 10_000, socket: 20_000 } })
   const bytes = Buffer.concat([
     Buffer.from(

@@ -5,6 +5,7 @@ import { nudgeLetter } from './nudge-letters.ts'
 import type { NudgedInFull } from './nudges.ts'
 
 export interface Nudger {
+  organizationId: number
   name: string
   organization: string
 }
@@ -12,7 +13,7 @@ export interface Nudger {
 /** Who nudges, as the mail says it. */
 export function readNudger(tx: Tx, personId: number): Promise<Nudger> {
   return tx.one(sql<Nudger>`
-    select p.name, o.name as organization from person p join organization o on o.organization_id = p.organization_id
+    select p.organization_id as "organizationId", p.name, o.name as organization from person p join organization o on o.organization_id = p.organization_id
     where p.organization_id = ${tx.organizationId} and p.person_id = ${personId}`)
 }
 
@@ -27,7 +28,7 @@ export async function postNudges(
   for (const person of told) {
     if (!person.byEmail || person.address === null) continue
     const letter = { to: { name: person.name, address: person.address }, from: by.organization, ...nudgeLetter(person, by.name, note) }
-    const went = await post(db, config, letter).catch((err: Error) => {
+    const went = await post(db, config, by.organizationId, letter).catch((err: Error) => {
       log.warn({ err, personId: person.personId }, 'the mail of a nudge could not be sent')
       return false
     })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { House } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
+import { keepMailServer } from '../../src/delivery/mail-server.ts'
 import { heartbeat } from '../../src/heartbeat.ts'
 import { openLog } from '../../src/log.ts'
 import { folderOfItsOwn } from '../audit/a-log.ts'
@@ -25,6 +26,39 @@ test('a mail server that says nothing keeps no organisation from its round and i
   }
 })
 
+test('a mail server that says nothing keeps only the mail of those who use it', async () => {
+  const silent = await silentServer()
+  const [first, second, third] = [await withSomethingToSay(), await withSomethingToSay(), await withSomethingToSay()]
+  for (const [world, url] of [
+    [first, silent.url],
+    [second, silent.url],
+    [third, third.mailbox.url],
+  ] as const) {
+    await world.writing('a test sets a mail server', (tx) => {
+      const server = {
+        host: '127.0.0.1',
+        port: Number(new URL(url).port),
+        security: 'none',
+        user: null,
+        from: 'leeway@northfield.test',
+      } as const
+      return keepMailServer(tx, server, null)
+    })
+    await world.round()
+  }
+  const stop = new AbortController()
+  const beating = heartbeat(await houseOf(third), stop.signal)
+  try {
+    await expect.poll(() => silent.connections).toBe(1)
+    await expect.poll(() => third.mailbox.takeNew().length).toBe(1)
+    expect(silent.connections, 'who uses the same server takes turns').toBe(1)
+  } finally {
+    stop.abort()
+    await silent.close()
+    await beating
+  }
+})
+
 /** A world whose next round has one message, by mail and in the product. */
 async function withSomethingToSay(): Promise<World> {
   const world = await openWorld({ roundTime: '08:00', sendTime: '08:00' })
@@ -39,7 +73,8 @@ async function noticesOf(world: World): Promise<number> {
   return rows.length
 }
 
-async function houseOf({ db, clock }: World, smtpUrl: string): Promise<House> {
-  const settings = { LEEWAY_DATA: await folderOfItsOwn(), LEEWAY_SMTP_URL: smtpUrl, LEEWAY_MAIL_FROM: 'leeway@northfield.test' }
+async function houseOf({ db, clock }: World, smtpUrl?: string): Promise<House> {
+  const operator = smtpUrl && { LEEWAY_SMTP_URL: smtpUrl, LEEWAY_MAIL_FROM: 'leeway@northfield.test' }
+  const settings = { LEEWAY_DATA: await folderOfItsOwn(), ...operator }
   return { db, clock, config: readConfig(settings), log: openLog('silent') }
 }

@@ -39,13 +39,18 @@ export class Mailbox {
 
   /**
    * Opens one; it is closed when the test is over. `hidePIPELINING` makes the dialogue go step by step. With a certificate it
-   * offers TLS, or speaks it from the first byte where it is `secure`.
+   * offers TLS, or speaks it from the first byte where it is `secure`. With users and their passwords it takes mail from nobody else.
    */
-  static async open(clock: Clock, options: { hidePIPELINING?: boolean; secure?: boolean } & Partial<Certificate> = {}): Promise<Mailbox> {
+  static async open(
+    clock: Clock,
+    { users, ...options }: { hidePIPELINING?: boolean; secure?: boolean; users?: Record<string, string> } & Partial<Certificate> = {},
+  ): Promise<Mailbox> {
     const server: SMTPServer = new SMTPServer({
       ...options,
-      authOptional: true,
-      disabledCommands: options.cert ? ['AUTH'] : ['STARTTLS', 'AUTH'],
+      authOptional: users === undefined,
+      disabledCommands: [...(options.cert ? [] : ['STARTTLS']), ...(users ? [] : ['AUTH'])],
+      onAuth: ({ username = '', password }, _session, done) =>
+        users?.[username] === password ? done(null, { user: username }) : done(new Error('5.7.8 wrong user or password')),
       disableReverseLookup: true,
       logger: false,
       closeTimeout: 1,

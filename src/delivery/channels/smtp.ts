@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import SMTPConnection from 'nodemailer/lib/smtp-connection/index.js'
+import { type SmtpError, type Trouble, troubleOf } from './trouble.ts'
 
 export interface SmtpSettings {
   /** smtp://user:password@host:port, or smtps:// */
@@ -19,13 +20,19 @@ export interface Envelope {
   to: string[]
 }
 
+/** Where a mail server is: its host, its port, and whether it speaks TLS from the first byte. */
+export function placeOf(url: URL): { host: string; port: number; secure: boolean } {
+  const secure = url.protocol === 'smtps:'
+  return { host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port) || (secure ? 465 : 587), secure }
+}
+
 /** What became of one hand-over, told apart by whether the server had asked for the body and whether it answered. */
 export type Outcome =
   | { result: 'accepted'; answer: string }
   /** `isUnreached`: it was the server that could not be had, whatever the message. */
-  | { result: 'temporary'; answer: string; isUnreached?: true }
+  | { result: 'temporary'; answer: string; isUnreached?: true; trouble?: Trouble }
   /** What the server will never take: the address, this message with its body, or anything from us. */
-  | { result: 'permanent'; answer: string; refused: 'address' | 'message' | 'sender' }
+  | { result: 'permanent'; answer: string; refused: 'address' | 'message' | 'sender'; trouble?: Trouble }
   | { result: 'uncertain'; answer: string }
   /** The body was withheld, because somebody else has taken the delivery over. */
   | { result: 'withheld'; answer: string }
@@ -55,6 +62,11 @@ export class SmtpChannel {
     const { outcome, isLineLost } = await this.#handOverOnce(envelope, onBodyAsked)
     // Many servers close a connection that has brought them enough: the next message goes by a new one at once.
     return isUsed && isLineLost ? (await this.#handOverOnce(envelope, onBodyAsked)).outcome : outcome
+  }
+
+  /** Connects and signs in, and sends nothing. Throws what keeps it from that. */
+  async reach(): Promise<void> {
+    await this.#open()
   }
 
   close(): void {
@@ -89,12 +101,9 @@ export class SmtpChannel {
   async #open(): Promise<SMTPConnection> {
     if (this.#connection) return this.#connection
     const url = new URL(this.#settings.url)
-    const secure = url.protocol === 'smtps:'
     const { connect, greeting, socket } = this.#settings.patienceMs ?? patience
     const connection = new SMTPConnection({
-      host: url.hostname.replace(/^\[|\]$/g, ''),
-      port: Number(url.port) || (secure ? 465 : 587),
-      secure,
+      ...placeOf(url),
       ignoreTLS: url.searchParams.get('tls') === 'off',
       requireTLS: url.searchParams.get('tls') === 'required',
       connectionTimeout: connect,
@@ -113,13 +122,6 @@ export class SmtpChannel {
   }
 }
 
-interface SmtpError extends Error {
-  responseCode?: number
-  response?: string
-  command?: string
-  code?: string
-}
-
 /**
  * Enhanced status codes (RFC 3463) of another class than addresses (1) and mailboxes (2): a relay that is set up wrongly
  * says 5.7.1 to everybody, and nobody's address must suffer for it.
@@ -133,14 +135,15 @@ function isOfTheAddress({ command, response = '' }: SmtpError): boolean {
 function outcomeOf(error: SmtpError, body: Body): Outcome {
   const { responseCode: code } = error
   const answer = wordsOf(error)
+  const trouble = troubleOf(error)
   // Also a refused sign-in, or no TLS where it is required: ours to mend, not a fault of the address.
-  if (body === 'out of reach') return { result: 'temporary', answer, isUnreached: true }
+  if (body === 'out of reach') return { result: 'temporary', answer, isUnreached: true, trouble }
   if (body === 'withheld') return { result: 'withheld', answer }
   // An answer with a code is an answer, before the body and after it; without one only silence before it is certain.
   if (code !== undefined && code >= 500 && error.command !== 'MAIL FROM')
-    return { result: 'permanent', answer, refused: body === 'given' ? 'message' : isOfTheAddress(error) ? 'address' : 'sender' }
-  if (code !== undefined && code >= 400) return { result: 'temporary', answer }
-  return { result: body === 'given' ? 'uncertain' : 'temporary', answer }
+    return { result: 'permanent', answer, refused: body === 'given' ? 'message' : isOfTheAddress(error) ? 'address' : 'sender', trouble }
+  if (code !== undefined && code >= 400) return { result: 'temporary', answer, trouble }
+  return body === 'given' ? { result: 'uncertain', answer } : { result: 'temporary', answer, trouble }
 }
 
 function bodyOf(first: () => Promise<Buffer | null>): Readable {

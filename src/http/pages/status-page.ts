@@ -1,4 +1,3 @@
-import type { Config } from '../../config.ts'
 import type { DeliveryState } from '../../delivery/state.ts'
 import { type Html, html } from '../html.ts'
 import type { OrganizationStatus } from '../status.ts'
@@ -15,7 +14,7 @@ const stateWords = {
 } as const satisfies Record<DeliveryState, string>
 
 /** The status page, whole. */
-export function statusPage(statuses: readonly OrganizationStatus[], config: Pick<Config, 'smtpUrl'>, version: string): string {
+export function statusPage(statuses: readonly OrganizationStatus[], version: string): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -32,15 +31,15 @@ export function statusPage(statuses: readonly OrganizationStatus[], config: Pick
 <p>Watches what people owe by when.</p>
 </header>
 <main>
-${statuses.map((status) => organizationSection(status, config))}
+${statuses.map(organizationSection)}
 </main>
 </body>
 </html>
 `.text
 }
 
-function organizationSection(status: OrganizationStatus, config: Pick<Config, 'smtpUrl'>): Html {
-  const steps = nextSteps(status, config)
+function organizationSection(status: OrganizationStatus): Html {
+  const steps = nextSteps(status)
   return html`<section aria-labelledby="organization-${status.id}">
 <h2 id="organization-${status.id}">${status.name}</h2>
 <div class="cards">
@@ -85,14 +84,14 @@ function outboxTable({ outbox }: OrganizationStatus): Html {
 </table>`
 }
 
-function nextSteps(status: OrganizationStatus, { smtpUrl }: Pick<Config, 'smtpUrl'>): Html[] {
+function nextSteps(status: OrganizationStatus): Html[] {
   return [
     !status.hasPeople && html`<li>Nobody is known yet: <code>leeway import people FILE.csv</code></li>`,
     !status.hasDeadlines && html`<li>There are no deadlines yet: <code>leeway import deadlines FILE.csv</code></li>`,
     status.policiesOn === 0 && html`<li>No escalation policy is on: <code>leeway policies apply FILE.yaml</code></li>`,
     !status.escalationEnabled && html`<li>Escalation is off: <code>leeway organization --set escalationEnabled=true</code></li>`,
-    !smtpUrl &&
-      html`<li>No mail server is set, so nothing leaves this machine: messages wait in the outbox until <code>LEEWAY_SMTP_URL</code> and <code>LEEWAY_MAIL_FROM</code> are set.</li>`,
+    !status.sendsMail &&
+      html`<li>No mail server is set, or its password has to be entered again, so nothing leaves this machine: messages wait in the outbox. An Owner sets it under Settings, or you do by <code>LEEWAY_SMTP_URL</code> and <code>LEEWAY_MAIL_FROM</code>.</li>`,
   ].filter((step) => step !== false)
 }
 

@@ -25,6 +25,7 @@ import { homeHandlers } from './home.ts'
 import { identityHandlers } from './identity.ts'
 import { importsHandlers } from './imports.ts'
 import { inboxHandlers } from './inbox.ts'
+import { mailServerHandlers } from './mail-server.ts'
 import { outboxHandlers } from './outbox.ts'
 import { paperHandlers } from './paper.ts'
 import { peopleHandlers } from './people.ts'
@@ -71,6 +72,7 @@ export const handlers: Handlers<AllEndpoints> = {
   ...roundsHandlers,
   ...attentionHandlers,
   ...settingsHandlers,
+  ...mailServerHandlers,
   ...auditHandlers,
   ...auditLogHandlers,
   ...importsHandlers,

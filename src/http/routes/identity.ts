@@ -2,7 +2,7 @@ import type { House } from '../../app.ts'
 import type { identityEndpoints } from '../../contract/identity.ts'
 import type { Tx, WriteTx } from '../../database/transaction.ts'
 import { type Account, findAccount, setPassword } from '../../identity/accounts.ts'
-import { type Attempt, countAttempt } from '../../identity/attempts.ts'
+import type { Attempt } from '../../identity/attempts.ts'
 import { stopLooking } from '../../identity/looking.ts'
 import { acceptInvitation, resetPassword, sendResets } from '../../identity/new-password.ts'
 import { ownSession } from '../../identity/own-session.ts'
@@ -15,12 +15,16 @@ import { beginTwoFactor, confirmTwoFactor, redeemCode, removeTwoFactor } from '.
 import { loadOrganization } from '../../people/organization.ts'
 import { isTimeZone } from '../../time/time-zone.ts'
 import type { Client, Handlers, Who } from '../call.ts'
+import { limit, tooMany } from '../limit.ts'
 import { conflict, forbidden, invalid, notFound, Problem } from '../problem.ts'
 
 export const identityHandlers: Handlers<typeof identityEndpoints> = {
   'GET /session': ({ read, who }) => read((tx) => ownSession(tx, who)),
 
-  'GET /first-run': async ({ house }) => ({ waitsForOwner: await waitsForOwner(house.db), sendsMail: sendsMail(house.config) }),
+  'GET /first-run': async ({ house }) => ({
+    waitsForOwner: await waitsForOwner(house.db),
+    sendsMail: await sendsMail(house.db, house.config),
+  }),
 
   'POST /sign-in': async ({ house, body, client }) => {
     const done = await signIn(house.db, body, client)
@@ -61,7 +65,7 @@ export const identityHandlers: Handlers<typeof identityEndpoints> = {
     ])
     client.afterwards(async () => {
       const sent = await sendResets(house.db, house.config, body.email)
-      if (!sendsMail(house.config))
+      if (!(await sendsMail(house.db, house.config)))
         house.log.warn({ sent }, 'a new password was asked for, and no mail server is set: leeway account reset-link')
     })
     return null
@@ -157,17 +161,10 @@ async function accountOf(tx: Tx, { accountId }: Who): Promise<Account> {
   return account
 }
 
-async function limit({ db }: House, attempts: Attempt[]): Promise<void> {
-  const wait = await countAttempt(db, attempts)
-  if (wait > 0) throw tooMany(wait)
-}
-
 function signedIn(client: Client, { secret, until }: { secret: string; until: string }): { state: 'signed-in' } {
   client.remember(secret, until)
   return { state: 'signed-in' }
 }
 
-const tooMany = (retryAfterSeconds: number) =>
-  new Problem('too-many', `Try again in ${Math.ceil(retryAfterSeconds / 60)} minutes.`, { retryAfterSeconds })
 const wrongCode = () => invalid([{ path: 'body.code', message: 'The code is not right.' }])
 const deadLink = (advice: string) => invalid([{ path: 'body.token', message: `This link does not work any more. ${advice}` }])

@@ -18,23 +18,19 @@ export const outboxHandlers: Handlers<typeof outboxEndpoints> = {
         (typeof messageStates)[number],
         number
       >
-      return { counts: all, live, mailServer: mailSettings(house.config) !== null, nextSendAt }
+      return { counts: all, live, mailServer: (await mailSettings(tx, house.config)) !== null, nextSendAt }
     }),
 
   'GET /outbox/:recipientId/:day': ({ read, params, query, house }) =>
-    read(async (tx) => shown(await messageIn(tx, { ...params, ...query }), house, tx.organizationId)),
+    read(async (tx) => shown(tx, await messageIn(tx, { ...params, ...query }), house)),
 
   'GET /outbox/:recipientId/:day/page': async ({ read, params, query, house }) => {
-    const { html } = await read(async (tx) =>
-      showMessage(await messageIn(tx, { ...params, ...query }), senderOf(house.config), tx.organizationId),
-    )
+    const { html } = await read(async (tx) => mailOfMessage(tx, await messageIn(tx, { ...params, ...query }), house))
     return { name: `message-${params.day}.html`, type: 'text/html; charset=utf-8', content: html, frame: 'letter' }
   },
 
   'GET /outbox/:recipientId/:day/mail': async ({ read, params, query, house }) => {
-    const { raw } = await read(async (tx) =>
-      showMessage(await messageIn(tx, { ...params, ...query }), senderOf(house.config), tx.organizationId),
-    )
+    const { raw } = await read(async (tx) => mailOfMessage(tx, await messageIn(tx, { ...params, ...query }), house))
     if (raw === null) throw notFound('mail: this message is shown in-app only')
     return { name: `message-${params.day}.eml`, type: 'message/rfc822', content: raw }
   },
@@ -52,7 +48,7 @@ export const outboxHandlers: Handlers<typeof outboxEndpoints> = {
         before: { state: before.state },
         after: { state: 'waiting' },
       })
-      return shown(await messageIn(tx, key), house, tx.organizationId)
+      return shown(tx, await messageIn(tx, key), house)
     }),
 }
 
@@ -62,8 +58,12 @@ async function messageIn(tx: Tx, key: MessageKey): Promise<OutboxMessage> {
   return message
 }
 
-function shown(message: OutboxMessage, { config }: Call<never>['house'], organizationId: number) {
-  const { headers, text } = showMessage(message, senderOf(config), organizationId)
+async function mailOfMessage(tx: Tx, message: OutboxMessage, { config }: Call<never>['house']) {
+  return showMessage(message, await senderOf(tx, config), tx.organizationId)
+}
+
+async function shown(tx: Tx, message: OutboxMessage, house: Call<never>['house']) {
+  const { headers, text } = await mailOfMessage(tx, message, house)
   return {
     ...message,
     handedOver: message.bytes !== null,

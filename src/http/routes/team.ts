@@ -1,7 +1,7 @@
 import type { House } from '../../app.ts'
 import type { teamEndpoints } from '../../contract/team.ts'
 import { sql, type Tx } from '../../database/transaction.ts'
-import { sendsMail } from '../../identity/post.ts'
+import { mailSettings } from '../../delivery/mail-settings.ts'
 import { sightOf } from '../../identity/sight.ts'
 import { nudge, planNudges } from '../../inbox/nudges.ts'
 import { postNudges, readNudger } from '../../inbox/post-nudges.ts'
@@ -34,7 +34,7 @@ export const teamHandlers: Handlers<typeof teamEndpoints> = {
 }
 
 async function mailGoesOut(tx: Tx, { config }: House): Promise<boolean> {
-  return sendsMail(config) && (await loadOrganization(tx)).live
+  return (await loadOrganization(tx)).live && (await mailSettings(tx, config)) !== null
 }
 
 /** Managers nudge those below them; Owners and Admins anybody. */

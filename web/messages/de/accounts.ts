@@ -135,6 +135,7 @@ export const accounts: Record<keyof typeof english, string> = {
   'tokens.action.rounds.change': 'Läufe starten',
   'tokens.action.settings.read': 'Einstellungen sehen',
   'tokens.action.settings.change': 'Einstellungen ändern',
+  'tokens.action.mail-server.change': 'Den Mailserver einstellen',
   'tokens.action.accounts.read': 'Konten sehen',
   'tokens.action.accounts.change': 'Einladen, Konten schließen und ändern',
   'tokens.action.policies.read': 'Die Richtlinien sehen',

@@ -131,6 +131,7 @@ export const accounts = {
   'tokens.action.rounds.change': 'Run rounds',
   'tokens.action.settings.read': 'See settings',
   'tokens.action.settings.change': 'Change settings',
+  'tokens.action.mail-server.change': 'Set the mail server',
   'tokens.action.accounts.read': 'See accounts',
   'tokens.action.accounts.change': 'Invite, close and change accounts',
   'tokens.action.policies.read': 'See the organisation’s policies',

@@ -33,7 +33,16 @@ export const actionGroups = [
   },
   {
     label: 'tokens.group.running',
-    actions: ['outbox.read', 'outbox.change', 'rounds.read', 'rounds.change', 'settings.read', 'settings.change', 'audit.read'],
+    actions: [
+      'outbox.read',
+      'outbox.change',
+      'rounds.read',
+      'rounds.change',
+      'settings.read',
+      'settings.change',
+      'mail-server.change',
+      'audit.read',
+    ],
   },
   { label: 'tokens.group.own', actions: ['own.read', 'own.change'] },
 ] as const satisfies readonly ActionGroup[]

@@ -6,54 +6,61 @@ import { Card } from '../../ui/card.tsx'
 import { Problem } from '../../ui/states.tsx'
 import { Status } from '../../ui/status.tsx'
 import { Facts } from '../operations/facts.tsx'
+import { MailServerForm } from './mail-server-form.tsx'
+import { MailTestResult } from './mail-test-result.tsx'
 import type { Settings } from './settings-page.tsx'
 
-/** How mail goes out, and a mail to try it with. */
-export function MailCard({ settings: { mail, baseUrl } }: { settings: Settings }) {
+/** How mail goes out: Owners set it where the operator has not; everybody else reads it. */
+export function MailCard({ settings }: { settings: Settings }) {
   const say = useText()
-  const mayChange = useMay('settings.change')
-  const send = useSend('POST /settings/test-mails', { stales: [] })
-  if (!mail.configured)
-    return (
-      <Card title={say('settings.mail')}>
-        <p>
-          <Status is="waiting">{say('settings.mail.none')}</Status>
-        </p>
-        <p className="quiet">{say('settings.mail.none.text')}</p>
-        <p>
-          <code>LEEWAY_SMTP_URL=smtp://user:password@mail.example.org:587</code>
-          <br />
-          <code>LEEWAY_MAIL_FROM=leeway@example.org</code>
-        </p>
-      </Card>
-    )
+  const maySet = useMay('mail-server.change')
+  const { setBy, own } = settings.mail
+  const isLost = own?.password === 'lost'
   return (
     <Card title={say('settings.mail')}>
+      {setBy === null && (
+        <>
+          <p>
+            <Status is="waiting">{say('settings.mail.none')}</Status>
+          </p>
+          <p className="quiet">{say(maySet ? 'settings.mail.none.set' : 'settings.mail.none.ask')}</p>
+        </>
+      )}
+      {isLost && (
+        <>
+          <p>
+            <Status is="late">{say('settings.mail.lost')}</Status>
+          </p>
+          <p className="quiet">{say('settings.mail.lost.text')}</p>
+        </>
+      )}
+      {setBy === 'operator' && <p className="quiet">{say('settings.mail.operator')}</p>}
+      {maySet && setBy !== 'operator' ? <MailServerForm settings={settings} /> : setBy !== null && <AsItIs settings={settings} />}
+    </Card>
+  )
+}
+
+/** What is set, with a mail to try it with. */
+function AsItIs({ settings: { mail, baseUrl } }: { settings: Settings }) {
+  const say = useText()
+  const mayTest = useMay('settings.change') && mail.configured
+  const send = useSend('POST /settings/test-mails', { stales: [] })
+  return (
+    <>
       <Facts
         facts={[
-          [say('settings.mail.server'), mail.server],
-          [say('settings.mail.from'), mail.from],
+          [say('settings.mail.server'), mail.server ?? mail.own?.host],
+          [say('settings.mail.from'), mail.from ?? mail.own?.from],
           [say('settings.mail.links'), baseUrl ?? say('settings.mail.links.none')],
         ]}
       />
-      {mayChange && (
+      {mayTest && (
         <Button mt="md" variant="default" loading={send.isPending} onClick={() => send.mutate({ body: {} })}>
           {say('settings.mail.test')}
         </Button>
       )}
-      <div role="status">
-        {send.data && (
-          <p>
-            <Status is={send.data.result === 'accepted' ? 'done' : 'late'}>
-              {say(send.data.result === 'accepted' ? 'settings.mail.test.accepted' : 'settings.mail.test.refused', {
-                address: send.data.address,
-              })}
-            </Status>{' '}
-            <span className="quiet">{send.data.answer}</span>
-          </p>
-        )}
-      </div>
+      <MailTestResult result={send.data} />
       {send.error && <Problem error={send.error} />}
-    </Card>
+    </>
   )
 }

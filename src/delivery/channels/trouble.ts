@@ -1,0 +1,43 @@
+/** Why a mail server did not take a message, as whoever set it up would ask. */
+export type Trouble =
+  | 'unknown-host'
+  | 'unreachable'
+  | 'silent'
+  | 'certificate'
+  | 'no-tls'
+  | 'tls-mismatch'
+  | 'login'
+  | 'login-wanted'
+  | 'sender'
+  | 'recipient'
+  | 'other'
+
+/** An error of nodemailer's connection. */
+export interface SmtpError extends Error {
+  responseCode?: number
+  response?: string
+  command?: string
+  code?: string
+}
+
+/** What tells each trouble from the others, in the order in which it is asked. The rest is `other`. */
+const signs: readonly [Trouble, (error: SmtpError) => boolean][] = [
+  ['login-wanted', ({ responseCode }) => responseCode === 530],
+  ['login', ({ code }) => code === 'EAUTH'],
+  ['sender', ({ command }) => command === 'MAIL FROM'],
+  ['recipient', ({ command }) => command === 'RCPT TO'],
+  ['unknown-host', ({ code, message }) => code === 'EDNS' || /ENOTFOUND|EAI_AGAIN/.test(message)],
+  ['certificate', ({ message }) => /certificate|altnames/i.test(message)],
+  ['no-tls', ({ command, responseCode, message }) => command === 'STARTTLS' && (responseCode !== undefined || /STARTTLS/.test(message))],
+  ['tls-mismatch', ({ code, message }) => code === 'ETLS' || /wrong version number|packet length|EPROTO|ssl3|tls_/i.test(message)],
+  [
+    'unreachable',
+    ({ message }) => /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EACCES|^Connection timeout|ETIMEDOUT/.test(message),
+  ],
+  ['silent', ({ code, responseCode }) => responseCode === undefined && ['ETIMEDOUT', 'ECONNECTION', 'ESOCKET'].includes(code ?? '')],
+]
+
+/** Which trouble an error is. */
+export function troubleOf(error: SmtpError): Trouble {
+  return signs.find(([, isIt]) => isIt(error))?.[0] ?? 'other'
+}
