@@ -20,7 +20,7 @@ const wordings: Record<string, Wording> = {
     once: 'You get at most one such mail a day.',
   },
   de: {
-    subject: (late) => (late === 1 ? 'Eine Frist ist verstrichen' : `${late} Fristen sind verstrichen`),
+    subject: (late) => (late === 1 ? 'Eine Frist ist verspätet' : `${late} Fristen sind verspätet`),
     hello: (name) => `Guten Tag ${name},`,
     from: (name, late) => `${name} bittet Sie, sich anzusehen, was verspätet ist${late === 1 ? ':' : `, ${late} Fristen:`}`,
     due: (title, day) => `- ${title}, fällig am ${day}`,

@@ -30,7 +30,7 @@ test('the samples', () => {
   expect(subjectOf(teamShares(), en)).toBe('Your team has 31 late tasks, 1 other team needs a nudge')
   expect(subjectOf(longList(), en)).toBe('83 people need a nudge')
   expect(subjectOf(onlySettled(), en)).toBe('1 person has caught up')
-  expect(subjectOf(german(), de)).toBe('1 Ihrer Aufgaben ist bald fällig, 3 Personen brauchen eine Erinnerung, 1 Fall ist erledigt')
+  expect(subjectOf(german(), de)).toBe('1 Ihrer Aufgaben ist bald fällig, 3 Personen brauchen eine Erinnerung, 1 Fall ist geklärt')
 })
 
 test('the same person in two sections is one person', () => {
@@ -100,7 +100,7 @@ test('different kinds are counted together as things', () => {
   const surveys: About = { ...now, kind: 'survey' }
   const sections = [section('A', now, { fresh: [line('T', { ...own, owed: three })] }), section('B', surveys, { fresh: [line('T', own)] })]
   expect(subjectOf(digest(sections), en)).toBe('You are late with 4 things')
-  expect(subjectOf(digest(sections), de)).toBe('Bei Ihnen sind 4 Fristen abgelaufen')
+  expect(subjectOf(digest(sections), de)).toBe('Bei Ihnen sind 4 Fristen verspätet')
 })
 
 test('own late and own due soon stand together', () => {

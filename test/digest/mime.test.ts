@@ -114,7 +114,7 @@ function linesThatBreakTheRules(raw: Buffer): string[] {
 test('subjects of other languages are encoded and come back whole', async () => {
   const { raw } = composeMail({ ...mail, content: german() })
   expect((await PostalMime.parse(raw)).subject).toBe(
-    '1 Ihrer Aufgaben ist bald fällig, 3 Personen brauchen eine Erinnerung, 1 Fall ist erledigt',
+    '1 Ihrer Aufgaben ist bald fällig, 3 Personen brauchen eine Erinnerung, 1 Fall ist geklärt',
   )
   expect(linesThatBreakTheRules(raw)).toEqual([])
 })

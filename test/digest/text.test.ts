@@ -26,7 +26,7 @@ test("a manager's day", () => {
       Data protection, due 18 Nov
 
     Settled:
-    - Marta Nowak: nothing late any more, listed Fri 14 Nov to Thu 20 Nov
+    - Marta Nowak: nothing of it is open any more, listed Fri 14 Nov to Thu 20 Nov
 
     You are told because you manage them. Ends when nothing counted is late any more, or fewer than 3 fall in the last 90 days.
 
@@ -132,7 +132,7 @@ test('only what is over', () => {
     Late with tasks at least 3 times in the last 90 days
 
     Settled:
-    - Marta Nowak: nothing late any more, listed Fri 14 Nov to Thu 20 Nov
+    - Marta Nowak: nothing of it is open any more, listed Fri 14 Nov to Thu 20 Nov
 
     No longer listed:
     - Jonas Weber: has left, listed Fri 14 Nov to Thu 20 Nov
@@ -150,7 +150,7 @@ test('in German', () => {
   expect(renderText(german(), mail)).toMatchInlineSnapshot(`
     "Klinikum Nordfeld
 
-    1 Ihrer Aufgaben ist bald fällig, 3 Personen brauchen eine Erinnerung, 1 Fall ist erledigt
+    1 Ihrer Aufgaben ist bald fällig, 3 Personen brauchen eine Erinnerung, 1 Fall ist geklärt
     Für Sabine Köhler, Freitag, 21. November. Ihre letzte Nachricht kam am Do., 20. Nov.
 
 
@@ -164,24 +164,24 @@ test('in German', () => {
     - Yasemin Öztürk: 3-mal verspätet, davon 1 noch offen, auf der Liste seit Mi., 19. Nov.
       Datenschutz, fällig am 18. Dez. 2024
 
-    Erledigt:
-    - Marta Nowak: nichts mehr überfällig, auf der Liste von Fr., 14. Nov. bis Do., 20. Nov.
+    Geklärt:
+    - Marta Nowak: davon ist nichts mehr offen, auf der Liste von Fr., 14. Nov. bis Do., 20. Nov.
 
     Nicht mehr auf der Liste:
     - Petra Weiß: jetzt wird jemand anderes benachrichtigt, auf der Liste von Fr., 14. Nov. bis Do., 20. Nov.
 
-    Sie erfahren davon, weil die Genannten an Sie berichten. Endet, sobald davon nichts mehr überfällig ist oder weniger als 3 auf die letzten 90 Tage entfallen.
+    Sie erfahren davon, weil die Genannten an Sie berichten. Endet, sobald davon nichts mehr verspätet ist oder weniger als 3 auf die letzten 90 Tage entfallen.
 
 
     Gespräche
     =========
-    Mindestens 1 überfälliges Einzelgespräch
+    Mindestens 1 verspätetes Einzelgespräch, noch offen
 
     Weiterhin offen:
-    - Anton Maier: 1 Einzelgespräch überfällig, auf der Liste seit Do., 20. Nov.
+    - Anton Maier: 1 Einzelgespräch verspätet, auf der Liste seit Do., 20. Nov.
       Einzelgespräch mit Sabine Köhler, fällig am 19. Nov., 14:30
 
-    Sie erfahren davon, weil Sie als Nächstes an der Reihe sind: Ute Brandt ist nicht mehr dabei. Endet, sobald nichts mehr überfällig ist.
+    Sie erfahren davon, weil Sie als Nächstes an der Reihe sind: Ute Brandt ist nicht mehr dabei. Endet, sobald nichts mehr verspätet ist.
 
 
     Hygiene

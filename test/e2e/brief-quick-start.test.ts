@@ -60,7 +60,7 @@ describe.skipIf(!canLook)('the quick start of the brief (needs Chromium)', () =>
       .getByRole('row', { name: /Report 1 Manager Why/ })
       .waitFor()
     await submitTellingNow(page)
-    await page.getByRole('row', { name: /The quiz hygiene overdue/ }).waitFor()
+    await page.getByRole('row', { name: /The quiz hygiene late/ }).waitFor()
     await world.nextRound()
     world.expectMessage(people.manager, { about: [people.report], via: ['email', 'in-app'] })
     world.expectSilence()

@@ -155,7 +155,7 @@ describe.skipIf(!canLook)('a committee that does not decide in time (needs Chrom
       await at.page.getByText(outcome).first().waitFor()
     }
     await days(house, 1)
-    world.expectMessage(chair, { via, settled: [chair, second, third], says: ['Settled', 'nothing late any more'] })
+    world.expectMessage(chair, { via, settled: [chair, second, third], says: ['Settled', 'nothing of it is open any more'] })
     world.expectMessage(people.owner, { via, settled: [chair, second, third], says: ['Settled', 'no decision waits any more'] })
     await days(house, 1)
     world.expectSilence()

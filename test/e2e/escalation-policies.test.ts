@@ -129,10 +129,10 @@ describe.skipIf(!canLook)('escalation policies in a browser (needs Chromium)', (
       .getByRole('row', { name: /Report 3 Manager Why/ })
       .waitFor()
     await preview(page).getByRole('button', { name: 'Why Report?' }).click()
-    await page.getByRole('dialog').getByText('It fires: 3 are overdue.').waitFor()
+    await page.getByRole('dialog').getByText('It fires: 3 are late.').waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Submit' }).click()
-    await page.getByRole('row', { name: /The channel safety overdue/ }).waitFor()
+    await page.getByRole('row', { name: /The channel safety late/ }).waitFor()
   })
 
   test('are written by keyboard alone, and the draft is kept', async () => {

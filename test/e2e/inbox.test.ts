@@ -24,7 +24,7 @@ describe.skipIf(!canLook)('the inbox in a browser (needs Chromium)', () => {
     await page.getByRole('button', { name: 'Report' }).click()
     const panel = page.getByRole('complementary', { name: 'Report' })
     await panel.getByText('You are told as the manager.').waitFor()
-    await panel.getByText('2 times overdue, 2 still late').waitFor()
+    await panel.getByText('2 times late, 2 still late').waitFor()
     await panel.getByText('open', { exact: true }).waitFor()
     await expectSound(manager)
     await shoot(manager, 'inbox panel')

@@ -34,8 +34,8 @@ describe.skipIf(!canLook)('people in a browser (needs Chromium)', () => {
     await page.getByRole('heading', { level: 1, name: 'Report' }).waitFor()
     const told = page.getByRole('region', { name: 'Who would be told about Report' })
     await told.getByText('Above: Manager › Owner').waitFor()
-    await page.getByRole('region', { name: 'Timeline' }).getByText('Overdue: Fire safety').waitFor()
-    await page.getByRole('region', { name: 'Times overdue' }).getByRole('row', { name: 'task 2 0 2 1' }).waitFor()
+    await page.getByRole('region', { name: 'Timeline' }).getByText('Late: Fire safety').waitFor()
+    await page.getByRole('region', { name: 'Times late' }).getByRole('row', { name: 'task 2 0 2 1' }).waitFor()
     await expectSound(admin)
   })
 

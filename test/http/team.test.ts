@@ -150,7 +150,7 @@ describe('a nudge', () => {
     const [letter] = world.mailbox.letters
     expect(letter?.to).toBe(report.email)
     const { subject, text } = await PostalMime.parse(letter?.raw ?? '')
-    expect(subject).toBe('2 Fristen sind verstrichen')
+    expect(subject).toBe('2 Fristen sind verspätet')
     expect(text).toContain('Manager bittet Sie')
     expect(text).toContain('- Fire safety, fällig am 20.02.2026')
     expect(text).toContain('Bis Freitag, bitte.')

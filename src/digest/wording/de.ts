@@ -21,8 +21,9 @@ const described = (adjective: string, kind: Kind, n: number) =>
 const some = ({ n, atLeast }: Count, { one, other }: { one: string; other: string }) =>
   `${atLeast ? 'mindestens ' : ''}${written(n)} ${plural(n, { one, other })}`
 
-const closed = {
-  settled: 'nichts mehr überfällig',
+/** Why what was listed is no longer; the web says the same. */
+export const closed = {
+  settled: 'davon ist nichts mehr offen',
   'below-threshold': 'die Anzahl ist nicht mehr erreicht',
   met: 'rechtzeitig erledigt',
   'deadline-passed': 'der Termin ist verstrichen',
@@ -75,7 +76,7 @@ export const de: Wording = {
     },
     ownTeam({ kind, n }) {
       const what = kind ? (n === null ? noun(kind, 2) : counted(kind, n)) : n === null ? 'Fristen' : `${written(n)} Fristen`
-      return `in Ihrem Team ${n === 1 ? 'ist' : 'sind'} ${what} ${kind ? 'überfällig' : 'abgelaufen'}`
+      return `in Ihrem Team ${n === 1 ? 'ist' : 'sind'} ${what} verspätet`
     },
     ownExceptions: (type, n) =>
       type === 'decision-waiting'
@@ -97,7 +98,7 @@ export const de: Wording = {
     settled: (count, alone) =>
       alone
         ? some(count, { one: 'Person hat aufgeholt', other: 'Personen haben aufgeholt' })
-        : some(count, { one: 'Fall ist erledigt', other: 'Fälle sind erledigt' }),
+        : some(count, { one: 'Fall ist geklärt', other: 'Fälle sind geklärt' }),
     unlisted: (count) => some(count, { one: 'Person ist nicht mehr auf der Liste', other: 'Personen sind nicht mehr auf der Liste' }),
     ownSettled: 'erledigt, vielen Dank',
     ownTeamSettled: 'Ihr Team hat aufgeholt',
@@ -113,7 +114,7 @@ export const de: Wording = {
     fresh: 'Neu',
     freshToday: 'Neu seit heute',
     ongoing: 'Weiterhin offen',
-    settled: 'Erledigt',
+    settled: 'Geklärt',
     unlisted: 'Nicht mehr auf der Liste',
     more: (n) => `und ${written(n)} weitere`,
     moreInLog: (n) => `und ${written(n)} weitere, im Eskalationsprotokoll`,
@@ -156,17 +157,17 @@ export const de: Wording = {
 }
 
 function ownLate({ kind, n }: Owing): string {
-  if (kind) return n === null ? `Sie haben überfällige ${noun(kind, 2)}` : `Sie haben ${described('überfällig', kind, n)}`
+  if (kind) return n === null ? `Sie haben verspätete ${noun(kind, 2)}` : `Sie haben ${described('verspätet', kind, n)}`
   return n === null
-    ? 'bei Ihnen sind Fristen abgelaufen'
-    : `bei Ihnen ${plural(n, { one: 'ist 1 Frist', other: `sind ${written(n)} Fristen` })} abgelaufen`
+    ? 'bei Ihnen sind Fristen verspätet'
+    : `bei Ihnen ${plural(n, { one: 'ist 1 Frist', other: `sind ${written(n)} Fristen` })} verspätet`
 }
 
 function about(policy: About, content: string): string {
   if (policy.type === 'overdue-count') {
     const window = policy.days === null ? '' : policy.days === 1 ? ' am letzten Tag' : ` in den letzten ${written(policy.days)} Tagen`
-    const what = described(policy.counting === 'still-overdue' ? 'überfällig' : 'verspätet', policy.kind, policy.threshold)
-    const clause = `indestens ${what}${window}${policy.mandatoryOnly ? ' (nur verpflichtende)' : ''}`
+    const what = described('verspätet', policy.kind, policy.threshold)
+    const clause = `indestens ${what}${policy.counting === 'still-overdue' ? ', noch offen' : window}${policy.mandatoryOnly ? ' (nur verpflichtende)' : ''}`
     return policy.subject === 'direct-reports' ? `Im Team zusammen: m${clause}` : `M${clause}`
   }
   if (isOfExceptions(policy)) {
@@ -178,7 +179,7 @@ function about(policy: About, content: string): string {
   }
   const soon = (days: number) => (days === 1 ? 'Innerhalb eines Tages fällig' : `In den nächsten ${written(days)} Tagen fällig`)
   const { name, within } = contents[policy.contentType]
-  return `${policy.type === 'due-soon' ? soon(policy.days) : 'Überfällig'}: ${name} „${content}“${within ? ' oder etwas darin' : ''}${policy.mandatoryOnly ? ' (nur wo verpflichtend)' : ''}`
+  return `${policy.type === 'due-soon' ? soon(policy.days) : 'Verspätet'}: ${name} „${content}“${within ? ' oder etwas darin' : ''}${policy.mandatoryOnly ? ' (nur wo verpflichtend)' : ''}`
 }
 
 const contents = {
@@ -194,8 +195,8 @@ function facts(policy: About, count: number, open: number): string {
   if (policy.type === 'decision-waiting')
     return some({ n: count, atLeast: false }, { one: 'Entscheidung steht aus', other: 'Entscheidungen stehen aus' })
   if (policy.type === 'due-soon') return `${counted('task', count)} bald fällig`
-  if (policy.type === 'content-overdue') return `${counted('task', count)} überfällig`
-  if (policy.counting === 'still-overdue') return `${counted(policy.kind, count)} überfällig`
+  if (policy.type === 'content-overdue') return `${counted('task', count)} verspätet`
+  if (policy.counting === 'still-overdue') return `${counted(policy.kind, count)} verspätet`
   const still =
     open === 0
       ? 'zurzeit nichts offen'
@@ -213,18 +214,18 @@ function ends(policy: About, content: string): string {
   if (policy.type === 'due-soon') return 'Endet, sobald es erledigt oder der Termin verstrichen ist.'
   if (policy.type === 'content-overdue')
     return contents[policy.contentType].within
-      ? `Endet, sobald in „${content}“ nichts mehr überfällig ist.`
+      ? `Endet, sobald in „${content}“ nichts mehr verspätet ist.`
       : `Endet, sobald „${content}“ erledigt ist.`
   const { counting, threshold, days, until } = policy
   const fewer = `weniger als ${written(threshold)}`
   if (counting === 'still-overdue')
-    return threshold === 1 ? 'Endet, sobald nichts mehr überfällig ist.' : `Endet, sobald ${fewer} überfällig sind.`
+    return threshold === 1 ? 'Endet, sobald nichts mehr verspätet ist.' : `Endet, sobald ${fewer} verspätet sind.`
   const window = days === 1 ? 'auf den letzten Tag' : `auf die letzten ${written(days ?? 0)} Tage`
   if (counting === 'last-days')
     return until === 'settled'
-      ? `Endet, sobald davon nichts mehr überfällig ist oder ${fewer} ${window} entfallen.`
+      ? `Endet, sobald davon nichts mehr verspätet ist oder ${fewer} ${window} entfallen.`
       : `Endet, sobald ${fewer} ${window} entfallen.`
-  if (until === 'settled') return 'Endet, sobald davon nichts mehr überfällig ist.'
+  if (until === 'settled') return 'Endet, sobald davon nichts mehr verspätet ist.'
   return `Endet, sobald ${fewer} gezählt werden: Verspätet Erledigtes zählt mit, Entschuldigtes nicht.`
 }
 

@@ -20,8 +20,9 @@ const some = ({ n, atLeast }: Count, { one, other }: { one: string; other: strin
   `${atLeast ? 'at least ' : ''}${written(n)} ${plural(n, { one, other })}`
 const times = (n: number) => (n === 1 ? 'once' : n === 2 ? 'twice' : `${written(n)} times`)
 
-const closed = {
-  settled: 'nothing late any more',
+/** Why what was listed is no longer; the web says the same (test/web/terms.test.ts). */
+export const closed = {
+  settled: 'nothing of it is open any more',
   'below-threshold': 'the count is no longer reached',
   met: 'done in time',
   'deadline-passed': 'the date has passed',

@@ -85,7 +85,7 @@ export const deadlines: Record<keyof typeof english, string> = {
   'deadlines.panel.repeats': 'Wiederholt sich alle',
   'deadlines.panel.otherParty': 'Mit',
   'deadlines.panel.source': 'Kommt aus',
-  'deadlines.panel.misses': 'Male überfällig',
+  'deadlines.panel.misses': 'Male verspätet',
   'deadlines.panel.miss': 'Fällig {due}, gezählt ab {missed}',
   'deadlines.panel.miss.open': 'noch verspätet',
   'deadlines.panel.miss.excused': 'entschuldigt',

@@ -31,7 +31,7 @@ export const escalationPolicies = {
   'policy.type.overdue-count.about':
     'Aufgaben, Umfragen, Einzelgespräche, Fortbildungsziele oder Ausnahmepflichten, einer Person oder eines Teams zusammen',
   'policy.type.content-overdue': 'Mit einer Sache verspätet',
-  'policy.type.content-overdue.about': 'Ein Inhalt, ein Quiz, eine Lernliste oder ein Kanal ist überfällig',
+  'policy.type.content-overdue.about': 'Ein Inhalt, ein Quiz, eine Lernliste oder ein Kanal ist verspätet',
   'policy.type.due-soon': 'Bald fällig',
   'policy.type.due-soon.about': 'Ein Inhalt, eine Lernliste oder ein Kanal wird in den nächsten Tagen fällig',
   'policy.type.exception-expires': 'Ausnahme läuft ab',
@@ -44,7 +44,7 @@ export const escalationPolicies = {
   'policy.sentence.open':
     'Wenn {subject} mit {threshold} {what} {counting} verspätet {team, select, true {sind} other {ist}}, benachrichtige {recipients} per {channels}, einmal am Tag.',
   'policy.sentence.content':
-    'Wenn {content} für eine Person überfällig ist, {mandatory}, benachrichtige {recipients} per {channels}, einmal am Tag, bis es erledigt ist.',
+    'Wenn {content} für eine Person verspätet ist, {mandatory}, benachrichtige {recipients} per {channels}, einmal am Tag, bis es erledigt ist.',
   'policy.sentence.soon':
     'Wenn {content} für eine Person {days} fällig wird, {mandatory}, benachrichtige {recipients} per {channels}, einmal am Tag, bis es erledigt oder der Tag vorbei ist.',
   'policy.sentence.expires':
@@ -97,7 +97,7 @@ export const escalationPolicies = {
   'policy.counting.days': 'Tage',
   'policy.until.settled': 'solange etwas davon offen ist',
   'policy.until.count-no-longer-reached': 'solange die Zahl erreicht ist',
-  'policy.until.settled.about': 'Das Überfällige zu erledigen beendet es.',
+  'policy.until.settled.about': 'Das Verspätete zu erledigen beendet es.',
   'policy.until.count-no-longer-reached.about': 'Dauert an, auch wenn alles erledigt ist, bis die Tage vorbei sind.',
   'policy.content.item': 'der Inhalt {title}',
   'policy.content.quiz': 'das Quiz {title}',
@@ -169,7 +169,7 @@ export const escalationPolicies = {
 
   'policy.name.individual': '{threshold, plural, one {Einmal} other {#-mal}} verspätet mit {what} {counting}',
   'policy.name.direct-reports': 'Team {threshold, plural, one {einmal} other {#-mal}} verspätet mit {what} {counting}',
-  'policy.name.content': '{title} überfällig',
+  'policy.name.content': '{title} verspätet',
   'policy.name.soon': '{title} fällig binnen {days, plural, one {eines Tages} other {# Tagen}}',
   'policy.name.expires':
     'Ausnahme{policy, select, none {} other { von {policy}}} endet binnen {days, plural, one {eines Tages} other {# Tagen}}',

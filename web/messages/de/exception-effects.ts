@@ -48,7 +48,7 @@ export const exceptionEffects: Record<keyof typeof english, string> = {
   'effect.covers.part':
     'Sie betrifft {people, plural, one {# Person} other {# Personen}}, {unseen, plural, one {davon eine, die} other {davon #, die}} Sie nicht sehen. Von den anderen betrifft sie {deadlines, plural, =0 {nichts, was jetzt geschuldet ist} one {# Frist} other {# Fristen}}.',
   'effect.covers.late':
-    'Ohne sie {late, plural, one {ist # überfällig} other {sind # überfällig}}{excused, plural, =0 {, und das bleibt so} one {; sie entschuldigt eine} other {; sie entschuldigt #}}.',
+    'Ohne sie {late, plural, one {ist # verspätet} other {sind # verspätet}}{excused, plural, =0 {, und das bleibt so} one {; sie entschuldigt eine} other {; sie entschuldigt #}}.',
   'effect.covers.list': 'Zeigen',
   'effect.covers.due': 'fällig {day}',
   'effect.covers.moved': 'mit ihr {day}',

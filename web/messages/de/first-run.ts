@@ -15,7 +15,7 @@ export const firstRun: Record<keyof typeof english, string> = {
     '{people, plural, one {Eine erfundene Person} other {# erfundene Personen}} und {deadlines, plural, one {eine Frist} other {# Fristen}}. Nichts geht hinaus, solange sie da ist. Gute Anfänge:',
   'firstRun.look.escalations': 'Wer eskaliert ist und warum',
   'firstRun.look.policies': 'Die Regeln als Sätze',
-  'firstRun.look.log': 'Was heute überfällig ist',
+  'firstRun.look.log': 'Was heute verspätet ist',
   'firstRun.look.exceptions': 'Was entschuldigt ist, von wem, bis wann',
   'firstRun.look.outbox': 'Die Nachrichten von heute',
   'firstRun.look.faults': 'Fehler in den Berichtslinien',

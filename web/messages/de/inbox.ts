@@ -25,7 +25,7 @@ export const inbox: Record<keyof typeof english, string> = {
   'inbox.settled.nudge': 'Alles, worum es ging, ist erledigt.',
   'inbox.told': 'Durch „{policy}“ seit {day}.',
   'inbox.numbers':
-    '{count, plural, one {# Mal überfällig} other {# Mal überfällig}}, {late, plural, =0 {nichts davon mehr verspätet} other {# noch verspätet}}',
+    '{count, plural, one {# Mal verspätet} other {# Mal verspätet}}, {late, plural, =0 {nichts davon mehr verspätet} other {# noch verspätet}}',
   'inbox.numbers.soon': '{count, plural, one {Eines wird} other {# werden}} bald fällig',
   'inbox.numbers.expires': '{count, plural, one {Eine Ausnahme endet} other {# Ausnahmen enden}} bald',
   'inbox.numbers.waiting': '{count, plural, one {Eine Entscheidung steht} other {# Entscheidungen stehen}} aus',

@@ -82,7 +82,7 @@ export const deadlines = {
   'deadlines.panel.repeats': 'Repeats every',
   'deadlines.panel.otherParty': 'With',
   'deadlines.panel.source': 'Comes from',
-  'deadlines.panel.misses': 'Times overdue',
+  'deadlines.panel.misses': 'Times late',
   'deadlines.panel.miss': 'Due {due}, counted from {missed}',
   'deadlines.panel.miss.open': 'still late',
   'deadlines.panel.miss.excused': 'excused',

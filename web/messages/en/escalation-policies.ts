@@ -29,7 +29,7 @@ export const escalationPolicies = {
   'policy.type.overdue-count': 'Late several times',
   'policy.type.overdue-count.about': 'Tasks, surveys, one-to-ones, CPD targets or exception duties, of one person or of a team together',
   'policy.type.content-overdue': 'Late with one thing',
-  'policy.type.content-overdue.about': 'One item, quiz, learnlist or channel is overdue',
+  'policy.type.content-overdue.about': 'One item, quiz, learnlist or channel is late',
   'policy.type.due-soon': 'Due soon',
   'policy.type.due-soon.about': 'One item, learnlist or channel falls due in the next days',
   'policy.type.exception-expires': 'Exception expires',
@@ -42,7 +42,7 @@ export const escalationPolicies = {
   'policy.sentence.open':
     'When {subject} {team, select, true {are} other {is}} late with {threshold} {what} {counting}, tell {recipients} by {channels}, once a day.',
   'policy.sentence.content':
-    'When {content} is overdue for a person, {mandatory}, tell {recipients} by {channels}, once a day until it is done.',
+    'When {content} is late for a person, {mandatory}, tell {recipients} by {channels}, once a day until it is done.',
   'policy.sentence.soon':
     'When {content} falls due for a person {days}, {mandatory}, tell {recipients} by {channels}, once a day until it is done or the day has passed.',
   'policy.sentence.expires':
@@ -94,7 +94,7 @@ export const escalationPolicies = {
   'policy.counting.days': 'Days',
   'policy.until.settled': 'while one is still open',
   'policy.until.count-no-longer-reached': 'for as long as the count is reached',
-  'policy.until.settled.about': 'Doing what is overdue ends it.',
+  'policy.until.settled.about': 'Doing what is late ends it.',
   'policy.until.count-no-longer-reached.about': 'Goes on even when everything has been done, until the days have passed.',
   'policy.content.item': 'the item {title}',
   'policy.content.quiz': 'the quiz {title}',
@@ -164,7 +164,7 @@ export const escalationPolicies = {
 
   'policy.name.individual': 'Late {threshold, plural, one {once} other {# times}} with {what} {counting}',
   'policy.name.direct-reports': 'Team late {threshold, plural, one {once} other {# times}} with {what} {counting}',
-  'policy.name.content': '{title} overdue',
+  'policy.name.content': '{title} late',
   'policy.name.soon': '{title} due within {days, plural, one {a day} other {# days}}',
   'policy.name.expires': 'Exception{policy, select, none {} other { to {policy}}} ends within {days, plural, one {a day} other {# days}}',
   'policy.name.waiting': 'Decision{policy, select, none {} other { about {policy}}} waiting for {days, plural, one {a day} other {# days}}',

@@ -13,7 +13,7 @@ export const firstRun = {
     '{people, plural, one {One invented person} other {# invented people}} and {deadlines, plural, one {one deadline} other {# deadlines}}. Nothing leaves while it is here. Good places to begin:',
   'firstRun.look.escalations': 'Who is escalated, and why',
   'firstRun.look.policies': 'The policies, as sentences',
-  'firstRun.look.log': 'What is overdue today',
+  'firstRun.look.log': 'What is late today',
   'firstRun.look.exceptions': 'What is excused, by whom, until when',
   'firstRun.look.outbox': 'The messages of today',
   'firstRun.look.faults': 'Faults in the reporting lines',

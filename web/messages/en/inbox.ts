@@ -23,7 +23,7 @@ export const inbox = {
   'inbox.settled.nudge': 'All it was about is done.',
   'inbox.told': 'Told by “{policy}” since {day}.',
   'inbox.numbers':
-    '{count, plural, one {# time overdue} other {# times overdue}}, {late, plural, =0 {none of it late any more} other {# still late}}',
+    '{count, plural, one {# time late} other {# times late}}, {late, plural, =0 {none of it late any more} other {# still late}}',
   'inbox.numbers.soon': '{count, plural, one {One falls} other {# fall}} due soon',
   'inbox.numbers.expires': '{count, plural, one {One exception ends} other {# exceptions end}} soon',
   'inbox.numbers.waiting': '{count, plural, one {One decision waits} other {# decisions wait}}',
