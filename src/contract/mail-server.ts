@@ -7,6 +7,7 @@ const mailTroubles = [
   'unknown-host',
   'unreachable',
   'silent',
+  'no-mail-server',
   'certificate',
   'no-tls',
   'tls-mismatch',

@@ -212,6 +212,34 @@ test('what is wrong is named by its kind', async () => {
   expect(mailbox.letters).toEqual([])
 })
 
+test('what is no mail server is not quoted, and a mail server that refuses us is', async () => {
+  const at = await signedIn()
+  const { mailbox, server } = await lettingIn(at)
+  const line = await troubledLine(mailbox.port)
+  const test = async () =>
+    (await at.as.owner('POST /settings/mail-server/test-mails', { body: { ...server, port: Number(new URL(line.url).port) } })).body
+  line.trouble = { at: 'connect', says: 'SSH-2.0-Herons_9.6' }
+  const spoken = await test()
+  expect(spoken).toMatchObject({ trouble: 'no-mail-server' })
+  expect(JSON.stringify(spoken)).not.toContain('Herons')
+  line.trouble = { at: 'connect', says: '554 5.7.1 your address is blocked' }
+  expect(await test()).toMatchObject({ trouble: 'other', answer: expect.stringContaining('your address is blocked') })
+})
+
+test('the audit log says which server was tried', async () => {
+  const at = await signedIn()
+  const { mailbox, server } = await lettingIn(at)
+  await at.as.owner('POST /settings/mail-server/test-mails', { body: server })
+  await at.as.owner('POST /settings/mail-server/test-mails', { body: { ...server, password: 'wrong' } })
+  const { world } = at
+  const logged = await world.rows<{ body: string }>(sql`
+    select body from audit_entry where organization_id = ${world.organizationId} and action = 'mail.tested' order by leaf_index`)
+  expect(logged.map(({ body }) => JSON.parse(body).after)).toEqual([
+    { result: 'accepted', server: `127.0.0.1:${mailbox.port}` },
+    { result: 'temporary', server: `127.0.0.1:${mailbox.port}` },
+  ])
+})
+
 test.each([
   [{ from: 'nobody' }, 'body.from'],
   [{ from: 'a@b.test\r\nBcc: x@y.test' }, 'body.from'],

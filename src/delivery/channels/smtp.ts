@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import SMTPConnection from 'nodemailer/lib/smtp-connection/index.js'
-import { type SmtpError, type Trouble, troubleOf } from './trouble.ts'
+import { isNoMailServer, type SmtpError, type Trouble, troubleOf } from './trouble.ts'
 
 export interface SmtpSettings {
   /** smtp://user:password@host:port, or smtps:// */
@@ -190,6 +190,8 @@ function settled<T>(connection: SMTPConnection, start: (done: (error?: Error | n
   })
 }
 
+/** The server's words. What is no mail server is not quoted: whoever may set one learns nothing of what else there is. */
 function wordsOf(error: SmtpError): string {
+  if (isNoMailServer(error)) return 'what answers there does not speak SMTP'
   return error.message.replace(/[\r\n]+/g, ' ').slice(0, 500)
 }

@@ -3,6 +3,7 @@ export type Trouble =
   | 'unknown-host'
   | 'unreachable'
   | 'silent'
+  | 'no-mail-server'
   | 'certificate'
   | 'no-tls'
   | 'tls-mismatch'
@@ -20,12 +21,18 @@ export interface SmtpError extends Error {
   code?: string
 }
 
+/** Whether what answered was no mail server: each answer of one begins with a code (RFC 5321 4.2). */
+export function isNoMailServer({ code, responseCode }: SmtpError): boolean {
+  return code === 'EPROTOCOL' && responseCode === undefined
+}
+
 /** What tells each trouble from the others, in the order in which it is asked. The rest is `other`. */
 const signs: readonly [Trouble, (error: SmtpError) => boolean][] = [
   ['login-wanted', ({ responseCode }) => responseCode === 530],
   ['login', ({ code }) => code === 'EAUTH'],
   ['sender', ({ command }) => command === 'MAIL FROM'],
   ['recipient', ({ command }) => command === 'RCPT TO'],
+  ['no-mail-server', isNoMailServer],
   ['unknown-host', ({ code, message }) => code === 'EDNS' || /ENOTFOUND|EAI_AGAIN/.test(message)],
   ['certificate', ({ message }) => /certificate|altnames/i.test(message)],
   ['no-tls', ({ command, responseCode, message }) => command === 'STARTTLS' && (responseCode !== undefined || /STARTTLS/.test(message))],

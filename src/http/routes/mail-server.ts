@@ -63,7 +63,12 @@ async function sendTest(
   if (!outcome) throw conflict('Your e-mail address is none that mail can be sent to.')
   const { result, answer } = outcome
   await write('a test of the mail server', async (tx) =>
-    tx.record({ action: 'mail.tested', objectType: 'person', objectId: String(who.personId), after: { result } }),
+    tx.record({
+      action: 'mail.tested',
+      objectType: 'person',
+      objectId: String(who.personId),
+      after: { result, server: new URL(settings.url).host },
+    }),
   )
   return { result, answer, address: email, trouble: ('trouble' in outcome && outcome.trouble) || null }
 }

@@ -65,6 +65,7 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.mail.trouble.unreachable': 'Dort antwortet nichts. Prüfen Sie Server und Port.',
   'settings.mail.trouble.silent':
     'Der Server spricht nicht mit uns. Prüfen Sie den Port; spricht er TLS vom ersten Byte an (meist Port 465), wählen Sie das.',
+  'settings.mail.trouble.no-mail-server': 'Was dort antwortet, ist kein Mailserver. Prüfen Sie Server und Port.',
   'settings.mail.trouble.certificate':
     'Dem Zertifikat des Servers wird nicht vertraut, oder es gilt für einen anderen Namen. Schreiben Sie den Namen, für den es gilt; eine eigene Zertifizierungsstelle gibt bekannt, wer dieses Leeway betreibt.',
   'settings.mail.trouble.no-tls': 'Der Server bietet an diesem Port kein TLS an.',

@@ -60,6 +60,7 @@ export const settings = {
   'settings.mail.trouble.unreachable': 'Nothing answers there. Check the server and the port.',
   'settings.mail.trouble.silent':
     'The server does not talk to us. Check the port; if it speaks TLS from the first byte (usually port 465), choose that.',
+  'settings.mail.trouble.no-mail-server': 'What answers there is no mail server. Check the server and the port.',
   'settings.mail.trouble.certificate':
     'The server’s certificate is not trusted, or is for another name. Write the name that it is for; an authority of your own has to be made known by whoever runs this Leeway.',
   'settings.mail.trouble.no-tls': 'The server offers no TLS on this port.',

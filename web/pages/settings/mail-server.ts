@@ -47,6 +47,7 @@ export const fieldOfTrouble: Partial<Record<NonNullable<MailTest['trouble']>, ke
   'unknown-host': 'host',
   unreachable: 'host',
   silent: 'host',
+  'no-mail-server': 'port',
   certificate: 'host',
   'no-tls': 'security',
   'tls-mismatch': 'security',
