@@ -7,7 +7,17 @@ import { tell } from '../../ui/notices.tsx'
 import { Problem } from '../../ui/states.tsx'
 import { Facts } from '../operations/facts.tsx'
 import classes from '../operations/operations.module.css'
-import { bodyOf, type Draft, draftOf, fieldOfTrouble, keepsPassword, type Security, securities, withSecurity } from './mail-server.ts'
+import {
+  bodyOf,
+  type Draft,
+  draftOf,
+  fieldOfTrouble,
+  keepsPassword,
+  revisionFor,
+  type Security,
+  securities,
+  withSecurity,
+} from './mail-server.ts'
 import { MailTestResult } from './mail-test-result.tsx'
 import { RemoveMailServer } from './remove-mail-server.tsx'
 import type { Settings } from './settings-page.tsx'
@@ -17,14 +27,20 @@ export function MailServerForm({ settings }: { settings: Settings }) {
   const say = useText()
   const { mail, baseUrl, revision } = settings
   const [draft, setDraft] = useState(() => draftOf(mail))
+  const [seen, setSeen] = useState(settings)
   const form = useRef<HTMLFormElement>(null)
   const test = useSend('POST /settings/mail-server/test-mails', { stales: [] })
   const save = useSend('PUT /settings/mail-server', {
     done: (saved) => {
-      setDraft(draftOf(saved.mail))
+      begin(saved)
       tell(say('settings.saved'))
     },
   })
+  const begin = (from: Settings) => {
+    setSeen(from)
+    setDraft(draftOf(from.mail))
+    test.reset()
+  }
   const change = (changed: Draft) => {
     setDraft(changed)
     test.reset()
@@ -33,7 +49,7 @@ export function MailServerForm({ settings }: { settings: Settings }) {
   const set = (part: Partial<Draft>) => change({ ...draft, ...part })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    save.mutate({ body: bodyOf(draft), manner: { ifMatch: revision } })
+    save.mutate({ body: bodyOf(draft), manner: { ifMatch: revisionFor(seen, settings) } })
   }
   const tryIt = () => form.current?.reportValidity() && test.mutate({ body: bodyOf(draft) })
   const trouble = test.data?.trouble
@@ -124,7 +140,7 @@ export function MailServerForm({ settings }: { settings: Settings }) {
           <Button type="submit" loading={save.isPending}>
             {say('settings.save')}
           </Button>
-          {mail.own && <RemoveMailServer revision={revision} done={() => change(draftOf({ ...mail, own: null }))} />}
+          {mail.own && <RemoveMailServer revision={revision} done={begin} />}
         </Group>
       </Stack>
     </form>

@@ -1,6 +1,7 @@
-import type { RequestOf } from '../../api/client.ts'
-import type { MailTest } from './mail-test-result.tsx'
-import type { Settings } from './settings-page.tsx'
+import type { AnswerOf, RequestOf } from '../../api/client.ts'
+
+type Settings = AnswerOf<'GET /settings'>
+export type MailTest = AnswerOf<'POST /settings/test-mails'>
 
 export type MailServer = RequestOf<'PUT /settings/mail-server'>['body']
 export type Security = MailServer['security']
@@ -40,6 +41,14 @@ export function withSecurity(draft: Draft, security: Security): Draft {
 export function keepsPassword({ own }: Settings['mail'], { host, port, security, user }: Draft): boolean {
   if (own?.password !== 'kept') return false
   return own.host === host && own.port === port && own.security === security && own.user === user
+}
+
+/**
+ * The revision to save over: the latest, so that what other cards changed is in nobody's way; but where the mail server has
+ * changed since the form began from it, the one it began from, which the server refuses.
+ */
+export function revisionFor(begun: Pick<Settings, 'mail' | 'revision'>, latest: Pick<Settings, 'mail' | 'revision'>): string {
+  return JSON.stringify(begun.mail) === JSON.stringify(latest.mail) ? latest.revision : begun.revision
 }
 
 /** Beside which field a trouble is said. The others are nobody's in the form. */

@@ -1,8 +1,6 @@
-import type { AnswerOf } from '../../api/client.ts'
 import { useText } from '../../messages/text.tsx'
 import { Status } from '../../ui/status.tsx'
-
-export type MailTest = AnswerOf<'POST /settings/test-mails'>
+import type { MailTest } from './mail-server.ts'
 
 /** What came of a test mail, with the mail server's own words; what it means, unless that `isBeside` a field already. */
 export function MailTestResult({ result, isBeside = false }: { result: MailTest | undefined; isBeside?: boolean }) {

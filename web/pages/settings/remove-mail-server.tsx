@@ -4,16 +4,17 @@ import { useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { Sure } from '../operations/sure.tsx'
+import type { Settings } from './settings-page.tsx'
 
 /** Forgets the mail server, after asking. */
-export function RemoveMailServer({ revision, done }: { revision: string; done: () => void }) {
+export function RemoveMailServer({ revision, done }: { revision: string; done: (settings: Settings) => void }) {
   const say = useText()
   const [isAsking, setAsking] = useState(false)
   const send = useSend('DELETE /settings/mail-server', {
-    done: () => {
+    done: (settings) => {
       setAsking(false)
       tell(say('settings.mail.removed'))
-      done()
+      done(settings)
     },
   })
   return (
