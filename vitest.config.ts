@@ -14,8 +14,19 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** What brings its own server, or needs none: left out where the tests run on a second one. */
-const onceOnly = ['test/e2e/**', 'test/embedded/**', 'test/web/**', 'test/docs*.test.ts', 'test/bench.test.ts']
+/** What brings its own server, needs none, or takes minutes over rules and not over the server: left out where the tests run on a second one. */
+const onceOnly = [
+  'test/e2e/**',
+  'test/embedded/**',
+  'test/web/**',
+  'test/naive/**',
+  'test/pdf/**',
+  'test/time/**',
+  'test/learning/{expected-naive,day-by-day*}.test.ts',
+  'test/mutation.test.ts',
+  'test/docs*.test.ts',
+  'test/bench.test.ts',
+]
 
 export default defineConfig({
   test: {

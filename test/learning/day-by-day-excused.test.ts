@@ -19,8 +19,7 @@ import {
 /** The day after whose round the exceptions are granted. */
 const granted = days[1]
 
-// Takes minutes: once, on the built-in database.
-describe.skipIf(!existsSync(folder) || process.env['LEEWAY_TEST_DATABASE_URL'])('the learning data (skipped where it is not there)', () => {
+describe.skipIf(!existsSync(folder))('the learning data (skipped where it is not there)', () => {
   test('has the net figures of every day where three exceptions are granted between two rounds, and the raw ones as before', async () => {
     const line = await loaded()
     expect((await line.leeway('round', '--day', firstDay, '--json')).code).toBe(0)

@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { checkEveryRound, checkReports, days, expectedFigures, figuresOf, firstDay, folder, loaded, type Round } from './figures.ts'
 
-// Takes minutes: once, on the built-in database.
-describe.skipIf(!existsSync(folder) || process.env['LEEWAY_TEST_DATABASE_URL'])('the learning data (skipped where it is not there)', () => {
+describe.skipIf(!existsSync(folder))('the learning data (skipped where it is not there)', () => {
   test('has the figures of the five days where the rounds went day by day through the two years', async () => {
     const line = await loaded()
     expect((await line.leeway('round', '--day', firstDay, '--json')).code).toBe(0)
