@@ -98,6 +98,7 @@ describe.skipIf(!canLook)('accounts (needs Chromium)', () => {
     await dialog.getByRole('button', { name: 'Invite', exact: true }).click()
     const first = await dialog.getByLabel('Link').inputValue()
     await dialog.getByRole('button', { name: 'Close' }).last().click()
+    await dialog.waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Nadia Okoro', exact: true }).click()
     await page.getByRole('complementary').getByRole('button', { name: 'Invite again' }).click()
     const second = await dialog.getByLabel('Link').inputValue()

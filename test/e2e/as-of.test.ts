@@ -41,7 +41,7 @@ describe.runIf(canLook)('as of a past day', () => {
     await page.getByLabel('As of').fill('2026-03-04')
     await page.getByText(/As of the end of .*, by what is known now\./).waitFor()
     await settled(page)
-    expect(await inForce.textContent()).toBe('0')
+    await expect.poll(() => inForce.textContent()).toBe('0')
     await page.getByRole('link', { name: 'Load over time' }).click()
     await page.getByText(/As of the end of .*, by what is known now\./).waitFor()
     expect(new URL(page.url()).searchParams.get('asOf')).toBe('2026-03-04')

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { exceptionsHouse, graveRequest } from '../support/exceptions-house.ts'
 import { canLook, expectSound, openDoors, openHouse } from './support/house.ts'
+import { hasFocus } from './support/keyboard.ts'
 
 async function aHouse() {
   return openDoors(await exceptionsHouse())
@@ -38,9 +39,9 @@ describe.skipIf(!canLook)('asking for an exception (needs Chromium)', () => {
     await page.getByLabel('What, in a few words').fill('Delay the October patches')
     await page.getByText(/^Kept \d/).waitFor()
     expect(page.url()).toContain('draft=')
-    expect(await page.getByLabel('What, in a few words').and(page.locator(':focus')).count()).toBe(1)
+    await hasFocus(page, page.getByLabel('What, in a few words'))
     await page.reload()
-    expect(await page.getByLabel('What, in a few words').inputValue()).toBe('Delay the October patches')
+    await expect.poll(() => page.getByLabel('What, in a few words').inputValue()).toBe('Delay the October patches')
     expect(await page.getByLabel('Other ways, and why not').count()).toBe(0)
     await page.getByRole('button', { name: /Likelihood Likely, impact Major/ }).click()
     await page.getByLabel('Other ways, and why not').waitFor()
@@ -93,7 +94,7 @@ describe.skipIf(!canLook)('asking for an exception (needs Chromium)', () => {
     await house.moved(house.as.manager, exceptionId, { move: 'approve', reason: 'Fine for a month.', bindingVersion })
     await house.at('2026-03-12T09:00:00Z')
     const { page } = await house.visit('report', `/exceptions/new?extends=${exceptionId}`)
-    expect(await page.getByLabel('First day').inputValue()).toBe('2026-04-09')
+    await expect.poll(() => page.getByLabel('First day').inputValue()).toBe('2026-04-09')
     await page.getByRole('button', { name: '30 days, the most' }).click()
     const letter = { name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('The vendor says so.') }
     await page.locator('input[type=file]').setInputFiles(letter)

@@ -29,6 +29,6 @@ describe.skipIf(!canLook)('looking through the eyes of a persona (needs Chromium
 
     await stop.click()
     await page.getByRole('heading', { level: 1, name: 'Owner' }).waitFor()
-    expect(await bar.count()).toBe(0)
+    await bar.waitFor({ state: 'detached' })
   })
 })

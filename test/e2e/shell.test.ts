@@ -36,7 +36,7 @@ describe.skipIf(!canLook)('the shell (needs Chromium)', () => {
     await page.keyboard.press('Control+k')
     const field = page.getByRole('combobox', { name: 'Search or jump' })
     await field.fill('out')
-    expect(await page.getByRole('option').allTextContents()).toEqual(['OutboxManage › Organisation'])
+    await expect.poll(() => page.getByRole('option').allTextContents()).toEqual(['OutboxManage › Organisation'])
     await expectSound(visit)
     await page.keyboard.press('Enter')
     await page.waitForURL('**/outbox')

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { canLook, expectSound, expectSoundInEveryView, type House, openHouse, shoot } from './support/house.ts'
+import { hasFocus } from './support/keyboard.ts'
 import { walk } from './support/probes.ts'
 
 /** The report and the member owe things in every state. */
@@ -193,7 +194,7 @@ describe.skipIf(!canLook)('the task log in a browser (needs Chromium)', () => {
     await panel.getByText('Comes from').waitFor()
     await page.keyboard.press('Escape')
     await panel.waitFor({ state: 'detached' })
-    expect(await page.evaluate(`document.activeElement.dataset.opens !== undefined`)).toBe(true)
+    await hasFocus(page, page.locator('[data-opens]'))
     expect(await walk(page)).toEqual([])
   })
 
