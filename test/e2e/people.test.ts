@@ -106,9 +106,7 @@ describe.skipIf(!canLook)('people in a browser (needs Chromium)', () => {
   test('are sound on every page', async () => {
     const { expectSoundPage, people } = await aStaff()
     for (const [who, path] of [
-      ['admin', '/people'],
       ['admin', '/people?faulty=true&presence=present,on-leave'],
-      ['admin', `/people/${people.report.id}`],
       ['manager', `/people/${people.report.id}`],
       ['admin', `/people/${people.owner.id}`],
       ['admin', '/reporting-lines'],

@@ -15,8 +15,7 @@ describe.skipIf(!canLook)('the shell (needs Chromium)', () => {
 
   test('home and its shell are for everybody, from right to left and in long words too', async () => {
     const house = await openHouse()
-    for (const language of ['en', 'en-XA', 'en-XB', 'de'] as const)
-      await house.expectSoundPage('owner', '/', `home ${language}`, { language })
+    for (const language of ['en-XA', 'en-XB', 'de'] as const) await house.expectSoundPage('owner', '/', `home ${language}`, { language })
   })
 
   test('the focus can be seen wherever Tab leads', async () => {

@@ -47,8 +47,8 @@ describe.skipIf(!canLook)('my team in a browser (needs Chromium)', () => {
     await page.getByRole('button', { name: /Person Report/ }).waitFor()
   })
 
-  test('is sound, full and empty', async () => {
+  test('is sound', async () => {
     const { expectSoundPage } = await aTeam()
-    for (const who of ['manager', 'member'] as const) await expectSoundPage(who, '/my-team', `my-team ${who}`)
+    await expectSoundPage('manager', '/my-team', 'my-team manager')
   })
 })

@@ -161,19 +161,23 @@ export async function faultsInEveryView(
 /** Turns a page to another view, and waits until it has followed. */
 export async function turn(page: Page, view: View): Promise<void> {
   const { viewport, colorScheme, forcedColors } = await shape(page, view)
-  // However short a transition is, a colour on its way is none of either scheme.
-  await page.evaluate(`(async () => {
-    const isOnItsWay = ({ playState, effect }) => playState === 'running' && effect.getComputedTiming().endTime < Infinity
-    await new Promise(requestAnimationFrame)
-    do await new Promise(requestAnimationFrame)
-    while (document.getAnimations().some(isOnItsWay))
-  })()`)
+  await standsStill(page)
   const now = `({
     width: innerWidth,
     colorScheme: document.documentElement.dataset.mantineColorScheme,
     forcedColors: matchMedia('(forced-colors: active)').matches ? 'active' : 'none',
   })`
   expect(await page.evaluate(now), view).toEqual({ width: viewport.width, colorScheme, forcedColors })
+}
+
+/** Waits until a page has followed: however short a transition is, a colour on its way is none of either scheme. */
+export async function standsStill(page: Page): Promise<void> {
+  await page.evaluate(`(async () => {
+    const isOnItsWay = ({ playState, effect }) => playState === 'running' && effect.getComputedTiming().endTime < Infinity
+    await new Promise(requestAnimationFrame)
+    do await new Promise(requestAnimationFrame)
+    while (document.getAnimations().some(isOnItsWay))
+  })()`)
 }
 
 /** Gives a page the size and the colours of a view. */
