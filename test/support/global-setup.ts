@@ -15,7 +15,7 @@ import { livesIn, processIsAlive } from '../../src/database/embedded/processes.t
 export async function setup(): Promise<() => Promise<void>> {
   const url = process.env['LEEWAY_TEST_DATABASE_URL']
   const server = url ? { connection: partsOf(url), stop: async () => {} } : await startThrowaway()
-  process.env['LEEWAY_TEST_SEED'] ??= String(seedOfThisTree())
+  process.env['LEEWAY_TEST_SEED'] ??= String(seedOfTheseSources())
   process.env['LEEWAY_TEST_ADMIN'] = JSON.stringify(server.connection)
   try {
     await announce(server.connection)
@@ -50,9 +50,9 @@ async function startThrowaway(): Promise<{ connection: pg.PoolConfig; stop: () =
   }
 }
 
-/** So the same commit has the same answer wherever it is asked, and each new one tries what none before it did. */
-function seedOfThisTree(): number {
-  const tree = spawnSync('git', ['rev-parse', 'HEAD^{tree}'], { cwd: import.meta.dirname, encoding: 'utf8' }).stdout?.trim()
+/** So the same product has the same answer wherever it is asked, and each change of it tries what none before it did. */
+function seedOfTheseSources(): number {
+  const tree = spawnSync('git', ['rev-parse', 'HEAD:src'], { cwd: import.meta.dirname, encoding: 'utf8' }).stdout?.trim()
   return tree ? Number.parseInt(tree.slice(0, 7), 16) : Date.now() % 2 ** 28
 }
 
