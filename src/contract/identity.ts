@@ -85,10 +85,11 @@ export const identityEndpoints = {
     answer: z.object({ state: z.literal('signed-in') }),
   },
   'POST /password-reset-requests': {
-    summary: 'Sends a link for a new password, if there is such an account. The answer is the same if there is none.',
+    summary:
+      'Sends a link for a new password, if there is such an account, by the mail server that the operator has set: `mailed` is false where none is. The answer is the same if there is no account.',
     may: 'anyone',
     body: z.object({ email }),
-    answer: z.null(),
+    answer: z.object({ mailed: z.boolean() }),
   },
   'POST /password-resets': {
     summary: 'Sets a new password by such a link. Every session of the account ends.',

@@ -16,14 +16,12 @@ export interface MailServer {
 export interface KeptMailServer extends MailServer {
   /** Sealed: see sealing.ts. */
   password: Buffer | null
-  /** How many times it was changed. */
-  revision: number
 }
 
 /** The mail server that the organisation's Owner has set; undefined where none is. */
 export async function loadMailServer(tx: Tx): Promise<KeptMailServer | undefined> {
   return tx.maybeOne(sql<KeptMailServer>`
-    select host, port, security, user_name as user, sender as from, password, revision
+    select host, port, security, user_name as user, sender as from, password
     from mail_server where organization_id = ${tx.organizationId}`)
 }
 
@@ -36,7 +34,7 @@ export async function keepMailServer(tx: WriteTx, server: MailServer, password: 
     values (${tx.organizationId}, ${host}, ${port}, ${security}, ${user}, ${password}, ${from})
     on conflict (organization_id) do update set
       host = excluded.host, port = excluded.port, security = excluded.security, user_name = excluded.user_name,
-      password = excluded.password, sender = excluded.sender, revision = mail_server.revision + 1`)
+      password = excluded.password, sender = excluded.sender`)
   const isNewPassword = password === null ? Boolean(before?.password) : !before?.password?.equals(password)
   tx.record({
     action: 'mail-server.changed',
@@ -44,6 +42,7 @@ export async function keepMailServer(tx: WriteTx, server: MailServer, password: 
     objectId: String(tx.organizationId),
     ...(before && { before: told(before) }),
     after: { ...told(server), ...(isNewPassword && { password: 'changed' }) },
+    personal: { ...(user !== null && { user }), from },
   })
 }
 
@@ -57,9 +56,9 @@ export async function forgetMailServer(tx: WriteTx): Promise<boolean> {
   return true
 }
 
-/** What of it may be told. */
-function told({ host, port, security, user, from }: MailServer) {
-  return { host, port, security, user, from }
+/** What of it may stand in the log for good. User and sender are often somebody's address. */
+function told({ host, port, security }: MailServer) {
+  return { host, port, security }
 }
 
 const ways = {

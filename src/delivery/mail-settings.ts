@@ -13,7 +13,8 @@ export type MailState =
 
 /** How the organisation's mail is set up: by the environment, else by its Owner. */
 export async function mailState(tx: Tx, config: Config): Promise<MailState> {
-  if (config.smtpUrl && config.mailFrom) return { setBy: 'operator', settings: settingsOf(config, config.smtpUrl, config.mailFrom) }
+  const operators = operatorsMail(config)
+  if (operators) return { setBy: 'operator', settings: operators }
   const server = await loadMailServer(tx)
   if (!server) return { setBy: null, settings: null }
   const place = { dataFolder: config.dataFolder, organizationId: tx.organizationId }
@@ -25,6 +26,11 @@ export async function mailState(tx: Tx, config: Config): Promise<MailState> {
 /** How the organisation's mail is sent; null where nothing can leave. */
 export async function mailSettings(tx: Tx, config: Config): Promise<MailSettings | null> {
   return (await mailState(tx, config)).settings
+}
+
+/** How mail is sent by the operator's server, by whom alone links to accounts that exist may go: who sets a server reads what it sends. */
+export function operatorsMail(config: Config): MailSettings | null {
+  return config.smtpUrl && config.mailFrom ? settingsOf(config, config.smtpUrl, config.mailFrom) : null
 }
 
 /** How mail is sent by the server of this URL. */

@@ -1,27 +1,28 @@
 import type { Config } from '../config.ts'
 import type { Database } from '../database/open.ts'
 import { read, write } from '../database/transaction.ts'
+import { operatorsMail } from '../delivery/mail-settings.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { findAccount, organizationsOf, setPassword } from './accounts.ts'
 import { letterOf } from './letters.ts'
 import { addressOf, endLinks, makeLink, redeemLink } from './links.ts'
 import { hashPassword } from './password.ts'
-import { post } from './post.ts'
+import { handOver } from './post.ts'
 import { readSecret } from './secret.ts'
 import { endSessions, openSession } from './sessions.ts'
 import type { From } from './sign-in.ts'
 
-/** Sends a link for a new password to an address, for each account it has. Returns how many letters left. */
-export async function sendResets(db: Database, config: Config, email: string): Promise<number> {
-  let sent = 0
+/** Sends a link for a new password to an address, for each account it has, by the operator's mail server and no other. */
+export async function sendResets(db: Database, config: Config, email: string): Promise<void> {
+  const mail = operatorsMail(config)
+  if (!mail) return
   for (const organizationId of await organizationsOf(db, email)) {
     const reset = await makeReset(db, config, organizationId, email)
     if (!reset) continue
     const { name, organization, link, locale } = reset
     const letter = letterOf('password-reset', { name, organization, link, locale })
-    if (await post(db, config, organizationId, { to: { name, address: email }, from: organization, ...letter })) sent += 1
+    await handOver(db, mail, { to: { name, address: email }, from: organization, ...letter })
   }
-  return sent
 }
 
 interface Reset {

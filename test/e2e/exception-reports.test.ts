@@ -43,12 +43,13 @@ describe.runIf(canLook)('reports on exceptions', () => {
 
   test('every report opens, and tells in German too', async () => {
     const house = await busyHouse()
-    for (const report of ['asked-most', 'against-deadlines', 'consistency', 'alike', 'departures', 'load', 'debt']) {
+    for (const report of ['asked-most', 'overuse', 'against-deadlines', 'consistency', 'alike', 'departures', 'load', 'debt']) {
       const visit = await house.visit('auditor', `/exception-reports/${report}`, { language: 'de' })
       await visit.page
         .getByText(/IT-07|Nichts zu berichten|Woche ab/)
         .first()
         .waitFor()
+      expect(await visit.page.getByRole('navigation', { name: 'Berichte zu Ausnahmen' }).locator('[aria-current=page]').count()).toBe(1)
       await shoot(visit, `exception-reports-${report}-de`)
       expect(visit.complaints, report).toEqual([])
       await visit.page.close()

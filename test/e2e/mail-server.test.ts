@@ -81,7 +81,32 @@ describe.skipIf(!canLook)('the mail server (needs Chromium)', () => {
     await page.getByLabel('Password of the mail server').fill(right.password)
     await page.getByRole('form', { name: 'Mail server' }).getByRole('button', { name: 'Save' }).click()
     await page.getByText('Leave this empty to go on with it.', { exact: false }).waitFor()
-    expect(await page.getByText('the password must be entered again').count()).toBe(0)
+    await page.getByText('the password must be entered again').waitFor({ state: 'detached' })
+  })
+
+  test('that somebody else set meanwhile is neither written over nor removed unseen', async () => {
+    const house = await openHouse()
+    const set = (host: string) =>
+      house.as.owner('PUT /settings/mail-server', {
+        body: { host, port: 587, security: 'required', ...right, from: 'leeway@northfield.test' },
+      })
+    await set('first.northfield.test')
+    const { page } = await house.visit('owner', '/settings')
+    const form = page.getByRole('form', { name: 'Mail server' })
+    const host = form.getByRole('textbox', { name: 'Mail server', exact: true })
+    await expect.poll(() => host.inputValue()).toBe('first.northfield.test')
+    await set('second.northfield.test')
+    await form.getByRole('button', { name: 'Save' }).click()
+    await form.getByText('Meanwhile somebody else has set second.northfield.test.').waitFor()
+    await form.getByRole('button', { name: 'Remove' }).click()
+    const asks = page.getByRole('dialog', { name: 'Remove the mail server first.northfield.test?' })
+    await asks.getByRole('button', { name: 'Remove' }).click()
+    await asks.getByRole('alert').waitFor()
+    await asks.getByRole('button', { name: 'Cancel' }).click()
+    await form.getByRole('button', { name: 'Begin from that' }).click()
+    expect(await host.inputValue()).toBe('second.northfield.test')
+    await form.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Saved.').waitFor()
   })
 
   test('is for an Owner to set; an Admin reads it', async () => {

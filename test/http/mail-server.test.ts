@@ -121,7 +121,6 @@ test('the password is told nobody: not by an answer, the log, or the database', 
   await at.as.owner('PUT /settings/mail-server', { body: { ...server, password: undefined, from: 'other@northfield.test' } })
   const [, second] = await world.rows<{ body: string }>(sql`
     select body from audit_entry where organization_id = ${world.organizationId} and action = 'mail-server.changed' order by leaf_index`)
-  expect(second?.body).toContain('other@northfield.test')
   expect(second?.body).not.toContain('password')
 })
 

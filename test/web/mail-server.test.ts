@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { keepsPassword, revisionFor, withSecurity } from '../../web/pages/settings/mail-server.ts'
+import { isOvertaken, keepsPassword, revisionFor, withSecurity } from '../../web/pages/settings/mail-server.ts'
 
 const own = { host: 'mail.northfield.test', port: 587, security: 'required', user: 'leeway', from: 'leeway@northfield.test' } as const
 const mail = {
@@ -13,7 +13,9 @@ const mail = {
 test('a form is saved over what other cards changed, and not over another mail server than it began from', () => {
   const begun = { mail, revision: 'a' }
   expect(revisionFor(begun, { mail, revision: 'b' })).toBe('b')
-  expect(revisionFor(begun, { mail: { ...mail, own: { ...mail.own, host: 'other.northfield.test' } }, revision: 'b' })).toBe('a')
+  const other = { mail: { ...mail, own: { ...mail.own, host: 'other.northfield.test' } }, revision: 'b' }
+  expect(revisionFor(begun, other)).toBe('a')
+  expect([isOvertaken(begun, { mail, revision: 'b' }), isOvertaken(begun, other)]).toEqual([false, true])
 })
 
 test('a kept password goes with the server and user it was given for', () => {

@@ -52,6 +52,7 @@ export function Problem({ error, retry }: { error: unknown; retry?: () => void }
 
 const byStatus: Partial<Record<number, MessageId>> = {
   0: 'problem.offline',
+  403: 'problem.denied',
   404: 'problem.notFound',
   412: 'problem.conflict',
   422: 'problem.settledElsewhere',

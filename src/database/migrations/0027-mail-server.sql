@@ -7,7 +7,6 @@ create table mail_server (
   user_name       text,
   password        bytea,
   sender          text not null,
-  revision        integer not null default 1,
   check (password is null or user_name is not null)
 );
 

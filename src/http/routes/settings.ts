@@ -79,8 +79,7 @@ export async function showSettings(tx: Tx, config: Config) {
 
 /** What changes with every setting, the mail server among them. */
 export async function settingsRevision(tx: Tx): Promise<string> {
-  const server = await loadMailServer(tx)
-  return hash('sha256', JSON.stringify([await loadOrganization(tx), server?.revision ?? null])).slice(0, 16)
+  return hash('sha256', JSON.stringify([await loadOrganization(tx), (await loadMailServer(tx)) ?? null])).slice(0, 16)
 }
 
 async function shownMail(tx: Tx, config: Config) {

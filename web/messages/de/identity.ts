@@ -34,6 +34,9 @@ export const identity: Record<keyof typeof english, string> = {
   'forgot.submit': 'Link senden',
   'forgot.back': 'Zurück zur Anmeldung',
   'forgot.sent': 'Sehen Sie in Ihre Post',
+  'forgot.byHand': 'Fragen Sie, wer Leeway betreibt',
+  'forgot.byHand.text':
+    'Dieses Leeway versendet keine solchen Links. Wer es betreibt, erstellt einen für Sie: leeway account reset-link {email}',
   'forgot.sent.text': 'Wenn {email} zu einem Konto gehört, ist ein Link unterwegs. Er gilt einmal und eine Stunde lang.',
 
   'reset.title': 'Neues Passwort wählen',

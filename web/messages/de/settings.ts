@@ -54,9 +54,12 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.mail.test.accepted': 'Der Mailserver hat eine Testnachricht für {address} angenommen.',
   'settings.mail.test.refused': 'Der Mailserver hat eine Testnachricht für {address} nicht angenommen.',
   'settings.mail.remove': 'Entfernen',
-  'settings.mail.remove.title': 'Den Mailserver entfernen?',
+  'settings.mail.remove.title': 'Den Mailserver {server} entfernen?',
   'settings.mail.remove.text':
     'Sein Passwort wird vergessen. Nachrichten warten im Postausgang, bis wieder ein Mailserver eingestellt ist.',
+  'settings.mail.overtaken': 'Inzwischen hat jemand anderes {server, select, none {den Mailserver entfernt} other {{server} eingestellt}}.',
+  'settings.mail.overtaken.begin': 'Davon ausgehen',
+  'settings.mail.server.example': 'mail.example.org',
   'settings.mail.removed': 'Der Mailserver ist entfernt.',
   'settings.mail.wrong.host': 'Schreiben Sie den Namen eines Servers, etwa mail.example.org.',
   'settings.mail.wrong.from': 'Schreiben Sie eine E-Mail-Adresse, etwa leeway@example.org.',

@@ -70,6 +70,7 @@ export const shell: Record<keyof typeof english, string> = {
   'problem.title': 'Das hat nicht geklappt',
   'problem.offline': 'Leeway ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
   'problem.server': 'Bei uns ist etwas schiefgegangen. Es wurde vermerkt{id, select, none {} other { unter {id}}}.',
+  'problem.denied': 'Das dürfen Sie nicht.',
   'problem.forbidden': 'Das ist nicht für Ihre Rolle: {deed}. Es ist für {roles}.',
   'problem.notFound': 'Das gibt es nicht, oder Sie dürfen es nicht sehen.',
   'problem.conflict':

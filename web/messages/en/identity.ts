@@ -32,6 +32,8 @@ export const identity = {
   'forgot.submit': 'Send the link',
   'forgot.back': 'Back to signing in',
   'forgot.sent': 'Look into your mail',
+  'forgot.byHand': 'Ask whoever runs Leeway',
+  'forgot.byHand.text': 'No such links leave this Leeway by mail. Whoever runs it makes one for you: leeway account reset-link {email}',
   'forgot.sent.text': 'If {email} belongs to an account, a link is on its way. It works once, for an hour.',
 
   'reset.title': 'Choose a new password',

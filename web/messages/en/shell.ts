@@ -69,6 +69,7 @@ export const shell = {
   'problem.page': 'This page cannot be shown',
   'problem.offline': 'Leeway cannot be reached. Check your connection, then try again.',
   'problem.server': 'Something went wrong on our side. It has been noted{id, select, none {} other { as {id}}}.',
+  'problem.denied': 'You may not do this.',
   'problem.forbidden': 'This is not for your role: {deed}. It is for {roles}.',
   'problem.notFound': 'It is not there, or not for you to see.',
   'problem.conflict':

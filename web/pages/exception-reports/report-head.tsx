@@ -37,17 +37,22 @@ export function ReportHead({ report, day, actions }: { report: ReportId; day?: s
       />
       <nav className="no-print" aria-label={say('xreport.views')}>
         <div className={bar['views']}>
-          {groupNames.map((each) => (
-            <Link
-              key={each}
-              to={reportPath(reportGroups[each][0])}
-              search={look as never}
-              aria-current={each === group ? 'true' : undefined}
-              activeOptions={{ exact: true, includeSearch: false }}
-            >
-              {say(`xreport.group.${each}`)}
-            </Link>
-          ))}
+          {groupNames.map((each) =>
+            each === group ? (
+              <span key={each} aria-current="true">
+                {say(`xreport.group.${each}`)}
+              </span>
+            ) : (
+              <Link
+                key={each}
+                to={reportPath(reportGroups[each][0])}
+                search={look as never}
+                activeOptions={{ exact: true, includeSearch: false }}
+              >
+                {say(`xreport.group.${each}`)}
+              </Link>
+            ),
+          )}
         </div>
         <div className={bar['inner']}>
           {reportGroups[group].map((each) => (

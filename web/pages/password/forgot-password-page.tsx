@@ -15,7 +15,10 @@ export function ForgotPasswordPage() {
   const back = <Link to="/sign-in">{say('forgot.back')}</Link>
   if (send.isSuccess)
     return (
-      <Door title={say('forgot.sent')} lead={say('forgot.sent.text', { email })}>
+      <Door
+        title={say(send.data.mailed ? 'forgot.sent' : 'forgot.byHand')}
+        lead={say(send.data.mailed ? 'forgot.sent.text' : 'forgot.byHand.text', { email })}
+      >
         <p>{back}</p>
       </Door>
     )

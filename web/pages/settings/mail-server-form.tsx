@@ -12,6 +12,7 @@ import {
   type Draft,
   draftOf,
   fieldOfTrouble,
+  isOvertaken,
   keepsPassword,
   revisionFor,
   type Security,
@@ -25,9 +26,11 @@ import type { Settings } from './settings-page.tsx'
 /** The mail server in its parts, to be tried before it is kept. */
 export function MailServerForm({ settings }: { settings: Settings }) {
   const say = useText()
-  const { mail, baseUrl, revision } = settings
-  const [draft, setDraft] = useState(() => draftOf(mail))
+  const { baseUrl } = settings
+  const [draft, setDraft] = useState(() => draftOf(settings.mail))
   const [seen, setSeen] = useState(settings)
+  // What was there before it was saved is nobody's change until it is looked at again.
+  const [past, setPast] = useState<Settings>()
   const form = useRef<HTMLFormElement>(null)
   const test = useSend('POST /settings/mail-server/test-mails', { stales: [] })
   const save = useSend('PUT /settings/mail-server', {
@@ -38,6 +41,7 @@ export function MailServerForm({ settings }: { settings: Settings }) {
   })
   const begin = (from: Settings) => {
     setSeen(from)
+    setPast(settings)
     setDraft(draftOf(from.mail))
     test.reset()
   }
@@ -58,7 +62,7 @@ export function MailServerForm({ settings }: { settings: Settings }) {
   useEffect(() => {
     if (field) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [field])
-  const isKept = keepsPassword(mail, draft)
+  const isKept = keepsPassword(seen.mail, draft)
   return (
     <form ref={form} onSubmit={submit} aria-label={say('settings.mail.server')}>
       <Stack gap="md" mt="md">
@@ -66,7 +70,7 @@ export function MailServerForm({ settings }: { settings: Settings }) {
           <TextInput
             required
             label={say('settings.mail.server')}
-            placeholder="mail.example.org"
+            placeholder={say('settings.mail.server.example')}
             maxLength={253}
             spellCheck={false}
             value={draft.host}
@@ -133,6 +137,14 @@ export function MailServerForm({ settings }: { settings: Settings }) {
         <Facts facts={[[say('settings.mail.links'), baseUrl ?? say('settings.mail.links.none')]]} />
         <MailTestResult result={test.data} isBeside={Boolean(field)} />
         {(save.error ?? test.error) && <Problem error={save.error ?? test.error} />}
+        {settings !== past && isOvertaken(seen, settings) && (
+          <div role="status">
+            <p>{say('settings.mail.overtaken', { server: settings.mail.own?.host ?? 'none' })}</p>
+            <Button variant="default" onClick={() => begin(settings)}>
+              {say('settings.mail.overtaken.begin')}
+            </Button>
+          </div>
+        )}
         <Group>
           <Button variant="default" loading={test.isPending} onClick={tryIt}>
             {say('settings.mail.test')}
@@ -140,7 +152,7 @@ export function MailServerForm({ settings }: { settings: Settings }) {
           <Button type="submit" loading={save.isPending}>
             {say('settings.save')}
           </Button>
-          {mail.own && <RemoveMailServer revision={revision} done={begin} />}
+          {seen.mail.own && <RemoveMailServer server={seen.mail.own.host} revision={revisionFor(seen, settings)} done={begin} />}
         </Group>
       </Stack>
     </form>

@@ -47,9 +47,16 @@ export function keepsPassword({ own }: Settings['mail'], { host, port, security,
  * The revision to save over: the latest, so that what other cards changed is in nobody's way; but where the mail server has
  * changed since the form began from it, the one it began from, which the server refuses.
  */
-export function revisionFor(begun: Pick<Settings, 'mail' | 'revision'>, latest: Pick<Settings, 'mail' | 'revision'>): string {
-  return JSON.stringify(begun.mail) === JSON.stringify(latest.mail) ? latest.revision : begun.revision
+export function revisionFor(begun: State, latest: State): string {
+  return isOvertaken(begun, latest) ? begun.revision : latest.revision
 }
+
+/** Whether somebody else has set another mail server since the form began. */
+export function isOvertaken(begun: State, latest: State): boolean {
+  return JSON.stringify(begun.mail) !== JSON.stringify(latest.mail)
+}
+
+type State = Pick<Settings, 'mail' | 'revision'>
 
 /** Beside which field a trouble is said. The others are nobody's in the form. */
 export const fieldOfTrouble: Partial<Record<NonNullable<MailTest['trouble']>, keyof Draft>> = {

@@ -7,7 +7,7 @@ import { Sure } from '../operations/sure.tsx'
 import type { Settings } from './settings-page.tsx'
 
 /** Forgets the mail server, after asking. */
-export function RemoveMailServer({ revision, done }: { revision: string; done: (settings: Settings) => void }) {
+export function RemoveMailServer({ server, revision, done }: { server: string; revision: string; done: (settings: Settings) => void }) {
   const say = useText()
   const [isAsking, setAsking] = useState(false)
   const send = useSend('DELETE /settings/mail-server', {
@@ -24,7 +24,7 @@ export function RemoveMailServer({ revision, done }: { revision: string; done: (
       </Button>
       {isAsking && (
         <Sure
-          title={say('settings.mail.remove.title')}
+          title={say('settings.mail.remove.title', { server })}
           action={say('settings.mail.remove')}
           act={() => send.mutate({ manner: { ifMatch: revision } })}
           close={() => setAsking(false)}
