@@ -11,6 +11,8 @@ const mailTroubles = [
   'certificate',
   'no-tls',
   'tls-mismatch',
+  'tls-wanted',
+  'later',
   'login',
   'login-wanted',
   'sender',

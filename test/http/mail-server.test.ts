@@ -208,6 +208,14 @@ test('what is wrong is named by its kind', async () => {
   expect(await troubleWith({ port })).toBe('recipient')
   line.trouble = { at: 'dot', says: '554 5.6.0 not like this' }
   expect(await troubleWith({ port })).toBe('other')
+  for (const at of ['AUTH', 'MAIL'] as const) {
+    line.trouble = { at, says: '530 5.7.0 Must issue a STARTTLS command first' }
+    expect(await troubleWith({ port })).toBe('tls-wanted')
+  }
+  for (const at of ['connect', 'AUTH', 'MAIL', 'RCPT', 'dot'] as const) {
+    line.trouble = { at, says: '451 4.7.1 greylisted, come again' }
+    expect(await troubleWith({ port }), at).toBe('later')
+  }
   expect(mailbox.letters).toEqual([])
 })
 

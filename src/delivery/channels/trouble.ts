@@ -7,6 +7,8 @@ export type Trouble =
   | 'certificate'
   | 'no-tls'
   | 'tls-mismatch'
+  | 'tls-wanted'
+  | 'later'
   | 'login'
   | 'login-wanted'
   | 'sender'
@@ -28,10 +30,13 @@ export function isNoMailServer({ code, responseCode }: SmtpError): boolean {
 
 /** What tells each trouble from the others, in the order in which it is asked. The rest is `other`. */
 const signs: readonly [Trouble, (error: SmtpError) => boolean][] = [
+  // A 4xx is about now, whatever was asked: the same may be taken in an hour (RFC 5321 4.2.1).
+  ['later', ({ responseCode = 0 }) => responseCode >= 400 && responseCode < 500],
+  ['tls-wanted', ({ responseCode, response = '' }) => responseCode === 530 && /STARTTLS/i.test(response)],
   ['login-wanted', ({ responseCode }) => responseCode === 530],
   ['login', ({ code }) => code === 'EAUTH'],
-  ['sender', ({ command }) => command === 'MAIL FROM'],
-  ['recipient', ({ command }) => command === 'RCPT TO'],
+  ['sender', ({ command, responseCode }) => command === 'MAIL FROM' && responseCode !== undefined],
+  ['recipient', ({ command, responseCode }) => command === 'RCPT TO' && responseCode !== undefined],
   ['no-mail-server', isNoMailServer],
   ['unknown-host', ({ code, message }) => code === 'EDNS' || /ENOTFOUND|EAI_AGAIN/.test(message)],
   ['certificate', ({ message }) => /certificate|altnames/i.test(message)],

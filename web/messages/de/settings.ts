@@ -74,6 +74,8 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.mail.trouble.no-tls': 'Der Server bietet an diesem Port kein TLS an.',
   'settings.mail.trouble.tls-mismatch':
     'So spricht der Server an diesem Port kein TLS. Wählen Sie eine andere Art oder einen anderen Port.',
+  'settings.mail.trouble.tls-wanted': 'Der Server nimmt Mail nur über TLS an: Wählen Sie das.',
+  'settings.mail.trouble.later': 'Der Server bittet, es später noch einmal zu versuchen. Er sagte:',
   'settings.mail.trouble.login': 'Der Server hat diesen Benutzer mit diesem Passwort abgewiesen.',
   'settings.mail.trouble.login-wanted': 'Der Server nimmt nur Mail von Angemeldeten: Geben Sie Benutzer und Passwort ein.',
   'settings.mail.trouble.sender': 'Der Server sendet nicht für diese Adresse.',

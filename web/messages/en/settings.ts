@@ -68,6 +68,8 @@ export const settings = {
     'The server’s certificate is not trusted, or is for another name. Write the name that it is for; an authority of your own has to be made known by whoever runs this Leeway.',
   'settings.mail.trouble.no-tls': 'The server offers no TLS on this port.',
   'settings.mail.trouble.tls-mismatch': 'The server does not speak TLS like this on this port. Choose another way, or another port.',
+  'settings.mail.trouble.tls-wanted': 'The server takes mail over TLS only: choose that.',
+  'settings.mail.trouble.later': 'The server asks to try again later. It said:',
   'settings.mail.trouble.login': 'The server refused this user and password.',
   'settings.mail.trouble.login-wanted': 'The server takes mail only from those who sign in: enter a user and a password.',
   'settings.mail.trouble.sender': 'The server does not send for this address.',

@@ -67,6 +67,7 @@ export const fieldOfTrouble: Partial<Record<NonNullable<MailTest['trouble']>, ke
   certificate: 'host',
   'no-tls': 'security',
   'tls-mismatch': 'security',
+  'tls-wanted': 'security',
   login: 'password',
   'login-wanted': 'user',
   sender: 'from',
