@@ -1,6 +1,7 @@
 import type { House } from '../app.ts'
 import { read } from '../database/transaction.ts'
 import { SmtpChannel } from '../delivery/channels/smtp.ts'
+import { wordsOf } from '../delivery/channels/trouble.ts'
 import { type MailState, mailState } from '../delivery/mail-settings.ts'
 import type { MailSettings } from '../delivery/sender.ts'
 import { listOrganizations } from '../people/found-organization.ts'
@@ -44,7 +45,7 @@ async function tried({ url, from }: MailSettings, whose: string, advice: string)
     await channel.reach()
     return { state: 'ok', what: `mail server ${hostname}${whose} lets us in; messages come from ${from}` }
   } catch (error) {
-    return { state: 'problem', what: `mail server ${hostname}${whose}: ${(error as Error).message}`, advice }
+    return { state: 'problem', what: `mail server ${hostname}${whose}: ${wordsOf(error as Error)}`, advice }
   } finally {
     channel.close()
   }

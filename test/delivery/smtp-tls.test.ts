@@ -4,20 +4,22 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { SendCount } from '../../src/delivery/sender.ts'
 import { folderOfItsOwn } from '../audit/a-log.ts'
 import { sharedGround, sharedWorld } from '../rounds/many-processes.ts'
-import { selfMadeCertificate } from '../support/certificate.ts'
+import { type Certificate, selfMadeCertificate } from '../support/certificate.ts'
 import { Child } from '../support/child.ts'
 import { Mailbox } from '../support/mailbox.ts'
 import { overdueCount } from '../support/world.ts'
 import { messageOf } from './one-letter.ts'
 
 const ground = sharedGround()
-const certificate = selfMadeCertificate()
+const ofLoopback = selfMadeCertificate()
+const ofAnother = selfMadeCertificate('vault.northfield.test')
 
 interface Way {
   /** How the server speaks TLS, if at all. */
   server: 'from the first byte' | 'when asked' | 'never'
   url: (port: number) => string
   trusted?: false
+  certificate?: Certificate
   /** What stands in the outbox where nothing was sent. */
   refusal?: RegExp
 }
@@ -43,9 +45,15 @@ const ways: Record<string, Way> = {
     trusted: false,
     refusal: /self[- ]signed/,
   },
+  'smtps://, with a certificate for another name, which is not told': {
+    server: 'from the first byte',
+    url: (port) => `smtps://127.0.0.1:${port}`,
+    certificate: ofAnother,
+    refusal: /^its certificate is for another name$/,
+  },
 }
 
-test.each(Object.entries(ways))('%s', async (_name, { server, url, trusted, refusal }) => {
+test.each(Object.entries(ways))('%s', async (_name, { server, url, trusted, certificate = ofLoopback, refusal }) => {
   const { world, job } = await sharedWorld(ground.connection)
   const { maya, tom } = await world.team({ manager: 'maya', reports: ['tom'] })
   await world.escalationPolicy({ trigger: overdueCount(1) })

@@ -229,8 +229,29 @@ test('what is no mail server is not quoted, and a mail server that refuses us is
   const spoken = await test()
   expect(spoken).toMatchObject({ trouble: 'no-mail-server' })
   expect(JSON.stringify(spoken)).not.toContain('Herons')
+  line.trouble = { at: 'RCPT', says: 'vault of herons' }
+  const later = await test()
+  expect(later).toMatchObject({ trouble: 'no-mail-server' })
+  expect(JSON.stringify(later)).not.toContain('herons')
   line.trouble = { at: 'connect', says: '554 5.7.1 your address is blocked' }
   expect(await test()).toMatchObject({ trouble: 'other', answer: expect.stringContaining('your address is blocked') })
+})
+
+test('the doctor repeats the words of a server, and nothing that a terminal would obey', async () => {
+  const at = await signedIn()
+  const { mailbox, server } = await lettingIn(at)
+  const line = await troubledLine(mailbox.port)
+  await at.as.owner('PUT /settings/mail-server', { body: { ...server, port: Number(new URL(line.url).port) } })
+  line.trouble = { at: 'connect', says: '554 5.7.1 your address \u001b[2Jis\u0007 blocked' }
+  const ours = async () => {
+    const findings = await checkMail(houseOf(at))
+    return findings.find(({ what }) => what.includes(`of ${at.world.organization.name}:`))
+  }
+  const finding = await ours()
+  expect(finding).toMatchObject({ state: 'problem', what: expect.stringContaining('554 5.7.1 your address') })
+  expect(finding?.what).not.toMatch(/\p{Cc}/u)
+  line.trouble = { at: 'connect', says: 'SSH-2.0-Herons_9.6' }
+  expect((await ours())?.what).toMatch(/does not speak SMTP$/)
 })
 
 test('the audit log says which server was tried', async () => {

@@ -6,14 +6,14 @@ export interface Certificate {
   cert: string
 }
 
-/** Makes a certificate for this machine's loopback, signed by itself: whoever is to trust it needs it as an authority. */
-export function selfMadeCertificate(): Certificate {
+/** Makes a certificate for this machine's loopback, or for a name, signed by itself: whoever is to trust it needs it as an authority. */
+export function selfMadeCertificate(host?: string): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const name = sequence(set(sequence(oid('550403'), der(0x0c, 'localhost')))) // the common name
   const validity = sequence(der(0x17, '200101000000Z'), der(0x18, '20991231235959Z'))
-  const loopback = sequence(der(0x82, 'localhost'), der(0x87, Buffer.of(127, 0, 0, 1))) // names of hosts, and an address
+  const hosts = host === undefined ? [der(0x82, 'localhost'), der(0x87, Buffer.of(127, 0, 0, 1))] : [der(0x82, host)] // names, and an address
   const authority = sequence(oid('551d13'), der(0x04, sequence(der(0x01, Buffer.of(0xff)))))
-  const extensions = der(0xa3, sequence(authority, sequence(oid('551d11'), der(0x04, loopback))))
+  const extensions = der(0xa3, sequence(authority, sequence(oid('551d11'), der(0x04, sequence(...hosts)))))
   const signedBy = sequence(oid('2a8648ce3d040302')) // ECDSA with SHA-256
   const version3 = der(0xa0, der(0x02, Buffer.of(2)))
   const content = sequence(
@@ -28,7 +28,7 @@ export function selfMadeCertificate(): Certificate {
   )
   const signature = der(0x03, Buffer.of(0), sign('sha256', content, privateKey))
   const certificate = sequence(content, signedBy, signature).toString('base64')
-  const cert = `-----BEGIN CERTIFICATE-----\n${certificate.replaceAll(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`
+  const cert = `-----BEGIN CERTIFICATE-----\n${certificate.replaceAll(/.{1,64}/g, '$&\n')}-----END CERTIFICATE-----\n`
   return { key: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string, cert }
 }
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import SMTPConnection from 'nodemailer/lib/smtp-connection/index.js'
-import { isNoMailServer, type SmtpError, type Trouble, troubleOf } from './trouble.ts'
+import { type SmtpError, type Trouble, troubleOf, wordsOf } from './trouble.ts'
 
 export interface SmtpSettings {
   /** smtp://user:password@host:port, or smtps:// */
@@ -188,10 +188,4 @@ function settled<T>(connection: SMTPConnection, start: (done: (error?: Error | n
     connection.on('end', fail)
     start(finish)
   })
-}
-
-/** The server's words. What is no mail server is not quoted: whoever may set one learns nothing of what else there is. */
-function wordsOf(error: SmtpError): string {
-  if (isNoMailServer(error)) return 'what answers there does not speak SMTP'
-  return error.message.replace(/[\r\n]+/g, ' ').slice(0, 500)
 }

@@ -24,8 +24,21 @@ export interface SmtpError extends Error {
 }
 
 /** Whether what answered was no mail server: each answer of one begins with a code (RFC 5321 4.2). */
-export function isNoMailServer({ code, responseCode }: SmtpError): boolean {
-  return code === 'EPROTOCOL' && responseCode === undefined
+export function isNoMailServer({ code, response, responseCode }: SmtpError): boolean {
+  return (code === 'EPROTOCOL' || response !== undefined) && responseCode === undefined
+}
+
+/** Whether its certificate is for another name than the one that was asked for. */
+const isForAnotherName = ({ message }: SmtpError) => /altnames/i.test(message)
+
+/**
+ * An error in words that fit on one line of a terminal: the mail server's, or those of the connection to it. What is no mail
+ * server is not quoted, nor are other names in a certificate: whoever may set a server learns nothing of what else there is.
+ */
+export function wordsOf(error: SmtpError): string {
+  if (isNoMailServer(error)) return 'what answers there does not speak SMTP'
+  if (error.responseCode === undefined && isForAnotherName(error)) return 'its certificate is for another name'
+  return error.message.replace(/\p{Cc}+/gu, ' ').slice(0, 500)
 }
 
 /** What tells each trouble from the others, in the order in which it is asked. The rest is `other`. */
@@ -39,7 +52,7 @@ const signs: readonly [Trouble, (error: SmtpError) => boolean][] = [
   ['recipient', ({ command, responseCode }) => command === 'RCPT TO' && responseCode !== undefined],
   ['no-mail-server', isNoMailServer],
   ['unknown-host', ({ code, message }) => code === 'EDNS' || /ENOTFOUND|EAI_AGAIN/.test(message)],
-  ['certificate', ({ message }) => /certificate|altnames/i.test(message)],
+  ['certificate', (error) => isForAnotherName(error) || /certificate/i.test(error.message)],
   ['no-tls', ({ command, responseCode, message }) => command === 'STARTTLS' && (responseCode !== undefined || /STARTTLS/.test(message))],
   ['tls-mismatch', ({ code, message }) => code === 'ETLS' || /wrong version number|packet length|EPROTO|ssl3|tls_/i.test(message)],
   [
