@@ -40,6 +40,17 @@ export async function unseal({ dataFolder, organizationId }: Place, sealed: Buff
   }
 }
 
+/** How the key in a data folder is; where it is missing, the next secret makes one. */
+export async function keyState(dataFolder: string): Promise<'sound' | 'missing' | 'damaged' | 'unreadable'> {
+  try {
+    const text = await readKeyFile(fileIn(dataFolder))
+    if (text === undefined) return 'missing'
+    return keyOf(text) ? 'sound' : 'damaged'
+  } catch {
+    return 'unreadable'
+  }
+}
+
 const fileIn = (dataFolder: string) => join(resolve(dataFolder), 'mail-key')
 
 function keyOf(text: string): Buffer | null {

@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises'
+import { mkdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { checkMail } from '../../src/checkup/mail.ts'
@@ -165,6 +165,27 @@ test('without the key in the data folder the password has to be entered again, a
   expect((await at.as.owner('PUT /settings/mail-server', { body: server })).body).toMatchObject({ mail: { own: { password: 'kept' } } })
   expect((await at.as.owner('POST /settings/test-mails', { body: {} })).body).toMatchObject({ result: 'accepted' })
   expect(mailbox.letters).toHaveLength(1)
+})
+
+test('a key that is damaged or cannot be read is told apart from one that is gone', async () => {
+  const lines: string[] = []
+  const at = await signedIn({}, {}, openLog('error', { write: (line) => lines.push(line) }))
+  const { server } = await lettingIn(at)
+  await at.as.owner('PUT /settings/mail-server', { body: server })
+  const key = join(at.dataFolder, 'mail-key')
+  const lost = async () => (await checkMail(houseOf(at))).find(({ what }) => what.includes(`of ${at.world.organization.name} cannot`))
+  await writeFile(key, '')
+  expect((await at.as.owner('PUT /settings/mail-server', { body: server })).status).toBe(409)
+  expect(lines).toEqual([expect.stringMatching(/mail-key is no key.*cannot be kept/)])
+  expect(await lost()).toMatchObject({ what: expect.stringMatching(/is no key$/), advice: expect.stringMatching(/remove/) })
+  await rm(key)
+  await mkdir(key)
+  expect((await at.as.owner('PUT /settings/mail-server', { body: server })).status).toBe(409)
+  expect(await lost()).toMatchObject({ what: expect.stringMatching(/cannot be read$/) })
+  await rmdir(key)
+  expect(await lost()).toMatchObject({ what: expect.stringMatching(/is gone$/) })
+  expect((await at.as.owner('PUT /settings/mail-server', { body: server })).status).toBe(200)
+  expect(await lost()).toBeUndefined()
 })
 
 test('a password opens for its own organisation only', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { onTestFinished } from 'vitest'
+import type { House } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Role } from '../../src/contract/permissions.ts'
 import { sql } from '../../src/database/transaction.ts'
@@ -45,15 +46,22 @@ export interface SignedIn {
   token(person: Person, ...actions: string[]): Promise<Ask>
 }
 
-/** A server over a world of its own in which everybody that permissions tell apart is signed in. `environment`: more settings. */
-export async function signedIn(setting: Setting = {}, environment: Record<string, string> = {}): Promise<SignedIn> {
+/**
+ * A server over a world of its own in which everybody that permissions tell apart is signed in. `environment`: more settings;
+ * `log`: where the server's log goes.
+ */
+export async function signedIn(
+  setting: Setting = {},
+  environment: Record<string, string> = {},
+  log: House['log'] = openLog('error'),
+): Promise<SignedIn> {
   const world = await openWorld(setting)
   const dataFolder = await folderOfItsOwn()
   const server = openServer({
     db: world.db,
     clock: world.clock,
     config: readConfig({ LEEWAY_DATA: dataFolder, ...environment }),
-    log: openLog('error'),
+    log,
   })
   onTestFinished(() => server.close())
   const manager = await world.person('manager')

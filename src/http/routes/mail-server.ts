@@ -106,7 +106,11 @@ async function sealedPassword(tx: Tx, house: House, body: Body): Promise<Buffer 
   if (body.password === undefined) return keptPassword(tx, house, body)
   return seal({ dataFolder: house.config.dataFolder, organizationId: tx.organizationId }, house.db.newId(), body.password).catch(
     (error) => {
-      throw error instanceof KeyUnusable ? conflict('The password cannot be kept: the key in the data folder cannot be used.') : error
+      if (!(error instanceof KeyUnusable)) throw error
+      house.log.error({ err: error }, 'the password of the mail server cannot be kept')
+      throw conflict(
+        'The password cannot be kept: its key in the data folder cannot be used. Whoever runs this Leeway mends it: see its log.',
+      )
     },
   )
 }
