@@ -63,25 +63,32 @@ type Sending = Map<string, Promise<void>>
 
 /** Begins to send to each mail server that is not being sent to: what is due in the organisations that use it, one after the other. */
 async function beginSending(house: House, sending: Sending, signal?: AbortSignal): Promise<void> {
-  const senders: { id: number; mail: MailSettings }[] = []
+  const senders: { id: number; server: string }[] = []
   await ofEach(house, signal, async (id) => {
-    const mail = await read(house.db, id, (tx) => mailSettings(tx, house.config)).catch(logged(house, 'mail settings cannot be read', null))
-    if (mail) senders.push({ id, mail })
+    const mail = await mailSettingsOf(house, id)
+    if (mail) senders.push({ id, server: serverOf(mail) })
   })
-  for (const [server, theirs] of Map.groupBy(senders, ({ mail }) => serverOf(mail)))
+  for (const [server, theirs] of Map.groupBy(senders, (sender) => sender.server))
     if (!sending.has(server))
       sending.set(
         server,
-        sendAll(house, theirs, signal).finally(() => sending.delete(server)),
+        sendAll(house, server, theirs, signal).finally(() => sending.delete(server)),
       )
 }
 
-async function sendAll(house: House, senders: readonly { id: number; mail: MailSettings }[], signal?: AbortSignal): Promise<void> {
-  for (const { id, mail } of senders) {
+async function sendAll(house: House, server: string, senders: readonly { id: number }[], signal?: AbortSignal): Promise<void> {
+  for (const { id } of senders) {
     if (signal?.aborted) return
+    // Their Owner may have set another one, or none, while they waited for their turn: the next beat sees to that.
+    const mail = await mailSettingsOf(house, id)
+    if (!mail || serverOf(mail) !== server) continue
     const sent = await sendDue(house.db, id, mail, signal).catch(logged(house, 'sending failed', null))
     if (sent && Object.values(sent).some((count) => count > 0)) house.log.info({ organization: id, ...sent }, 'messages handed over')
   }
+}
+
+function mailSettingsOf(house: House, organizationId: number): Promise<MailSettings | null> {
+  return read(house.db, organizationId, (tx) => mailSettings(tx, house.config)).catch(logged(house, 'mail settings cannot be read', null))
 }
 
 function serverOf({ url }: MailSettings): string {

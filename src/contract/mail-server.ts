@@ -51,14 +51,15 @@ const testResult = z.object({
 
 export const mailServerEndpoints = {
   'PUT /settings/mail-server': {
-    summary: 'Set the mail server of the organisation. It is used from the next message on. Refused where the operator has set one.',
+    summary:
+      'Set the mail server of the organisation. It is used for all that begins to leave from then on. Refused where the operator has set one.',
     may: 'mail-server.change',
     revised: true,
     body: mailServer,
     answer: settings,
   },
   'DELETE /settings/mail-server': {
-    summary: 'Forget the mail server and its password: messages wait in the outbox.',
+    summary: 'Forget the mail server and its password: messages wait in the outbox, but for those that are leaving already.',
     may: 'mail-server.change',
     revised: true,
     answer: settings,

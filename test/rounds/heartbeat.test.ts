@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { House } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
-import { keepMailServer } from '../../src/delivery/mail-server.ts'
-import { heartbeat } from '../../src/heartbeat.ts'
+import { forgetMailServer, keepMailServer } from '../../src/delivery/mail-server.ts'
+import { beat, heartbeat } from '../../src/heartbeat.ts'
 import { openLog } from '../../src/log.ts'
 import { folderOfItsOwn } from '../audit/a-log.ts'
 import { silentServer } from '../support/silent-server.ts'
@@ -34,16 +34,7 @@ test('a mail server that says nothing keeps only the mail of those who use it', 
     [second, silent.url],
     [third, third.mailbox.url],
   ] as const) {
-    await world.writing('a test sets a mail server', (tx) => {
-      const server = {
-        host: '127.0.0.1',
-        port: Number(new URL(url).port),
-        security: 'none',
-        user: null,
-        from: 'leeway@northfield.test',
-      } as const
-      return keepMailServer(tx, server, null)
-    })
+    await setsMailServer(world, url)
     await world.round()
   }
   const stop = new AbortController()
@@ -59,6 +50,22 @@ test('a mail server that says nothing keeps only the mail of those who use it', 
   }
 })
 
+test('a mail server that is removed while its turn is awaited is not used any more', async () => {
+  const silent = await silentServer()
+  const [first, second] = [await withSomethingToSay(), await withSomethingToSay()]
+  for (const world of [first, second]) {
+    await setsMailServer(world, silent.url)
+    await world.round()
+  }
+  const beating = beat(await houseOf(second))
+  await expect.poll(() => silent.connections).toBe(1)
+  await second.writing('a test removes a mail server', forgetMailServer)
+  await silent.close()
+  await beating
+  expect(await triesOf(first)).toEqual([{ status: 'waiting', attempts: 1 }])
+  expect(await triesOf(second)).toEqual([{ status: 'waiting', attempts: 0 }])
+})
+
 /** A world whose next round has one message, by mail and in the product. */
 async function withSomethingToSay(): Promise<World> {
   const world = await openWorld({ roundTime: '08:00', sendTime: '08:00' })
@@ -66,6 +73,21 @@ async function withSomethingToSay(): Promise<World> {
   await world.escalationPolicy({ trigger: overdueCount(1), channels: ['email', 'in-app'] })
   await world.miss(tom)
   return world
+}
+
+async function setsMailServer(world: World, url: string): Promise<void> {
+  const server = {
+    host: '127.0.0.1',
+    port: Number(new URL(url).port),
+    security: 'none',
+    user: null,
+    from: 'leeway@northfield.test',
+  } as const
+  await world.writing('a test sets a mail server', (tx) => keepMailServer(tx, server, null))
+}
+
+async function triesOf(world: World): Promise<unknown[]> {
+  return world.rows(sql`select status, attempts from delivery where organization_id = ${world.organizationId}`)
 }
 
 async function noticesOf(world: World): Promise<number> {
