@@ -37,6 +37,14 @@ const houseOf = ({ world: { db, clock }, dataFolder }: SignedIn) => ({
   log: openLog('silent'),
 })
 
+/** One message to the manager is to leave now. */
+async function dueByMail({ world, people }: SignedIn) {
+  await world.escalationPolicy({ trigger: overdueCount(1) })
+  await world.miss(people.report)
+  await world.round()
+  world.clock.set('2026-03-03T08:00:00Z')
+}
+
 test('what an Owner has set is in effect at once: for a test, for digests, for invitations', async () => {
   const at = await signedIn()
   const { mailbox, server } = await lettingIn(at)
@@ -53,10 +61,7 @@ test('what an Owner has set is in effect at once: for a test, for digests, for i
   expect((await at.as.owner('GET /first-steps')).body).toMatchObject({ mail: { configured: true } })
   expect((await at.as.owner('POST /settings/test-mails', { body: {} })).body).toMatchObject({ result: 'accepted' })
 
-  await at.world.escalationPolicy({ trigger: overdueCount(1) })
-  await at.world.miss(at.people.report)
-  await at.world.round()
-  at.world.clock.set('2026-03-03T08:00:00Z')
+  await dueByMail(at)
   await beat(houseOf(at))
   expect((await at.as.owner('POST /invitations', { body: { name: 'Zoe', email: 'zoe@northfield.test' } })).body).toMatchObject({
     mailed: true,
@@ -156,7 +161,14 @@ test('without the key in the data folder the password has to be entered again, a
     expect.objectContaining({ state: 'problem', what: expect.stringContaining('mail-key'), advice: expect.stringContaining('again') }),
   )
   expect((await at.server.inject('/status')).body).toContain('entered again')
+  await dueByMail(at)
   await beat(houseOf(at))
+  expect(mailbox.letters).toEqual([])
+  const { organizationId } = at.world
+  expect(
+    await at.world.rows(sql`select status, attempts from delivery where organization_id = ${organizationId}`),
+    'it is not even tried',
+  ).toEqual([{ status: 'waiting', attempts: 0 }])
   const { password: _, ...kept } = server
   expect(await at.as.owner('PUT /settings/mail-server', { body: kept })).toMatchObject({
     status: 400,
@@ -164,7 +176,8 @@ test('without the key in the data folder the password has to be entered again, a
   })
   expect((await at.as.owner('PUT /settings/mail-server', { body: server })).body).toMatchObject({ mail: { own: { password: 'kept' } } })
   expect((await at.as.owner('POST /settings/test-mails', { body: {} })).body).toMatchObject({ result: 'accepted' })
-  expect(mailbox.letters).toHaveLength(1)
+  await beat(houseOf(at))
+  expect(mailbox.takeNew().map(({ to }) => to)).toEqual(['owner@northfield.test', at.people.manager.email])
 })
 
 test('a key that is damaged or cannot be read is told apart from one that is gone', async () => {
