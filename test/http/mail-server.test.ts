@@ -161,6 +161,10 @@ test('without the key in the data folder the password has to be entered again, a
     expect.objectContaining({ state: 'problem', what: expect.stringContaining('mail-key'), advice: expect.stringContaining('again') }),
   )
   expect((await at.server.inject('/status')).body).toContain('entered again')
+  expect(await at.as.owner('POST /settings/test-mails', { body: {} })).toMatchObject({
+    status: 409,
+    body: { detail: expect.stringContaining('entered again') },
+  })
   await dueByMail(at)
   await beat(houseOf(at))
   expect(mailbox.letters).toEqual([])

@@ -43,7 +43,10 @@ export const mailServerHandlers: Handlers<typeof mailServerEndpoints> = {
 
   'POST /settings/test-mails': async (call) => {
     const settings = await call.read((tx) => mailSettings(tx, call.house.config))
-    if (!settings) throw conflict('No mail server is set: an Owner sets one in Settings, or whoever runs this Leeway by LEEWAY_SMTP_URL.')
+    if (!settings)
+      throw conflict(
+        'No mail server is set, or its password has to be entered again: an Owner does that in Settings; or whoever runs this Leeway sets one by LEEWAY_SMTP_URL.',
+      )
     return sendTest(call, settings)
   },
 }

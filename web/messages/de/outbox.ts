@@ -26,7 +26,7 @@ export const outbox: Record<keyof typeof english, string> = {
     'Ein Lauf schreibt jeder Person, der er etwas zu sagen hat, eine Nachricht. Sie stehen hier, bevor sie gesendet werden.',
   'outbox.empty.rounds': 'Läufe ansehen',
   'outbox.notLive': 'Nicht scharf: nichts geht hinaus. Nachrichten warten hier, und Sie können jede so lesen, wie sie gesendet würde.',
-  'outbox.noMail': 'Kein Mailserver ist eingestellt, deshalb warten Nachrichten hier.',
+  'outbox.noMail': 'Es ist kein Mailserver eingestellt, oder sein Passwort muss neu eingegeben werden, deshalb warten Nachrichten hier.',
   'outbox.next': 'Die nächste Nachricht geht hinaus:',
 
   'outbox.state.waiting': 'wartet',

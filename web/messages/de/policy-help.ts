@@ -36,7 +36,8 @@ export const policyHelp = {
   'policy.fact.no-reports':
     'Sie benachrichtigt Führungskräfte, und an {name} berichtet den Daten nach niemand. <link>Berichtslinien</link>',
   'policy.fact.not-live': 'Ihre Organisation ist nicht scharf geschaltet: Keine E-Mail geht hinaus. <link>Einstellungen</link>',
-  'policy.fact.no-mail-server': 'Es ist kein Mailserver eingestellt: E-Mails warten. <link>Einstellungen</link>',
+  'policy.fact.no-mail-server':
+    'Es ist kein Mailserver eingestellt, oder sein Passwort muss neu eingegeben werden: E-Mails warten. <link>Einstellungen</link>',
   'policy.fact.last': 'Die letzte Nachricht an {name}, am {day}: {state}. <link>Öffnen</link>',
   'policy.fact.no-message': 'An {name} gab es noch keine Nachricht. <link>Postausgang</link>',
   'policy.help.wrongPeople': 'Nachrichten gehen an die Falschen',

@@ -19,7 +19,8 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.live.go.title': 'Nachrichten hinauslassen?',
   'settings.live.go.text':
     'Von jetzt an schreibt Leeway Menschen an. {count, plural, =0 {Im Moment wartet nichts; die ersten Nachrichten kommen mit dem nächsten Lauf.} one {Eine Nachricht wartet und geht zu ihrer Zeit hinaus, oder jetzt, wenn diese vorbei ist.} other {# Nachrichten warten und gehen zu ihrer Zeit hinaus, oder jetzt, wenn diese vorbei ist.}}',
-  'settings.live.go.noMail': 'Noch ist kein Mailserver eingestellt; Nachrichten warten weiter, bis es einen gibt.',
+  'settings.live.go.noMail':
+    'Es ist kein Mailserver eingestellt, oder sein Passwort muss neu eingegeben werden: Bis dahin warten Nachrichten weiter.',
   'settings.live.stop': 'Nicht mehr senden',
   'settings.live.stop.title': 'Nachrichten zurückhalten?',
   'settings.live.stop.text':

@@ -23,7 +23,7 @@ export const outbox = {
   'outbox.empty.text': 'A round composes one message for each person it has something to say to. They stand here before they are sent.',
   'outbox.empty.rounds': 'See the rounds',
   'outbox.notLive': 'Not live: nothing leaves. Messages wait here, and you can read each as it would be sent.',
-  'outbox.noMail': 'No mail server is set, so messages wait here.',
+  'outbox.noMail': 'No mail server is set, or its password has to be entered again, so messages wait here.',
   'outbox.next': 'The next message goes out',
 
   'outbox.state.waiting': 'waiting',

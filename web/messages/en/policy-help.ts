@@ -33,7 +33,7 @@ export const policyHelp = {
   'policy.fact.address-refused': 'The mail server refused mail to {name} for good: whoever comes next is told. <link>What it said</link>',
   'policy.fact.no-reports': 'It tells managers, and nobody reports to {name} on record. <link>Reporting lines</link>',
   'policy.fact.not-live': 'Your organisation is not live: no mail leaves. <link>Settings</link>',
-  'policy.fact.no-mail-server': 'No mail server is set: mail waits. <link>Settings</link>',
+  'policy.fact.no-mail-server': 'No mail server is set, or its password has to be entered again: mail waits. <link>Settings</link>',
   'policy.fact.last': 'The last message to {name}, on {day}: {state}. <link>Open it</link>',
   'policy.fact.no-message': 'There has been no message to {name} yet. <link>Outbox</link>',
   'policy.help.wrongPeople': 'Messages go to the wrong people',

@@ -16,7 +16,7 @@ export const settings = {
   'settings.live.go.title': 'Let messages leave?',
   'settings.live.go.text':
     'From now on Leeway writes to people. {count, plural, =0 {Nothing waits at the moment; the first messages come with the next round.} one {One message waits and goes out at its time, or now if that has passed.} other {# messages wait and go out at their time, or now if that has passed.}}',
-  'settings.live.go.noMail': 'No mail server is set yet, so messages go on waiting until there is one.',
+  'settings.live.go.noMail': 'No mail server is set, or its password has to be entered again: messages go on waiting until then.',
   'settings.live.stop': 'Stop sending',
   'settings.live.stop.title': 'Keep messages back?',
   'settings.live.stop.text':
