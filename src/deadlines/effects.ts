@@ -3,7 +3,8 @@ import type { Tx } from '../database/transaction.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { daysOfMoves, peopleThen } from '../people/people-then.ts'
 import { reportsOf } from '../people/team.ts'
-import { earlierDay } from '../time/day.ts'
+import { addDays, earlierDay } from '../time/day.ts'
+import { instantOf } from '../time/round-time.ts'
 import type { kinds } from './kinds/kinds.ts'
 
 /** Days 'YYYY-MM-DD', both included. */
@@ -66,7 +67,10 @@ export async function layEffect(tx: Tx, effect: Effect, today: string): Promise<
   // Who is in on its first day is covered from then on; where that has passed, who came and went since is covered from, and until, that day.
   const { timeZone } = await loadOrganization(tx)
   const last = earlierDay(today, effect.spans.at(-1)?.until ?? today)
-  for (const day of [first, ...(await daysOfMoves(tx, timeZone, first, last))]) await followSelector(tx, exceptionId, day)
+  // A label is often put on afterwards, to say whom something had befallen: whoever wears it by now is in from the first day on.
+  const wearing = partsOf(tx, timeZone, { teamIds: [], departments: [], labels }, today)
+  for (const day of [first, ...(await daysOfMoves(tx, timeZone, first, last))])
+    await followMembers(tx, exceptionId, union([...partsOf(tx, timeZone, effect, day), ...wearing]), day)
 }
 
 /** Takes away what exceptions do to deadlines; what they did stays on the record. */
@@ -130,36 +134,37 @@ function isNobodyChosen({ everyone, personIds, teamIds, departments, labels }: E
 }
 
 /**
- * Brings who is covered as a member in line with who is one now, from `day` on: of one exception, or (null) of all that are
- * not over, stopped for a while or not. Adds
- * whose cover changed to the temp table moved_member(person_id), which is there.
+ * Brings who is covered as a member in line with who is one on a day, from that day on, for all exceptions that are not over, stopped
+ * for a while or not. What was laid on a later day, by all that was known then, stays: a round that is caught up knows less. Adds whose
+ * cover changed to the temp table moved_member(person_id), which is there.
  */
-export async function followSelector(tx: Tx, exceptionId: number | null, day: string): Promise<void> {
+export async function followSelectors(tx: Tx, day: string): Promise<void> {
+  const { timeZone } = await loadOrganization(tx)
+  const over = instantOf(addDays(day, 1), '00:00', timeZone).toString()
   const live = await tx.rows(sql<Selector & { exceptionId: number }>`
     select e.exception_id as "exceptionId", e.selector -> 'teamIds' as "teamIds", e.selector -> 'departments' as departments, e.selector -> 'labels' as labels
     from effect e
-    where e.organization_id = ${tx.organizationId} and not e.everyone
-      and jsonb_path_exists(e.selector, '$.*[*]')
-      and (e.exception_id = ${exceptionId} or ${exceptionId}::integer is null and exists (
-        select from effect_span s where s.organization_id = e.organization_id and s.exception_id = e.exception_id and s.until_day >= ${day}::date))`)
-  if (live.length === 0) return
-  const { timeZone } = await loadOrganization(tx)
+    where e.organization_id = ${tx.organizationId} and not e.everyone and jsonb_path_exists(e.selector, '$.*[*]') and e.laid_at < ${over}::timestamptz
+      and exists (
+        select from effect_span s where s.organization_id = e.organization_id and s.exception_id = e.exception_id and s.until_day >= ${day}::date)`)
   for (const one of live) await followMembers(tx, one.exceptionId, membersOf(tx, timeZone, one, day), day)
 }
 
 /** A query of the person_id of everybody whom a selector means on a day. */
-export function membersOf(
-  tx: Tx,
-  timeZone: string,
-  { teamIds, departments, labels }: Selector,
-  day: string,
-): RawBuilder<{ person_id: number }> {
+export function membersOf(tx: Tx, timeZone: string, selector: Selector, day: string): RawBuilder<{ person_id: number }> {
+  return union(partsOf(tx, timeZone, selector, day))
+}
+
+function partsOf(tx: Tx, timeZone: string, { teamIds, departments, labels }: Selector, day: string): RawBuilder<unknown>[] {
   const then = peopleThen(tx, timeZone, { asOf: day })
-  const parts = [
+  return [
     sql`select p.person_id from ${then.people} where p.organization_id = ${tx.organizationId} and p.department = any (${departments}::text[])`,
     sql`select b.person_id from ${then.labels} where b.organization_id = ${tx.organizationId} and b.label = any (${labels}::text[])`,
     ...teamIds.map((managerId) => sql`(${reportsOf(tx, managerId, day, 'all')})`),
   ]
+}
+
+function union(parts: readonly RawBuilder<unknown>[]): RawBuilder<{ person_id: number }> {
   return sql`${sql.join(parts, sql` union `)}`
 }
 

@@ -29,7 +29,10 @@ export async function declareAmnesty(tx: WriteTx, who: Who, said: AmnestySaid): 
   const id = await beginRequest(tx, who, amnestyRequest(said, policy.policyId), {})
   await makeMove(tx, id, who, { move: 'declare-amnesty', reason: said.reason })
   const { people } = await coverageOf(tx, who, id, 'everybody')
-  if (people === 0) throw new NotNow('It would cover nobody: nobody is in those teams and departments, or wears those labels.')
+  if (people === 0)
+    throw new NotNow(
+      'It would cover nobody who is here: nobody was in those teams and departments on those days, or is; and nobody wears those labels, or wore them then.',
+    )
   return id
 }
 

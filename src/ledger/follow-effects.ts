@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
 import { anyEffect } from '../deadlines/cover.ts'
-import { type Effect, endEffects, followSelector, layEffect } from '../deadlines/effects.ts'
+import { type Effect, endEffects, followSelectors, layEffect } from '../deadlines/effects.ts'
 import { refreshFallsDue } from '../deadlines/refresh-falls-due.ts'
 import type { Organization } from '../people/organization.ts'
 import { touchLedger } from './touch.ts'
@@ -49,7 +49,7 @@ function coveredBy(tx: Tx, effects: readonly Effect[]): RawBuilder<unknown> {
 export async function followMembers(tx: Tx, organization: Organization, day: string): Promise<void> {
   if (!(await anyEffect(tx))) return
   await tx.layEmpty('moved_member', 'person_id integer')
-  await followSelector(tx, null, day)
+  await followSelectors(tx, day)
   await refreshFallsDue(tx, organization.leaveGraceDays, sql`d.person_id in (select person_id from moved_member)`)
   await touchMoved(tx)
 }

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { auditDay } from '../../src/auditor/audit-day.ts'
+import { read } from '../../src/database/transaction.ts'
+import { runRounds } from '../../src/rounds.ts'
 import { exceptionsHouse, got } from '../support/exceptions-house.ts'
 import type { Ask } from '../support/signed-in.ts'
 
@@ -71,6 +74,31 @@ describe('an amnesty', () => {
       ['2026-02-20', 'late'],
       [null, 'open'],
     ])
+  })
+
+  test('for a label covers whoever wears it by now, from its first day on', async () => {
+    const { as, world, declare, declared, due, inIt, people } = await aHouse()
+    const hit = { ...outage, scope: { labels: ['hit by the outage'] } }
+    const refused = await declare(as.admin, hit)
+    expect([refused.status, refused.body]).toEqual([409, expect.objectContaining({ detail: expect.stringContaining('or wore them then') })])
+    await world.labels(people.report, 'hit by the outage')
+    await declared({ ...hit, from: '2026-02-16', until: '2026-02-23' })
+    expect(await due(inIt)).toEqual([null, 'open'])
+  })
+
+  test('for a label lasts through today from its first day on, and stays so when rounds of days before are caught up', async () => {
+    const { at, world, declared, due, before, people } = await aHouse()
+    const missed = await world.owes(people.member, { title: 'Lifting', due: '2026-02-28', mandatory: true })
+    const roundsTo = (day: string) => runRounds(world.db, { organizationId: world.organizationId, day, actor: 'system' })
+    await roundsTo('2026-02-26')
+    await world.labels(people.member, 'away then')
+    await declared({ ...outage, from: '2026-02-09', until: '2026-03-20', scope: { labels: ['away then'] } })
+    const open = [null, 'open']
+    expect([await due(before), await due(missed.id)]).toEqual([open, open])
+    await at('2026-03-03T12:00:00Z')
+    expect(await roundsTo('2026-03-03')).toHaveLength(5)
+    expect([await due(before), await due(missed.id)]).toEqual([open, open])
+    expect(await read(world.db, world.organizationId, auditDay)).toMatchObject({ day: '2026-03-03', first: [] })
   })
 
   test('is an exception of the Admin who declared it, marked as an amnesty in the register, and in the audit log', async () => {

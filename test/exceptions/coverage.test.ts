@@ -28,6 +28,15 @@ async function counted(by: Ask, scope: Record<string, unknown>, more: Record<str
 }
 
 describe('what a request would cover', () => {
+  test('for days gone by is also who has a label only by now, from the first of them', async () => {
+    const { as, world, people, policyId } = await exceptionsHouse({ criteria: { retroactive: true } })
+    await world.owes(people.report, { due: '2026-02-20', assigned: '2026-01-01' })
+    await world.labels(people.report, 'new')
+    const days = { policyId, from: '2026-02-10', effect: { kind: 'waive', byDays: null, forgiven: true } }
+    for (const last of ['2026-02-22', until])
+      expect(await counted(as.admin, { labels: ['new'] }, { ...days, until: last })).toMatchObject({ people: 1, deadlines: 1, excused: 1 })
+  })
+
   test('is whom it names in any way, and of what they owe what it names in any way', async () => {
     const { as, world, people } = await exceptionsHouse()
     const below = await world.person('below', { manager: people.report })

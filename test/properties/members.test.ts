@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { read, sql, type WriteTx, write } from '../../src/database/transaction.ts'
-import { type Effect, followSelector, layEffect } from '../../src/deadlines/effects.ts'
+import { type Effect, followSelectors, layEffect } from '../../src/deadlines/effects.ts'
 import { noteBefore, takeOffLabels } from '../../src/people/note-changes.ts'
 import { SettableClock } from '../../src/time/clock.ts'
 import { found, freshDatabase } from '../support/database.ts'
@@ -36,7 +36,7 @@ const effect: Effect = {
   spans: [{ from: days[begins] as string, until: addDays(firstDay, 30) }],
 }
 
-test('who moves is covered alike, whether the exception was there before or is granted for the days gone by', async () => {
+test('who moves is covered alike, whether the exception was there before or is granted for the days gone by; but labels reach back', async () => {
   const clock = new SettableClock(`${firstDay}T00:00:00Z`)
   const db = await freshDatabase(clock)
   const org = async () => found(db, { timeZone: 'Europe/London', name: `members ${(founded += 1)}` })
@@ -56,13 +56,14 @@ test('who moves is covered alike, whether the exception was there before or is g
                 await tx.run(sql`insert into person (organization_id, external_id, name) values (${organizationId}, ${name}, ${name})`)
             for (const move of made.filter((one) => one.on === on)) await moveNow(tx, move)
             if (on === granted) await layEffect(tx, effect, day)
-            else if (on > granted) await followSelector(tx, null, day)
+            else if (on > granted) await followSelectors(tx, day)
           })
         }
         covered.push(await coveredDays(organizationId))
       }
-      const expected = days.flatMap((day, on) => names.filter((who) => isCovered(made, who, on)).map((who) => `${who} ${day}`))
-      expect(covered).toEqual([expected, expected])
+      const expected = (labelledOn: number) =>
+        days.flatMap((day, on) => names.filter((who) => isCovered(made, who, on, labelledOn)).map((who) => `${who} ${day}`))
+      expect(covered).toEqual([expected(0), expected(days.length - 1)])
     }),
     { numRuns: runs, endOnFailure: true },
   )
@@ -94,11 +95,13 @@ async function moveNow(tx: WriteTx, { who, department, isLabelled }: Move): Prom
       values (${tx.organizationId}, ${id}, 'night shift', 'hand', ${tx.clock.now().toString()})`)
 }
 
-/** Told a second time: whoever is in at the end of a day, or was at the end of the day before, which is covered, too. */
-function isCovered(made: readonly Move[], who: Move['who'], on: number): boolean {
-  const isIn = (day: number) => {
-    const last = made.filter((move) => move.who === who && move.on <= day).toSorted((a, b) => b.on - a.on)[0]
-    return last !== undefined && (last.department === 'Ward' || last.isLabelled)
-  }
+/**
+ * Told a second time: whoever is in at the end of a day, or was at the end of the day before, which is covered, too. Who wears
+ * the label when the exception is laid is covered for the days before as well.
+ */
+function isCovered(made: readonly Move[], who: Move['who'], on: number, laidOn: number): boolean {
+  const movedLast = (day: number) => made.filter((move) => move.who === who && move.on <= day).toSorted((a, b) => b.on - a.on)[0]
+  const isIn = (day: number) =>
+    movedLast(day)?.department === 'Ward' || movedLast(day)?.isLabelled === true || (day < laidOn && movedLast(laidOn)?.isLabelled === true)
   return on >= begins && (isIn(on) || (on > begins && isIn(on - 1)))
 }
