@@ -46,6 +46,6 @@ export async function amnestyCoverage(tx: Tx, who: Who, said: AmnestySaid): Prom
   const effect = await effectOf(tx, id, request, [{ from: said.from, until: request.until ?? said.until }])
   if (!effect) throw new Error('an amnesty does something to deadlines')
   await tx.layEmpty('moved_member', 'person_id integer')
-  await layEffect(tx, effect, said.from)
+  await layEffect(tx, effect, await todayHere(tx))
   return coverageOf(tx, who, id, 'everybody')
 }

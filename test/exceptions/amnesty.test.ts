@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { auditDay } from '../../src/auditor/audit-day.ts'
-import { read } from '../../src/database/transaction.ts'
+import type { amnestyEndpoints } from '../../src/contract/amnesties.ts'
+import type { Answer } from '../../src/contract/endpoint.ts'
+import { read, sql } from '../../src/database/transaction.ts'
+import { noteBefore } from '../../src/people/note-changes.ts'
 import { runRounds } from '../../src/rounds.ts'
 import { exceptionsHouse, got } from '../support/exceptions-house.ts'
 import type { Ask } from '../support/signed-in.ts'
+
+type Covered = Answer<(typeof amnestyEndpoints)['POST /amnesty-previews']>
 
 const outage = {
   title: 'Outage of the learning system',
@@ -187,6 +192,30 @@ describe('an amnesty', () => {
     expect((await previewed({ from: '2026-02-01' })).body).toMatchObject({ deadlines: 2, late: 2, excused: 2 })
     expect((await as.admin('GET /exceptions?amnesty=true')).body).toMatchObject({ total: 0 })
     expect((await previewed({}, as.manager)).status).toBe(403)
+  })
+
+  test('says before what it covers afterwards, of people who came while it lasts too', async () => {
+    const { as, at, world, people, declared } = await aHouse()
+    await at('2026-02-27T12:00:00Z')
+    await world.changeFacts([people.report.id], async (tx) => {
+      await noteBefore(tx, sql`select ${people.report.id}::integer as person_id, 'Ward' as department, 'member' as role`)
+      await tx.run(
+        sql`update person set department = 'Ward' where organization_id = ${tx.organizationId} and person_id = ${people.report.id}`,
+      )
+    })
+    await world.owes(people.report, { due: '2026-02-28', assigned: '2026-02-01' })
+    await world.labels(people.member, 'hit by the outage')
+    await at('2026-03-02T12:00:00Z')
+    for (const scope of [{ departments: ['Ward'] }, { labels: ['hit by the outage'] }]) {
+      const body = { ...outage, until: '2026-03-09', scope }
+      const { title: _title, reason: _reason, ...days } = body
+      const foreseen = await got<Covered>(as.admin('POST /amnesty-previews', { body: days }))
+      const { exceptionId } = await declared(body)
+      const { coverage } = await got<{ coverage: Covered }>(as.admin(`GET /exceptions/${exceptionId}/coverage`))
+      const { policy: _policy, ...foretold } = foreseen
+      expect(coverage).toMatchObject(foretold)
+      expect(foretold).toMatchObject(scope.departments ? { people: 1, deadlines: 1, late: 1, excused: 1 } : { people: 1 })
+    }
   })
 })
 
