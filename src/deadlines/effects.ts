@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
 import { loadOrganization } from '../people/organization.ts'
-import { daysOfMoves, peopleThen } from '../people/people-then.ts'
+import { daysOfMoves, peopleThen, type Selector } from '../people/people-then.ts'
 import { reportsOf } from '../people/team.ts'
 import { addDays, earlierDay } from '../time/day.ts'
 import { instantOf } from '../time/round-time.ts'
@@ -20,13 +20,6 @@ export interface What {
   deadlineId?: number
   mandatory?: boolean
   policyId?: number
-}
-
-/** People whom an exception covers for another reason than their name: who they are comes and goes. */
-export interface Selector {
-  teamIds: number[]
-  departments: string[]
-  labels: string[]
 }
 
 /** What an exception does to deadlines, and when. */
@@ -69,7 +62,7 @@ export async function layEffect(tx: Tx, effect: Effect, today: string): Promise<
   const last = earlierDay(today, effect.spans.at(-1)?.until ?? today)
   // A label is often put on afterwards, to say whom something had befallen: whoever wears it by now is in from the first day on.
   const wearing = partsOf(tx, timeZone, { teamIds: [], departments: [], labels }, today)
-  for (const day of [first, ...(await daysOfMoves(tx, timeZone, first, last))])
+  for (const day of [first, ...(await daysOfMoves(tx, timeZone, effect, first, last))])
     await followMembers(tx, exceptionId, union([...partsOf(tx, timeZone, effect, day), ...wearing]), day)
 }
 
@@ -157,9 +150,12 @@ export function membersOf(tx: Tx, timeZone: string, selector: Selector, day: str
 
 function partsOf(tx: Tx, timeZone: string, { teamIds, departments, labels }: Selector, day: string): RawBuilder<unknown>[] {
   const then = peopleThen(tx, timeZone, { asOf: day })
+  const ofDepartments = sql`
+    select p.person_id from ${then.people} where p.organization_id = ${tx.organizationId} and p.department = any (${departments}::text[])`
+  const ofLabels = sql`select b.person_id from ${then.labels} where b.organization_id = ${tx.organizationId} and b.label = any (${labels}::text[])`
   return [
-    sql`select p.person_id from ${then.people} where p.organization_id = ${tx.organizationId} and p.department = any (${departments}::text[])`,
-    sql`select b.person_id from ${then.labels} where b.organization_id = ${tx.organizationId} and b.label = any (${labels}::text[])`,
+    ...(departments.length > 0 ? [ofDepartments] : []),
+    ...(labels.length > 0 ? [ofLabels] : []),
     ...teamIds.map((managerId) => sql`(${reportsOf(tx, managerId, day, 'all')})`),
   ]
 }
@@ -171,20 +167,22 @@ function union(parts: readonly RawBuilder<unknown>[]): RawBuilder<{ person_id: n
 async function followMembers(tx: Tx, exceptionId: number, members: RawBuilder<unknown>, day: string): Promise<void> {
   const of = sql`organization_id = ${tx.organizationId} and exception_id = ${exceptionId}`
   await tx.run(sql`
-    with never as (
-      delete from effect_person where ${of} and from_day > ${day}::date and person_id not in (${members})
+    with members as materialized (${members}), never as (
+      delete from effect_person where ${of} and from_day > ${day}::date and person_id not in (select person_id from members)
       returning person_id
     ), gone as (
       update effect_person set until_day = ${day}
-      where ${of} and from_day > '-infinity' and from_day <= ${day}::date and until_day = 'infinity' and person_id not in (${members})
+      where ${of} and from_day > '-infinity' and from_day <= ${day}::date and until_day = 'infinity'
+        and person_id not in (select person_id from members)
       returning person_id
     ), back as (
       update effect_person set until_day = 'infinity'
-      where ${of} and from_day > '-infinity' and until_day >= ${day}::date and until_day < 'infinity' and person_id in (${members})
+      where ${of} and from_day > '-infinity' and until_day >= ${day}::date and until_day < 'infinity'
+        and person_id in (select person_id from members)
       returning person_id
     ), come as (
       insert into effect_person (organization_id, person_id, exception_id, from_day)
-      select ${tx.organizationId}, m.person_id, ${exceptionId}, ${day} from (${members}) m
+      select ${tx.organizationId}, m.person_id, ${exceptionId}, ${day} from members m
       where not exists (select from effect_person p where p.organization_id = ${tx.organizationId} and p.exception_id = ${exceptionId}
                           and p.person_id = m.person_id and p.until_day >= ${day}::date)
       returning person_id

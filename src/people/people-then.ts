@@ -76,19 +76,38 @@ function peopleBefore(tx: Tx, from: string): Omit<PeopleThen, 'lines'> {
   return { people, labels }
 }
 
-/** The days after `first`, up to `last`, on which anybody came into or left a department, a label or a team; in order. None that is still to come. */
-export async function daysOfMoves(tx: Tx, timeZone: string, first: string, last: string): Promise<string[]> {
+/** People who are meant by where they are, not by name: `teamIds` are managers. */
+export interface Selector {
+  teamIds: number[]
+  departments: string[]
+  labels: string[]
+}
+
+/** The days after `first`, up to `last`, on which somebody may have come into or left what a selector means; in order. None that is still to come. */
+export async function daysOfMoves(
+  tx: Tx,
+  timeZone: string,
+  { teamIds, departments, labels }: Selector,
+  first: string,
+  last: string,
+): Promise<string[]> {
   if (first >= last) return []
   const after = instantOf(addDays(first, 1), '00:00', timeZone).toString()
   const org = tx.organizationId
+  const ofLabels = sql`organization_id = ${org} and label = any (${labels}::text[])`
   const moves = await tx.rows(sql<{ at: string }>`
-    select changed_at as at from person_change where organization_id = ${org} and field = 'department' and changed_at >= ${after}::timestamptz
-    union select since from person_label where organization_id = ${org} and since >= ${after}::timestamptz
-    union select since from person_label_past where organization_id = ${org} and since >= ${after}::timestamptz
-    union select until from person_label_past where organization_id = ${org} and until >= ${after}::timestamptz`)
+    select c.at from (
+      select c.changed_at as at, c.before, lead(c.before, 1, p.department) over (partition by c.person_id order by c.changed_at) as after
+      from person_change c join person p on p.organization_id = c.organization_id and p.person_id = c.person_id
+      where c.organization_id = ${org} and c.field = 'department' and c.changed_at >= ${after}::timestamptz and ${departments.length > 0}
+    ) c where c.before = any (${departments}::text[]) or c.after = any (${departments}::text[])
+    union select since from person_label where ${ofLabels} and since >= ${after}::timestamptz
+    union select since from person_label_past where ${ofLabels} and since >= ${after}::timestamptz
+    union select until from person_label_past where ${ofLabels} and until >= ${after}::timestamptz`)
+  // A line far below its manager moves people into a team, or out of it, too: where teams are meant, each counts.
   const lines = await tx.rows(sql<{ day: string }>`
-    select from_day as day from reporting_line where organization_id = ${org} and from_day > ${first}::date and from_day <= ${last}::date
-    union select until_day from reporting_line where organization_id = ${org} and until_day > ${first}::date and until_day <= ${last}::date`)
+    select d.day from reporting_line l cross join lateral (values (l.from_day), (l.until_day)) d (day)
+    where l.organization_id = ${org} and d.day > ${first}::date and d.day <= ${last}::date and ${teamIds.length > 0}`)
   const days = new Set([...moves.map(({ at }) => localDay(Temporal.Instant.from(at), timeZone)), ...lines.map(({ day }) => day)])
   return [...days].filter((day) => day <= last).toSorted()
 }
