@@ -35,7 +35,7 @@ export async function runDailyRound(
   since: string | null,
   { tell, batchSize }: RoundOptions,
 ): Promise<RoundReport> {
-  await followMembers(tx, organization, day) // whom exceptions cover, as teams and labels are now
+  await followMembers(tx, organization, day) // whom exceptions cover, as teams and labels were at the end of the day, or are now
   await recurSince(tx, organization, day, since) // the next occurrence of what recurs
   await keepEveryDuty(tx, organization, day, { tell }) // what exceptions owe, and no longer owe
   const misses = await recordMisses(tx, organization, day, since) // facts: what fell overdue since the last round

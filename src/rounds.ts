@@ -7,10 +7,12 @@ import { evaluate, type Outcome } from './escalation/evaluate.ts'
 import { type Moment, momentOf, type StoredPolicy } from './escalation/moment.ts'
 import { loadPolicies } from './escalation/policies.ts'
 import { findTold } from './escalation/tellings.ts'
+import { followMembers } from './ledger/follow-effects.ts'
 import { lastRoundDay } from './ledger/touch.ts'
 import { loadOrganization } from './people/organization.ts'
 import { firedSubjects, type RoundReport, reportRound } from './round-report.ts'
 import { addDays } from './time/day.ts'
+import { localDay } from './time/round-time.ts'
 
 export interface RoundRequest {
   organizationId: number
@@ -103,7 +105,11 @@ async function nextRound(tx: WriteTx, day: string, { subjects, silent, batchSize
   const last = await lastRoundDay(tx)
   if (last !== null && last >= day) return null
   const next = last === null ? day : addDays(last, 1)
-  const report = await runDailyRound(tx, await loadOrganization(tx), next, last, { tell: next === day && !silent, batchSize })
+  const organization = await loadOrganization(tx)
+  const report = await runDailyRound(tx, organization, next, last, { tell: next === day && !silent, batchSize })
+  // A round that is caught up looked who was in a team then, and took back who came since, as an import had found.
+  const today = localDay(tx.clock.now(), organization.timeZone)
+  if (next === day && next < today) await followMembers(tx, organization, today)
   crashPoint('round: before commit')
   return subjects ? nameSubjects(tx, report) : report
 }

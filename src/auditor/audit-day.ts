@@ -43,7 +43,7 @@ export async function auditDay(tx: Tx): Promise<DayAudit | null> {
   const calendar = new RoundCalendar(organization)
   const [contents, lines] = [await Contents.load(tx), await linesOn(tx, day)]
   const excuses = await Excuses.load(tx, contents, organization)
-  const cover = await CoverExpected.load(tx, excuses, lines, round)
+  const cover = await CoverExpected.load(tx, excuses, round.followedOn === day ? lines : await linesOn(tx, round.followedOn), round)
   const firing = await FiringExpected.load(tx, organization, { round, contents, excuses, lines })
   const audit: DayAudit = { day, people: 0, deadlines: 0, misses: 0, differences: 0, first: [] }
   const note = (difference: Difference) => {

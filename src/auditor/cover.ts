@@ -6,8 +6,8 @@ import type { PersonFacts, RoundFacts } from './facts.ts'
 import { everybodyAbove, type Lines } from './lines.ts'
 
 /**
- * Whom exceptions cover for being in a team or department, or for wearing a label, on the day of a round. Who was in one before
- * is known by nothing but what was written down as they came and went.
+ * Whom exceptions cover for being in a team or department, or for wearing a label, on the day of a round, or on that on which it
+ * was caught up. Who was in one before is known by nothing but what was written down as they came and went.
  */
 export class CoverExpected {
   readonly #excuses: Excuses

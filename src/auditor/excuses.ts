@@ -96,10 +96,10 @@ export class Excuses {
   }
 
   /** Whom it names it covers in a group and out of it; what was granted since the round, the next one looks at. */
-  #ofGroups(person: PersonFacts, excuses: ReadonlySet<Excuse>, { day, ranAt }: RoundFacts): Set<number> {
+  #ofGroups(person: PersonFacts, excuses: ReadonlySet<Excuse>, { followedOn, ranAt }: RoundFacts): Set<number> {
     const named = this.#named(person)
     const known = [...excuses].filter(
-      (excuse) => !named.includes(excuse) && isLive(excuse, day) && Temporal.Instant.compare(excuse.movedAt, ranAt) < 0,
+      (excuse) => !named.includes(excuse) && isLive(excuse, followedOn) && Temporal.Instant.compare(excuse.movedAt, ranAt) < 0,
     )
     return new Set(known.filter(({ scope }) => !scope.everyone).map(({ exceptionId }) => exceptionId))
   }

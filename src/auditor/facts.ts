@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
+import { laterDay } from '../time/day.ts'
 import type { Mover } from './due.ts'
 
 /** The round whose day is computed anew. */
@@ -10,6 +11,8 @@ export interface RoundFacts {
   ranAt: string
   /** Roles that were given from this instant on were none of the day's, or unknown to its round. */
   rolesUntil: string
+  /** The day whose teams, departments and labels say whom exceptions cover: its own, or that on which it was caught up. */
+  followedOn: string
   /** Nothing has been changed since of who people are but for their roles, whom they report to, and who is there. */
   isPeopleSame: boolean
 }
@@ -76,7 +79,7 @@ export interface StandingFacts {
 
 /** The last round; null before the first. */
 export async function lastRound(tx: Tx, timeZone: string): Promise<RoundFacts | null> {
-  const round = await tx.maybeOne(sql<Omit<RoundFacts, 'rolesUntil'>>`
+  const round = await tx.maybeOne(sql<Omit<RoundFacts, 'rolesUntil' | 'followedOn'>>`
     select r.day, r.instant, r.ran_at as "ranAt", not exists (
              select from audit_entry e
              where e.organization_id = r.organization_id and e.action ~ '^(person|people|label|leave|stand-in|organization|committee|demo)[.]'
@@ -85,7 +88,12 @@ export async function lastRound(tx: Tx, timeZone: string): Promise<RoundFacts | 
     from round r where r.organization_id = ${tx.organizationId} order by r.day desc limit 1`)
   if (!round) return null
   const over = Temporal.PlainDate.from(round.day).add({ days: 1 }).toZonedDateTime(timeZone).toInstant()
-  return { ...round, rolesUntil: Temporal.Instant.compare(over, round.ranAt) < 0 ? over.toString() : round.ranAt }
+  const ranOn = Temporal.Instant.from(round.ranAt).toZonedDateTimeISO(timeZone).toPlainDate().toString()
+  return {
+    ...round,
+    rolesUntil: Temporal.Instant.compare(over, round.ranAt) < 0 ? over.toString() : round.ranAt,
+    followedOn: laterDay(round.day, ranOn),
+  }
 }
 
 const batch = 1000

@@ -1,5 +1,8 @@
 import { expect } from 'vitest'
-import { sql } from '../../src/database/transaction.ts'
+import { auditDay } from '../../src/auditor/audit-day.ts'
+import { read, sql } from '../../src/database/transaction.ts'
+import { runRounds } from '../../src/rounds.ts'
+import { importText } from '../sources/importing.ts'
 import { countedOf, inWard } from '../support/ward.ts'
 import type { World } from '../support/world.ts'
 import type { Person } from '../support/world-people.ts'
@@ -62,3 +65,29 @@ inWard(
     expect(deadline?.due).toBe('2026-03-22')
   },
 )
+
+inWard('who came into the ward today stays covered when a round of a day before is caught up', async ({ world, granted, quietUntil }) => {
+  const isListed = (department: string) =>
+    importText(
+      world.db,
+      world.organizationId,
+      'people',
+      `external_id,name,email,department\nyara,Yara,yara@northfield.test,${department}\n`,
+    )
+  await isListed('Ward')
+  await granted({ kind: 'waive' }, '2026-03-03', '2026-03-20', { departments: ['Ward'] })
+  await isListed('Office')
+  await quietUntil('2026-03-04')
+  world.clock.set('2026-03-06T01:00:00Z')
+  await isListed('Ward')
+  const covered = () =>
+    world.rows(sql`
+      select c.from_day as from, c.until_day as until from effect_person c join person p on p.organization_id = c.organization_id and p.person_id = c.person_id
+      where c.organization_id = ${world.organizationId} and p.name = 'Yara' and c.until_day >= '2026-03-05'`)
+  const now = [{ from: '2026-03-06', until: 'infinity' }]
+  expect(await covered()).toEqual(now)
+  const ran = await runRounds(world.db, { organizationId: world.organizationId, day: '2026-03-05', actor: 'system' })
+  expect(ran.map(({ day }) => day)).toEqual(['2026-03-05'])
+  expect(await covered()).toEqual(now)
+  expect(await read(world.db, world.organizationId, auditDay)).toMatchObject({ day: '2026-03-05', first: [], differences: 0 })
+})
