@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx, WriteTx } from '../database/transaction.ts'
+import { countComing } from '../deadlines/recurrence.ts'
 import { refreshFallsDue } from '../deadlines/refresh-falls-due.ts'
 import { completedInFuture, isStillToCome, type StillToCome } from '../deadlines/still-to-come.ts'
 import { impossible } from '../ledger/needs-attention.ts'
@@ -120,12 +121,7 @@ async function countMade(tx: Tx, waitedBefore: readonly string[]): Promise<Pick<
 async function refuseTooMany(tx: Tx): Promise<void> {
   const last = await lastRoundDay(tx)
   if (last === null) return
-  const { count } = await tx.one(sql<{ count: number }>`
-    select coalesce(sum(ceil((${last}::date - d.due_on) * 86400.0 / extract(epoch from d.repeat_every::interval))), 0)::float8 as count
-    from touched_deadline t join deadline d on d.organization_id = ${tx.organizationId} and d.deadline_id = t.deadline_id
-    where d.repeat_every is not null and d.withdrawn_on is null and d.due_on < ${last}::date
-      and not exists (select from deadline n where n.organization_id = d.organization_id and n.source_id = d.source_id
-                        and n.external_id = d.external_id and n.occurrence = d.occurrence + 1)`)
+  const count = await countComing(tx, last, sql`d.deadline_id in (select deadline_id from touched_deadline)`, mostAtOnce + 1)
   if (count > mostAtOnce)
     throw new TooMuchAtOnce(`This makes more than ${mostAtOnce} occurrences of what recurs: choose a later day, or fewer deadlines.`)
 }

@@ -228,33 +228,6 @@ describe('one deadline', () => {
     expect((await as.admin('POST /deadline-changes', { body: { ...body, filter: { asOf: '2026-03-01' } } })).status).toBe(400)
   })
 
-  test('says how many occurrences come of it, and what then waits in needs attention, before and after', async () => {
-    const { as, world, people } = await stage()
-    await world.round()
-    const owed = await world.owes(people.report, { due: '2026-03-09', assigned: '2026-02-20', repeatEvery: 'P1W' })
-    const body = { deadlineIds: [Number(owed.id)], change: { dueOn: '2026-01-05', reason: 'it began in January' } }
-    const expected = { ...plan, changed: 1, occurrences: 9, attention: 1 }
-    const counts = async () =>
-      Promise.all(['deadlines?closed=true', 'attention'].map(async (of) => pageOf((await as.admin(`GET /${of}`)).body).total))
-    const [owing = 0, waiting = 0] = await counts()
-    expect((await as.admin('POST /deadline-change-previews', { body })).body).toEqual(expected)
-    expect(await counts(), 'a look changes nothing').toEqual([owing, waiting])
-    expect((await as.admin('POST /deadline-changes', { body })).body).toEqual(expected)
-    expect(await counts()).toEqual([owing + 9, waiting + 1])
-  })
-
-  test('makes no more occurrences at once than rounds and imports can wait for', async () => {
-    const { as, world, people } = await stage()
-    await world.round()
-    const owed = await world.owes(people.report, { due: '2026-03-09', repeatEvery: 'P1D' })
-    const body = { deadlineIds: [Number(owed.id)], change: { dueOn: '1926-01-05', reason: 'a slip of the pen' } }
-    for (const path of ['deadline-change-previews', 'deadline-changes']) {
-      const { status, text } = await as.admin(`POST /${path}`, { body })
-      expect([status, text]).toEqual([409, expect.stringContaining('more than 20000 occurrences')])
-    }
-    expect((await as.admin(`PATCH /deadlines/${owed.id}`, { body: body.change })).status).toBe(409)
-  })
-
   test('done on a day that is still to come is taken, and said as imports say it', async () => {
     const { as } = await stage()
     const [late] = pageOf((await as.admin('GET /deadlines?q=Fire')).body).items
