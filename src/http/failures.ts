@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify'
 import type { House } from '../app.ts'
 import { closestForm, type Issue } from '../contract/closest-form.ts'
+import { TakesTooLong } from '../database/not-for-long.ts'
 import { NotYet } from '../task-log/as-of.ts'
 import { TooMuchAtOnce } from '../task-log/change-deadlines.ts'
 import { conflict, type Fault, notFound, Problem, type ProblemKind, problemKinds } from './problem.ts'
@@ -35,7 +36,7 @@ export function answerUnreadable(_error: FastifyError, request: FastifyRequest, 
 function publicProblem(error: FastifyError, request: FastifyRequest): Problem | null {
   if (error instanceof Problem) return error
   if (error instanceof NotYet) return new Problem('invalid', error.message)
-  if (error instanceof TooMuchAtOnce) return conflict(error.message)
+  if (error instanceof TooMuchAtOnce || error instanceof TakesTooLong) return conflict(error.message)
   if (error.validation) {
     const errors = closestForm(error.validation.map(issueOf)).map(({ path, message }) => faultOf(error.validationContext, path, message))
     return new Problem('invalid', errors.map(({ path, message }) => `${path}: ${message}`).join(' '), { errors })

@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
+import { lockLedger } from '../../src/rounds.ts'
 import type { SignedIn } from '../support/signed-in.ts'
 import { signedIn } from '../support/signed-in.ts'
 
@@ -226,6 +228,20 @@ describe('one deadline', () => {
     expect((await as.admin('POST /deadline-changes', { body })).body).toEqual({ ...plan, changed: total })
     expect(pageOf((await as.admin('GET /deadlines?overdue=true')).body).total).toBe(0)
     expect((await as.admin('POST /deadline-changes', { body: { ...body, filter: { asOf: '2026-03-01' } } })).status).toBe(400)
+  })
+
+  test('while an import or a round is at work, a look at a change says so instead of waiting for its end', async () => {
+    const { as, world } = await stage()
+    const [late] = pageOf((await as.admin('GET /deadlines?q=Fire')).body).items
+    const body = { deadlineIds: [late?.deadlineId], change: { metOn: '2026-03-01', reason: 'as told by phone' } }
+    const looking = () => as.admin('POST /deadline-change-previews', { body })
+    await world.writing('an import', async (tx) => {
+      await lockLedger(tx)
+      const answer = await Promise.race([looking(), setTimeout(20_000, 'it waits')])
+      expect(answer).toMatchObject({ status: 409, body: { detail: expect.stringContaining('try again in a minute') } })
+      tx.record({ action: 'test.changed', objectType: 'organization', objectId: String(tx.organizationId) })
+    })
+    expect((await looking()).body).toEqual({ ...plan, changed: 1 })
   })
 
   test('done on a day that is still to come is taken, and said as imports say it', async () => {

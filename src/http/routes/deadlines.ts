@@ -1,5 +1,6 @@
 import type { deadlinesEndpoints } from '../../contract/deadlines.ts'
 import type { Answer, Input } from '../../contract/endpoint.ts'
+import { notForLong } from '../../database/not-for-long.ts'
 import type { Tx, WriteTx } from '../../database/transaction.ts'
 import { isNamedToOthers } from '../../exceptions/content-named.ts'
 import { exceptionOwed } from '../../exceptions/duties/owed-to.ts'
@@ -35,7 +36,7 @@ export const deadlinesHandlers: Handlers<typeof deadlinesEndpoints> = {
     return read(async (tx) => ({ ...(await deadlineInSight(tx, who, deadlineId)), notices }))
   },
 
-  'POST /deadline-change-previews': ({ body, who, read }) => read((tx) => changeChosen(tx, who, body)),
+  'POST /deadline-change-previews': ({ body, who, read }) => read((tx) => notForLong(tx, () => changeChosen(tx, who, body))),
 
   'POST /deadline-changes': ({ body, who, write }) =>
     write({ reason: 'deadlines changed by hand', words: body.change.reason }, (tx) => changeChosen(tx, who, body)),

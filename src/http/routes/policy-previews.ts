@@ -3,7 +3,6 @@ import type { escalationPoliciesEndpoints } from '../../contract/escalation-poli
 import { read, type Tx } from '../../database/transaction.ts'
 import { wasToldAbout } from '../../escalation/was-told.ts'
 import { explainById, NothingToExplain } from '../../explanation/explain.ts'
-import { TakesTooLong } from '../../explanation/looking-at.ts'
 import { previewDifference } from '../../explanation/preview-difference.ts'
 import { previewSeries } from '../../explanation/preview-series.ts'
 import { previewToday } from '../../explanation/preview-today.ts'
@@ -13,7 +12,7 @@ import { loadOrganization } from '../../people/organization.ts'
 import { addDays } from '../../time/day.ts'
 import { roundDayOf } from '../../time/round-time.ts'
 import type { Handlers, Who } from '../call.ts'
-import { conflict, invalid, notFound } from '../problem.ts'
+import { invalid, notFound } from '../problem.ts'
 
 type Previews = Pick<
   typeof escalationPoliciesEndpoints,
@@ -28,29 +27,28 @@ type Previews = Pick<
 const mostSeconds = 12
 
 export const policyPreviewsHandlers: Handlers<Previews> = {
-  'POST /escalation-policies/previews': ({ body, house, who }) =>
-    inTime(async () => previewToday(house.db, who.organizationId, body, await today(house, who))),
+  'POST /escalation-policies/previews': async ({ body, house, who }) =>
+    previewToday(house.db, who.organizationId, body, await today(house, who)),
 
-  'POST /escalation-policies/preview-series': ({ body, house, who }) =>
-    inTime(async () => {
-      const deadline = house.clock.now().add({ seconds: mostSeconds })
-      return previewSeries(house.db, who.organizationId, body, { today: await today(house, who), daysBack: 90, daysAhead: 30, deadline })
-    }),
+  'POST /escalation-policies/preview-series': async ({ body, house, who }) => {
+    const deadline = house.clock.now().add({ seconds: mostSeconds })
+    return previewSeries(house.db, who.organizationId, body, { today: await today(house, who), daysBack: 90, daysAhead: 30, deadline })
+  },
 
   'POST /escalation-policies/preview-differences': ({ body, house, who }) =>
-    inTime(async () => {
+    explained(async () => {
       const deadline = house.clock.now().add({ seconds: mostSeconds / 2 })
       return previewDifference(house.db, who.organizationId, body, { today: await today(house, who), daysBack: body.days - 1, deadline })
     }),
 
   'POST /escalation-policies/draft-explanations': ({ body, house, who }) =>
-    inTime(async () => {
+    explained(async () => {
       const { definition, policyId, personId } = body
       return explainById(house.db, who.organizationId, { personId, policyId, draft: definition }, await today(house, who))
     }),
 
   'GET /escalation-policies/:policyId/explanations/:personId': ({ params, query, house, who, read: inside }) =>
-    inTime(async () => {
+    explained(async () => {
       await inside((tx) => refuseWhoIsNotTold(tx, who, params))
       const day = query.day ?? (await latestDay(house, who))
       await refuseFarDays(house, who, day)
@@ -79,12 +77,11 @@ async function refuseWhoIsNotTold(tx: Tx, who: Who, { policyId, personId }: { po
   if (!sight.seesAll && !(await wasToldAbout(tx, sight, { recipientId: who.personId, policyId, personId }))) throw notFound('escalation')
 }
 
-async function inTime<T>(work: () => Promise<T>): Promise<T> {
+async function explained<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
     if (error instanceof NothingToExplain) throw notFound('person or policy')
-    if (error instanceof TakesTooLong) throw conflict(error.message)
     throw error
   }
 }
