@@ -35,7 +35,7 @@ const changed = z.discriminatedUnion('type', [
     exceptionId: count,
     number: z.string(),
     title: z.string(),
-    /** The latest move, and who made it; null: nobody of ours. */
+    /** The latest move, and who made it; null: nobody of ours. `lapsed`: nobody made one in time. */
     move: z.string(),
     by: z.string().nullable(),
   }),

@@ -8,8 +8,9 @@ import type { DutyWritten } from './duties/plan.ts'
 import type { SoonDue } from './duties/soon-due.ts'
 import { type Hearing, hear, standingOf } from './hearing.ts'
 import type { Told } from './letters/news.ts'
-import { asked, remembered, type Telling, tellingsOf } from './letters/recipients.ts'
+import { asked, lapsed, remembered, type Telling, tellingsOf } from './letters/recipients.ts'
 import { wordLetter } from './letters/word-letter.ts'
+import { lapsedSql } from './phase.ts'
 import type { MoveSaid } from './record-move.ts'
 import { namesOf } from './record-parts.ts'
 
@@ -58,6 +59,23 @@ export async function tellSoonDue(tx: WriteTx, soon: readonly SoonDue[], at: Tem
   for (const [id, duties] of Map.groupBy(soon, ({ exceptionId }) => exceptionId)) {
     const hearing = await hear(tx, id, false, at)
     if (hearing) await put(tx, hearing, remembered(hearing, duties))
+  }
+}
+
+/** How far back a round looks for what nobody was told of. */
+const lapsedSince = { hours: 30 * 24 }
+
+/** Tells of the requests that nobody decided on in time: nobody made a move then, so the next round that speaks says so. */
+export async function tellLapsed(tx: WriteTx, at: Temporal.Instant): Promise<void> {
+  const cases = await tx.rows(sql<{ id: number }>`
+    select x.exception_id as id from exception x
+    where x.organization_id = ${tx.organizationId} and ${lapsedSql(at.toString())} and x.lapses_at > ${at.subtract(lapsedSince).toString()}::timestamptz
+      and not exists (select from message m where m.organization_id = x.organization_id and m.recipient_id = x.requester_id
+                        and m.matter = 'EX-' || x.number || '/lapsed/' || x.attempt)
+    order by 1`)
+  for (const { id } of cases) {
+    const hearing = await hear(tx, id, false, at)
+    if (hearing) await put(tx, hearing, lapsed(hearing, standingOf(hearing).inForce ? hearing.case.endsAt : null))
   }
 }
 

@@ -106,6 +106,25 @@ describe('what changed', () => {
     expect((await homeOf(as.report)).changed.since).toBe(seen)
   })
 
+  test('has what time did, too: a request that nobody decided on in time', async () => {
+    const lapsing = {
+      ...{ name: 'Manager', who: [{ type: 'requesters-manager' as const }], quorum: { count: 1 }, veto: [], days: 2 },
+      whenLate: { type: 'lapse' as const },
+    }
+    const { as, asked, at } = await exceptionsHouse({
+      choose: [{ route: 'lapsing' }],
+      routes: () => ({ lapsing: { review: null, steps: [lapsing] } }),
+    })
+    const { number, lapsesAt } = await asked(as.report)
+    expect((await homeOf(as.report)).changed.total).toBe(0)
+    await at(lapsesAt ?? '')
+    expect((await homeOf(as.report)).changed).toMatchObject({
+      total: 1,
+      items: [{ type: 'exception', number, at: lapsesAt, move: 'lapsed', by: null }],
+    })
+    expect((await homeOf(as.member)).changed.total).toBe(0)
+  })
+
   test('is what one owes on another day, and an escalation about oneself that one was told of', async () => {
     const { as, people, world } = await exceptionsHouse()
     await world.escalationPolicy({ name: 'Late once', trigger: overdueCount(1), tell: ['person'], channels: ['in-app'] })

@@ -3,7 +3,7 @@ import type { Organization } from '../../people/organization.ts'
 import { localDay, roundInstant } from '../../time/round-time.ts'
 import { planFor } from '../duties.ts'
 import { hear } from '../hearing.ts'
-import { tellOwing, tellSoonDue } from '../letters.ts'
+import { tellLapsed, tellOwing, tellSoonDue } from '../letters.ts'
 import { suspendForBroken } from '../suspend.ts'
 import { soonDue } from './soon-due.ts'
 import { brokenPromises, staleCases } from './stale-cases.ts'
@@ -31,5 +31,6 @@ export async function keepEveryDuty(tx: WriteTx, organization: Organization, day
     if (hearing) await suspendForBroken(tx, hearing, broken)
   }
   await tellOwing(tx, at)
+  await tellLapsed(tx, at)
   await tellSoonDue(tx, await soonDue(tx, organization, day, at), at)
 }

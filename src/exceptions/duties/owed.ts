@@ -147,6 +147,6 @@ function keepersOf({ policy, excluded }: Hearing, { zones, officers, owners }: D
 }
 
 /** The day on which a time ends that lasts until an instant: that of its last moment. */
-function lastDay(endsAt: string, zone: string): string {
+export function lastDay(endsAt: string, zone: string): string {
   return localDay(Temporal.Instant.from(endsAt).subtract({ milliseconds: 1 }), zone)
 }

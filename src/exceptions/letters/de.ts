@@ -12,6 +12,7 @@ export const de: Words = {
     question: (what) => `Rückfrage zu ${what}`,
     approved: (what) => `Genehmigt: ${what}`,
     rejected: (what) => `Nicht genehmigt: ${what}`,
+    lapsed: (what) => `Verfallen: ${what}`,
     emergency: (what) => `Im Notfall genehmigt: ${what}`,
     suspended: (what) => `Ausgesetzt: ${what}`,
     resumed: (what) => `Wieder in Kraft: ${what}`,
@@ -44,6 +45,10 @@ export const de: Words = {
       ...yours.map(({ title, dueOn }) => `Von Ihnen: ${title}, bis ${day(dueOn)}.`),
     ],
     rejected: ({ reason: why }) => ['Die Ausnahme wurde nicht genehmigt.', ...reason(why)],
+    lapsed: ({ dueOn, emergencyUntil }, _told, { day, time }) => [
+      `Bis ${day(dueOn)} hat niemand darüber entschieden. Damit ist der Antrag verfallen, und durch ihn ist nichts genehmigt. Wer die Ausnahme noch braucht, kann sie neu beantragen.`,
+      ...(emergencyUntil === null ? [] : [`Im Notfall genehmigt gilt sie trotzdem noch bis ${time(emergencyUntil)}.`]),
+    ],
     emergency: ({ reason: why, endsAt }, _told, { time }) => [
       `Sie ist in Kraft, bevor über sie entschieden wurde, bis ${time(endsAt)}. Dann endet sie, wenn sie nicht genehmigt wird.`,
       ...reason(why),
@@ -73,6 +78,7 @@ export const de: Words = {
     question: (number) => `In ${number} antworten`,
     approved: look,
     rejected: look,
+    lapsed: look,
     emergency: look,
     suspended: look,
     resumed: look,

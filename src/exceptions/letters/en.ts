@@ -11,6 +11,7 @@ export const en: Words = {
     question: (what) => `You were asked a question about ${what}`,
     approved: (what) => `Approved: ${what}`,
     rejected: (what) => `Not approved: ${what}`,
+    lapsed: (what) => `Lapsed: ${what}`,
     emergency: (what) => `Granted for an emergency: ${what}`,
     suspended: (what) => `Suspended: ${what}`,
     resumed: (what) => `In force again: ${what}`,
@@ -43,6 +44,10 @@ export const en: Words = {
       ...yours.map(({ title, dueOn }) => `From you: ${title}, by ${day(dueOn)}.`),
     ],
     rejected: ({ reason: why }) => ['The exception was not approved.', ...reason(why)],
+    lapsed: ({ dueOn, emergencyUntil }, _told, { day, time }) => [
+      `Nobody decided on it by ${day(dueOn)}, so the request has lapsed: nothing is granted by it. Whoever still needs it can ask for it anew.`,
+      ...(emergencyUntil === null ? [] : [`What was granted for the emergency lasts until ${time(emergencyUntil)} all the same.`]),
+    ],
     emergency: ({ reason: why, endsAt }, _told, { time }) => [
       `It is in force before it was decided on, until ${time(endsAt)}. It ends then, unless it is approved.`,
       ...reason(why),
@@ -72,6 +77,7 @@ export const en: Words = {
     question: (number) => `Answer in ${number}`,
     approved: (number) => `Look at ${number}`,
     rejected: (number) => `Look at ${number}`,
+    lapsed: (number) => `Look at ${number}`,
     emergency: (number) => `Look at ${number}`,
     suspended: (number) => `Look at ${number}`,
     resumed: (number) => `Look at ${number}`,

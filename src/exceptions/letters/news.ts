@@ -7,6 +7,7 @@ export type News =
   | { about: 'question'; reason: string; by: string | null }
   | { about: 'approved'; reason: string; by: string | null; yours: Promised[] }
   | { about: 'rejected'; reason: string; by: string | null }
+  | { about: 'lapsed'; dueOn: string; emergencyUntil: string | null }
   | { about: 'emergency'; reason: string; by: string | null; endsAt: string }
   | { about: 'suspended'; reason: string; by: string | null }
   | { about: 'resumed'; reason: string; by: string | null }

@@ -1,3 +1,4 @@
+import { lastDay } from '../duties/owed.ts'
 import type { DutyWritten } from '../duties/plan.ts'
 import type { SoonDue } from '../duties/soon-due.ts'
 import type { Hearing } from '../hearing.ts'
@@ -27,7 +28,7 @@ export function tellingsOf(happened: Happened): Telling[] {
   const { said, after, opened } = happened
   const found = [...asked(after, opened), ...answered(happened), ...emergencies(happened), ...outcomes(happened), ...turns(happened)]
   const told = [...found, ...promises(after, opened, said.moveNo, found)]
-  return told.filter(({ personId }, at) => personId !== said.byId && told.findIndex((one) => isSame(one, told[at])) === at)
+  return eachOnce(told).filter(({ personId }) => personId !== said.byId)
 }
 
 const asking = {
@@ -53,6 +54,15 @@ export function remembered({ case: held }: Pick<Hearing, 'case'>, soon: readonly
     if (kind === 'review') return { personId, because: 'keeper', matter, news: { about: 'review-due', dueOn } }
     return { personId, because: 'promised', matter, news: { about: 'due', title, dueOn } }
   })
+}
+
+/** Nobody decided in time. Once for each time it was handed in; what never was granted and is confidential is its parties' alone. */
+export function lapsed(hearing: Hearing, emergencyUntil: string | null): Telling[] {
+  const { case: held, timeZone } = hearing
+  if (held.lapsesAt === null) return []
+  const news: News = { about: 'lapsed', dueOn: lastDay(held.lapsesAt, timeZone), emergencyUntil }
+  const told = held.confidential ? parties(held) : [...parties(held), ...policyOwner(hearing)]
+  return eachOnce(told.map((one) => ({ ...one, matter: `EX-${held.number}/lapsed/${held.attempt}`, news })))
 }
 
 function answered({ after: { case: held }, said }: Happened): Telling[] {
@@ -97,13 +107,13 @@ function outcomes({ before, after, said }: Happened): Telling[] {
 }
 
 /** It was suspended, goes on, or has ended; a request that was taken back had its effect only in an emergency. */
-function turns({ before, wasInForce, after: { case: held, policy }, said }: Happened): Telling[] {
+function turns({ before, wasInForce, after, said }: Happened): Telling[] {
+  const { case: held } = after
   const about = turnOf(before, wasInForce, held.state, said)
   if (about === null) return []
   const news: News = { about, reason: said.reason, by: said.by }
   const matter = matterOf(held.number, about, said)
-  const keeper = policy.ownerId === null ? [] : [{ personId: policy.ownerId, because: 'policy-owner' as const }]
-  return [...parties(held), ...keeper].map((one) => ({ ...one, matter, news }))
+  return [...parties(held), ...policyOwner(after)].map((one) => ({ ...one, matter, news }))
 }
 
 function turnOf(before: Hearing, wasInForce: boolean, state: string, { move }: MoveSaid) {
@@ -137,10 +147,15 @@ function parties({ requesterId, ownerId, beneficiaryIds }: Hearing['case']): { p
   ]
 }
 
+function policyOwner({ policy: { ownerId } }: Pick<Hearing, 'policy'>): { personId: number; because: Because }[] {
+  return ownerId === null ? [] : [{ personId: ownerId, because: 'policy-owner' }]
+}
+
 function matterOf(number: number, about: About, { moveNo }: { moveNo: number }): string {
   return `EX-${number}/${about}/${moveNo}`
 }
 
-function isSame(one: Telling, other: Telling | undefined): boolean {
-  return one.personId === other?.personId && one.matter === other.matter
+/** Whoever is several things to a case is told as the first of them. */
+function eachOnce(told: Telling[]): Telling[] {
+  return told.filter(({ personId, matter }, at) => told.findIndex((one) => one.personId === personId && one.matter === matter) === at)
 }

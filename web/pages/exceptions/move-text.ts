@@ -21,6 +21,7 @@ const known = [
   'revoke',
   'extended',
   'imported',
+  'lapsed',
 ] as const
 
 /** What somebody did to an exception, as its record says it. */
