@@ -96,7 +96,8 @@ async function put(tx: WriteTx, hearing: Hearing, tellings: readonly Telling[]):
     placed.map(({ personId, matter, news, because, insteadOf }) => {
       const timeZone = zones.get(personId) ?? hearing.timeZone
       const reader = { locale: locales.get(personId) ?? 'en', timeZone, today: localDay(tx.clock.now(), timeZone), because, insteadOf }
-      const of = toldOfBase && (news.about === 'more-time' || news.about === 'condition') ? toldOfBase : told
+      const isOfBase = news.about === 'more-time' || news.about === 'condition'
+      const of = toldOfBase && isOfBase ? toldOfBase : { ...told, ...('until' in news && { until: news.until }) }
       const about = of.confidential ? of.number : `${of.number} ${of.title}`
       return { recipientId: personId, matter, about, content: wordLetter(news, of, reader) }
     }),

@@ -97,6 +97,45 @@ describe('told at once', () => {
     world.expectSilence()
   })
 
+  test('a review that makes it end earlier tells who lives with it by when and why, with what falls to them', async () => {
+    const house = await exceptionsHouse({ criteria: { reviewMonths: 1 } })
+    const { as, moved, at, people, world } = house
+    const { exceptionId } = await grantedWith(house, [], { until: '2026-05-31', ownerId: people.member.id })
+    await sent(world)
+    world.received = []
+    await readsGerman(world, people['compliance-officer'])
+    world.sleep(17)
+    await rounds(house, 1)
+    await at(world.clock.now().toString())
+    const look = { move: 'review' as const, reason: 'The new build comes in May.' }
+    await moved(as.admin, exceptionId, { ...look, outcome: 'keep' })
+    await sent(world)
+    world.expectSilence()
+    const daily = { title: 'Daily log review', ownerId: people.member.id, dueOn: '2026-03-27' }
+    const { timeline } = await moved(as.admin, exceptionId, { ...look, outcome: 'tighten', until: '2026-04-30', conditions: [daily] })
+    await sent(world)
+    const matter = `EX-1/ends-earlier/${timeline.at(-1)?.moveNo}`
+    const letter = world.expectLetter(people.report, matter)
+    expect(letter.letter?.subject).toContain('Ends earlier: EX-1 “Delay the October patches”')
+    expect(textOf(letter)).toContain('Admin tightened it. It ends earlier: its last day is now Thursday 30 April.')
+    expect(textOf(letter)).toContain('The reason given: The new build comes in May.')
+    // Its facts know no other end.
+    expect(textOf(letter)).toMatch(/30 Apr/)
+    expect(textOf(letter)).not.toMatch(/31 May/)
+    const owners = textOf(world.expectLetter(people.member, matter))
+    expect(owners).toContain('You get this because you live with the exception.')
+    expect(owners).toContain('From you: Daily log review, by Friday 27 March.')
+    const german = world.expectLetter(people['compliance-officer'], matter).letter
+    expect(german?.subject).toContain('Endet früher: EX-1')
+    expect(german?.text).toContain('Admin hat sie verschärft. Sie endet früher: Der letzte Tag ist jetzt Donnerstag, 30. April.')
+    world.expectSilence()
+    // Further conditions alone move no end.
+    const monthly = { title: 'Monthly count', ownerId: people.member.id, dueOn: '2026-04-20' }
+    await moved(as.admin, exceptionId, { ...look, outcome: 'tighten', conditions: [monthly] })
+    await sent(world)
+    expect(world.received.map((one) => one.matter.split('/')[1])).toEqual(['condition'])
+  })
+
   test('an emergency grant goes to all who decide, and to who needs it', async () => {
     const { as, asked, moved, people, world } = await exceptionsHouse({ choose: [{ route: 'standard' }] })
     const { exceptionId } = await asked(as.report)
@@ -139,12 +178,7 @@ describe('told at once', () => {
   test('who stands in is told too, why, and in their own language', async () => {
     const { as, asked, people, world } = await exceptionsHouse()
     await world.standsIn(people.member, people.manager)
-    await world.changeFacts([people.member.id], (tx) =>
-      tx.client.query("update person set locale = 'de' where organization_id = $1 and person_id = $2", [
-        tx.organizationId,
-        people.member.id,
-      ]),
-    )
+    await readsGerman(world, people.member)
     await asked(as.report)
     await sent(world)
     world.expectLetter(people.manager, 'EX-1/decide/1/1')
@@ -212,6 +246,12 @@ async function rounds({ world }: ExceptionsHouse, count: number): Promise<void> 
 async function sent(world: World): Promise<void> {
   await world.send()
   world.received = world.received.filter(({ letter }) => letter !== null)
+}
+
+async function readsGerman(world: World, { id }: { id: number }): Promise<void> {
+  await world.changeFacts([id], (tx) =>
+    tx.client.query("update person set locale = 'de' where organization_id = $1 and person_id = $2", [tx.organizationId, id]),
+  )
 }
 
 function textOf({ letter }: Received): string {

@@ -106,20 +106,24 @@ function outcomes({ before, after, said }: Happened): Telling[] {
   ]
 }
 
-/** It was suspended, goes on, or has ended; a request that was taken back had its effect only in an emergency. */
+/** It was suspended, goes on, ends earlier, or has ended; a request that was taken back had its effect only in an emergency. */
 function turns({ before, wasInForce, after, said }: Happened): Telling[] {
-  const { case: held } = after
-  const about = turnOf(before, wasInForce, held.state, said)
+  const { case: held, version, timeZone } = after
+  const about = turnOf(before, wasInForce, held, said)
   if (about === null) return []
-  const news: News = { about, reason: said.reason, by: said.by }
+  const word = { reason: said.reason, by: said.by }
+  const until = lastDay(held.endsAt ?? after.now, version.body.timeZone ?? timeZone)
+  const news: News = about === 'ends-earlier' ? { about, ...word, until, yours: [] } : { about, ...word }
   const matter = matterOf(held.number, about, said)
   return [...parties(held), ...policyOwner(after)].map((one) => ({ ...one, matter, news }))
 }
 
-function turnOf(before: Hearing, wasInForce: boolean, state: string, { move }: MoveSaid) {
+function turnOf({ case: was }: Hearing, wasInForce: boolean, { state, endsAt }: Hearing['case'], { move }: MoveSaid) {
   if (move === 'suspend') return 'suspended' as const
   if (move === 'resume') return 'resumed' as const
-  if (state === before.case.state) return null
+  if (move === 'review' && endsAt !== null && was.endsAt !== null && Temporal.Instant.compare(endsAt, was.endsAt) < 0)
+    return 'ends-earlier' as const
+  if (state === was.state) return null
   if (state === 'withdrawn') return wasInForce ? ('withdrawn' as const) : null
   return state === 'revoked' ? ('revoked' as const) : state === 'closed' ? ('closed' as const) : null
 }
