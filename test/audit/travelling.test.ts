@@ -9,9 +9,10 @@ import { mailOf } from '../../src/delivery/mail-of.ts'
 import type { Digest } from '../../src/digest/digest.ts'
 import { beat } from '../../src/heartbeat.ts'
 import { openLog } from '../../src/log.ts'
+import { grantedWith, reviewed } from '../support/exception-duties.ts'
 import { exceptionsHouse, got } from '../support/exceptions-house.ts'
 import { readPdf } from '../support/read-pdf.ts'
-import { signedIn } from '../support/signed-in.ts'
+import { type Ask, signedIn } from '../support/signed-in.ts'
 import { mail, openWorld, overdueCount } from '../support/world.ts'
 import { filesOfZip } from '../support/zip-files.ts'
 import { folderOfItsOwn, judge } from './a-log.ts'
@@ -156,6 +157,33 @@ test('every decision that is exported can be proven: by the record of one, and b
   expect(csv).toContain(`,${places['EX-1']},`)
   expect(await accepted((await as.auditor('GET /exception-reports/proofs?to=2020-01-01')).text)).toEqual([])
   expect((await as.member('GET /exception-reports/proofs')).status).toBe(403)
+})
+
+test('who stands aside and settles it by that has decided, and so has whoever looked whether it is still needed', async () => {
+  const house = await exceptionsHouse()
+  const { as, committee, moved, at } = house
+  const [, second, third] = committee.as as [Ask, Ask, Ask]
+  const { exceptionId, bindingVersion } = await reviewed(house)
+  await moved(second, exceptionId, { move: 'reject', reason: 'No.', bindingVersion })
+  const aside = { move: 'stand-aside' as const, reason: 'I sell that viewer.' }
+  expect(await moved(third, exceptionId, aside)).toMatchObject({ state: 'rejected' })
+  const open = await reviewed(house)
+  await moved(third, open.exceptionId, aside)
+  const granted = await grantedWith(house, [])
+  await at('2026-03-20T12:00:00Z')
+  await moved(as['compliance-officer'], granted.exceptionId, { move: 'review', reason: 'Look.', outcome: 'close', evidence: 'Patched.' })
+  const lines = (await as.auditor('GET /exception-reports/proofs')).text.split('\n')
+  const entries = lines.flatMap((line) => (line.startsWith('{"entry"') ? [JSON.parse(line).entry as Entry] : []))
+  expect(entries.map(({ action, objectId }) => `${objectId} ${action}`)).toEqual([
+    ...['EX-1 exception.reject', 'EX-1 exception.stand-aside'],
+    ...['EX-3 exception.approve', 'EX-3 exception.approve', 'EX-3 exception.review'],
+  ])
+  const { items } = (await as.auditor('GET /exception-reports/register')).body as {
+    items: { number: string; decisionEntry: number | null }[]
+  }
+  expect(Object.fromEntries(items.map(({ number, decisionEntry }) => [number, decisionEntry]))).toEqual({
+    ...{ 'EX-1': entries[1]?.index, 'EX-2': null, 'EX-3': entries[4]?.index },
+  })
 })
 
 interface Entry {
