@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type ExceptionsHouse, exceptionsHouse } from '../support/exceptions-house.ts'
 import { takeRegister, written } from '../support/registers.ts'
-import { canLook, type House, openDoors, settled } from './support/house.ts'
+import { canLook, expectSound, type House, openDoors, settled } from './support/house.ts'
 
 /** A house in which something was late on 4 March, is done since, and an exception came into force on the 10th. */
 async function olderHouse(): Promise<ExceptionsHouse & House> {
@@ -95,6 +95,24 @@ describe.runIf(canLook)('as of a past day', () => {
         language,
         toSee: (page) => page.getByText(/Exception in force:|Ausnahme in Kraft:/),
       })
+    }
+  })
+
+  test('what opens beside a past list says that it is of now, and offers nothing to do', async () => {
+    const house = await olderHouse()
+    for (const [persona, path] of [
+      ['admin', '/task-log'],
+      ['report', '/my-deadlines'],
+    ] as const) {
+      const visit = await house.visit(persona, `${path}?as-of=2026-03-04`)
+      const { page } = visit
+      const row = page.getByRole('row', { name: /1 day late/ })
+      await row.waitFor()
+      await row.locator('[data-opens]').click()
+      const panel = page.getByRole('complementary').filter({ hasText: 'As it is now, not on 4 Mar 2026.' })
+      await panel.waitFor()
+      await expectSound(visit)
+      expect(await panel.getByRole('button').allTextContents(), path).toEqual([''])
     }
   })
 

@@ -7,6 +7,7 @@ import { useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
+import { NowWords, useIsPast } from '../as-of/look-words.tsx'
 import { DeadlineFacts } from './deadline-facts.tsx'
 import { DeadlineHistory } from './deadline-history.tsx'
 import { DeadlineStatus } from './deadline-status.tsx'
@@ -17,10 +18,11 @@ import { WhereFound } from './where-found.tsx'
 
 export type OneDeadline = AnswerOf<'GET /deadlines/:deadlineId'>
 
-/** All about one deadline, beside the list; whoever may can change it there. */
+/** All about one deadline as it is now, beside the list; whoever may can change it there, unless the list is of a past day. */
 export function DeadlinePanel({ id, isListed }: { id: string; isListed: boolean }) {
   const say = useText()
   const isAllowed = useMay('deadlines.change')
+  const isPast = useIsPast()
   const found = useApi('GET /deadlines/:deadlineId', { params: { deadlineId: id } })
   const [isChanging, setChanging] = useState(false)
   const sending = useSend('PATCH /deadlines/:deadlineId', {
@@ -33,11 +35,12 @@ export function DeadlinePanel({ id, isListed }: { id: string; isListed: boolean 
   if (!found.data) return <Loading />
   const deadline = found.data
   const isDuty = deadline.kind === 'duty'
-  const mayChange = isAllowed && !isDuty
+  const mayChange = isAllowed && !isDuty && !isPast
   return (
     <div className={classes['panel']}>
       {/* The list names what is open beside it only while it is among its rows. */}
       {!isListed && <h3>{deadline.what}</h3>}
+      <NowWords />
       <div>
         <DeadlineStatus row={deadline} />
       </div>
@@ -47,7 +50,7 @@ export function DeadlinePanel({ id, isListed }: { id: string; isListed: boolean 
         </div>
       )}
       {deadline.state === 'needs-attention' && <p>{say('deadlines.attention')}</p>}
-      <MoreTime deadline={deadline} />
+      {!isPast && <MoreTime deadline={deadline} />}
       <DeadlineFacts deadline={deadline} />
       {mayChange && !isChanging && (
         <div>

@@ -5,6 +5,8 @@ import type { AnswerOf } from '../../api/client.ts'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
+import { useLook } from '../as-of/as-of-picker.tsx'
+import { NowWords } from '../as-of/look-words.tsx'
 import { BecauseText } from './because.tsx'
 import { useDates } from './dates.ts'
 import classes from './escalations.module.css'
@@ -12,17 +14,20 @@ import { Explained } from './why-panel.tsx'
 
 type Telling = AnswerOf<'GET /escalations/log/:episodeId'>['tellings'][number]
 
-/** One entry of the log: how it began and ended, who was told when and by what, and why it fired on any of its days. */
+/** One entry of the log as it is now: how it began and ended, who was told when and by what, and why it fired on any of its days. */
 export function EpisodePanel({ episodeId }: { episodeId: string }) {
   const say = useText()
   const dates = useDates()
-  const [day, setDay] = useState('')
+  const look = useLook()
+  const [picked, pick] = useState<string>()
+  const day = picked ?? look.asOf ?? ''
   const found = useApi('GET /escalations/log/:episodeId', { params: { episodeId } })
   if (found.isError) return <Problem error={found.error} retry={() => void found.refetch()} />
   if (!found.data) return <Loading />
   const { personId, policyId, count, openedOn, closedOn, closedWhy, known, tellings } = found.data
   return (
     <div className={classes['panel']}>
+      <NowWords />
       <p>
         {say('escalations.episode.reached', { count, day: dates.day(openedOn) })}{' '}
         {closedOn &&
@@ -46,12 +51,14 @@ export function EpisodePanel({ episodeId }: { episodeId: string }) {
           label={say('escalations.episode.why.day')}
           value={day}
           min={openedOn}
-          onChange={(event) => setDay(event.currentTarget.value)}
+          onChange={(event) => pick(event.currentTarget.value)}
           mb="sm"
         />
         <Explained personId={personId} policyId={policyId} day={day || undefined} />
       </section>
-      <Link to={`/people/${personId}`}>{say('escalations.panel.person')}</Link>
+      <Link to={`/people/${personId}` as never} search={look as never}>
+        {say('escalations.panel.person')}
+      </Link>
     </div>
   )
 }
