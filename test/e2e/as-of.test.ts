@@ -116,6 +116,20 @@ describe.runIf(canLook)('as of a past day', () => {
     }
   })
 
+  test('the day goes along from a past list to somebody in it', async () => {
+    const house = await olderHouse()
+    for (const [persona, path] of [
+      ['admin', '/people'],
+      ['admin', '/task-log'],
+      ['manager', '/my-team'],
+    ] as const) {
+      const { page } = await house.visit(persona, `${path}?as-of=2026-03-04&known-at=2026-03-05`)
+      await page.getByRole('link', { name: 'Report', exact: true }).first().click()
+      await page.getByRole('heading', { level: 1, name: 'Report' }).waitFor()
+      expect(new URL(page.url()).search, path).toBe('?asOf=2026-03-04&knownAt=2026-03-05')
+    }
+  })
+
   test('the register and a record are of that day, and a record of then offers nothing to do', async () => {
     const house = await olderHouse()
     const { page, complaints } = await house.visit('manager', '/exceptions?asOf=2026-03-04')

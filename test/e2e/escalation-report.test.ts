@@ -43,12 +43,20 @@ describe.skipIf(!canLook)('the escalation report in a browser (needs Chromium)',
     expect(await log.getAttribute('href')).toBe('/task-log?overdue=true')
   })
 
-  test('as of a past day, says why as of that day', async () => {
+  test('as of a past day, says why as of that day, which goes along to the other views and to the person', async () => {
     const house = await anEscalatedHouse()
     const { page } = await house.visit('owner', `/escalations?asOf=2026-03-03&row=${house.people.report.id}`)
     const panel = page.getByRole('complementary', { name: 'Report' })
     await panel.getByText('As of 3 Mar 2026').waitFor()
     await panel.getByText('It fires: 3 of 2 reached.').waitFor()
+    for (const name of ['Everything they owe', 'Their page'])
+      expect(await panel.getByRole('link', { name }).getAttribute('href')).toContain('asOf=2026-03-03')
+    await page.getByRole('link', { name: 'Log', exact: true }).click()
+    await page.getByRole('button', { name: 'Report' }).first().click()
+    const entry = page.getByRole('complementary', { name: /^Report: / })
+    await entry.getByText('As it is now, not on 3 Mar 2026.').waitFor()
+    await entry.getByText('As of 3 Mar 2026').waitFor()
+    expect(await entry.getByRole('link', { name: 'Their page' }).getAttribute('href')).toContain('asOf=2026-03-03')
   })
 
   test('adds up teams for their managers, with the share of each report', async () => {

@@ -33,6 +33,8 @@ export interface DataListProps<K extends ListKey> {
   rowLabel: (row: RowOf<K>) => string
   /** Where opening a row leads; or what opens beside the list. */
   rowPath?: (row: RowOf<K>) => string
+  /** Whether that page takes the days that the list is looked at as of, which then go along. */
+  keepsLook?: boolean
   panel?: (key: string, row: RowOf<K> | undefined) => ReactNode
   panelTitle?: (row: RowOf<K>) => string
   bulk?: readonly BulkAction[]

@@ -16,20 +16,21 @@ interface RowProps<Item> {
   rowKey: (row: Item) => RowKey
   rowLabel: (row: Item) => string
   rowPath: ((row: Item) => string) | undefined
+  rowSearch: Readonly<Record<string, string>>
   /** Whether it opens beside the list. */
   opens: boolean
   measure: ((element: Element | null) => void) | undefined
 }
 
 /** A row: its first cell opens it, and so does a click anywhere that does nothing else. */
-export function Row<Item>({ row, index, columns, state, selecting, rowKey, rowLabel, rowPath, opens, measure }: RowProps<Item>) {
+export function Row<Item>({ row, index, columns, state, selecting, rowKey, rowLabel, rowPath, rowSearch, opens, measure }: RowProps<Item>) {
   const say = useText()
   const navigate = useNavigate()
   const key = rowKey(row)
   const path = rowPath?.(row)
   const open = () => {
     if (opens) state.change({ [rowParameter]: String(key) })
-    else if (path) void navigate({ to: path })
+    else if (path) void navigate({ to: path, search: rowSearch as never })
   }
   const onClick = (event: MouseEvent) => {
     const isOwn = (event.target as Element).closest('a, button, input, label')
@@ -64,7 +65,7 @@ export function Row<Item>({ row, index, columns, state, selecting, rowKey, rowLa
           data-first={at === 0 || undefined}
         >
           {at === 0 && (opens || path) ? (
-            <Opener path={opens ? undefined : path} opens={String(key)} open={open} isOpen={isOpen}>
+            <Opener path={opens ? undefined : path} search={rowSearch} opens={String(key)} open={open} isOpen={isOpen}>
               {column.cell(row)}
             </Opener>
           ) : (
@@ -79,16 +80,17 @@ export function Row<Item>({ row, index, columns, state, selecting, rowKey, rowLa
 
 interface OpenerProps {
   path: string | undefined
+  search: Readonly<Record<string, string>>
   opens: string
   open: () => void
   isOpen: boolean
   children: React.ReactNode
 }
 
-function Opener({ path, opens, open, isOpen, children }: OpenerProps) {
+function Opener({ path, search, opens, open, isOpen, children }: OpenerProps) {
   if (path)
     return (
-      <Link to={path} className={classes['opener']} data-opens={opens}>
+      <Link to={path} search={search as never} className={classes['opener']} data-opens={opens}>
         {children}
       </Link>
     )

@@ -7,6 +7,7 @@ import type { DataListProps } from './data-list.tsx'
 import { HeadCell } from './head-cell.tsx'
 import type { ListKey, RowOf } from './list-query.ts'
 import type { ListState, Order } from './list-state.ts'
+import { lookOf } from './look-filters.ts'
 import { Row } from './row.tsx'
 import classes from './rows.module.css'
 import type { Selecting } from './use-selection.ts'
@@ -22,6 +23,8 @@ interface RowsProps<K extends ListKey> extends DataListProps<K> {
   isLoadingMore: boolean
   isStale: boolean
 }
+
+const noSearch = {}
 
 /** More than these are drawn only where one looks; fewer are all there, for the browser's own search and for print. */
 const drawnAtOnce = 200
@@ -83,6 +86,7 @@ export function Rows<K extends ListKey>(props: RowsProps<K>) {
                 rowKey={props.rowKey}
                 rowLabel={props.rowLabel}
                 rowPath={props.rowPath}
+                rowSearch={props.keepsLook ? lookOf(state.filters) : noSearch}
                 opens={props.panel !== undefined}
                 measure={isVirtual ? virtual.measureElement : undefined}
               />

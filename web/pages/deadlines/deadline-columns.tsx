@@ -4,6 +4,7 @@ import { useText } from '../../messages/text.tsx'
 import type { Column, Filter } from '../../table/column.ts'
 import { lookFilters } from '../../table/look-filters.ts'
 import { Day } from '../../ui/time.tsx'
+import { useLook } from '../as-of/as-of-picker.tsx'
 import { contentFilter } from './content-filter.tsx'
 import { type DeadlineRow, DeadlineStatus, Due } from './deadline-status.tsx'
 import classes from './deadlines.module.css'
@@ -94,8 +95,9 @@ function Nobody() {
 }
 
 function PersonLink({ id, children }: { id: number; children: React.ReactNode }) {
+  const look = useLook()
   return (
-    <Link to="/people/$personId" params={{ personId: String(id) } as never} className={classes['words']}>
+    <Link to="/people/$personId" params={{ personId: String(id) } as never} search={look as never} className={classes['words']}>
       {children}
     </Link>
   )

@@ -7,6 +7,7 @@ import { useColumnsBesidePanel } from '../../table/beside-panel.ts'
 import { DataList } from '../../table/data-list.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
+import { useAsOf } from '../as-of/as-of-picker.tsx'
 import { useDates } from './dates.ts'
 import { Questions } from './questions.tsx'
 import { type LateManager, type LatePerson, managerColumns, peopleColumns } from './report-columns.tsx'
@@ -77,7 +78,8 @@ export function ReportHeader() {
   const say = useText()
   const dates = useDates()
   const { role } = useSession()
-  const about = useApi('GET /escalations/people', { query: { limit: 1 } })
+  const asOf = useAsOf()
+  const about = useApi('GET /escalations/people', { query: { limit: 1, ...(asOf && { asOf }) } })
   const lead = about.data ? say('escalations.lead', { day: dates.day(about.data.day) }) : say('escalations.lead.none')
   return (
     <PageHeader

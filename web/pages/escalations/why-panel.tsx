@@ -5,7 +5,7 @@ import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { useSession } from '../../session.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
-import { useAsOf } from '../as-of/as-of-picker.tsx'
+import { useLook } from '../as-of/as-of-picker.tsx'
 import classes from './escalations.module.css'
 import { ExplanationView } from './explanation-view.tsx'
 import type { LateManager, LatePerson } from './report-columns.tsx'
@@ -21,7 +21,8 @@ interface WhyPanelProps {
 export function WhyPanel({ personId, row, isManager = false }: WhyPanelProps) {
   const say = useText()
   const { role } = useSession()
-  const day = useAsOf()
+  const look = useLook()
+  const day = look.asOf
   const [other, setOther] = useState<string | null>(null)
   const choices = useApi('GET /escalations/choices')
   const firing = row?.firing ?? []
@@ -54,11 +55,13 @@ export function WhyPanel({ personId, row, isManager = false }: WhyPanelProps) {
         </section>
       )}
       {!isManager && (
-        <Link to="/task-log" search={{ personId: String(personId) } as never}>
+        <Link to="/task-log" search={{ personId: String(personId), ...look } as never}>
           {say('escalations.panel.taskLog')}
         </Link>
       )}
-      <Link to={`/people/${personId}`}>{say('escalations.panel.person')}</Link>
+      <Link to={`/people/${personId}` as never} search={look as never}>
+        {say('escalations.panel.person')}
+      </Link>
     </div>
   )
 }

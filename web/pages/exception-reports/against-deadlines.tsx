@@ -59,6 +59,7 @@ export function AgainstDeadlines() {
       columns={columns}
       filters={againstDeadlineFilters}
       {...{ rowKey, rowLabel, rowPath }}
+      keepsLook
     />
   )
 }

@@ -78,6 +78,7 @@ export function RegisterThen() {
       order={{ sort: 'number', direction: 'desc' }}
       searchable
       {...{ rowKey, rowLabel, rowPath }}
+      keepsLook
     />
   )
 }
@@ -107,6 +108,7 @@ export function Departures() {
       columns={departureColumns}
       filters={spanFilters}
       {...{ rowKey, rowLabel, rowPath }}
+      keepsLook
     />
   )
 }
@@ -133,6 +135,7 @@ export function Completeness() {
       columns={completeColumns}
       filters={standardFilters}
       {...{ rowKey, rowLabel, rowPath }}
+      keepsLook
     />
   )
 }

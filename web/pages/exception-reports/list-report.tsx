@@ -8,7 +8,7 @@ import type { ReportId } from './reports.ts'
 
 type Listed<K extends ListKey> = Pick<
   DataListProps<K>,
-  'endpoint' | 'columns' | 'filters' | 'order' | 'searchable' | 'rowKey' | 'rowLabel' | 'rowPath'
+  'endpoint' | 'columns' | 'filters' | 'order' | 'searchable' | 'rowKey' | 'rowLabel' | 'rowPath' | 'keepsLook'
 >
 
 /** A report that is a list: filters, columns, and the same as a file. */

@@ -9,6 +9,7 @@ import { lookFilters } from '../../table/look-filters.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { Status } from '../../ui/status.tsx'
+import { useLook } from '../as-of/as-of-picker.tsx'
 import { PeopleThen } from '../as-of/people-then.tsx'
 import { departmentFilter, labelFilter, teamFilters } from './person-filters.tsx'
 import { Presence } from './presence.tsx'
@@ -18,6 +19,7 @@ type Person = AnswerOf<'GET /people'>['items'][number]
 /** Everybody one may see. */
 export function PeoplePage() {
   const say = useText()
+  const look = useLook()
   const mayReadFaults = useMay('imports.read')
   return (
     <>
@@ -27,7 +29,7 @@ export function PeoplePage() {
         lead={<PeopleThen otherwise={say('people.lead')} />}
         actions={
           mayReadFaults && (
-            <Button variant="default" component={Link} to={'/reporting-lines' as never}>
+            <Button variant="default" component={Link} to={'/reporting-lines' as never} search={look as never}>
               {say('people.faults')}
             </Button>
           )
@@ -43,6 +45,7 @@ export function PeoplePage() {
         rowKey={({ personId }) => personId}
         rowLabel={({ name }) => name}
         rowPath={({ personId }) => `/people/${personId}`}
+        keepsLook
         empty={<NoPeople />}
       />
     </>
@@ -88,12 +91,15 @@ function Late({ count }: { count: number }) {
 
 function Manager({ manager, managerId, faulty }: Person) {
   const say = useText()
+  const look = useLook()
   return (
     <>
       {managerId === null ? (
         <span className="quiet">{say('people.manager.none')}</span>
       ) : (
-        <Link to={`/people/${managerId}` as never}>{manager}</Link>
+        <Link to={`/people/${managerId}` as never} search={look as never}>
+          {manager}
+        </Link>
       )}
       {faulty && (
         <>

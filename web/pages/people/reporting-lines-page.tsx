@@ -37,6 +37,7 @@ export function ReportingLinesPage() {
         rowKey={({ kind, personId }) => `${kind} ${personId}`}
         rowLabel={({ name }) => name}
         rowPath={({ personId }) => `/people/${personId}`}
+        keepsLook
         empty={<Empty title={say('people.faults.empty')}>{say('people.faults.empty.text')}</Empty>}
       />
     </>

@@ -9,7 +9,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { Status } from '../../ui/status.tsx'
 import { Day } from '../../ui/time.tsx'
-import { useAsOf } from '../as-of/as-of-picker.tsx'
+import { useLook } from '../as-of/as-of-picker.tsx'
 import { PeopleThen } from '../as-of/people-then.tsx'
 import { Presence } from '../people/presence.tsx'
 import { GiveDialog } from './give-dialog.tsx'
@@ -35,6 +35,7 @@ export function MyTeamPage() {
         rowKey={({ personId }) => personId}
         rowLabel={({ name }) => name}
         rowPath={({ personId }) => `/people/${personId}`}
+        keepsLook
         {...(mayNudge && { bulk: actions })}
         empty={<Empty title={say('team.empty')}>{say('team.empty.text')}</Empty>}
       />
@@ -85,10 +86,10 @@ const filters: readonly Filter[] = [
 /** How many are late, and the way to them. */
 function Late({ personId, late }: Pick<TeamMember, 'personId' | 'late'>) {
   const say = useText()
-  const asOf = useAsOf()
+  const look = useLook()
   if (late === 0) return <span className="quiet">{say('team.nothingLate')}</span>
   return (
-    <Link to={'/task-log' as never} search={{ overdue: 'true', personId: String(personId), ...(asOf && { asOf }) } as never}>
+    <Link to={'/task-log' as never} search={{ overdue: 'true', personId: String(personId), ...look } as never}>
       <Status is="late">{say('person.late', { count: late })}</Status>
     </Link>
   )
