@@ -116,6 +116,24 @@ describe.runIf(canLook)('as of a past day', () => {
     }
   })
 
+  test('somebody’s page, and the organisation on Home, are by what was known on a day', async () => {
+    const house = await olderHouse()
+    const person = await house.visit('admin', `/people/${house.people.report.id}?as-of=2026-03-06&known-at=2026-03-10`)
+    const { page } = person
+    await page.getByText(/As of 6 Mar 2026, by what was known at the end of 10 Mar 2026/).waitFor()
+    const timeline = page.getByRole('region', { name: 'Timeline' })
+    await page.getByText('1 late').first().waitFor()
+    await timeline.getByText(/^Due: /).waitFor()
+    expect(await timeline.getByText(/^Done: /).count()).toBe(0)
+    await expectSound(person)
+    await page.getByLabel('By what was known on').fill('')
+    await timeline.getByText(/^Done: /).waitFor()
+    const home = await house.visit('compliance-officer', '/?known-at=2026-03-11')
+    await home.page.getByText(/by what was known at the end of 11 Mar 2026/).waitFor()
+    expect(await home.page.getByLabel('By what was known on').inputValue()).toBe('2026-03-11')
+    await expectSound(home)
+  })
+
   test('the day goes along from a past list to somebody in it', async () => {
     const house = await olderHouse()
     for (const [persona, path] of [

@@ -75,6 +75,8 @@ export const home: Record<keyof typeof english, string> = {
   'home.organisation.empty': 'Sobald eine Runde etwas Verspätetes findet oder eine Ausnahme gilt, stehen hier die Zahlen aller zusammen.',
   'home.organisation.none': 'Bis zu diesem Tag war nichts verspätet, eskaliert oder ausgenommen.',
   'home.organisation.day': 'Verspätet und eskaliert: gezählt bis {day}. Ausnahmen: Stand {now}.',
+  'home.organisation.known':
+    'Verspätet und eskaliert: gezählt bis {day}, nach dem, was heute bekannt ist. Ausnahmen: Stand {now}, nach dem, was am Ende des {known} bekannt war.',
   'home.print': 'Drucken oder als PDF sichern',
   'home.table': 'Die Zahlen als Tabelle',
   'home.table.of': '{title}, als Tabelle',

@@ -47,6 +47,8 @@ export const shell: Record<keyof typeof english, string> = {
   'look.now': 'Wie es heute ist, nicht am {day}.',
   'look.people':
     'Stand vom {day}: wer da war, mit Abteilung, Rolle und Etiketten, an wen sie berichteten und was verspätet war. Namen sind die von heute.',
+  'look.people.known':
+    'Stand vom {day}, nach dem, was am Ende des {known} bekannt war: wer da war, mit Abteilung, Rolle und Etiketten, an wen sie berichteten und was verspätet war. Namen sind die von heute.',
   'look.knownAt': 'Nach dem Wissen vom',
   'status.done': 'erledigt',
   'status.waiting': 'wartet auf Sie',

@@ -73,6 +73,8 @@ export const home = {
     'As soon as a round has found something late, or an exception is in force, the figures of all together stand here.',
   'home.organisation.none': 'Nothing was late, escalated or excepted by that day.',
   'home.organisation.day': 'Late and escalated: counted up to {day}. Exceptions: as of {now}.',
+  'home.organisation.known':
+    'Late and escalated: counted up to {day}, by what is known now. Exceptions: as of {now}, by what was known at the end of {known}.',
   'home.print': 'Print or save as PDF',
   'home.table': 'The figures as a table',
   'home.table.of': '{title}, as a table',

@@ -45,6 +45,8 @@ export const shell = {
   'look.now': 'As it is now, not on {day}.',
   'look.people':
     'As of {day}: who was there, with department, role and labels, to whom they reported, and what was late. Names are those of today.',
+  'look.people.known':
+    'As of {day}, by what was known at the end of {known}: who was there, with department, role and labels, to whom they reported, and what was late. Names are those of today.',
   'look.knownAt': 'By what was known on',
   'status.done': 'done',
   'status.waiting': 'waiting for you',

@@ -10,6 +10,13 @@ export function useIsPast(): boolean {
   return (asOf ?? today) < today || (knownAt ?? today) < today
 }
 
+/** The past day that a page is looked at as of: today, where it is told by what was known earlier; undefined where all of it is now. */
+export function usePastDay(): string | undefined {
+  const { asOf } = useLook()
+  const today = useToday()
+  return useIsPast() ? (asOf ?? today) : undefined
+}
+
 /** Beside what is looked at as of a past day, that this is how it is now; nothing where all of it is. */
 export function NowWords() {
   const say = useText()

@@ -1,11 +1,17 @@
 import { useText } from '../../messages/text.tsx'
+import { useToday } from '../deadlines/today.ts'
 import { useDates } from '../escalations/dates.ts'
-import { useAsOf } from './as-of-picker.tsx'
+import { useLook } from './as-of-picker.tsx'
+import { usePastDay } from './look-words.tsx'
 
-/** What a page about people tells as of a past day, and what of it is not kept over time; `otherwise` where it tells of now. */
+/** What a page about people tells as of a past day, by what was known when, and what of it is not kept; `otherwise` where it tells of now. */
 export function PeopleThen({ otherwise }: { otherwise: string }) {
   const say = useText()
   const dates = useDates()
-  const asOf = useAsOf()
-  return <>{asOf ? say('look.people', { day: dates.day(asOf) }) : otherwise}</>
+  const { knownAt } = useLook()
+  const today = useToday()
+  const day = usePastDay()
+  if (day === undefined) return <>{otherwise}</>
+  const then = { day: dates.day(day) }
+  return <>{knownAt && knownAt < today ? say('look.people.known', { ...then, known: dates.day(knownAt) }) : say('look.people', then)}</>
 }

@@ -1,7 +1,7 @@
 import { FormattedNumber } from 'react-intl'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
-import { useAsOf } from '../as-of/as-of-picker.tsx'
+import { useLook } from '../as-of/as-of-picker.tsx'
 import { useDates } from '../escalations/dates.ts'
 import { BarTable } from './bar-table.tsx'
 import home from './home.module.css'
@@ -17,7 +17,7 @@ type Part = Now['debt']['parts'][number]
 /** Exceptions in force, week by week, and by what is known now in the next weeks. */
 export function Load({ day, load }: Pick<Now, 'day' | 'load'>) {
   const say = useText()
-  const asOf = useAsOf()
+  const look = useLook()
   const now = load.findLast(({ expected }) => !expected)
   const values = { first: load[0]?.inForce ?? 0, now: now?.inForce ?? 0, last: load.at(-1)?.inForce ?? 0 }
   return (
@@ -32,7 +32,7 @@ export function Load({ day, load }: Pick<Now, 'day' | 'load'>) {
       weeks={load.map(({ week, inForce, expected }) => ({ week, values: [inForce], isAhead: expected }))}
     >
       <p>
-        <Go way={inForceThen(asOf)}>{say('home.load.now', { count: values.now })}</Go>
+        <Go way={inForceThen(look)}>{say('home.load.now', { count: values.now })}</Go>
       </p>
     </WeekChart>
   )
@@ -41,7 +41,7 @@ export function Load({ day, load }: Pick<Now, 'day' | 'load'>) {
 /** What exceptions weigh, as one number, and what it is made of. */
 export function Debt({ day, debt, unscored, parts }: Now['debt'] & { day: string }) {
   const say = useText()
-  const asOf = useAsOf()
+  const look = useLook()
   const most = Math.max(1, ...parts.map((part) => part.debt))
   return (
     <Card title={say('home.debt')} className={classes['chart'] ?? ''}>
@@ -63,7 +63,7 @@ export function Debt({ day, debt, unscored, parts }: Now['debt'] & { day: string
             name={{
               label: say('home.debt.policy'),
               cell: ({ policyId, policy }) =>
-                policyId === null ? say('home.debt.others') : <Go way={inForceThen(asOf, { policyId: String(policyId) })}>{policy}</Go>,
+                policyId === null ? say('home.debt.others') : <Go way={inForceThen(look, { policyId: String(policyId) })}>{policy}</Go>,
             }}
             columns={[
               { label: say('home.debt.inForce'), cell: ({ inForce }) => <FormattedNumber value={inForce} /> },
@@ -79,9 +79,9 @@ export function Debt({ day, debt, unscored, parts }: Now['debt'] & { day: string
 }
 
 /** The exceptions that are in force, or were on a past day. */
-function inForceThen(asOf: string | undefined, more: Readonly<Record<string, string>> = {}) {
-  return asOf
-    ? { path: '/exception-reports/register', search: { asOf, inForce: 'true', ...more } }
+function inForceThen(look: ReturnType<typeof useLook>, more: Readonly<Record<string, string>> = {}) {
+  return Object.keys(look).length > 0
+    ? { path: '/exception-reports/register', search: { ...look, inForce: 'true', ...more } }
     : { path: '/exceptions', search: { view: 'in-force', ...more } }
 }
 
@@ -89,8 +89,8 @@ function inForceThen(asOf: string | undefined, more: Readonly<Record<string, str
 export function Lapsing({ day, from, to, total, items }: Now['lapsing'] & { day: string }) {
   const say = useText()
   const dates = useDates()
-  const asOf = useAsOf()
-  const all = inForceThen(asOf, { endsFrom: from, endsTo: to, sort: 'ends', direction: 'asc' })
+  const look = useLook()
+  const all = inForceThen(look, { endsFrom: from, endsTo: to, sort: 'ends', direction: 'asc' })
   return (
     <Card title={say('home.lapsing')} className={classes['chart'] ?? ''}>
       <Made day={day} />
@@ -105,7 +105,11 @@ export function Lapsing({ day, from, to, total, items }: Now['lapsing'] & { day:
             {items.map(({ exceptionId, number, title, until, policy, confidential }) => {
               const what = `${number} ${title || (confidential ? say('exceptions.confidential') : '')}`.trim()
               return (
-                <Line key={exceptionId} what={what} act={{ label: say('home.act.open'), way: { path: `/exceptions/${exceptionId}` } }}>
+                <Line
+                  key={exceptionId}
+                  what={what}
+                  act={{ label: say('home.act.open'), way: { path: `/exceptions/${exceptionId}`, search: look } }}
+                >
                   <span>{what}</span>
                   <span className="quiet small">
                     {policy}

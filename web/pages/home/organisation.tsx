@@ -3,7 +3,9 @@ import type { AnswerOf } from '../../api/client.ts'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
-import { AsOfPicker, useAsOf } from '../as-of/as-of-picker.tsx'
+import { LookPickers, useLook } from '../as-of/as-of-picker.tsx'
+import { useIsPast } from '../as-of/look-words.tsx'
+import { useToday } from '../deadlines/today.ts'
 import { useDates } from '../escalations/dates.ts'
 import { ActedOn, EscalationWeeks } from './escalations.tsx'
 import { Debt, Lapsing, Load } from './exceptions.tsx'
@@ -15,17 +17,19 @@ export type Figures = AnswerOf<'GET /home/compliance'>
 /** What comes together in the whole organisation, for those who look after it. */
 export function Organisation() {
   const say = useText()
-  const dates = useDates()
-  const asOf = useAsOf()
-  const { data, error, isPending, refetch } = useApi('GET /home/compliance', { query: asOf ? { asOf } : {} }, { keep: true })
+  const look = useLook()
+  const isPast = useIsPast()
+  const { data, error, isPending, refetch } = useApi('GET /home/compliance', { query: look }, { keep: true })
   return (
     <section className={classes['organisation']} aria-labelledby="organisation">
       <div className={classes['head']}>
         <h2 id="organisation">{say('home.organisation')}</h2>
         {data && !isEmpty(data) && (
-          <p className="quiet">{say('home.organisation.day', { day: dates.day(data.day), now: dates.day(data.exceptions.day) })}</p>
+          <p className="quiet">
+            <CountedUpTo {...data} />
+          </p>
         )}
-        {(data || asOf) && <AsOfPicker />}
+        {(data || Object.keys(look).length > 0) && <LookPickers />}
         {data && !isEmpty(data) && (
           <Button variant="default" className="no-print" onClick={() => window.print()}>
             {say('home.print')}
@@ -36,12 +40,23 @@ export function Organisation() {
       {error && <Problem error={error} retry={() => void refetch()} />}
       {data &&
         (isEmpty(data) ? (
-          <p className="quiet">{say(asOf ? 'home.organisation.none' : 'home.organisation.empty')}</p>
+          <p className="quiet">{say(isPast ? 'home.organisation.none' : 'home.organisation.empty')}</p>
         ) : (
           <Charts {...data} />
         ))}
     </section>
   )
+}
+
+/** The days of the figures, and by what was known when: that acts on exceptions. */
+function CountedUpTo({ day, exceptions }: Figures) {
+  const say = useText()
+  const dates = useDates()
+  const { knownAt } = useLook()
+  const today = useToday()
+  const days = { day: dates.day(day), now: dates.day(exceptions.day) }
+  const isKnownThen = knownAt !== undefined && knownAt < today
+  return <>{isKnownThen ? say('home.organisation.known', { ...days, known: dates.day(knownAt) }) : say('home.organisation.day', days)}</>
 }
 
 function Charts({ day, weeks, late, escalations, policies, exceptions }: Figures) {

@@ -5,13 +5,15 @@ import { useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
 import { Card } from '../../ui/card.tsx'
 import { problemText } from '../../ui/states.tsx'
+import { useIsPast } from '../as-of/look-words.tsx'
 import classes from './person.module.css'
 import type { OnePerson } from './person-page.tsx'
 
-/** The labels of a person: whoever may puts some on by hand, and takes those off again. */
+/** The labels of a person: whoever may puts some on by hand, and takes those off again; of a past day, only those of then. */
 export function LabelsCard({ person: { personId, labels } }: { person: OnePerson }) {
   const say = useText()
-  const mayChange = useMay('people.change')
+  const isPast = useIsPast()
+  const mayChange = useMay('people.change') && !isPast
   const takingOff = useSend('DELETE /people/:personId/labels/:label')
   return (
     <Card title={say('person.labels')}>

@@ -6,7 +6,7 @@ import { useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
 import { Card } from '../../ui/card.tsx'
 import { dayText } from '../../ui/time.tsx'
-import { useAsOf } from '../as-of/as-of-picker.tsx'
+import { usePastDay } from '../as-of/look-words.tsx'
 import { PeriodForm } from './period-form.tsx'
 import classes from './person.module.css'
 import type { OnePerson } from './person-page.tsx'
@@ -15,8 +15,8 @@ import type { OnePerson } from './person-page.tsx'
 export function LeaveCard({ person: { personId, leaves } }: { person: OnePerson }) {
   const say = useText()
   const { locale } = useIntl()
-  const asOf = useAsOf()
-  const mayChange = useMay('people.change') && !asOf
+  const past = usePastDay()
+  const mayChange = useMay('people.change') && !past
   const [isEntering, setEntering] = useState(false)
   const entering = useSend('POST /people/:personId/leaves', { done: () => setEntering(false) })
   const removing = useSend('DELETE /people/:personId/leaves/:fromDay')
@@ -26,8 +26,8 @@ export function LeaveCard({ person: { personId, leaves } }: { person: OnePerson 
   }
   return (
     <Card title={say('person.leave')}>
-      {asOf && <p className="quiet small">{say('person.leave.then', { day: dayText(locale, asOf) })}</p>}
-      {leaves.length === 0 && <p className="quiet">{say(asOf ? 'person.leave.noneThen' : 'person.leave.none')}</p>}
+      {past && <p className="quiet small">{say('person.leave.then', { day: dayText(locale, past) })}</p>}
+      {leaves.length === 0 && <p className="quiet">{say(past ? 'person.leave.noneThen' : 'person.leave.none')}</p>}
       <ul className={classes['rows']}>
         {leaves.map((leave) => (
           <li key={leave.fromDay}>

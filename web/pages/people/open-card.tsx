@@ -3,7 +3,7 @@ import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
-import { useAsOf } from '../as-of/as-of-picker.tsx'
+import { useLook } from '../as-of/as-of-picker.tsx'
 import { DeadlineStatus, Due } from '../deadlines/deadline-status.tsx'
 import { WhereFound } from '../deadlines/where-found.tsx'
 import classes from './person.module.css'
@@ -14,9 +14,8 @@ const shown = 10
 /** What they owe, what is late first; the rest is in the task log. */
 export function OpenCard({ person: { personId } }: { person: OnePerson }) {
   const say = useText()
-  const asOf = useAsOf()
-  const day = asOf ? { asOf } : {}
-  const found = useApi('GET /deadlines', { query: { personId, limit: shown, sort: 'due', ...day } })
+  const look = useLook()
+  const found = useApi('GET /deadlines', { query: { personId, limit: shown, sort: 'due', ...look } })
   return (
     <Card title={say('person.open')}>
       {found.isPending && <Loading lines={3} />}
@@ -51,7 +50,7 @@ export function OpenCard({ person: { personId } }: { person: OnePerson }) {
         </table>
       )}
       <p className={classes['foot']}>
-        <Link to={'/task-log' as never} search={{ personId: String(personId), closed: 'true', ...day } as never}>
+        <Link to={'/task-log' as never} search={{ personId: String(personId), closed: 'true', ...look } as never}>
           {found.data && found.data.total > shown ? say('person.open.more', { count: found.data.total }) : say('person.log')}
         </Link>
       </p>

@@ -5,6 +5,8 @@ import { useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Day } from '../../ui/time.tsx'
+import { useLook } from '../as-of/as-of-picker.tsx'
+import { useIsPast } from '../as-of/look-words.tsx'
 import { EraseDialog } from './erase-dialog.tsx'
 import classes from './person.module.css'
 import type { OnePerson } from './person-page.tsx'
@@ -45,7 +47,8 @@ export function FactsCard({ person }: { person: OnePerson }) {
 /** Only who has left is erased, once. */
 function Erasure({ person }: { person: OnePerson }) {
   const say = useText()
-  const mayErase = useMay('people.erase')
+  const isPast = useIsPast()
+  const mayErase = useMay('people.erase') && !isPast
   const [isAsking, setAsking] = useState(false)
   if (!mayErase || person.externalId === `erased-${person.personId}`) return null
   return (
@@ -60,7 +63,13 @@ function Erasure({ person }: { person: OnePerson }) {
 
 function Manager({ person: { manager, managerId, managerRef } }: { person: OnePerson }) {
   const say = useText()
-  if (managerId !== null) return <Link to={`/people/${managerId}` as never}>{manager}</Link>
+  const look = useLook()
+  if (managerId !== null)
+    return (
+      <Link to={`/people/${managerId}` as never} search={look as never}>
+        {manager}
+      </Link>
+    )
   return <span className="quiet">{managerRef === null ? say('people.manager.none') : say('person.managerRef', { ref: managerRef })}</span>
 }
 

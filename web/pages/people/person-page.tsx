@@ -9,7 +9,8 @@ import type { Selection } from '../../table/column.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { Status } from '../../ui/status.tsx'
-import { AsOfPicker, useAsOf } from '../as-of/as-of-picker.tsx'
+import { LookPickers, useLook } from '../as-of/as-of-picker.tsx'
+import { useIsPast } from '../as-of/look-words.tsx'
 import { PeopleThen } from '../as-of/people-then.tsx'
 import { NudgeDialog } from '../team/nudge-dialog.tsx'
 import { LabelsCard } from './labels-card.tsx'
@@ -28,8 +29,9 @@ export type OnePerson = AnswerOf<'GET /people/:personId'>
 export function PersonPage() {
   const say = useText()
   const { personId = '' } = useParams({ strict: false }) as { personId?: string }
-  const asOf = useAsOf()
-  const found = useApi('GET /people/:personId', { params: { personId }, query: asOf ? { asOf } : {} }, { keep: true })
+  const look = useLook()
+  const isPast = useIsPast()
+  const found = useApi('GET /people/:personId', { params: { personId }, query: look }, { keep: true })
   // A manager nudges from My team; whoever runs the organisation anybody.
   const mayNudge = useMay('people.change')
   const [isNudging, setNudging] = useState(false)
@@ -37,7 +39,7 @@ export function PersonPage() {
   if (found.error)
     return (
       <>
-        <PageHeader title={say('nav.people')} crumbs={above} actions={asOf && <AsOfPicker />} />
+        <PageHeader title={say('nav.people')} crumbs={above} actions={Object.keys(look).length > 0 && <LookPickers />} />
         <Problem error={found.error} retry={() => void found.refetch()} />
       </>
     )
@@ -52,8 +54,8 @@ export function PersonPage() {
         lead={<Standing person={person} />}
         actions={
           <>
-            <AsOfPicker />
-            {mayNudge && person.late > 0 && !asOf && <Button onClick={() => setNudging(true)}>{say('team.nudge')}</Button>}
+            <LookPickers />
+            {mayNudge && person.late > 0 && !isPast && <Button onClick={() => setNudging(true)}>{say('team.nudge')}</Button>}
           </>
         }
       />
@@ -82,14 +84,13 @@ function oneSelected(personId: number): Selection {
 
 function Standing({ person: { late, dueSoon, presence, department } }: { person: OnePerson }) {
   const say = useText()
-  const asOf = useAsOf()
   return (
     <span className={classes['standing']}>
       {department}
       {presence !== 'present' && <Presence is={presence} />}
       <Status is={late > 0 ? 'late' : 'done'}>{say('person.late', { count: late })}</Status>
       {dueSoon > 0 && <Status is="soon">{say('person.soon', { count: dueSoon })}</Status>}
-      {asOf && <PeopleThen otherwise="" />}
+      <PeopleThen otherwise="" />
     </span>
   )
 }

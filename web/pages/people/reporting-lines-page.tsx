@@ -3,10 +3,11 @@ import type { AnswerOf } from '../../api/client.ts'
 import { useText } from '../../messages/text.tsx'
 import type { Column, Filter } from '../../table/column.ts'
 import { DataList } from '../../table/data-list.tsx'
+import { lookFilters } from '../../table/look-filters.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { dayText } from '../../ui/time.tsx'
-import { useAsOf } from '../as-of/as-of-picker.tsx'
+import { usePastDay } from '../as-of/look-words.tsx'
 import { useToday } from '../deadlines/today.ts'
 import { BecauseText } from '../escalations/because.tsx'
 
@@ -17,14 +18,14 @@ export function ReportingLinesPage() {
   const say = useText()
   const { locale } = useIntl()
   const today = useToday()
-  const asOf = useAsOf()
+  const past = usePastDay()
   return (
     <>
       <PageHeader
         title={say('people.faults')}
         crumbs={[{ label: say('nav.manage') }, { label: say('nav.organisation') }, { label: say('nav.people'), path: '/people' }]}
         lead={
-          asOf ? say('people.faults.lead.then', { day: dayText(locale, asOf) }) : say('people.faults.lead', { day: dayText(locale, today) })
+          past ? say('people.faults.lead.then', { day: dayText(locale, past) }) : say('people.faults.lead', { day: dayText(locale, today) })
         }
       />
       <DataList
@@ -59,7 +60,7 @@ const filters: readonly Filter[] = [
     kind: 'choice',
     options: kinds.map((value) => ({ value, label: `people.fault.${value}` as const })),
   },
-  { id: 'asOf', label: 'look.asOf', kind: 'day' },
+  ...lookFilters,
 ]
 
 function FaultText({ kind, manager }: Pick<Fault, 'kind' | 'manager'>) {

@@ -6,7 +6,7 @@ import { useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
 import { Card } from '../../ui/card.tsx'
 import { dayText } from '../../ui/time.tsx'
-import { useAsOf } from '../as-of/as-of-picker.tsx'
+import { usePastDay } from '../as-of/look-words.tsx'
 import { PeriodForm } from './period-form.tsx'
 import classes from './person.module.css'
 import type { OnePerson } from './person-page.tsx'
@@ -16,8 +16,8 @@ import { PickPerson } from './pick.tsx'
 export function StandInsCard({ person: { personId, name, standIns } }: { person: OnePerson }) {
   const say = useText()
   const { locale } = useIntl()
-  const asOf = useAsOf()
-  const mayChange = useMay('people.change') && !asOf
+  const past = usePastDay()
+  const mayChange = useMay('people.change') && !past
   const [who, setWho] = useState('')
   const [isNaming, setNaming] = useState(false)
   const naming = useSend('POST /people/:personId/stand-ins', {
@@ -29,8 +29,8 @@ export function StandInsCard({ person: { personId, name, standIns } }: { person:
   const removing = useSend('DELETE /people/:personId/stand-ins/:fromDay')
   return (
     <Card title={say('person.standIns')}>
-      {asOf && <p className="quiet small">{say('person.leave.then', { day: dayText(locale, asOf) })}</p>}
-      {standIns.length === 0 && <p className="quiet">{say(asOf ? 'person.standIns.noneThen' : 'person.standIns.none')}</p>}
+      {past && <p className="quiet small">{say('person.leave.then', { day: dayText(locale, past) })}</p>}
+      {standIns.length === 0 && <p className="quiet">{say(past ? 'person.standIns.noneThen' : 'person.standIns.none')}</p>}
       <ul className={classes['rows']}>
         {standIns.map(({ fromDay, untilDay, standIn }) => (
           <li key={fromDay}>

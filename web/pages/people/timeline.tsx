@@ -6,22 +6,23 @@ import { useRows } from '../../table/list-query.ts'
 import { Card } from '../../ui/card.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { Day } from '../../ui/time.tsx'
-import { useAsOf } from '../as-of/as-of-picker.tsx'
+import { useLook } from '../as-of/as-of-picker.tsx'
+import { useIsPast } from '../as-of/look-words.tsx'
 import classes from './person.module.css'
 
 type Event = AnswerOf<'GET /people/:personId/timeline'>['items'][number]
 
-/** What happened about a person up to today or the day that is picked, the latest first, day by day. */
+/** What happened about a person up to today or the day that is picked, or what was known of it, the latest first, day by day. */
 export function Timeline({ personId }: { personId: number }) {
   const say = useText()
-  const asOf = useAsOf()
-  const found = useRows('GET /people/:personId/timeline', { params: { personId }, query: asOf ? { asOf } : {} })
+  const isPast = useIsPast()
+  const found = useRows('GET /people/:personId/timeline', { params: { personId }, query: useLook() })
   const days = [...Map.groupBy(found.rows, ({ on }) => on)]
   return (
     <Card title={say('person.timeline')}>
       {found.isPending && <Loading />}
       {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
-      {found.data && days.length === 0 && <p className="quiet">{say(asOf ? 'person.timeline.noneThen' : 'person.timeline.none')}</p>}
+      {found.data && days.length === 0 && <p className="quiet">{say(isPast ? 'person.timeline.noneThen' : 'person.timeline.none')}</p>}
       <ol className={classes['timeline']}>
         {days.map(([day, events]) => (
           <li key={day}>
@@ -52,10 +53,15 @@ export function Timeline({ personId }: { personId: number }) {
 /** What became of an exception, with its number as the way to it. */
 function OfException({ event: { what, title, detail, exceptionId } }: { event: Event }) {
   const say = useText()
+  const look = useLook()
   const id = moments.find((each) => each === what) ?? 'other'
   return (
     <span>
-      {say(`person.event.exception.${id}`)} <Link to={`/exceptions/${exceptionId}` as never}>{detail}</Link> {title}
+      {say(`person.event.exception.${id}`)}{' '}
+      <Link to={`/exceptions/${exceptionId}` as never} search={look as never}>
+        {detail}
+      </Link>{' '}
+      {title}
     </span>
   )
 }

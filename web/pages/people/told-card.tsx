@@ -3,7 +3,8 @@ import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
-import { useAsOf } from '../as-of/as-of-picker.tsx'
+import { useLook } from '../as-of/as-of-picker.tsx'
+import { useIsPast } from '../as-of/look-words.tsx'
 import { BecauseText } from '../escalations/because.tsx'
 import classes from './person.module.css'
 import type { OnePerson } from './person-page.tsx'
@@ -11,11 +12,12 @@ import type { OnePerson } from './person-page.tsx'
 /** Whom each rule of a policy would come to, and why that one. */
 export function ToldCard({ person: { personId, name, faults } }: { person: OnePerson }) {
   const say = useText()
-  const asOf = useAsOf()
-  const found = useApi('GET /people/:personId/reporting-line', { params: { personId }, query: asOf ? { asOf } : {} }, { keep: true })
+  const look = useLook()
+  const isPast = useIsPast()
+  const found = useApi('GET /people/:personId/reporting-line', { params: { personId }, query: look }, { keep: true })
   const above = found.data?.above ?? []
   return (
-    <Card title={say(asOf ? 'person.toldThen' : 'person.told', { name })}>
+    <Card title={say(isPast ? 'person.toldThen' : 'person.told', { name })}>
       {found.isPending && <Loading lines={3} />}
       {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
       {found.data && (
@@ -41,7 +43,7 @@ export function ToldCard({ person: { personId, name, faults } }: { person: OnePe
         </dl>
       )}
       <p className={classes['foot']}>
-        <Link to={'/escalations' as never} search={{ q: name, row: String(personId), ...(asOf && { asOf }) } as never}>
+        <Link to={'/escalations' as never} search={{ q: name, row: String(personId), ...look } as never}>
           {say('person.told.why', { name })}
         </Link>
       </p>
