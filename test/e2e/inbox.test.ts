@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { overdueCount } from '../support/world.ts'
+import { dueSoon, overdueCount } from '../support/world.ts'
 import { canLook, expectSound, type House, openHouse, shoot } from './support/house.ts'
 
 /** A policy told the manager about the report, in the product; and the manager nudged the report. */
@@ -33,6 +33,29 @@ describe.skipIf(!canLook)('the inbox in a browser (needs Chromium)', () => {
     await page.getByRole('heading', { name: 'Nothing is waiting for you' }).waitFor()
     await expectSound(manager)
     expect((await as.manager('GET /inbox?state=done')).body).toMatchObject({ items: [{ doneWhy: 'spoke-with-them' }] })
+  })
+
+  test('leads to why, in the escalation report, for who is in no row of it too', async () => {
+    const house = await anInbox()
+    const { world, people } = house
+    const fire = { type: 'item', id: 'fire' } as const
+    await world.escalationPolicy({ name: 'Fire due', trigger: dueSoon(fire, 30), tell: ['manager'], channels: ['in-app'] })
+    const newcomer = await world.person('newcomer', { manager: people.manager })
+    await world.owes(newcomer, { due: '2026-03-20', content: fire })
+    await world.nextRound()
+    world.received = []
+    for (const [name, words] of [
+      ['Report', 'It fires: 2 of 1 reached.'],
+      ['Newcomer', 'It fires: one falls due soon.'],
+    ] as const) {
+      const manager = await house.visit('manager', '/inbox')
+      const { page } = manager
+      await page.getByRole('button', { name, exact: true }).click()
+      await page.getByRole('link', { name: `Why? ${name}` }).click()
+      await page.getByRole('heading', { level: 1, name: 'Escalation report' }).waitFor()
+      await page.getByRole('complementary').getByText(words).waitFor()
+      await expectSound(manager)
+    }
   })
 
   test('has what is done under its state, from where it can come back', async () => {

@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
@@ -17,7 +17,10 @@ interface WhyPanelProps {
   isManager?: boolean
 }
 
-/** Beside a row of the report: each policy that fires for somebody with its reason; and, of any other, why it does not. On the day of the report. */
+/**
+ * Beside a row of the report: each policy that fires for somebody with its reason; and, of any other, why it does not. On the day of the report.
+ * Of who is in no row, the policy that the report is narrowed to.
+ */
 export function WhyPanel({ personId, row, isManager = false }: WhyPanelProps) {
   const say = useText()
   const { role } = useSession()
@@ -25,7 +28,9 @@ export function WhyPanel({ personId, row, isManager = false }: WhyPanelProps) {
   const day = look.asOf
   const [other, setOther] = useState<string | null>(null)
   const choices = useApi('GET /escalations/choices')
-  const firing = row?.firing ?? []
+  const { policyId: narrowed } = useSearch({ strict: false }) as { policyId?: string }
+  const asked = narrowed === undefined ? [] : [{ policyId: Number(narrowed), policy: '' }]
+  const firing = row?.firing ?? asked
   const others = choices.data?.policies.filter(({ policyId }) => !firing.some((each) => each.policyId === policyId)) ?? []
   return (
     <div className={classes['panel']}>
@@ -37,7 +42,7 @@ export function WhyPanel({ personId, row, isManager = false }: WhyPanelProps) {
       )}
       {firing.map(({ policyId, policy }) => (
         <section key={policyId}>
-          <h3>{policy}</h3>
+          {policy && <h3>{policy}</h3>}
           <Explained personId={personId} policyId={policyId} day={day} />
         </section>
       ))}

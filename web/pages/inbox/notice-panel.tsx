@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { useIntl } from 'react-intl'
 import { useApi, useSend } from '../../api/hooks.ts'
 import { type Say, Text, useText } from '../../messages/text.tsx'
-import { useSession } from '../../session.tsx'
+import { useMay, useSession } from '../../session.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { dayText } from '../../ui/time.tsx'
 import { BecauseText } from '../escalations/because.tsx'
@@ -22,6 +22,7 @@ export function NoticePanel({ noticeId }: { noticeId: string }) {
   const notice = found.data
   const { mutate: mark } = useSend('PATCH /inbox/:noticeId')
   const { looking } = useSession()
+  const mayAskWhy = useMay('escalations.read')
   const isNew = notice?.state === 'new' && !looking
   useEffect(() => {
     if (isNew) mark({ params: { noticeId }, body: { seen: true } })
@@ -43,6 +44,11 @@ export function NoticePanel({ noticeId }: { noticeId: string }) {
           <p className="quiet">
             <Text id="inbox.because" values={{ because: <BecauseText because={because} /> }} />
           </p>
+          {mayAskWhy && (
+            <p>
+              <WhyLink notice={notice} />
+            </p>
+          )}
         </>
       )}
       {type === 'nudge' && (
@@ -79,6 +85,17 @@ export function NoticePanel({ noticeId }: { noticeId: string }) {
         </div>
       )}
     </div>
+  )
+}
+
+/** The reasons in the escalation report: as they are now, or were when it began, once it is settled. */
+function WhyLink({ notice: { personId, person, policyId, since, settledOn } }: { notice: Notice }) {
+  const say = useText()
+  const search = { policyId: String(policyId), row: String(personId), ...(settledOn !== null && { asOf: since }) }
+  return (
+    <Link to="/escalations" search={search as never} aria-label={say('escalations.whyOf', { name: person })}>
+      {say('ui.why')}
+    </Link>
   )
 }
 
