@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { exceptionsHouse, graveRequest } from '../support/exceptions-house.ts'
+import { exceptionsHouse, got, graveRequest } from '../support/exceptions-house.ts'
 import { canLook, openDoors } from './support/house.ts'
 import { hasFocus, tabTo } from './support/keyboard.ts'
 
@@ -116,6 +116,32 @@ describe.skipIf(!canLook)('deciding on an exception (needs Chromium)', () => {
     await page.locator('del', { hasText: '2026-04-08' }).waitFor()
     await page.getByRole('button', { name: 'Approve' }).click()
     await page.getByText('It was granted and begins later.').waitFor()
+  })
+
+  test('shows what the answer to a question changed, over all that was written in between', async () => {
+    const house = await aHouse()
+    const { as, moved, record } = house
+    const { exceptionId, request } = await house.asked(as.report)
+    const write = async (words: object) => {
+      const { revision } = await record(as.report, exceptionId)
+      const headers = { 'if-match': `"${revision}"` }
+      await got(as.report(`PUT /exceptions/${exceptionId}/request`, { body: { ...request, ...words }, headers }))
+    }
+    const ask = (question: string) => moved(as.manager, exceptionId, { move: 'return', reason: question })
+    await ask('Which systems?')
+    await moved(as.report, exceptionId, { move: 'submit', answer: 'The viewers.' })
+    await ask('Until when, really?')
+    await write({ until: '2026-03-31' })
+    await moved(as['compliance-officer'], exceptionId, { move: 'note', reason: 'By phone: less will do.' })
+    await write({ until: '2026-03-24' })
+    await moved(as.report, exceptionId, { move: 'submit', answer: 'Two weeks.' })
+    const { page } = await house.visit('manager', `/exceptions/${exceptionId}`)
+    const handedIn = page.getByRole('listitem').filter({ hasText: 'Report handed it in' })
+    await handedIn.filter({ hasText: 'Two weeks.' }).getByRole('button', { name: 'What changed' }).click()
+    await page.locator('del', { hasText: '2026-04-08' }).waitFor()
+    await page.locator('ins', { hasText: '2026-03-24' }).waitFor()
+    // Nothing was changed with the first answer, and nothing before the first time.
+    expect(await page.getByRole('button', { name: 'What changed' }).count()).toBe(1)
   })
 
   test('can be for less time, or aside, and never for whoever asked', async () => {

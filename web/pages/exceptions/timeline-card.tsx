@@ -11,7 +11,15 @@ import type { ExceptionRecord, TimelineMove } from './record.ts'
 import { roleText } from './role-text.ts'
 import { VersionDiff } from './version-diff.tsx'
 
-const changing = ['amend', 'shorten'] as const
+/** The moves by which it is asked for, each on the words of its version. */
+const asking = ['submit', 'amend', 'shorten'] as const
+
+/** The version that was asked for before this one; null: it is asked for the first time, or as before. */
+function askedBefore({ timeline }: ExceptionRecord, { moveNo, move, version }: TimelineMove): number | null {
+  const isAsking = (name: string) => asking.some((each) => each === name)
+  const last = timeline.findLast((one) => one.moveNo < moveNo && isAsking(one.move))
+  return isAsking(move) && last && last.version < version ? last.version : null
+}
 
 /** Everything that was done, the latest first: who, as what, for whom, why, when, on which version. */
 export function TimelineCard({ record }: { record: ExceptionRecord }) {
@@ -50,6 +58,7 @@ function Done({ move: done, record }: { move: TimelineMove; record: ExceptionRec
   const say = useText()
   const [isOpen, setOpen] = useState(false)
   const { move, by, onBehalfOf, inRole, reason, version, digest, detail } = done
+  const before = askedBefore(record, done)
   const answer = typeof detail['answer'] === 'string' ? detail['answer'] : ''
   const voided = typeof detail['voided'] === 'number' ? detail['voided'] : 0
   const as = [inRole && roleText(say, inRole), onBehalfOf && say('exception.onBehalf', { name: onBehalfOf.name })]
@@ -64,12 +73,12 @@ function Done({ move: done, record }: { move: TimelineMove; record: ExceptionRec
       {(reason || answer) && <p className={classes['reason']}>{reason || answer}</p>}
       {voided > 0 && <p className="quiet small">{say('exception.did.voided', { count: voided })}</p>}
       <p className="quiet small">{say('exception.version', { version, digest: digest.slice(0, 4), end: digest.slice(-2) })}</p>
-      {changing.some((each) => each === move) && version > 1 && (
+      {before !== null && (
         <>
           <Button variant="subtle" size="compact-sm" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             {say('exception.diff.show')}
           </Button>
-          {isOpen && <VersionDiff record={record} version={version} />}
+          {isOpen && <VersionDiff record={record} before={before} version={version} />}
         </>
       )}
     </div>
