@@ -145,6 +145,7 @@ describe.runIf(canLook)('as of a past day', () => {
       await page.getByRole('link', { name: 'Report', exact: true }).first().click()
       await page.getByRole('heading', { level: 1, name: 'Report' }).waitFor()
       expect(new URL(page.url()).search, path).toBe('?asOf=2026-03-04&knownAt=2026-03-05')
+      await settled(page)
     }
   })
 
