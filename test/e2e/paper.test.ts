@@ -22,7 +22,7 @@ describe.runIf(canLook)('paper', () => {
     expect(register).toMatchObject({ isTagged: true, pages: 1, title: 'Register', name: expect.stringMatching(/^register_.*\.pdf$/) })
     expect(register.elements).toContainEqual({ role: 'TD', text: 'Старый драйвер' })
     await page.keyboard.press('Escape')
-    await page.getByRole('link', { name: 'Summary' }).click()
+    await page.getByRole('link', { name: 'Overview' }).click()
     await expectSound(visit)
     const summary = await downloaded(() => page.getByRole('link', { name: 'As PDF' }).click())
     expect(summary).toMatchObject({ isTagged: true, pages: 1, name: expect.stringMatching(/^board_.*\.pdf$/) })
