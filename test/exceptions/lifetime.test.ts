@@ -53,7 +53,7 @@ test('an emergency keeps the longest time in all, and of one grant, too', async 
   const { as, at, asked, tried } = house
   const base = await approved(house, await asked(as.report))
   await at('2026-04-10T12:00:00Z')
-  const { exceptionId } = await renewal(house, base, '2026-04-10')
+  const { exceptionId } = await renewal(house, base, '2026-04-10', '2026-04-10')
   const rushed = (hours: number, id = exceptionId) => tried(as.manager, id, { move: 'grant-emergency', reason: 'Now.', hours })
   expect(await rushed(25)).toMatchObject({ status: 409, body: { detail: expect.stringContaining('would last 32 days in all') } })
   expect((await rushed(24)).status).toBe(200)
