@@ -1,5 +1,5 @@
 import { addDays } from '../src/time/day.ts'
-import type { Person } from './people.ts'
+import type { Person } from './person.ts'
 
 type Circumstances = Partial<Pick<Person, 'role' | 'locale' | 'manager' | 'leave' | 'standIns' | 'joinedOn' | 'leftOn' | 'labels'>>
 

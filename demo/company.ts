@@ -3,7 +3,8 @@ import { deadlineColumns } from '../src/sources/deadline-shape.ts'
 import { peopleColumns } from '../src/sources/people-shape.ts'
 import { alsoUnder } from './circumstances.ts'
 import { allDeadlines } from './deadlines.ts'
-import { everybody, type Person } from './people.ts'
+import { everybody } from './people.ts'
+import type { Person } from './person.ts'
 
 /** The files of the invented company, as text, for a day ('YYYY-MM-DD'): the same day gives the same files. */
 export function companyOn(day: string): { people: string; deadlines: string } {

@@ -1,5 +1,5 @@
 import { chance, wholeBetween } from './chance.ts'
-import type { Person } from './people.ts'
+import type { Person } from './person.ts'
 
 /** Some of those whose team is short of hands had no time for anything else lately. */
 export function hasHardQuarter(person: Person): boolean {

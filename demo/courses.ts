@@ -1,5 +1,5 @@
 import { wholeBetween } from './chance.ts'
-import type { Person } from './people.ts'
+import type { Person } from './person.ts'
 
 /** Something to be worked through, where it sits, and for whom it falls due when. */
 export interface Course {

@@ -2,7 +2,7 @@ import { addDays, daysBetween, weekdayOf } from '../src/time/day.ts'
 import { chance, oneOf, wholeBetween } from './chance.ts'
 import { completion, hasHardQuarter } from './completion.ts'
 import { type Course, courses } from './courses.ts'
-import type { Person } from './people.ts'
+import type { Person } from './person.ts'
 
 /** One row of deadlines.csv; a column that is not named is empty. */
 export type Deadline = Partial<Record<DeadlineField, string>> & { external_id: string; person: string; kind: string; due_on: string }

@@ -2,29 +2,8 @@ import { addDays } from '../src/time/day.ts'
 import { chance, wholeBetween } from './chance.ts'
 import { circumstancesOn } from './circumstances.ts'
 import { familyNames, firstNames } from './names.ts'
+import type { Person } from './person.ts'
 import { chief, directorates, sites, type Team } from './teams.ts'
-
-/** Somebody at Northfield, as people.csv says it, and what decides how their deadlines went. */
-export interface Person {
-  externalId: string
-  email: string | null
-  name: string
-  manager: string | null
-  timeZone: string
-  locale: string | null
-  department: string
-  role: 'owner' | 'admin' | 'compliance-officer' | 'auditor' | 'member'
-  labels: readonly string[]
-  /** As the column has them: 'from/until'. */
-  leave: readonly string[]
-  standIns: readonly string[]
-  joinedOn: string
-  leftOn: string | null
-  /** Leads others. */
-  leads: boolean
-  clinical: boolean
-  stretched: boolean
-}
 
 /** Everybody on the list on a day: about 240 people in four levels, at three sites. */
 export function everybody(day: string): Person[] {

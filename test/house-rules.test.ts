@@ -150,10 +150,6 @@ describe('rooms', () => {
     expect(creating).toEqual([])
   })
 
-  test('there are no circles of imports', () => {
-    expect(circles(sources)).toEqual([])
-  })
-
   test.each(Object.entries(owners))('only its owner reads the %s', (_what, { pattern, files }) => {
     expect(sources.filter((file) => pattern.test(withoutComments(textOf(file))) && !files.includes(file))).toEqual([])
   })
@@ -236,20 +232,6 @@ function valueImports(file: string): string[] {
   return importsOf(file)
     .filter(({ ours, typeOnly, from }) => ours && !typeOnly && from.startsWith('src/'))
     .map(({ from }) => from)
-}
-
-/** Each file that can be reached from itself, with the way. */
-function circles(files: readonly string[]): string[] {
-  const done = new Set<string>()
-  const found: string[] = []
-  const walk = (file: string, way: string[]): void => {
-    if (way.includes(file)) found.push([...way.slice(way.indexOf(file)), file].join(' > '))
-    if (done.has(file) || way.includes(file)) return
-    for (const next of valueImports(file)) walk(next, [...way, file])
-    done.add(file)
-  }
-  for (const file of files) walk(file, [])
-  return found
 }
 
 /** The ways from a file to the world around. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
-import type { WriteTx } from '../database/transaction.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { Clock } from '../time/clock.ts'
 import { commitment, type Leaf, leafHash, leafText } from './leaf.ts'
 
 /** One thing that was changed, as the code that changed it tells it. */
@@ -19,8 +19,18 @@ export interface Recorder {
   record(entry: AuditEntry): void
 }
 
+/** A transaction, as far as the log has to know it. */
+export interface Recorded {
+  organizationId: number
+  clock: Clock
+  cause: { actor: string; reason: string; words?: string | undefined; requestId: string }
+  entries: readonly AuditEntry[]
+  one<R>(query: RawBuilder<R>): Promise<R>
+  run(query: RawBuilder<unknown>): Promise<number>
+}
+
 /** Writes the entries of a transaction as the next leaves of the organisation's log. */
-export async function recordEntries(tx: WriteTx): Promise<void> {
+export async function recordEntries(tx: Recorded): Promise<void> {
   const { entries, cause } = tx
   if (entries.length === 0) return
   const { size } = await tx.one(sql<{ size: string }>`

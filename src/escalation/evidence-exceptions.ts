@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
-import type { Case, OwedCase } from './evidence.ts'
+import type { Case, OwedCase } from './cases.ts'
 import type { Moment } from './moment.ts'
 import { isOpen, openDecisions } from './triggers/decision-waiting.ts'
 import { isLeftToEnd, lastGrants } from './triggers/exception-expires.ts'

@@ -1,39 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
+import type { Case, OwedCase, ShareCase } from './cases.ts'
 import { expiringOf, waitingOf } from './evidence-exceptions.ts'
 import type { Moment, StoredPolicy } from './moment.ts'
 import { isOwedSoon } from './triggers/due-soon.ts'
 import { type ContentPolicy, layWatchedContent } from './triggers/watched-content.ts'
 import { layWatchedExceptions, watchesExceptions } from './triggers/watched-exceptions.ts'
-
-/** One (policy, subject) whose evidence is wanted. */
-export interface Case {
-  policyId: number
-  subjectId: number
-}
-
-/** Something a subject owes that made a policy fire: the deadlines behind a line, the oldest first; or an exception that ends. */
-export interface OwedCase extends Case {
-  deadlineId: string | null
-  exceptionId: number | null
-  title: string
-  /** Where it is found in the system it comes from. */
-  url: string | null
-  dueOn: string
-  dueAt: string | null
-  missedOn: string | null
-  clearedOn: string | null
-  clearedWhy: string | null
-}
-
-/** The share one report has in what a team policy counted. */
-export interface ShareCase extends Case {
-  personId: number
-  name: string
-  count: number
-  stillOverdue: number
-  total: number
-}
 
 export interface EvidenceOptions {
   /** At most so many for each case. */

@@ -4,18 +4,6 @@ import type { Case } from './case.ts'
 import type { AsOf } from './reports/as-of.ts'
 import { cases } from './reports/cases.ts'
 
-/** Whether something that was done at an instant counts. */
-export type Seen = (at: string) => boolean
-
-/** What counts on a past day, and was known. */
-export function seenOn({ at, known }: AsOf): Seen {
-  const isBy = (instant: string, limit: string) => Temporal.Instant.compare(instant, limit) <= 0
-  return (instant) => isBy(instant, known) && isBy(instant, at)
-}
-
-/** All of what is seen, as things are now. */
-export const seenNow: Seen = () => true
-
 /** One case as it was, which `lookBack` laid; undefined where nobody had asked yet. What never changes, or is not kept, is as it is now. */
 export async function caseThen(tx: Tx, now: Case, personId: number, then: AsOf): Promise<Case | undefined> {
   const was = await tx.maybeOne(sql<Case>`

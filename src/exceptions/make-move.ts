@@ -1,40 +1,17 @@
 import type { ConditionSaid, ExceptionMove, MoveName } from '../contract/exception-moves.ts'
-import type { ExceptionState } from '../contract/exceptions.ts'
 import type { WriteTx } from '../database/transaction.ts'
 import type { Who } from '../identity/who.ts'
 import { faultsOfPeople } from '../policies/people.ts'
 import { expectSound } from '../policies/unsound.ts'
-import type { CaseChanges } from './case.ts'
 import { lockDuties } from './duties/write-duties.ts'
 import { followUp } from './follow-up.ts'
 import { currentStep, type Hearing, hear, partsOf, seatIn, standingOf } from './hearing.ts'
+import type { Maker, Mover } from './moves/maker.ts'
 import { makers } from './moves/makers.ts'
 import { type MoveSaid, recordMove } from './record-move.ts'
 import { Changed, MoveRefused } from './refusal.ts'
 import { maySee } from './sight.ts'
-import { moveOf, type Part, refusalOf } from './workflow.ts'
-
-/** What a move came to: the state it leads to (none: it stays), and what else changes. */
-export interface Made {
-  to?: ExceptionState
-  changes?: CaseChanges
-  /** For the record, beside the reason. */
-  detail?: Record<string, unknown>
-}
-
-/** Who makes the move, and as what. */
-export interface Mover {
-  personId: number
-  parts: ReadonlySet<Part>
-}
-
-/** How one move is made, once it is known to be legal. It may still refuse: NotNow for the state of things, Unsound for what was said. */
-export type Maker<M extends MoveName> = (
-  tx: WriteTx,
-  hearing: Hearing,
-  move: Extract<ExceptionMove, { move: M }>,
-  by: Mover,
-) => Promise<Made>
+import { moveOf, refusalOf } from './workflow.ts'
 
 /**
  * Makes a move on a case: the only way in which an exception changes, whatever road leads here. Holds the case, so that

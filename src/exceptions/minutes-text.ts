@@ -1,6 +1,6 @@
-import type { Minuted, Minutes } from './minutes.ts'
 import { german } from './minutes-words/de.ts'
 import { english } from './minutes-words/en.ts'
+import type { Minuted, Minutes } from './minutes-words/minuted.ts'
 import type { MinutesWords } from './minutes-words/words.ts'
 
 const languages = { en: english, de: german } as const satisfies Record<string, MinutesWords>

@@ -1,6 +1,4 @@
 import { sql } from 'kysely'
-import type { committeeEndpoints } from '../contract/committees.ts'
-import type { Answer } from '../contract/endpoint.ts'
 import type { ConditionSaid } from '../contract/exception-moves.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Who } from '../identity/who.ts'
@@ -11,13 +9,11 @@ import { localDay } from '../time/round-time.ts'
 import { numberText } from './case.ts'
 import { hear } from './hearing.ts'
 import { minutesText } from './minutes-text.ts'
+import type { Minuted, Minutes } from './minutes-words/minuted.ts'
 import { namesOf } from './record-parts.ts'
 import { maySee } from './sight.ts'
 import { committeeSeenBy } from './sitting.ts'
 import { type VoteCast, votesOf } from './steps.ts'
-
-export type Minutes = Answer<(typeof committeeEndpoints)['GET /committees/:committeeId/minutes']>
-export type Minuted = Minutes['items'][number]
 
 interface Asked {
   from?: string | undefined

@@ -3,8 +3,8 @@ import type { MoveName } from '../contract/exception-moves.ts'
 import type { WriteTx } from '../database/transaction.ts'
 import { changeCase, numberText } from './case.ts'
 import type { Hearing } from './hearing.ts'
-import type { Made } from './make-move.ts'
 import { addMove } from './move-log.ts'
+import type { Made } from './moves/maker.ts'
 import { moveOf } from './workflow.ts'
 
 /** A move as it was made, for the record: by whom, for whom, in which role. `byId` is null where the product made it. */

@@ -1,13 +1,12 @@
-import type { Answer } from '../contract/endpoint.ts'
 import type { MoveName } from '../contract/exception-moves.ts'
-import type { ExceptionState, exceptionEndpoints } from '../contract/exceptions.ts'
+import type { ExceptionState } from '../contract/exceptions.ts'
 import { mayDo } from '../contract/permissions.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Who } from '../identity/who.ts'
 import { policyInForce } from '../policies/in-force.ts'
 import { matrixOf } from '../policies/risk-matrices.ts'
 import type { Look } from '../task-log/as-of.ts'
-import { caseThen, type Seen, seenNow, seenOn } from './case-then.ts'
+import { caseThen } from './case-then.ts'
 import { faultsOf } from './completeness.ts'
 import { demandsOn } from './demands.ts'
 import { type Hearing, hear, hearCase, partsOf, standingOf } from './hearing.ts'
@@ -17,11 +16,11 @@ import { rowOf } from './register.ts'
 import type { AsOf } from './reports/as-of.ts'
 import { lookBack } from './reports/cases.ts'
 import { mayBeExtended, mayBeRenewed } from './request.ts'
+import { type Seen, seenNow, seenOn } from './seen.ts'
+import type { Shown } from './shown.ts'
 import { maySee } from './sight.ts'
 import { stepsShown } from './steps-shown.ts'
 import { movesOpenTo } from './workflow.ts'
-
-export type Shown = Answer<(typeof exceptionEndpoints)['GET /exceptions/:exceptionId']>
 
 /**
  * One exception with everything that belongs to it, as somebody sees it; undefined where they may not today. On a past day it is as it

@@ -1,6 +1,6 @@
 import type { HeardStep, Hearing } from './hearing.ts'
-import type { Shown } from './record.ts'
 import type { Names } from './record-parts.ts'
+import type { Shown } from './shown.ts'
 
 type StepShown = Shown['steps'][number]
 

@@ -2,9 +2,7 @@ import type { ExceptionTemplate } from '../contract/exception-templates.ts'
 import { delayedPatch } from './templates/delayed-patch.ts'
 import { deviceInShortage } from './templates/device-in-shortage.ts'
 import { higherLimitOnce } from './templates/higher-limit-once.ts'
-
-/** An example in the languages there are. */
-export type InLanguages = Record<'en' | 'de', ExceptionTemplate>
+import type { InLanguages } from './templates/in-languages.ts'
 
 const templates: readonly InLanguages[] = [deviceInShortage, higherLimitOnce, delayedPatch]
 

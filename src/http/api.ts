@@ -8,7 +8,7 @@ import type { Who } from '../identity/who.ts'
 import { mayThey } from '../identity/who.ts'
 import { answerOnce } from './answer-once.ts'
 import type { FileAnswer } from './call.ts'
-import { type AnyCall, callOf } from './call-of.ts'
+import { type AnyHandler, callOf } from './call-of.ts'
 import { answerFailures } from './failures.ts'
 import { acceptFiles } from './files.ts'
 import { refuseHalfCharacters } from './half-characters.ts'
@@ -25,8 +25,6 @@ declare module 'fastify' {
     who: Who | null
   }
 }
-
-export type AnyHandler = (call: AnyCall) => Promise<unknown>
 
 /** Every endpoint of the contract with its handler: who may, what goes in, what comes out. */
 export async function serveApi(api: FastifyInstance, house: House): Promise<void> {

@@ -25,6 +25,8 @@ export interface AnyCall {
   beforeCommit: ((tx: WriteTx) => Promise<void>) | null
 }
 
+export type AnyHandler = (call: AnyCall) => Promise<unknown>
+
 /** What a handler is given of a request. */
 export function callOf(house: House, { revised }: Endpoint, request: FastifyRequest, reply: FastifyReply): AnyCall {
   const { who, body } = request

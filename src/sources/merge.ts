@@ -2,7 +2,6 @@ import { type RawBuilder, sql } from 'kysely'
 import type { WriteTx } from '../database/transaction.ts'
 import type { Organization } from '../people/organization.ts'
 import type { Placed, RowShape } from './columns.ts'
-import type { NoticeFinder } from './notices.ts'
 import type { Cause } from './problem.ts'
 
 /** What a merge of staged rows works with. */
@@ -16,6 +15,16 @@ export interface Merging {
   placed: readonly Placed[]
   /** Whether any cell holds a time of day. */
   hasTimes: boolean
+}
+
+/** How one kind of notice is found, when the rows are written. */
+export interface NoticeFinder {
+  notice: string
+  /** Whether the file has the columns that it takes. */
+  applies(merging: Merging): boolean
+  /** Rows (line, value) that it is about. */
+  rows(merging: Merging): RawBuilder<unknown>
+  says(count: number): string
 }
 
 /** How the staged rows of one shape come into the tables. */

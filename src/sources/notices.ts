@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
-import type { Merging } from './merge.ts'
+import type { Merging, NoticeFinder } from './merge.ts'
 
 /** Something in a file that was taken, that is no fault, but that somebody should look at. */
 export interface Notice {
@@ -10,16 +10,6 @@ export interface Notice {
   count: number
   /** The first of them: the line, and what it says there. */
   places: { line: number; value: string | null }[]
-}
-
-/** How one kind of notice is found, when the rows are written. */
-export interface NoticeFinder {
-  notice: string
-  /** Whether the file has the columns that it takes. */
-  applies(merging: Merging): boolean
-  /** Rows (line, value) that it is about. */
-  rows(merging: Merging): RawBuilder<unknown>
-  says(count: number): string
 }
 
 const places = 5

@@ -1,48 +1,17 @@
-import { type ReactNode, useCallback, useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import { Problem } from '../ui/states.tsx'
 import { BulkBar } from './bulk-bar.tsx'
-import type { BulkAction, Column, Filter, RowKey } from './column.ts'
 import classes from './data-list.module.css'
+import type { DataListProps } from './data-list-props.ts'
 import { useShownColumns } from './kept.ts'
 import { useListKeys } from './list-keys.ts'
 import { ListPanel } from './list-panel.tsx'
-import { everyRow, type ListKey, type ListRequest, type RowOf, useRows } from './list-query.ts'
-import { type Order, useListState } from './list-state.ts'
+import { everyRow, type ListKey, type ListRequest, useRows } from './list-query.ts'
+import { useListState } from './list-state.ts'
 import { NoMatch, Skeleton } from './list-states.tsx'
 import { Rows } from './rows.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { useSelection } from './use-selection.ts'
-
-export interface DataListProps<K extends ListKey> {
-  /** Names the list, for what somebody keeps about it: columns and views. */
-  name: string
-  /** What it lists, for those who hear the page. */
-  label: string
-  endpoint: K
-  params?: Readonly<Record<string, string | number>>
-  /** Parts of the query that are not for the reader to change. */
-  fixed?: Readonly<Record<string, string | number>>
-  columns: readonly Column<RowOf<K>>[]
-  filters?: readonly Filter[]
-  /** The order where the address names none, as the server has it. */
-  order?: Order
-  /** Whether it can be searched by words (the server takes `q`). */
-  searchable?: boolean
-  rowKey: (row: RowOf<K>) => RowKey
-  /** Names a row in words, for those who hear the page. */
-  rowLabel: (row: RowOf<K>) => string
-  /** Where opening a row leads; or what opens beside the list. */
-  rowPath?: (row: RowOf<K>) => string
-  /** Whether that page takes the days that the list is looked at as of, which then go along. */
-  keepsLook?: boolean
-  panel?: (key: string, row: RowOf<K> | undefined) => ReactNode
-  panelTitle?: (row: RowOf<K>) => string
-  bulk?: readonly BulkAction[]
-  /** What is shown where there is nothing at all yet: it teaches the next step. */
-  empty: ReactNode
-  /** Whether it can be taken along as a file. */
-  files?: boolean
-}
 
 const none: readonly never[] = []
 

@@ -12,12 +12,12 @@ import type { CaseChanges } from '../case.ts'
 import { faultsOf } from '../completeness.ts'
 import { demandsOn } from '../demands.ts'
 import { type Hearing, votesToVoid } from '../hearing.ts'
-import type { Made, Maker } from '../make-move.ts'
 import { giftRoute } from '../more-time/gift-route.ts'
 import { overuseOf, raisedBy } from '../overuse.ts'
 import { headOf } from '../request.ts'
 import { lapseOf, laySteps, openStep, settleStep, stepsOf } from '../steps.ts'
 import { addVersion, type Version } from '../versions.ts'
+import type { Made, Maker } from './maker.ts'
 
 /**
  * Hands a request in. One that was sent back and still asks for the same goes on where it was, with the decisions taken;

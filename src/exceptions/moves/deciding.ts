@@ -4,12 +4,12 @@ import type { WriteTx } from '../../database/transaction.ts'
 import { NotNow, Unsound } from '../../policies/unsound.ts'
 import { grant, replaceGrants } from '../grant.ts'
 import { currentStep, type HeardStep, type Hearing, hear, seatIn, votesToVoid } from '../hearing.ts'
-import type { Made, Maker, Mover } from '../make-move.ts'
 import { Changed } from '../refusal.ts'
 import { headOf } from '../request.ts'
 import { lapseOf, openStep, repeatSteps, settleStep } from '../steps.ts'
 import type { Seat, Tally, Vote } from '../tally.ts'
 import { addVersion } from '../versions.ts'
+import type { Made, Maker, Mover } from './maker.ts'
 
 /** Agrees to what is asked for, in the open step; with the last voice that its last step needs, it is granted. */
 export const approve: Maker<'approve'> = async (tx, hearing, move, by) => {

@@ -2,8 +2,8 @@ import { expectSound, NotNow } from '../../policies/unsound.ts'
 import { periodOf } from '../../time/period.ts'
 import { faultsOfAmnesty } from '../amnesty.ts'
 import { addGrant } from '../grant.ts'
-import type { Maker } from '../make-move.ts'
 import { headOf } from '../request.ts'
+import type { Maker } from './maker.ts'
 
 /**
  * Declares an amnesty: an Admin or an Owner alone grants what excuses many at once, also for days that are over, and outside the caps

@@ -1,6 +1,6 @@
 import { NotNow, Unsound } from '../../policies/unsound.ts'
 import { addGrant, expectWithinLifetime } from '../grant.ts'
-import type { Maker } from '../make-move.ts'
+import type { Maker } from './maker.ts'
 
 /**
  * Grants a request for some hours before it is decided: one of those who decide may, never who asked. It ends by itself

@@ -1,7 +1,7 @@
 import { endConditions } from '../conditions.ts'
 import { replaceGrants } from '../grant.ts'
-import type { Maker } from '../make-move.ts'
 import { settleStep } from '../steps.ts'
+import type { Maker } from './maker.ts'
 
 /** Ends it because it is not needed any more, with what shows that. */
 export const close: Maker<'close'> = async (tx, { case: held, now }, { why, evidence }) => {

@@ -3,7 +3,7 @@ import { periodOf } from '../../time/period.ts'
 import { localDay } from '../../time/round-time.ts'
 import { endConditions, promise } from '../conditions.ts'
 import { addGrant, nextReview, replaceGrants } from '../grant.ts'
-import type { Maker } from '../make-move.ts'
+import type { Maker } from './maker.ts'
 
 /** Something worth knowing about its effects. */
 export const note: Maker<'note'> = async () => ({})

@@ -5,8 +5,8 @@ import { chooseRoute } from '../../policies/route-choice.ts'
 import { routeOf } from '../../policies/routes.ts'
 import { Unsound } from '../../policies/unsound.ts'
 import { daysBetween } from '../../time/day.ts'
-import type { Maker } from '../make-move.ts'
 import { carryReview, lapseOf, laySteps, openStep, settleStep, stepsOf } from '../steps.ts'
+import type { Maker } from './maker.ts'
 
 export const take: Maker<'take'> = async () => ({ to: 'in-review' })
 

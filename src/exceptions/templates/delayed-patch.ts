@@ -1,4 +1,4 @@
-import type { InLanguages } from '../templates.ts'
+import type { InLanguages } from './in-languages.ts'
 
 const fixed = { templateId: 'delayed-patch', ground: 'technical-incompatibility', kind: 'time-boxed', days: 60 } as const
 

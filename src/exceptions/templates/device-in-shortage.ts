@@ -1,4 +1,4 @@
-import type { InLanguages } from '../templates.ts'
+import type { InLanguages } from './in-languages.ts'
 
 const fixed = { templateId: 'device-in-shortage', ground: 'supply-shortage', kind: 'time-boxed', days: 60 } as const
 

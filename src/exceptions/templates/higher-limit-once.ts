@@ -1,4 +1,4 @@
-import type { InLanguages } from '../templates.ts'
+import type { InLanguages } from './in-languages.ts'
 
 const fixed = { templateId: 'higher-limit-once', ground: 'urgent-need', kind: 'one-time', days: 7 } as const
 

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { Minuted, Minutes } from '../../exceptions/minutes.ts'
+import type { Minuted, Minutes } from '../../exceptions/minutes-words/minuted.ts'
 import { type Part, printDocument } from '../../pdf/flow.ts'
 import { type Imprint, imprintLines } from './imprint.ts'
 

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { Shown } from '../../exceptions/record.ts'
+import type { Shown } from '../../exceptions/shown.ts'
 import { type Part, printDocument } from '../../pdf/flow.ts'
 import { effectLine, scopeLines, whichLines } from '../pages/evidence/effect-lines.ts'
 import { standingLines } from '../pages/evidence/standing-lines.ts'

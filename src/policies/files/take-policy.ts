@@ -6,7 +6,7 @@ import { beginDraft, changeDraft, publish, sameText } from '../publication.ts'
 import { inside, Unsound } from '../unsound.ts'
 import type { PolicyForm } from './forms.ts'
 import { draftOfForm, type Names } from './names.ts'
-import type { Taken } from './take.ts'
+import type { Taken } from './taken.ts'
 
 /** Takes a policy from a file, by its number. Throws Unsound and NotNow. */
 export async function takePolicy(tx: WriteTx, names: Names, form: PolicyForm): Promise<Omit<Taken, 'what' | 'name'>> {

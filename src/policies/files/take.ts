@@ -8,16 +8,7 @@ import type { CommitteeForm, What } from './forms.ts'
 import { Names, routeOfForm } from './names.ts'
 import { type Entry, type FileContent, nameOf } from './read-file.ts'
 import { takePolicy } from './take-policy.ts'
-
-/** What became of something that stood in a file. */
-export interface Taken {
-  what: What
-  name: string
-  change: 'added' | 'changed' | 'unchanged'
-  /** Of a policy that changed: the version it stands in, and from when that is in force; null while it is a draft. */
-  version?: number
-  effectiveFrom?: string | null
-}
+import type { Taken } from './taken.ts'
 
 export interface Took {
   taken: Taken[]

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { completedInFuture, stillToCome } from '../../deadlines/still-to-come.ts'
+import type { NoticeFinder } from '../merge.ts'
 import { has, type Merging } from '../merge.ts'
-import type { NoticeFinder } from '../notices.ts'
 
 /** What is worth a look in a file of deadlines, by the rows of `staged`. */
 export const deadlineNotices: readonly NoticeFinder[] = [

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import type { NoticeFinder } from '../merge.ts'
 import { has } from '../merge.ts'
-import type { NoticeFinder } from '../notices.ts'
 
 /** What is worth a look in a file of people, by the rows of `incoming`, each with its person. */
 export const peopleNotices: readonly NoticeFinder[] = [

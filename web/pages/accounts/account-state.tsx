@@ -1,8 +1,8 @@
 import { useText } from '../../messages/text.tsx'
 import type { StatusColour } from '../../theme/palette.ts'
 import { Status } from '../../ui/status.tsx'
+import type { Account } from './account.ts'
 import classes from './accounts.module.css'
-import type { Account } from './accounts-page.tsx'
 
 const colours = {
   active: 'done',

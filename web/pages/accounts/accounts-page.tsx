@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { roles } from '../../../src/contract/permissions.ts'
-import type { AnswerOf } from '../../api/client.ts'
 import { Text, useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
 import type { Column, Filter } from '../../table/column.ts'
@@ -9,13 +8,12 @@ import { DataList } from '../../table/data-list.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { Instant } from '../../ui/time.tsx'
+import type { Account } from './account.ts'
 import { AccountPanel } from './account-panel.tsx'
 import { AccountState } from './account-state.tsx'
 import { AccountViews } from './account-views.tsx'
 import classes from './accounts.module.css'
 import { InviteDialog } from './invite-dialog.tsx'
-
-export type Account = AnswerOf<'GET /accounts'>['items'][number]
 
 /** Who can sign in, and who is invited. */
 export function AccountsPage() {

@@ -4,7 +4,7 @@ import { useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { Sure } from '../operations/sure.tsx'
-import type { Account } from './accounts-page.tsx'
+import type { Account } from './account.ts'
 
 /** Closes an account, or opens it again. Either is asked for twice. */
 export function Closing({ account: { id, name, state, revision } }: { account: Account }) {

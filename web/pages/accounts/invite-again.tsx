@@ -2,7 +2,7 @@ import { Button, Modal } from '@mantine/core'
 import { useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { Problem } from '../../ui/states.tsx'
-import type { Account } from './accounts-page.tsx'
+import type { Account } from './account.ts'
 import { Invited } from './invited.tsx'
 
 /** Invites somebody once more, who has not come yet. */

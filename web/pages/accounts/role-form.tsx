@@ -5,7 +5,7 @@ import { useText } from '../../messages/text.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { Problem } from '../../ui/states.tsx'
 import classes from '../operations/operations.module.css'
-import type { Account } from './accounts-page.tsx'
+import type { Account } from './account.ts'
 import { RoleChoice } from './role-choice.tsx'
 
 /** Gives somebody another role. */

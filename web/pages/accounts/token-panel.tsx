@@ -8,9 +8,9 @@ import { Instant } from '../../ui/time.tsx'
 import { Facts } from '../operations/facts.tsx'
 import classes from '../operations/operations.module.css'
 import { Sure } from '../operations/sure.tsx'
+import type { Token } from './token.ts'
 import { actionLabel } from './token-actions.ts'
 import { TokenState } from './token-state.tsx'
-import type { Token } from './tokens-page.tsx'
 
 /** One token: whose it is, what it is for, and its end. */
 export function TokenPanel({ token }: { token: Token }) {

@@ -1,7 +1,7 @@
 import { useText } from '../../messages/text.tsx'
 import { Status } from '../../ui/status.tsx'
 import classes from './accounts.module.css'
-import type { Token } from './tokens-page.tsx'
+import type { Token } from './token.ts'
 
 /** Whether a token still opens anything. */
 export function TokenState({ is }: { is: Token['state'] }) {

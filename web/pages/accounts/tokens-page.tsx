@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import type { AnswerOf } from '../../api/client.ts'
 import { Text, useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
 import type { Column } from '../../table/column.ts'
@@ -10,11 +9,10 @@ import { Empty } from '../../ui/states.tsx'
 import { Instant } from '../../ui/time.tsx'
 import { AccountViews } from './account-views.tsx'
 import { MakeTokenDialog } from './make-token-dialog.tsx'
+import type { Token } from './token.ts'
 import { actionLabel } from './token-actions.ts'
 import { TokenPanel } from './token-panel.tsx'
 import { TokenState } from './token-state.tsx'
-
-export type Token = AnswerOf<'GET /tokens'>['items'][number]
 
 /** The programs that get in, each by a token. */
 export function TokensPage() {

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { AnswerOf } from '../../api/client.ts'
 import { Text, useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
 import { useColumnsBesidePanel } from '../../table/beside-panel.ts'
@@ -10,10 +9,9 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { Day } from '../../ui/time.tsx'
 import { AttentionPanel } from './attention-panel.tsx'
+import type { AttentionRow } from './attention-row.ts'
 import { ConfirmMany } from './confirm-many.tsx'
 import { OtherFaults } from './other-faults.tsx'
-
-export type AttentionRow = AnswerOf<'GET /attention'>['items'][number]
 
 const columns: readonly Column<AttentionRow>[] = [
   { id: 'title', label: 'attention.deadline', cell: ({ title }) => title, sort: 'title' },

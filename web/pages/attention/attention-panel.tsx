@@ -8,7 +8,7 @@ import { Problem } from '../../ui/states.tsx'
 import { Day } from '../../ui/time.tsx'
 import { Facts } from '../operations/facts.tsx'
 import classes from '../operations/operations.module.css'
-import type { AttentionRow } from './attention-page.tsx'
+import type { AttentionRow } from './attention-row.ts'
 
 /** One deadline whose dates cannot be: they are meant, or another due is. */
 export function AttentionPanel({ id, row }: { id: number; row: AttentionRow | undefined }) {

@@ -2,7 +2,7 @@ import { Select } from '@mantine/core'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import type { FieldProps, Filter, ValueProps } from '../../table/column.ts'
-import { useAuditLanguage } from './audit-page.tsx'
+import { useAuditLanguage } from './use-audit-language.ts'
 
 /** What the trail can be narrowed to. */
 export const auditFilters: readonly Filter[] = [

@@ -1,5 +1,4 @@
 import type { AnswerOf } from '../../api/client.ts'
-import { useChooseLanguage } from '../../messages/speaking.tsx'
 import { useText } from '../../messages/text.tsx'
 import type { Column } from '../../table/column.ts'
 import { DataList } from '../../table/data-list.tsx'
@@ -9,6 +8,7 @@ import { Instant } from '../../ui/time.tsx'
 import { auditFilters } from './audit-filters.tsx'
 import { Checkpoint } from './checkpoint.tsx'
 import { EntryPanel } from './entry-panel.tsx'
+import { useAuditLanguage } from './use-audit-language.ts'
 import { Verification } from './verification.tsx'
 
 type Row = AnswerOf<'GET /audit'>['items'][number]
@@ -22,11 +22,6 @@ const columns: readonly Column<Row>[] = [
   { id: 'object', label: 'audit.object', cell: ({ object }) => object, fields: ['objectType', 'objectId', 'object'], hidden: true },
   { id: 'index', label: 'audit.index', cell: ({ index }) => index, number: true, hidden: true },
 ]
-
-/** The language that sentences are asked in: the reader's, where the server has it. */
-export function useAuditLanguage(): 'en' | 'de' {
-  return useChooseLanguage().tag === 'de' ? 'de' : 'en'
-}
 
 /** Who changed what, when and why; and whether the trail is whole. */
 export function AuditPage() {

@@ -6,7 +6,7 @@ import { Loading, Problem } from '../../ui/states.tsx'
 import { Instant } from '../../ui/time.tsx'
 import { Facts } from '../operations/facts.tsx'
 import classes from '../operations/operations.module.css'
-import { useAuditLanguage } from './audit-page.tsx'
+import { useAuditLanguage } from './use-audit-language.ts'
 
 type Entry = AnswerOf<'GET /audit/:index'>
 

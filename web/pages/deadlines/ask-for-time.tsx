@@ -8,7 +8,7 @@ import { Text, useText } from '../../messages/text.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { Day, dayText } from '../../ui/time.tsx'
-import type { Extensions } from './more-time.tsx'
+import type { Extensions } from './extensions.ts'
 
 type Way = Extensions['ways'][number]
 type Body = RequestOf<'POST /deadlines/:deadlineId/extension-requests'>['body']

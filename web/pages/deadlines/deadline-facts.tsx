@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 import { useIntl } from 'react-intl'
 import { useText } from '../../messages/text.tsx'
 import { Day, dayText } from '../../ui/time.tsx'
-import type { OneDeadline } from './deadline-panel.tsx'
 import { Due, ExcuseNote } from './deadline-status.tsx'
 import classes from './deadlines.module.css'
+import type { OneDeadline } from './one-deadline.ts'
 
 /** What is known of a deadline, fact by fact; what there is not is left out. */
 export function DeadlineFacts({ deadline }: { deadline: OneDeadline }) {

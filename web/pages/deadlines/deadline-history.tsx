@@ -1,8 +1,8 @@
 import { useIntl } from 'react-intl'
 import { type Say, useText } from '../../messages/text.tsx'
 import { dayText, Instant } from '../../ui/time.tsx'
-import type { OneDeadline } from './deadline-panel.tsx'
 import classes from './deadlines.module.css'
+import type { OneDeadline } from './one-deadline.ts'
 
 /** When it was overdue, and what was changed. */
 export function DeadlineHistory({ deadline: { misses, changes } }: { deadline: OneDeadline }) {

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { AnswerOf } from '../../api/client.ts'
 import { useApi, useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
@@ -15,8 +14,6 @@ import classes from './deadlines.module.css'
 import { MoreTime } from './more-time.tsx'
 import { PlannedChange } from './planned-change.tsx'
 import { WhereFound } from './where-found.tsx'
-
-export type OneDeadline = AnswerOf<'GET /deadlines/:deadlineId'>
 
 /** All about one deadline as it is now, beside the list; whoever may can change it there, unless the list is of a past day. */
 export function DeadlinePanel({ id, isListed }: { id: string; isListed: boolean }) {

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { useIntl } from 'react-intl'
-import type { AnswerOf } from '../../api/client.ts'
 import { useApi } from '../../api/hooks.ts'
 import { Text, useText } from '../../messages/text.tsx'
 import { Problem } from '../../ui/states.tsx'
@@ -10,9 +9,8 @@ import { Status } from '../../ui/status.tsx'
 import { Day, Instant } from '../../ui/time.tsx'
 import { AskForTime } from './ask-for-time.tsx'
 import classes from './deadlines.module.css'
+import type { Extensions } from './extensions.ts'
 import { GiveTime } from './give-time.tsx'
-
-export type Extensions = AnswerOf<'GET /deadlines/:deadlineId/extensions'>
 
 interface MoreTimeProps {
   deadline: { deadlineId: number; what: string; person: string }

@@ -9,7 +9,7 @@ import { Status } from '../../ui/status.tsx'
 import { useDates } from '../escalations/dates.ts'
 import { factsOf } from './no-message-facts.ts'
 import classes from './policies.module.css'
-import type { Policy } from './policy-page.tsx'
+import type { Policy } from './policy.ts'
 import type { Asked } from './why-drawer.tsx'
 
 interface NoMessageProps {

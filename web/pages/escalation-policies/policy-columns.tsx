@@ -2,7 +2,7 @@ import { useText } from '../../messages/text.tsx'
 import type { Column, Filter } from '../../table/column.ts'
 import { Status } from '../../ui/status.tsx'
 import { Words } from '../escalations/words.tsx'
-import type { ListedPolicy } from './policy-list-page.tsx'
+import type { ListedPolicy } from './listed-policy.ts'
 import { namesOf } from './policy-names.ts'
 import { PolicySentence } from './policy-text.tsx'
 

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import type { AnswerOf } from '../../api/client.ts'
 import { useApi } from '../../api/hooks.ts'
 import { Text, useText } from '../../messages/text.tsx'
 import { DataList } from '../../table/data-list.tsx'
@@ -10,10 +9,9 @@ import { Empty } from '../../ui/states.tsx'
 import { Instant } from '../../ui/time.tsx'
 import { useDates } from '../escalations/dates.ts'
 import { ActionsMenu } from './actions-menu.tsx'
+import type { ListedPolicy } from './listed-policy.ts'
 import classes from './policies.module.css'
 import { policyColumns, policyFilters } from './policy-columns.tsx'
-
-export type ListedPolicy = AnswerOf<'GET /escalation-policies'>['items'][number]
 
 /** The escalation policies: what each does, for how many it fires, and when the next round looks. */
 export function PolicyListPage() {

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { AnswerOf } from '../../api/client.ts'
 import { useApi, useSend } from '../../api/hooks.ts'
 import { Text, useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -13,14 +12,13 @@ import { useDates } from '../escalations/dates.ts'
 import { ActionsMenu } from './actions-menu.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import classes from './policies.module.css'
+import type { Policy } from './policy.ts'
 import { StateStatus } from './policy-columns.tsx'
 import { PolicyHelp } from './policy-help.tsx'
 import { namesOf } from './policy-names.ts'
 import { PolicySentence } from './policy-text.tsx'
 import { ResumeDialog } from './resume-dialog.tsx'
 import { Versions } from './versions.tsx'
-
-export type Policy = AnswerOf<'GET /escalation-policies/:policyId'>
 
 /** One policy: what it says, what it comes to, its versions, and answers to what people wonder about it. */
 export function PolicyPage() {

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { EscalationPolicy } from '../../../src/contract/escalation-policy.ts'
-import type { AnswerOf } from '../../api/client.ts'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { useSession } from '../../session.tsx'
@@ -12,10 +11,9 @@ import { isOfExceptions } from './draft.ts'
 import { PersonSearch } from './people-choice.tsx'
 import classes from './policies.module.css'
 import { isTeam } from './policy-text.tsx'
+import type { Today } from './preview.ts'
 import { AlmostTable, SubjectTable } from './preview-tables.tsx'
 import { SeriesChart } from './series-chart.tsx'
-
-export type Today = AnswerOf<'POST /escalation-policies/previews'>
 
 interface Reading<T> {
   data: T | undefined

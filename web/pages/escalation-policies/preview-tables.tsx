@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useText } from '../../messages/text.tsx'
 import classes from './policies.module.css'
-import type { Today } from './preview-panel.tsx'
+import type { Today } from './preview.ts'
 
 interface Tables {
   today: Today

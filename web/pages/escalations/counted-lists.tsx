@@ -5,7 +5,7 @@ import { Status } from '../../ui/status.tsx'
 import { ExcuseNote } from '../deadlines/deadline-status.tsx'
 import { useDates } from './dates.ts'
 import classes from './escalations.module.css'
-import type { Explanation } from './explanation-view.tsx'
+import type { Explanation } from './explanation.ts'
 
 const shown = 8
 

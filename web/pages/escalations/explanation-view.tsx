@@ -1,12 +1,10 @@
-import type { AnswerOf } from '../../api/client.ts'
 import { Text, useText } from '../../messages/text.tsx'
 import { Status } from '../../ui/status.tsx'
 import { BecauseText } from './because.tsx'
 import { CountedList, NotCountedList } from './counted-lists.tsx'
 import { useDates } from './dates.ts'
 import classes from './escalations.module.css'
-
-export type Explanation = AnswerOf<'GET /escalation-policies/:policyId/explanations/:personId'>
+import type { Explanation } from './explanation.ts'
 
 /** Why a policy fires for somebody on a day, or why not: the clause, the numbers, what counted, and who is told why. */
 export function ExplanationView({ explanation, isDraft = false }: { explanation: Explanation; isDraft?: boolean }) {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useText } from '../../messages/text.tsx'
-import { DataList, type DataListProps } from '../../table/data-list.tsx'
+import { DataList } from '../../table/data-list.tsx'
+import type { DataListProps } from '../../table/data-list-props.ts'
 import type { ListKey } from '../../table/list-query.ts'
 import { Empty } from '../../ui/states.tsx'
 import { ReportHead } from './report-head.tsx'

@@ -1,8 +1,8 @@
 import { Stack, Switch } from '@mantine/core'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
+import type { FieldsProps } from './fields-props.ts'
 import { PeopleField } from './people-field.tsx'
-import type { FieldsProps } from './request-fields.tsx'
 
 /** Whether only its parties may see it, and who else. */
 export function ConfidentialFields({ request, change }: FieldsProps) {

@@ -4,8 +4,8 @@ import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import classes from './ask.module.css'
 import { faultOf } from './faults.ts'
+import type { FieldsProps } from './fields-props.ts'
 import { OwnerField } from './owner-field.tsx'
-import type { FieldsProps } from './request-fields.tsx'
 
 type Control = ExceptionRequest['controls'][number]
 

@@ -4,7 +4,7 @@ import { useSession } from '../../session.tsx'
 import classes from './ask.module.css'
 import { dayAfter, daysBetween } from './days.ts'
 import { faultOf } from './faults.ts'
-import type { FieldsProps } from './request-fields.tsx'
+import type { FieldsProps } from './fields-props.ts'
 
 const presets = [30, 60, 90] as const
 

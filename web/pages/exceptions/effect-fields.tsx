@@ -9,7 +9,7 @@ import { effectKinds } from './effect.ts'
 import { WhichFields } from './effect-which.tsx'
 import { WhomFields } from './effect-whom.tsx'
 import { faultOf } from './faults.ts'
-import type { FieldsProps } from './request-fields.tsx'
+import type { FieldsProps } from './fields-props.ts'
 
 /** What it does to deadlines, whose and which; and how many these are. */
 export function EffectFields({ rule, request, change, faults }: FieldsProps) {

@@ -5,8 +5,8 @@ import { useText } from '../../messages/text.tsx'
 import { useSession } from '../../session.tsx'
 import classes from './ask.module.css'
 import { faultOf } from './faults.ts'
+import type { FieldsProps } from './fields-props.ts'
 import { PeopleField } from './people-field.tsx'
-import type { FieldsProps } from './request-fields.tsx'
 
 export type ScopeProps = Pick<FieldsProps, 'request' | 'change' | 'faults'>
 

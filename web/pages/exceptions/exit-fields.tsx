@@ -5,8 +5,8 @@ import { useSession } from '../../session.tsx'
 import { Card } from '../../ui/card.tsx'
 import classes from './ask.module.css'
 import { faultOf } from './faults.ts'
+import type { FieldsProps } from './fields-props.ts'
 import { OwnerField } from './owner-field.tsx'
-import type { FieldsProps } from './request-fields.tsx'
 
 type Task = ExceptionRequest['exitTasks'][number]
 

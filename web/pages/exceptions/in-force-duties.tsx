@@ -2,11 +2,10 @@ import { Text, useText } from '../../messages/text.tsx'
 import { useSession } from '../../session.tsx'
 import { Status } from '../../ui/status.tsx'
 import { Day } from '../../ui/time.tsx'
+import type { Duty } from './duty.ts'
 import classes from './exceptions.module.css'
 import { DutyOutcome } from './in-force-duty.tsx'
 import type { ExceptionRecord } from './record.ts'
-
-export type Duty = ExceptionRecord['duties'][number]
 
 const promised: readonly Duty['kind'][] = ['condition', 'control', 'exit-plan']
 const living: readonly Duty['kind'][] = [...promised, 'review', 'emergency-review']

@@ -9,9 +9,9 @@ import { ControlsFields } from './controls-fields.tsx'
 import { EffectFields } from './effect-fields.tsx'
 import { ExitFields } from './exit-fields.tsx'
 import { type Faults, faultOf } from './faults.ts'
+import type { FieldsProps } from './fields-props.ts'
 import { AlternativesField, PartiesFields, ResidualFields } from './more-parts.tsx'
 import { type MoreField, moreFields } from './request.ts'
-import type { FieldsProps } from './request-fields.tsx'
 
 type Exception = AnswerOf<'GET /exceptions/:exceptionId'>
 

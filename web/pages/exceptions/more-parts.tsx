@@ -3,8 +3,8 @@ import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import { PickPerson } from '../people/pick.tsx'
 import { faultOf } from './faults.ts'
+import type { FieldsProps } from './fields-props.ts'
 import { PeopleField } from './people-field.tsx'
-import type { FieldsProps } from './request-fields.tsx'
 import { RiskField } from './risk-field.tsx'
 
 /** The risk once the controls hold, and why they make that difference. */

@@ -3,20 +3,10 @@ import type { ExceptionRequest } from '../../../src/contract/exception-request.t
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import { DurationFields } from './duration-fields.tsx'
-import { type Faults, faultOf } from './faults.ts'
+import { faultOf } from './faults.ts'
+import type { FieldsProps } from './fields-props.ts'
 import { RiskField } from './risk-field.tsx'
-import type { Rule } from './rule.ts'
 import { ScopeFields } from './scope-fields.tsx'
-
-export interface FieldsProps {
-  rule: Rule
-  request: ExceptionRequest
-  change: (request: ExceptionRequest) => void
-  /** What is wrong, at its field; nothing before somebody tried to submit. */
-  faults: Faults
-  /** The names of people it speaks of, by their numbers: of those too whom the reader does not see. */
-  people?: Readonly<Record<string, string>> | undefined
-}
 
 /** The first six fields: what, on which ground, why, how long, how risky, for whom. */
 export function RequestFields({ rule, request, change, faults, isExtension }: FieldsProps & { isExtension: boolean }) {

@@ -2,8 +2,8 @@ import { TagsInput, Textarea } from '@mantine/core'
 import { useText } from '../../messages/text.tsx'
 import classes from './ask.module.css'
 import { faultOf } from './faults.ts'
+import type { FieldsProps } from './fields-props.ts'
 import { PeopleField } from './people-field.tsx'
-import type { FieldsProps } from './request-fields.tsx'
 
 /** Whom and what it is for. Whose deadlines it acts on is asked where it is said what it does to them. */
 export function ScopeFields({ request, change, faults }: Omit<FieldsProps, 'rule'>) {

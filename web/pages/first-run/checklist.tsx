@@ -4,7 +4,7 @@ import { type MessageId, useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import classes from './first-run.module.css'
-import type { FirstStepsState } from './first-steps.tsx'
+import type { FirstStepsState } from './state.ts'
 
 const ways = {
   people: '/imports',

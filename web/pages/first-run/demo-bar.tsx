@@ -7,8 +7,8 @@ import { useMay } from '../../session.tsx'
 import { Card } from '../../ui/card.tsx'
 import { tell } from '../../ui/notices.tsx'
 import classes from './first-run.module.css'
-import type { FirstStepsState } from './first-steps.tsx'
 import { Personas } from './personas.tsx'
+import type { FirstStepsState } from './state.ts'
 
 // This stands on the first screen: what only a press of its button shows comes with the press.
 const Sure = lazy(async () => ({ default: (await import('../operations/sure.tsx')).Sure }))

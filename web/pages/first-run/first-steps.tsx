@@ -1,11 +1,8 @@
-import type { AnswerOf } from '../../api/client.ts'
 import { useApi } from '../../api/hooks.ts'
 import { useMay } from '../../session.tsx'
 import { Checklist } from './checklist.tsx'
 import { DemoBar } from './demo-bar.tsx'
 import { TwoDoors } from './two-doors.tsx'
-
-export type FirstStepsState = AnswerOf<'GET /first-steps'>
 
 /** What stands on the home page until Leeway works: two doors, then a checklist; and a bar while the demo is there. */
 export function FirstSteps() {

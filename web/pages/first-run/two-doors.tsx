@@ -7,7 +7,7 @@ import { tell } from '../../ui/notices.tsx'
 import { Problem } from '../../ui/states.tsx'
 import { Checklist } from './checklist.tsx'
 import classes from './first-run.module.css'
-import type { FirstStepsState } from './first-steps.tsx'
+import type { FirstStepsState } from './state.ts'
 
 /** A fresh installation: look around in an invented company, or begin with one's own. */
 export function TwoDoors({ steps }: { steps: FirstStepsState }) {

@@ -5,10 +5,10 @@ import { Card } from '../../ui/card.tsx'
 import { Status } from '../../ui/status.tsx'
 import { useAsOf } from '../as-of/as-of-picker.tsx'
 import { BarTable } from './bar-table.tsx'
+import type { Figures } from './figures.ts'
 import { Go } from './line.tsx'
 import { Made } from './made.tsx'
 import classes from './organisation.module.css'
-import type { Figures } from './organisation.tsx'
 import { WeekChart } from './week-chart.tsx'
 
 /** Escalations that were opened and that ended, week by week. */

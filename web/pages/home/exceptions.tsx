@@ -4,11 +4,11 @@ import { Card } from '../../ui/card.tsx'
 import { useLook } from '../as-of/as-of-picker.tsx'
 import { useDates } from '../escalations/dates.ts'
 import { BarTable } from './bar-table.tsx'
+import type { Figures } from './figures.ts'
 import home from './home.module.css'
 import { Go, Line } from './line.tsx'
 import { Made } from './made.tsx'
 import classes from './organisation.module.css'
-import type { Figures } from './organisation.tsx'
 import { WeekChart } from './week-chart.tsx'
 
 type Now = Figures['exceptions']

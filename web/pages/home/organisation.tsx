@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import type { AnswerOf } from '../../api/client.ts'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
@@ -9,10 +8,9 @@ import { useToday } from '../deadlines/today.ts'
 import { useDates } from '../escalations/dates.ts'
 import { ActedOn, EscalationWeeks } from './escalations.tsx'
 import { Debt, Lapsing, Load } from './exceptions.tsx'
+import type { Figures } from './figures.ts'
 import { HeatMap } from './heat-map.tsx'
 import classes from './organisation.module.css'
-
-export type Figures = AnswerOf<'GET /home/compliance'>
 
 /** What comes together in the whole organisation, for those who look after it. */
 export function Organisation() {

@@ -8,7 +8,7 @@ import { Card } from '../../ui/card.tsx'
 import { Problem } from '../../ui/states.tsx'
 import operations from '../operations/operations.module.css'
 import classes from './imports.module.css'
-import type { Upload } from './upload-page.tsx'
+import type { Upload } from './upload.ts'
 
 const dateFormats = [
   'dd/mm/yyyy',

@@ -4,7 +4,7 @@ import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Status } from '../../ui/status.tsx'
 import { Figures } from './result-card.tsx'
-import type { Upload } from './upload-page.tsx'
+import type { Upload } from './upload.ts'
 
 /** What an import did, and where to look next. */
 export function DoneCard({ upload: { what, report } }: { upload: Upload }) {

@@ -8,7 +8,7 @@ import { Problem } from '../../ui/states.tsx'
 import { Instant } from '../../ui/time.tsx'
 import { Facts } from '../operations/facts.tsx'
 import classes from '../operations/operations.module.css'
-import type { ImportRow } from './imports-page.tsx'
+import type { ImportRow } from './import-row.ts'
 
 /** What one import did, and the way back where there is one. */
 export function ImportPanel({ row }: { row: ImportRow }) {

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router'
 import { useIntl } from 'react-intl'
-import type { AnswerOf } from '../../api/client.ts'
 import { Text, useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
 import type { Column, Filter } from '../../table/column.ts'
@@ -10,8 +9,7 @@ import { Empty } from '../../ui/states.tsx'
 import { Instant } from '../../ui/time.tsx'
 import { DropFile } from './drop-file.tsx'
 import { ImportPanel } from './import-panel.tsx'
-
-export type ImportRow = AnswerOf<'GET /imports'>['items'][number]
+import type { ImportRow } from './import-row.ts'
 
 const columns: readonly Column<ImportRow>[] = [
   { id: 'fileName', label: 'imports.file', cell: ({ fileName }) => fileName },

@@ -8,7 +8,7 @@ import { Problem } from '../../ui/states.tsx'
 import operations from '../operations/operations.module.css'
 import { inWords } from './in-words.ts'
 import { takeId } from './result-card.tsx'
-import type { Upload } from './upload-page.tsx'
+import type { Upload } from './upload.ts'
 
 type Fault = Upload['problems'][number]
 

@@ -1,7 +1,7 @@
 import { Progress } from '@mantine/core'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
-import type { Upload } from './upload-page.tsx'
+import type { Upload } from './upload.ts'
 
 /** How far the work on a file is. It goes on when the page is left. */
 export function ProgressCard({ upload: { state, progress } }: { upload: Upload }) {

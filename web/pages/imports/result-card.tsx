@@ -9,7 +9,7 @@ import { Problem } from '../../ui/states.tsx'
 import { Status } from '../../ui/status.tsx'
 import operations from '../operations/operations.module.css'
 import { inWords } from './in-words.ts'
-import type { Upload } from './upload-page.tsx'
+import type { Upload } from './upload.ts'
 
 /** What importing the file would do, and the ways to do it. */
 export function ResultCard({ upload }: { upload: Upload }) {

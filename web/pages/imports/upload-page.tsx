@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import type { AnswerOf } from '../../api/client.ts'
 import { useApi, useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
@@ -13,8 +12,7 @@ import classes from './imports.module.css'
 import { goOn, ProblemsCard } from './problems-card.tsx'
 import { ProgressCard } from './progress-card.tsx'
 import { ResultCard } from './result-card.tsx'
-
-export type Upload = AnswerOf<'GET /uploads/:uploadId'>
+import type { Upload } from './upload.ts'
 
 /** One file on its way in: how it is understood, what it would do, and then what it did. */
 export function UploadPage() {
@@ -31,7 +29,7 @@ export function UploadPage() {
       />
       {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
       {found.isPending && <Loading lines={8} />}
-      {found.data && <Upload upload={found.data} failed={check.error} />}
+      {found.data && <Progress upload={found.data} failed={check.error} />}
     </>
   )
 }
@@ -40,7 +38,7 @@ function leadOf(say: ReturnType<typeof useText>, { what, source, undoes }: Uploa
   return say(undoes === null ? `imports.upload.${what}` : 'imports.upload.undo', { source })
 }
 
-function Upload({ upload, failed }: { upload: Upload; failed: unknown }) {
+function Progress({ upload, failed }: { upload: Upload; failed: unknown }) {
   const isBusy = upload.state === 'checking' || upload.state === 'taking'
   const mendedLine = useRef<number>(null)
   // The check takes the cells away and brings back those that are still wrong: whoever mends them goes on where they were.

@@ -1,18 +1,15 @@
-import type { AnswerOf } from '../../api/client.ts'
 import { useText } from '../../messages/text.tsx'
 import { useColumnsBesidePanel } from '../../table/beside-panel.ts'
 import type { BulkAction, Column, Filter } from '../../table/column.ts'
 import { DataList } from '../../table/data-list.tsx'
-import type { StatusColour } from '../../theme/palette.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
-import { Status } from '../../ui/status.tsx'
 import { Day } from '../../ui/time.tsx'
 import { BecauseText } from '../escalations/because.tsx'
 import { DoneDialog } from './done-dialog.tsx'
+import type { Notice } from './notice.ts'
 import { NoticePanel } from './notice-panel.tsx'
-
-export type Notice = AnswerOf<'GET /inbox'>['items'][number]
+import { NoticeState } from './notice-state.tsx'
 
 /** What whoever is signed in is told in the product. */
 export function InboxPage() {
@@ -64,13 +61,6 @@ const filters: readonly Filter[] = [
     ],
   },
 ]
-
-const colours = { new: 'waiting', open: 'neutral', settled: 'done', done: 'done' } as const satisfies Record<Notice['state'], StatusColour>
-
-export function NoticeState({ notice: { state } }: { notice: Notice }) {
-  const say = useText()
-  return <Status is={colours[state]}>{say(`inbox.state.${state}`)}</Status>
-}
 
 function About({ notice: { person, you, state } }: { notice: Notice }) {
   const say = useText()

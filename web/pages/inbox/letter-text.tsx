@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Facts } from '../operations/facts.tsx'
-import type { Notice } from './inbox-page.tsx'
+import type { Notice } from './notice.ts'
 
 /** What a letter says, in the words it was written in, and the page it leads to. */
 export function LetterText({ letter: { paragraphs, facts, link, why } }: { letter: NonNullable<Notice['letter']> }) {

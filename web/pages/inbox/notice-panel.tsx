@@ -10,9 +10,9 @@ import { dayText } from '../../ui/time.tsx'
 import { BecauseText } from '../escalations/because.tsx'
 import { DoneForm } from './done-form.tsx'
 import classes from './inbox.module.css'
-import type { Notice } from './inbox-page.tsx'
-import { NoticeState } from './inbox-page.tsx'
 import { LetterText } from './letter-text.tsx'
+import type { Notice } from './notice.ts'
+import { NoticeState } from './notice-state.tsx'
 
 /** One notice: what it says, why one is told, and what can be done about it. Looking at it makes it seen. */
 export function NoticePanel({ noticeId }: { noticeId: string }) {

@@ -4,7 +4,7 @@ import { useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { Problem } from '../../ui/states.tsx'
-import type { OnePerson } from './person-page.tsx'
+import type { OnePerson } from './one-person.ts'
 
 /** Says what erasing somebody takes away and what stays, and asks why, before it is done for good. */
 export function EraseDialog({ person: { personId, name }, close }: { person: OnePerson; close: () => void }) {

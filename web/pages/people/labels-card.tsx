@@ -6,8 +6,8 @@ import { useMay } from '../../session.tsx'
 import { Card } from '../../ui/card.tsx'
 import { problemText } from '../../ui/states.tsx'
 import { useIsPast } from '../as-of/look-words.tsx'
+import type { OnePerson } from './one-person.ts'
 import classes from './person.module.css'
-import type { OnePerson } from './person-page.tsx'
 
 /** The labels of a person: whoever may puts some on by hand, and takes those off again; of a past day, only those of then. */
 export function LabelsCard({ person: { personId, labels } }: { person: OnePerson }) {

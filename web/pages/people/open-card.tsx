@@ -6,8 +6,8 @@ import { Loading, Problem } from '../../ui/states.tsx'
 import { useLook } from '../as-of/as-of-picker.tsx'
 import { DeadlineStatus, Due } from '../deadlines/deadline-status.tsx'
 import { WhereFound } from '../deadlines/where-found.tsx'
+import type { OnePerson } from './one-person.ts'
 import classes from './person.module.css'
-import type { OnePerson } from './person-page.tsx'
 
 const shown = 10
 

@@ -8,8 +8,8 @@ import { Day } from '../../ui/time.tsx'
 import { useLook } from '../as-of/as-of-picker.tsx'
 import { useIsPast } from '../as-of/look-words.tsx'
 import { EraseDialog } from './erase-dialog.tsx'
+import type { OnePerson } from './one-person.ts'
 import classes from './person.module.css'
-import type { OnePerson } from './person-page.tsx'
 
 /** Who they are; what is not known is left out. */
 export function FactsCard({ person }: { person: OnePerson }) {

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { AnswerOf } from '../../api/client.ts'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
@@ -15,6 +14,7 @@ import { PeopleThen } from '../as-of/people-then.tsx'
 import { NudgeDialog } from '../team/nudge-dialog.tsx'
 import { LabelsCard } from './labels-card.tsx'
 import { LeaveCard } from './leave-card.tsx'
+import type { OnePerson } from './one-person.ts'
 import { OpenCard } from './open-card.tsx'
 import classes from './person.module.css'
 import { CountsCard, FactsCard } from './person-cards.tsx'
@@ -22,8 +22,6 @@ import { Presence } from './presence.tsx'
 import { StandInsCard } from './stand-ins-card.tsx'
 import { Timeline } from './timeline.tsx'
 import { ToldCard } from './told-card.tsx'
-
-export type OnePerson = AnswerOf<'GET /people/:personId'>
 
 /** One person: how they stand, who would be told about them, and what happened. */
 export function PersonPage() {

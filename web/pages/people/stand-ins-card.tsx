@@ -7,9 +7,9 @@ import { useMay } from '../../session.tsx'
 import { Card } from '../../ui/card.tsx'
 import { dayText } from '../../ui/time.tsx'
 import { usePastDay } from '../as-of/look-words.tsx'
+import type { OnePerson } from './one-person.ts'
 import { PeriodForm } from './period-form.tsx'
 import classes from './person.module.css'
-import type { OnePerson } from './person-page.tsx'
 import { PickPerson } from './pick.tsx'
 
 /** Who is told in place of somebody who is away. */

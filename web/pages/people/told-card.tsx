@@ -6,8 +6,8 @@ import { Loading, Problem } from '../../ui/states.tsx'
 import { useLook } from '../as-of/as-of-picker.tsx'
 import { useIsPast } from '../as-of/look-words.tsx'
 import { BecauseText } from '../escalations/because.tsx'
+import type { OnePerson } from './one-person.ts'
 import classes from './person.module.css'
-import type { OnePerson } from './person-page.tsx'
 
 /** Whom each rule of a policy would come to, and why that one. */
 export function ToldCard({ person: { personId, name, faults } }: { person: OnePerson }) {

@@ -3,6 +3,7 @@ import type { ExceptionCriteria } from '../../../src/contract/policies.ts'
 import { useText } from '../../messages/text.tsx'
 import { ConditionFields, LimitFields } from './condition-fields.tsx'
 import { grounds, kinds } from './criteria.ts'
+import type { CriteriaPartProps } from './criteria-part-props.ts'
 import { useParts } from './names.ts'
 import { OnDeadlines } from './on-deadlines.tsx'
 import { Parts } from './parts.tsx'
@@ -104,12 +105,6 @@ export function CriteriaFields({ criteria, change, errors }: CriteriaFieldsProps
 }
 
 const usualReviews = [1, 2, 3, 4, 6, 12, 24, 36]
-
-export interface CriteriaPartProps {
-  criteria: ExceptionCriteria
-  set: (part: Partial<ExceptionCriteria>) => void
-  error: (field: string) => string | undefined
-}
 
 /** How long, how often, and how soon it is looked at again. */
 function Caps({ criteria, set, error }: CriteriaPartProps) {

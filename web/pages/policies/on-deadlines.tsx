@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core'
 import { useText } from '../../messages/text.tsx'
 import { effects } from './criteria.ts'
-import type { CriteriaPartProps } from './criteria-fields.tsx'
+import type { CriteriaPartProps } from './criteria-part-props.ts'
 import classes from './policies.module.css'
 import { WholeNumber } from './whole-number.tsx'
 

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import classes from '../operations/operations.module.css'
+import type { Settings } from './settings.ts'
 import { SettingsForm, useChangeSettings } from './settings-form.tsx'
-import type { Settings } from './settings-page.tsx'
 
 /** Whether policies run at all, and how much time people have after a leave. */
 export function EscalationCard({ settings }: { settings: Settings }) {

@@ -7,8 +7,8 @@ import { Card } from '../../ui/card.tsx'
 import { Status } from '../../ui/status.tsx'
 import { Instant } from '../../ui/time.tsx'
 import { Sure } from '../operations/sure.tsx'
+import type { Settings } from './settings.ts'
 import { useChangeSettings } from './settings-form.tsx'
-import type { Settings } from './settings-page.tsx'
 
 /** The switch that lets messages leave. Before it is on, everything can be tried without anybody hearing of it. */
 export function LiveCard({ settings }: { settings: Settings }) {

@@ -8,7 +8,7 @@ import { Status } from '../../ui/status.tsx'
 import { Facts } from '../operations/facts.tsx'
 import { MailServerForm } from './mail-server-form.tsx'
 import { MailTestResult } from './mail-test-result.tsx'
-import type { Settings } from './settings-page.tsx'
+import type { Settings } from './settings.ts'
 
 /** How mail goes out: Owners set it where the operator has not; everybody else reads it. */
 export function MailCard({ settings }: { settings: Settings }) {

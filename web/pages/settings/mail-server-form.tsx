@@ -21,7 +21,7 @@ import {
 } from './mail-server.ts'
 import { MailTestResult } from './mail-test-result.tsx'
 import { RemoveMailServer } from './remove-mail-server.tsx'
-import type { Settings } from './settings-page.tsx'
+import type { Settings } from './settings.ts'
 
 /** The mail server in its parts, to be tried before it is kept. */
 export function MailServerForm({ settings }: { settings: Settings }) {

@@ -2,8 +2,8 @@ import { Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
+import type { Settings } from './settings.ts'
 import { SettingsForm, useChangeSettings } from './settings-form.tsx'
-import type { Settings } from './settings-page.tsx'
 
 const zones = Intl.supportedValuesOf('timeZone')
 

@@ -4,7 +4,7 @@ import { useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { Sure } from '../operations/sure.tsx'
-import type { Settings } from './settings-page.tsx'
+import type { Settings } from './settings.ts'
 
 /** Forgets the mail server, after asking. */
 export function RemoveMailServer({ server, revision, done }: { server: string; revision: string; done: (settings: Settings) => void }) {

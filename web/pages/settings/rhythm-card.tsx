@@ -6,8 +6,8 @@ import { Card } from '../../ui/card.tsx'
 import { Day } from '../../ui/time.tsx'
 import classes from '../operations/operations.module.css'
 import { RegionChoice } from './region-choice.tsx'
+import type { Settings } from './settings.ts'
 import { SettingsForm, useChangeSettings } from './settings-form.tsx'
-import type { Settings } from './settings-page.tsx'
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
 

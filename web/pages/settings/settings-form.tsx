@@ -8,7 +8,7 @@ import { useMay } from '../../session.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { Problem } from '../../ui/states.tsx'
 import classes from '../operations/operations.module.css'
-import type { Settings } from './settings-page.tsx'
+import type { Settings } from './settings.ts'
 
 export type SettingsChange = NonNullable<RequestOf<'PATCH /settings'>['body']>
 

@@ -1,4 +1,3 @@
-import type { AnswerOf } from '../../api/client.ts'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -9,8 +8,6 @@ import { LiveCard } from './live-card.tsx'
 import { MailCard } from './mail-card.tsx'
 import { OrganisationCard } from './organisation-card.tsx'
 import { RhythmCard } from './rhythm-card.tsx'
-
-export type Settings = AnswerOf<'GET /settings'>
 
 /** What the organisation decides for itself, and whether anything may leave. */
 export function SettingsPage() {

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../database/transaction.ts'
 import type { Who } from '../../../identity/who.ts'
-import { recordOf, type Shown } from '../../record.ts'
+import { recordOf } from '../../record.ts'
 import { namesOf } from '../../record-parts.ts'
+import type { Shown } from '../../shown.ts'
 import { type StoredVersion, versionsOf } from '../../versions.ts'
 
 /** All that is on record about one exception, as it goes into an evidence pack: nothing in it depends on who reads it. */
