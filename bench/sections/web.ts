@@ -5,6 +5,7 @@ import { makeAccount } from '../../src/identity/accounts.ts'
 import { openSession } from '../../src/identity/sessions.ts'
 import { openLog } from '../../src/log.ts'
 import { runRounds } from '../../src/rounds.ts'
+import { addDays } from '../../src/time/day.ts'
 import { makeCompany } from '../company/company.ts'
 import { companyOfFolder, type ImportedCompany } from '../company/company-of-folder.ts'
 import { peakOfThisProcess, watchPostgres } from '../memory.ts'
@@ -19,6 +20,8 @@ import { memoryResults } from './memory-results.ts'
 import type { Bench, Section } from './section.ts'
 
 const daysOfHistory = 730
+/** How far back the screens of a past day look. */
+const daysBack = 60
 const aims = { listMs: 300, firstScreenMs: 1000, scriptBytes: 200_000 } as const
 
 /** (web) What the screens ask the server, beside the same SQL run bare; the first screen in a browser; many clients at once. */
@@ -31,7 +34,8 @@ export const web: Section = async (bench) => {
   const server = openServer({ db, clock: db.clock, config: readConfig({}), log: openLog('error') })
   try {
     const origin = await server.listen({ host: '127.0.0.1', port: 0 })
-    const visitors = screens.map((screen) => visitorOf(screen, origin, cookies[screen.as], ids))
+    const places = { ...ids, past: addDays(bench.day, -daysBack) }
+    const visitors = screens.map((screen) => visitorOf(screen, origin, cookies[screen.as], places))
     const { value, peak } = await watchPostgres(db, () => measure(bench, visitors, origin, cookies.owner))
     return [
       result(`company: ${count(size.people)} people, ${count(size.deadlines)} deadlines`, ''),

@@ -7,8 +7,17 @@ export interface Visitor {
   visit(): Promise<number>
 }
 
-export function visitorOf(screen: Screen, origin: string, cookie: string, ids: { person: number; policy: number }): Visitor {
-  const url = `${origin}/api/v1${screen.path.replace(':person', String(ids.person)).replace(':policy', String(ids.policy))}`
+/** What stands in the paths of screens for what they are of. */
+export interface Places {
+  person: number
+  policy: number
+  /** A past day. */
+  past: string
+}
+
+export function visitorOf(screen: Screen, origin: string, cookie: string, places: Places): Visitor {
+  const path = screen.path.replace(/:(person|policy|past)/g, (_, name: keyof Places) => String(places[name]))
+  const url = `${origin}/api/v1${path}`
   const headers = { cookie: `leeway=${cookie}` }
   return {
     screen,
