@@ -49,6 +49,10 @@ export const shell: Record<keyof typeof english, string> = {
     'Stand vom {day}: wer da war, mit Abteilung, Rolle und Etiketten, an wen sie berichteten und was verspätet war. Namen sind die von heute.',
   'look.people.known':
     'Stand vom {day}, nach dem, was am Ende des {known} bekannt war: wer da war, mit Abteilung, Rolle und Etiketten, an wen sie berichteten und was verspätet war. Namen sind die von heute.',
+  'look.button': 'Stand: {when}',
+  'look.button.known': '{day}, Wissen vom {known}',
+  'look.today': 'heute',
+  'look.toNow': 'Zurück zu heute',
   'look.knownAt': 'Nach dem Wissen vom',
   'status.done': 'erledigt',
   'status.waiting': 'wartet auf Sie',

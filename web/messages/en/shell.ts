@@ -47,6 +47,10 @@ export const shell = {
     'As of {day}: who was there, with department, role and labels, to whom they reported, and what was late. Names are those of today.',
   'look.people.known':
     'As of {day}, by what was known at the end of {known}: who was there, with department, role and labels, to whom they reported, and what was late. Names are those of today.',
+  'look.button': 'As of {when}',
+  'look.button.known': '{day}, known by {known}',
+  'look.today': 'today',
+  'look.toNow': 'Back to today',
   'look.knownAt': 'By what was known on',
   'status.done': 'done',
   'status.waiting': 'waiting for you',

@@ -1,8 +1,11 @@
-import { TextInput } from '@mantine/core'
+import { Button, Popover, Stack, TextInput } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useText } from '../../messages/text.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { useToday } from '../deadlines/today.ts'
+import { useDates } from '../escalations/dates.ts'
 
 type LookField = 'asOf' | 'knownAt'
 
@@ -22,13 +25,41 @@ export function AsOfPicker() {
   return <LookPicker field="asOf" />
 }
 
-/** The same with the day by whose knowledge it is told. */
+/** Where both days are picked: a button that says which they are, with the fields under it. */
 export function LookPickers() {
+  const say = useText()
+  const dates = useDates()
+  const { asOf, knownAt } = useLook()
+  const navigate = useNavigate()
+  const [isOpen, fields] = useDisclosure(false)
+  const day = asOf && dates.day(asOf)
+  const words = knownAt
+    ? say('look.button.known', { day: day ?? say('look.today'), known: dates.day(knownAt) })
+    : (day ?? say('look.today'))
+  const goToNow = () => {
+    const search = (before: Record<string, string>) => ({ ...before, asOf: undefined, knownAt: undefined })
+    void navigate({ to: '.', search: search as never, replace: true, resetScroll: false })
+    fields.close()
+  }
   return (
-    <>
-      <LookPicker field="asOf" />
-      <LookPicker field="knownAt" />
-    </>
+    <Popover opened={isOpen} onDismiss={fields.close} position="bottom-end" trapFocus returnFocus width={260}>
+      <Popover.Target>
+        <Button className="no-print" variant="default" rightSection={<Icon name="down" />} onClick={fields.toggle}>
+          {say('look.button', { when: words })}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="sm">
+          <LookPicker field="asOf" />
+          <LookPicker field="knownAt" />
+          {(asOf || knownAt) && (
+            <Button variant="default" onClick={goToNow}>
+              {say('look.toNow')}
+            </Button>
+          )}
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
   )
 }
 

@@ -74,7 +74,7 @@ function Shown({ record }: { record: ExceptionRecord }) {
           <>
             <LookPickers />
             {!isPast && (isDecider || isLivedWith(record)) && (
-              <Button variant="default" onClick={goToPanel} aria-keyshortcuts="d">
+              <Button className={classes['toPanel'] ?? ''} variant="default" onClick={goToPanel} aria-keyshortcuts="d">
                 {say(isDecider ? 'exception.toDecision' : 'inForce.toPanel')}
               </Button>
             )}
