@@ -13,7 +13,6 @@ import { addMove } from './move-log.ts'
 import type { Made } from './moves/maker.ts'
 import { mayBeExtended } from './request.ts'
 import { rivalOf } from './rival.ts'
-import { votesOf } from './steps.ts'
 
 /** How it was decided at last, for the record. */
 export interface Decided {
@@ -133,13 +132,9 @@ async function conditionsOf(
  * that was answered begins nothing anew, nor does a typing error that was corrected.
  */
 async function conditionsSaidBefore(tx: WriteTx, held: Case): Promise<ConditionSaid[]> {
-  const voters = (await votesOf(tx, held.id)).filter(
-    ({ attempt, bindingVersion, verdict }) => attempt === held.attempt && bindingVersion === held.bindingVersion && verdict === 'approve',
-  )
   const rows = await tx.rows(sql<{ conditions: ConditionSaid[] }>`
     select detail -> 'conditions' as conditions from exception_move m
     where m.organization_id = ${tx.organizationId} and m.exception_id = ${held.id} and m.move = 'approve' and m.detail ? 'conditions'
-      and m.by_id = any (${voters.map(({ personId }) => personId)}::integer[])
       and m.move_no > (select max(s.move_no) from exception_move s
                        where s.organization_id = m.organization_id and s.exception_id = m.exception_id and s.move in ('submit', 'amend', 'shorten')
                          and not s.detail ?| '{resumed,corrected}')

@@ -31,7 +31,7 @@ export function understandEffect(mapping: RegisterMapping, { fields, asked, wron
   if (kind === undefined)
     wrong('effect', `"${spoken(mapping.effect)}" is none of ${deadlineEffects.join(', ')}: say in a table which it is`)
   const { covers } = mapping
-  const listed = (said: readonly Said[]) => [...new Set(said.flatMap((one) => sayAll(one, fields, asked)))].filter((text) => text !== '')
+  const listed = (said: readonly Said[]) => [...new Set(said.flatMap((one) => sayAll(one, fields, asked)))]
   const all = {
     people: listed(covers.people),
     teams: listed(covers.teams),
