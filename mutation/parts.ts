@@ -55,7 +55,7 @@ export const parts: Record<PartName, Part> = {
   rest: {
     what: 'the rest of exceptions, ledger, deadlines and policies, drawn by chance',
     files: rest,
-    tests: ['exceptions/', 'policies/', 'properties/e', 'release-exceptions/', 'scenarios/duties', 'scenarios/e'].map(
+    tests: ['exceptions/', 'http/policies', 'policies/', 'properties/e', 'release-exceptions/', 'scenarios/duties', 'scenarios/e'].map(
       (name) => `test/${name}`,
     ),
     isSample: true,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ApprovalRoute } from '../../src/contract/approval-routes.ts'
+import { keepBooks, sql } from '../../src/database/transaction.ts'
 import { reviewed } from '../support/exception-duties.ts'
 import { type ExceptionRecord, exceptionsHouse, type Laws, until } from '../support/exceptions-house.ts'
 import type { Ask } from '../support/signed-in.ts'
@@ -55,6 +56,21 @@ describe('who has decided is not asked again', () => {
     const granted = await moved(as.owner, exceptionId, agree(bindingVersion))
     expect(granted.state).toBe('approved-with-conditions')
     expect(promisedIn(granted)).toEqual(['Daily log review'])
+  })
+
+  test('because they have left: their approval is shown where it was given', async () => {
+    const { as, people, world, record, exceptionId } = await agreedByTheManager()
+    await keepBooks(world.db, world.organization.id, (tx) =>
+      tx.run(
+        sql`update person set left_on = '2026-03-02' where organization_id = ${tx.organizationId} and person_id = ${people.manager.id}`,
+      ),
+    )
+    expect((await record(as.owner, exceptionId)).steps[0]).toMatchObject({
+      state: 'passed',
+      seats: [],
+      approvals: 1,
+      votes: [{ counts: true }],
+    })
   })
 
   test('nor because a typing error was corrected', async () => {

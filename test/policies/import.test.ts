@@ -65,6 +65,11 @@ scenario('files are taken once; what changed becomes a draft, or binds from the 
   expect(await take(world, first)).toEqual({ done: true, taken: all, faults: [] })
   const same = ['Small unchanged', 'Board unchanged', 'Light unchanged', 'IT-07 unchanged']
   expect((await take(world, first)).taken).toEqual(same)
+  const other = rules
+    .replace('appetite: low', 'appetite: high')
+    .replace('chair: maya@northfield.test, members: [tom@', 'chair: tom@northfield.test, members: [maya@')
+    .replace('quorum: 60%', 'quorum: 1')
+  expect((await take(world, { 'rules.yaml': other })).taken).toEqual(['Small changed', 'Board changed', 'Light changed'])
   const taken = async (text: string) => (await take(world, { 'it-07.md': text })).taken
   expect(await taken(policy({ text: 'Sooner.' }))).toEqual(['IT-07 changed 2 '])
   expect(await taken(policy({ text: 'Soonest.', from: '' }))).toEqual(['IT-07 changed 2 '])
