@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { exceptionScope } from '../../src/contract/exception-request.ts'
 import { type ExceptionsHouse, exceptionsHouse } from '../support/exceptions-house.ts'
+import { overdueCount } from '../support/world.ts'
 import { canLook, expectSound, openDoors, shoot } from './support/house.ts'
 
 /** Report owes two things that are late, and one that is to come; Admin one that is. */
@@ -68,6 +69,25 @@ describe.skipIf(!canLook)('what an exception does to deadlines (needs Chromium)'
     await visit.page.reload()
     await visit.page.getByRole('region', { name: 'What it does to deadlines' }).getByText(said).waitFor()
     expect((await house.as.report('GET /me/deadlines?overdue=true')).body).toMatchObject({ items: [] })
+  })
+
+  test('is found from why in the escalation report, on the day that is looked at, and so is the register from there', async () => {
+    const house = await aHouse({ criteria: { retroactive: true } })
+    const { exceptionId, bindingVersion } = await asked(house)
+    await house.world.escalationPolicy({ trigger: overdueCount(1), tell: ['manager'], channels: ['in-app'] })
+    await house.moved(house.as.manager, exceptionId, { move: 'approve', reason: 'It was not their fault.', bindingVersion })
+    for (let day = 0; day < 3; day += 1) {
+      house.world.received = []
+      await house.world.nextRound()
+    }
+    const { page } = await house.visit('owner', `/escalations?row=${house.people.report.id}&as-of=2026-03-03`)
+    await page.getByRole('complementary').getByRole('combobox').click()
+    await page.getByRole('option').first().click()
+    await page.getByRole('complementary').getByRole('link', { name: 'EX-1' }).first().click()
+    await page.getByRole('heading', { level: 1, name: /Delay the October patches/ }).waitFor()
+    expect(new URL(page.url()).search).toBe('?asOf=2026-03-03')
+    const above = page.getByRole('navigation', { name: 'Where you are' }).getByRole('link', { name: 'Exceptions' })
+    expect(await above.getAttribute('href')).toBe('/exceptions?asOf=2026-03-03')
   })
 
   test('is sound to look at while asking', async () => {

@@ -7,6 +7,8 @@ interface Crumb {
   label: string
   /** None for a heading of the sidebar, which is no page. */
   path?: string
+  /** What goes along there: the past day that the page is looked at as of. */
+  search?: Readonly<Record<string, string>>
 }
 
 /** The head of every page: where one is, what it is, what can be done. Names the tab, and takes the focus on arrival. */
@@ -39,8 +41,16 @@ export function PageHeader({
         {crumbs.length > 0 && (
           <nav aria-label={say('ui.breadcrumb')}>
             <ol className={classes['crumbs']}>
-              {crumbs.map(({ label, path }) => (
-                <li key={label}>{path ? <Link to={path}>{label}</Link> : label}</li>
+              {crumbs.map(({ label, path, search = {} }) => (
+                <li key={label}>
+                  {path ? (
+                    <Link to={path} search={search as never}>
+                      {label}
+                    </Link>
+                  ) : (
+                    label
+                  )}
+                </li>
               ))}
             </ol>
           </nav>

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useApi, useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
@@ -7,6 +6,7 @@ import { useMay } from '../../session.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { NowWords, useIsPast } from '../as-of/look-words.tsx'
+import { ExceptionLink } from '../exceptions/exception-link.tsx'
 import { DeadlineFacts } from './deadline-facts.tsx'
 import { DeadlineHistory } from './deadline-history.tsx'
 import { DeadlineStatus } from './deadline-status.tsx'
@@ -71,9 +71,9 @@ export function DeadlinePanel({ id, isListed }: { id: string; isListed: boolean 
         <p className="quiet small">
           {say('deadlines.panel.duty')}{' '}
           {deadline.owedTo && (
-            <Link to="/exceptions/$exceptionId" params={{ exceptionId: String(deadline.owedTo.exceptionId) } as never}>
+            <ExceptionLink id={deadline.owedTo.exceptionId}>
               {say('deadlines.panel.duty.open', { number: deadline.owedTo.number })}
-            </Link>
+            </ExceptionLink>
           )}
         </p>
       )}

@@ -1,10 +1,10 @@
-import { Link } from '@tanstack/react-router'
 import { useIntl } from 'react-intl'
 import type { AnswerOf } from '../../api/client.ts'
 import { type Say, useText } from '../../messages/text.tsx'
 import type { StatusColour } from '../../theme/palette.ts'
 import { Status } from '../../ui/status.tsx'
 import { Day, dayText, Instant } from '../../ui/time.tsx'
+import { ExceptionLink } from '../exceptions/exception-link.tsx'
 import classes from './deadlines.module.css'
 
 export type DeadlineRow = AnswerOf<'GET /deadlines'>['items'][number]
@@ -39,9 +39,9 @@ export function ExcuseNote({ excuse, isOver, whole = false }: { excuse: Excuse; 
     exceptionId === null ? (
       number
     ) : (
-      <Link className={classes['whole']} to="/exceptions/$exceptionId" params={{ exceptionId: String(exceptionId) } as never}>
+      <ExceptionLink id={exceptionId} className={classes['whole']}>
         {number}
-      </Link>
+      </ExceptionLink>
     )
   return (
     <Status is="excused">

@@ -7,6 +7,7 @@ import { Text, useText } from '../../messages/text.tsx'
 import { Problem } from '../../ui/states.tsx'
 import { Status } from '../../ui/status.tsx'
 import { Day, Instant } from '../../ui/time.tsx'
+import { ExceptionLink } from '../exceptions/exception-link.tsx'
 import { AskForTime } from './ask-for-time.tsx'
 import classes from './deadlines.module.css'
 import type { Extensions } from './extensions.ts'
@@ -84,13 +85,5 @@ function AskedFor({ asked: { exceptionId, number, phase, until, submittedAt, wai
         )}
       </p>
     </div>
-  )
-}
-
-function ExceptionLink({ id, children }: { id: number; children: string }) {
-  return (
-    <Link to="/exceptions/$exceptionId" params={{ exceptionId: String(id) } as never}>
-      {children}
-    </Link>
   )
 }

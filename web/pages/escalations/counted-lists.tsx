@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Say, useText } from '../../messages/text.tsx'
 import { Status } from '../../ui/status.tsx'
 import { ExcuseNote } from '../deadlines/deadline-status.tsx'
+import { ExceptionLink } from '../exceptions/exception-link.tsx'
 import { useDates } from './dates.ts'
 import classes from './escalations.module.css'
 import type { Explanation } from './explanation.ts'
@@ -24,13 +24,7 @@ export function CountedList({ counted, due = 'explain.due' }: { counted: Explana
       <ul>
         {counted.slice(0, all ? undefined : shown).map(({ deadlineId, exceptionId, title, dueOn, missedOn, clearedOn, clearedWhy }) => (
           <li key={`${deadlineId} ${exceptionId} ${dueOn}`}>
-            {exceptionId === null ? (
-              title
-            ) : (
-              <Link to="/exceptions/$exceptionId" params={{ exceptionId: String(exceptionId) } as never}>
-                {title}
-              </Link>
-            )}
+            {exceptionId === null ? title : <ExceptionLink id={exceptionId}>{title}</ExceptionLink>}
             <div className="quiet small">
               {say(due, { day: dates.day(dueOn) })}
               {missedOn && clearedOn ? `, ${clearedWords(say, clearedWhy, dates.day(clearedOn))}` : ''}{' '}

@@ -1,8 +1,7 @@
-import { Link } from '@tanstack/react-router'
 import { Text, useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Day, Instant } from '../../ui/time.tsx'
-import { useLook } from '../as-of/as-of-picker.tsx'
+import { ExceptionLink } from './exception-link.tsx'
 import classes from './exceptions.module.css'
 import { GrantsBar } from './grants-bar.tsx'
 import { PhaseStatus } from './phase.tsx'
@@ -11,7 +10,6 @@ import type { ExceptionRecord } from './record.ts'
 /** The times it was granted, and the chain of extensions and renewals it stands in. */
 export function ChainCard({ record: { extends: extended, renews, followedBy, grants } }: { record: ExceptionRecord }) {
   const say = useText()
-  const look = useLook()
   const related = [
     ...(extended ? [{ ...extended, as: 'extends' as const }] : []),
     ...(renews ? [{ ...renews, as: 'renews' as const }] : []),
@@ -42,11 +40,7 @@ export function ChainCard({ record: { extends: extended, renews, followedBy, gra
               <Text
                 id={`exception.chain.${as}`}
                 values={{
-                  other: (
-                    <Link to={`/exceptions/${exceptionId}` as never} search={look as never}>
-                      {`${number} ${title}`.trim()}
-                    </Link>
-                  ),
+                  other: <ExceptionLink id={exceptionId}>{`${number} ${title}`.trim()}</ExceptionLink>,
                 }}
               />
               <PhaseStatus phase={phase} />

@@ -39,7 +39,7 @@ export function RecordPage() {
       <>
         <PageHeader
           title={say('nav.exceptions')}
-          crumbs={[{ label: say('nav.exceptions'), path: '/exceptions' }]}
+          crumbs={[{ label: say('nav.exceptions'), path: '/exceptions', search: look }]}
           actions={<LookPickers />}
         />
         <Problem error={found.error} retry={() => void found.refetch()} />
@@ -62,13 +62,14 @@ function Shown({ record }: { record: ExceptionRecord }) {
   const keys = useMemo(() => ({ d: goToPanel }), [goToPanel])
   useKeys(keys)
   const { number, title, moves, exceptionId } = record
+  const look = useLook()
   const isPast = useIsPast()
   const isDecider = ['approve', 'reject', 'take', 'assess'].some((move) => moves.includes(move))
   return (
     <>
       <PageHeader
         title={title || number}
-        crumbs={[{ label: say('nav.exceptions'), path: '/exceptions' }, { label: number }]}
+        crumbs={[{ label: say('nav.exceptions'), path: '/exceptions', search: look }, { label: number }]}
         lead={<Standing record={record} />}
         actions={
           <>

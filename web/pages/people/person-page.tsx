@@ -48,7 +48,7 @@ export function PersonPage() {
       <PageHeader
         key={personId}
         title={person.name}
-        crumbs={[...above, { label: say('nav.people'), path: '/people' }]}
+        crumbs={[...above, { label: say('nav.people'), path: '/people', search: look }]}
         lead={<Standing person={person} />}
         actions={
           <>

@@ -7,6 +7,7 @@ import { lookFilters } from '../../table/look-filters.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { dayText } from '../../ui/time.tsx'
+import { useLook } from '../as-of/as-of-picker.tsx'
 import { usePastDay } from '../as-of/look-words.tsx'
 import { useToday } from '../deadlines/today.ts'
 import { BecauseText } from '../escalations/because.tsx'
@@ -18,12 +19,17 @@ export function ReportingLinesPage() {
   const say = useText()
   const { locale } = useIntl()
   const today = useToday()
+  const look = useLook()
   const past = usePastDay()
   return (
     <>
       <PageHeader
         title={say('people.faults')}
-        crumbs={[{ label: say('nav.manage') }, { label: say('nav.organisation') }, { label: say('nav.people'), path: '/people' }]}
+        crumbs={[
+          { label: say('nav.manage') },
+          { label: say('nav.organisation') },
+          { label: say('nav.people'), path: '/people', search: look },
+        ]}
         lead={
           past ? say('people.faults.lead.then', { day: dayText(locale, past) }) : say('people.faults.lead', { day: dayText(locale, today) })
         }

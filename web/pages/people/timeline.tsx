@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import type { AnswerOf } from '../../api/client.ts'
 import { type Say, useText } from '../../messages/text.tsx'
 import { useRows } from '../../table/list-query.ts'
@@ -8,6 +7,7 @@ import { Loading, Problem } from '../../ui/states.tsx'
 import { Day } from '../../ui/time.tsx'
 import { useLook } from '../as-of/as-of-picker.tsx'
 import { useIsPast } from '../as-of/look-words.tsx'
+import { ExceptionLink } from '../exceptions/exception-link.tsx'
 import classes from './person.module.css'
 
 type Event = AnswerOf<'GET /people/:personId/timeline'>['items'][number]
@@ -53,14 +53,10 @@ export function Timeline({ personId }: { personId: number }) {
 /** What became of an exception, with its number as the way to it. */
 function OfException({ event: { what, title, detail, exceptionId } }: { event: Event }) {
   const say = useText()
-  const look = useLook()
   const id = moments.find((each) => each === what) ?? 'other'
   return (
     <span>
-      {say(`person.event.exception.${id}`)}{' '}
-      <Link to={`/exceptions/${exceptionId}` as never} search={look as never}>
-        {detail}
-      </Link>{' '}
+      {say(`person.event.exception.${id}`)} {exceptionId === null ? detail : <ExceptionLink id={exceptionId}>{detail}</ExceptionLink>}{' '}
       {title}
     </span>
   )
