@@ -127,6 +127,30 @@ describe.runIf(canLook)('as of a past day', () => {
     }
   })
 
+  test('a past list has nothing to select, and says why', async () => {
+    const house = await olderHouse()
+    for (const [persona, path] of [
+      ['admin', '/task-log'],
+      ['manager', '/my-team'],
+    ] as const) {
+      const visit = await house.visit(persona, path)
+      const { page } = visit
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await settled(page)
+      const boxes = page.getByRole('table').getByRole('checkbox')
+      const isOffered = async () => (await boxes.count()) + (await page.getByRole('button', { name: 'Nudge' }).count()) > 0
+      for (const then of ['as-of=2026-03-04', 'known-at=2026-03-04']) {
+        await page.goto(`${house.address}${path}?${then}`)
+        await page.getByText('Of a past day, so there is nothing to select').waitFor()
+        await page.getByRole('row', { name: /\d (days? )?late/ }).waitFor()
+        expect(await isOffered(), path).toBe(false)
+        await expectSound(visit)
+      }
+      await page.goto(`${house.address}${path}?closed=true`)
+      await boxes.first().waitFor()
+    }
+  })
+
   test('somebody’s page, and the organisation on Home, are by what was known on a day', async () => {
     const house = await olderHouse()
     const person = await house.visit('admin', `/people/${house.people.report.id}?as-of=2026-03-06&known-at=2026-03-10`)

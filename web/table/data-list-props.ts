@@ -27,6 +27,7 @@ export interface DataListProps<K extends ListKey> {
   keepsLook?: boolean
   panel?: (key: string, row: RowOf<K> | undefined) => ReactNode
   panelTitle?: (row: RowOf<K>) => string
+  /** What can be done with what is selected; nothing while the list is of a past day. */
   bulk?: readonly BulkAction[]
   /** What is shown where there is nothing at all yet: it teaches the next step. */
   empty: ReactNode

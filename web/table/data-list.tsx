@@ -1,4 +1,6 @@
 import { useCallback, useMemo, useRef } from 'react'
+import { useText } from '../messages/text.tsx'
+import { useIsPast } from '../pages/as-of/look-words.tsx'
 import { Problem } from '../ui/states.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import classes from './data-list.module.css'
@@ -17,7 +19,11 @@ const none: readonly never[] = []
 
 /** The one list of the product: chips that equal the address, order, columns, views, selection, a panel, files and keys. */
 export function DataList<K extends ListKey>(props: DataListProps<K>) {
-  const { name, endpoint, params, fixed, columns, filters = none, order = {}, rowKey, bulk = none, panel } = props
+  const { name, endpoint, params, fixed, columns, filters = none, order = {}, rowKey, panel } = props
+  const say = useText()
+  const isPast = useIsPast()
+  // What is done is done now, to what is so now.
+  const bulk = isPast ? none : (props.bulk ?? none)
   const state = useListState(filters)
   // Told apart by what it says: pages write these in place.
   const asked = JSON.stringify({ params, query: { ...order, ...fixed, ...state.filters, ...state.order } })
@@ -45,6 +51,7 @@ export function DataList<K extends ListKey>(props: DataListProps<K>) {
           total={found.total}
           isKnown={found.isSuccess}
         />
+        {isPast && props.bulk && <p className="quiet small">{say('list.past')}</p>}
         {bulk.length > 0 && <BulkBar actions={bulk} selecting={selecting} loaded={loaded.length} total={found.total} />}
         {found.error && !found.data && <Problem error={found.error} retry={() => void found.refetch()} />}
         {found.isPending && <Skeleton columns={shown.length} />}

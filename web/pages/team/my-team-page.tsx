@@ -10,6 +10,7 @@ import { Empty } from '../../ui/states.tsx'
 import { Status } from '../../ui/status.tsx'
 import { Day } from '../../ui/time.tsx'
 import { useLook } from '../as-of/as-of-picker.tsx'
+import { useIsPast } from '../as-of/look-words.tsx'
 import { PeopleThen } from '../as-of/people-then.tsx'
 import { Presence } from '../people/presence.tsx'
 import { GiveDialog } from './give-dialog.tsx'
@@ -22,9 +23,14 @@ type TeamMember = AnswerOf<'GET /team'>['items'][number]
 export function MyTeamPage() {
   const say = useText()
   const mayNudge = useMay('team.nudge')
+  const isPast = useIsPast()
   return (
     <>
-      <PageHeader title={say('nav.myTeam')} lead={<PeopleThen otherwise={say('team.lead')} />} actions={mayNudge && <NudgeEveryLate />} />
+      <PageHeader
+        title={say('nav.myTeam')}
+        lead={<PeopleThen otherwise={say('team.lead')} />}
+        actions={mayNudge && !isPast && <NudgeEveryLate />}
+      />
       <DataList
         name="my-team"
         label={say('team.label')}
