@@ -100,6 +100,7 @@ const miss = z.object({
   missedOn: z.string(),
   clearedOn: z.string().nullable(),
   clearedWhy: z.string().nullable(),
+  /** Why it is no miss after all; 'not-kept' where it was held for none then, and counts since. */
   voidReason: z.string().nullable(),
   /** An exception covered it: it counts as raw, not as net. */
   excused: z.boolean(),
@@ -188,9 +189,10 @@ export const deadlinesEndpoints = {
     list: true,
   },
   'GET /deadlines/:deadlineId': {
-    summary: 'One deadline: where it comes from, what was changed, and when it was missed.',
+    summary: 'One deadline, now or on a past day: where it comes from, what was changed, and when it was missed.',
     may: 'deadlines.read',
     params: z.object({ deadlineId }),
+    query: z.object(look),
     answer: deadlineDetail,
   },
   'PATCH /deadlines/:deadlineId': {

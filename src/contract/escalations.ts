@@ -110,9 +110,10 @@ export const escalationsEndpoints = {
   },
   'GET /escalations/log/:episodeId': {
     summary:
-      'One entry of the escalation log: who was told from when to when, why that person, by which channel, and what became of each message.',
+      'One entry of the escalation log, now or as it read on a past day: who was told from when to when, why that person, by which channel, and what became of each message since.',
     may: 'escalations.read',
     params: z.object({ episodeId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+    query: z.object(look),
     answer: log.omit({ toldTo: true }).extend({
       version: z.number().int(),
       tellings: z.array(

@@ -21,7 +21,17 @@ export interface ListedEpisode {
   version: number
 }
 
-export interface EpisodeFilter {
+/** The log as it read on a day; what is left out is of now. */
+export interface EpisodesThen {
+  /** On this day ... */
+  asOf?: string | undefined
+  /** ... by what rounds had recorded before this instant. */
+  known?: string | undefined
+  /** From-item: the people `p` of that day. */
+  people?: RawBuilder<unknown> | undefined
+}
+
+export interface EpisodeFilter extends EpisodesThen {
   q: string
   policyId?: number | undefined
   personId?: number | undefined
@@ -30,12 +40,6 @@ export interface EpisodeFilter {
   why?: ClosedWhy | undefined
   from?: string | undefined
   to?: string | undefined
-  /** As it read on this day ... */
-  asOf?: string | undefined
-  /** ... by what rounds had recorded before this instant. */
-  known?: string | undefined
-  /** From-item: the people `p` of that day; left out: of now. */
-  people?: RawBuilder<unknown> | undefined
 }
 
 export type EpisodeSort = 'openedOn' | 'closedOn' | 'name' | 'count'
@@ -53,7 +57,7 @@ export interface Reader {
   recipientId: number | null
 }
 
-type Then = Pick<EpisodeFilter, 'asOf' | 'known'>
+type Then = Pick<EpisodesThen, 'asOf' | 'known'>
 
 /** Whether what the round of a day found had come by then; a round that was made up for later was not known before. */
 function hasCome(day: RawBuilder<unknown>, { asOf, known }: Then): RawBuilder<boolean> {
@@ -68,7 +72,7 @@ function hasCome(day: RawBuilder<unknown>, { asOf, known }: Then): RawBuilder<bo
 const isClosedBy = (then: Then) => hasCome(sql`e.closed_on`, then)
 
 /** As the log read on a day: what ended later was still open. */
-const columnsOf = (then: Then = {}) => sql`
+const columnsOf = (then: Then) => sql`
   e.episode_id as "episodeId", e.policy_id as "policyId", coalesce(y.name, v.definition ->> 'name', '') as policy, p.person_id as "personId", p.name,
   p.department, e.opened_on as "openedOn", e.count, e.known,
   case when ${isClosedBy(then)} then e.closed_on end as "closedOn", case when ${isClosedBy(then)} then e.closed_why end as "closedWhy",
@@ -91,9 +95,10 @@ export async function listEpisodes(
   return pageOfRows<ListedEpisode>(tx, list, paging)
 }
 
-/** One entry of the log, where the reader may see it. */
-export async function findEpisode(tx: Tx, reader: Reader, episodeId: string): Promise<ListedEpisode | undefined> {
-  return tx.maybeOne(sql<ListedEpisode>`select ${columnsOf()} ${episodes(tx, reader)} and e.episode_id = ${episodeId}`)
+/** One entry of the log as it read then, where the reader may see it, and there was one. */
+export async function findEpisode(tx: Tx, reader: Reader, episodeId: string, then: EpisodesThen): Promise<ListedEpisode | undefined> {
+  return tx.maybeOne(sql<ListedEpisode>`
+    select ${columnsOf(then)} ${episodes(tx, reader, then.people)} and e.episode_id = ${episodeId} and ${hasCome(sql`e.opened_on`, then)}`)
 }
 
 /** A policy that was removed goes on by the name it had. */

@@ -15,7 +15,7 @@ export async function toldOf(
   tx: Tx,
   episodes: readonly ListedEpisode[],
   recipientId: number | null,
-  day = 'infinity',
+  day: string,
 ): Promise<Map<string, ToldOf>> {
   const rows = await tx.rows(sql<ToldOf & { episodeId: string }>`
     select e.episode_id as "episodeId", count(distinct m.round_day)::integer as "daysTold", array_agg(distinct r.name) as "toldTo"
@@ -53,14 +53,18 @@ export interface Telling {
 
 const mostMessages = 60
 
-/** Who was told of one entry of the log, from when to when and why, with what became of the latest messages. */
-export async function tellingsOf(tx: Tx, episodeId: string, recipientId: number | null): Promise<Telling[]> {
+/**
+ * Who had been told of one entry of the log by a day, from when to when and why, with the latest messages of then. What became of
+ * these is of now.
+ */
+export async function tellingsOf(tx: Tx, episodeId: string, recipientId: number | null, day: string): Promise<Telling[]> {
   const tellings = await tx.rows(sql<Omit<Telling, 'messages'>>`
     select t.recipient_id as "personId", r.name, t.because, t.email, t.in_app as "inApp", t.from_day as "fromDay",
-           nullif(t.until_day, 'infinity') as "untilDay", t.ended_why as "endedWhy",
-           (select count(*)::integer from message m where ${isAboutIt}) as "daysTold"
+           case when t.until_day <= ${day}::date then nullif(t.until_day, 'infinity') end as "untilDay",
+           case when t.until_day <= ${day}::date then t.ended_why end as "endedWhy",
+           (select count(*)::integer from message m where ${isAboutIt} and m.round_day <= ${day}::date) as "daysTold"
     from episode e
-    join telling t on ${isOf}
+    join telling t on ${isOf} and t.from_day <= ${day}::date
     join person r on r.organization_id = t.organization_id and r.person_id = t.recipient_id
     where e.organization_id = ${tx.organizationId} and e.episode_id = ${episodeId} and (${recipientId}::integer is null or t.recipient_id = ${recipientId})
     order by t.from_day, lower(r.name), t.recipient_id`)
@@ -71,7 +75,7 @@ export async function tellingsOf(tx: Tx, episodeId: string, recipientId: number 
            d.lapses_at as "lapsesAt"
     from episode e
     join telling t on ${isOf}
-    cross join lateral (select * from message m where ${isAboutIt} order by m.day desc limit ${mostMessages}) m
+    cross join lateral (select * from message m where ${isAboutIt} and m.round_day <= ${day}::date order by m.day desc limit ${mostMessages}) m
     left join delivery d on d.organization_id = m.organization_id and d.recipient_id = m.recipient_id and d.day = m.day and d.matter = ''
     where e.organization_id = ${tx.organizationId} and e.episode_id = ${episodeId}
     order by m.day desc`)

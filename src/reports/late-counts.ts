@@ -5,6 +5,7 @@ import { likeText } from '../escalation/policy-list.ts'
 import { present } from '../escalation/triggers/measure.ts'
 import type { Sight } from '../identity/sight.ts'
 import type { PeopleThen } from '../people/people-then.ts'
+import { missesThen } from '../task-log/misses-then.ts'
 
 /** What the escalation report is narrowed to. */
 export interface LateFilter {
@@ -46,40 +47,18 @@ export function lateCounts(tx: Tx, day: string, { kind, days, known }: Pick<Late
     group by m.person_id`
 }
 
-/**
- * The same by what was known then: misses recorded since are left out, those voided since count, what was excused since was
- * not, and what was met, withdrawn or moved by then, as it was said then, was settled, and nothing else.
- */
+/** The same by what was known then. */
 function countsKnown(tx: Tx, day: string, known: string, { kind, days }: Pick<LateFilter, 'kind' | 'days'>): RawBuilder<unknown> {
-  const isExcused = sql`coalesce(w.excused, m.excused and m.excused_at < ${known}::timestamptz, false)`
-  const isAfterExcuse = sql`coalesce(w.after_excuse, m.after_excuse)`
-  const isOpen = sql`case when u.said ?| array['met_on', 'withdrawn_on', 'due_on'] then ${wasOpen(day)} else m.cleared_on > ${day}::date end`
+  const { joins, isKnown, isVoided, isExcused, isAfterExcuse, isOpen } = missesThen(day, known)
   const excused = sql`greatest(0, count(*) filter (where ${isExcused}) - count(*) filter (where ${isAfterExcuse}))`
   return sql`
     select m.person_id, (count(*) filter (where not ${isExcused}) + ${excused})::integer as raw, ${excused}::integer as excused,
            (count(*) filter (where ${isOpen} and not ${isExcused}))::integer as overdue
-    from miss m
-    join deadline d on d.organization_id = m.organization_id and d.deadline_id = m.deadline_id
-    left join undone u on u.deadline_id = m.deadline_id
-    left join undone_miss w on w.deadline_id = m.deadline_id and w.due_on = m.due_on
-    where m.organization_id = ${tx.organizationId} and m.missed_on <= ${day}::date and m.recorded_at < ${known}::timestamptz
-      and not coalesce(w.voided, m.voided_at < ${known}::timestamptz, false)
+    from miss m ${joins}
+    where m.organization_id = ${tx.organizationId} and ${isKnown} and not ${isVoided}
       and ${days === undefined ? sql`true` : sql`m.due_on >= ${day}::date - ${days}::integer and m.due_on < ${day}::date`}
       and ${kind === undefined ? sql`true` : sql`m.kind = ${kind}::deadline_kind`}
     group by m.person_id`
-}
-
-/**
- * Whether the miss `m` of the deadline `d` was open on a day, by where the due was and what was known then, as `u` says: how it
- * is cleared now may come of what was said later.
- */
-function wasOpen(day: string): RawBuilder<unknown> {
-  const said = (field: 'met_on' | 'withdrawn_on' | 'due_on') =>
-    sql`case when u.said ? ${field}::text then (u.said ->> ${field}::text)::date else ${sql.ref(`d.${field}`)} end`
-  const isBy = (date: RawBuilder<unknown>) => sql`coalesce(${date} <= ${day}::date, false)`
-  return sql`
-    not ${isBy(said('met_on'))} and not ${isBy(said('withdrawn_on'))} and not (m.cleared_why is not distinct from 'left' and m.cleared_on <= ${day}::date)
-    and ${said('due_on')} is not distinct from m.stated_due_on`
 }
 
 /** An excuse may end within the days looked at that began before them: what is owed again was not excused here. */

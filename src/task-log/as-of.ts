@@ -71,6 +71,12 @@ export async function layKnown(tx: Tx, day: string, knownAt: string | undefined)
   const known = await knownBefore(tx, knownAt)
   if (known === undefined) return undefined
   await layUndone(tx, roundInstant(day, await loadOrganization(tx)).toString(), known)
+  await layUndoneMisses(tx, known)
+  return known
+}
+
+/** Temp table undone_miss(deadline_id, due_on, voided, excused, after_excuse): what was known of misses that were revised since. */
+export async function layUndoneMisses(tx: Tx, known: string): Promise<void> {
   await tx.lay(
     'undone_miss',
     sql`
@@ -79,7 +85,6 @@ export async function layKnown(tx: Tx, day: string, knownAt: string | undefined)
     order by deadline_id, due_on, changed_at`,
   )
   await tx.run(sql`analyze undone_miss`)
-  return known
 }
 
 /** Temp table undone(deadline_id, said): what changed since said before, by field. A due is where it was on the day; all else, as it was known. */

@@ -109,7 +109,7 @@ describe.runIf(canLook)('as of a past day', () => {
     }
   })
 
-  test('what opens beside a past list says that it is of now, and offers nothing to do', async () => {
+  test('what opens beside a past list is of that day, and offers nothing to do', async () => {
     const house = await olderHouse()
     for (const [persona, path] of [
       ['admin', '/task-log'],
@@ -120,8 +120,9 @@ describe.runIf(canLook)('as of a past day', () => {
       const row = page.getByRole('row', { name: /1 day late/ })
       await row.waitFor()
       await row.locator('[data-opens]').click()
-      const panel = page.getByRole('complementary').filter({ hasText: 'As it is now, not on 4 Mar 2026.' })
-      await panel.waitFor()
+      const panel = page.getByRole('complementary').filter({ hasText: 'As of the end of 4 Mar 2026, by what is known now.' })
+      await panel.getByText('1 day late').waitFor()
+      expect(await panel.getByText('Done').count(), path).toBe(0)
       await expectSound(visit)
       expect(await panel.getByRole('button').allTextContents(), path).toEqual([''])
     }

@@ -54,7 +54,7 @@ describe.skipIf(!canLook)('the escalation report in a browser (needs Chromium)',
     await page.getByRole('link', { name: 'Log', exact: true }).click()
     await page.getByRole('button', { name: 'Report' }).first().click()
     const entry = page.getByRole('complementary', { name: /^Report: / })
-    await entry.getByText('As it is now, not on 3 Mar 2026.').waitFor()
+    await entry.getByText('As of the end of 3 Mar 2026, by what is known now.').waitFor()
     await entry.getByText('As of 3 Mar 2026').waitFor()
     expect(await entry.getByRole('link', { name: 'Their page' }).getAttribute('href')).toContain('asOf=2026-03-03')
   })

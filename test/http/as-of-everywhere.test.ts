@@ -44,7 +44,7 @@ test('every one of them refuses a day that is still to come', async () => {
 
 /** Reports that are no list: figures on one page, one person, one record, on paper as well. */
 function isReport(key: string): boolean {
-  return /^GET \/(home\/|exception-reports\/board|people\/:personId(\/reporting-line)?$|exceptions\/:exceptionId(\/record\.pdf|\/proof)?$)/.test(
+  return /^GET \/(home\/|exception-reports\/board|people\/:personId(\/reporting-line)?$|deadlines\/:deadlineId$|escalations\/log\/:episodeId$|exceptions\/:exceptionId(\/record\.pdf|\/proof)?$)/.test(
     key,
   )
 }

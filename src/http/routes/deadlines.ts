@@ -6,6 +6,7 @@ import { isNamedToOthers } from '../../exceptions/content-named.ts'
 import { exceptionOwed } from '../../exceptions/duties/owed-to.ts'
 import { withMoreTime } from '../../exceptions/more-time/own-rows.ts'
 import { sightOf } from '../../identity/sight.ts'
+import type { Look } from '../../task-log/as-of.ts'
 import { allKnown, changeDeadlines, type HandChange, mostAtOnce } from '../../task-log/change-deadlines.ts'
 import { findContent, listContent } from '../../task-log/content-list.ts'
 import { ofExceptions } from '../../task-log/of-exceptions.ts'
@@ -23,7 +24,7 @@ export const deadlinesHandlers: Handlers<typeof deadlinesEndpoints> = {
       return { ...page, items: await withMoreTime(tx, who, page.items) }
     }),
 
-  'GET /deadlines/:deadlineId': ({ params, who, read }) => read((tx) => deadlineInSight(tx, who, params.deadlineId)),
+  'GET /deadlines/:deadlineId': ({ params, query, who, read }) => read((tx) => deadlineInSight(tx, who, params.deadlineId, query)),
 
   'PATCH /deadlines/:deadlineId': async ({ params: { deadlineId }, body, who, read, write, ifMatch }) => {
     const { notices } = await write({ reason: 'deadline changed by hand', words: body.reason }, async (tx) => {
@@ -83,8 +84,8 @@ async function foundBy(tx: Tx, who: Who, { filter, count }: Extract<Changing, { 
   return ids
 }
 
-async function deadlineInSight(tx: Tx, who: Who, deadlineId: number): Promise<OneDeadline & Pick<Detail, 'owedTo'>> {
-  const found = await readDeadline(tx, await sightOf(tx, who), deadlineId)
+async function deadlineInSight(tx: Tx, who: Who, deadlineId: number, look?: Look): Promise<OneDeadline & Pick<Detail, 'owedTo'>> {
+  const found = await readDeadline(tx, await sightOf(tx, who), deadlineId, look)
   if (found === undefined) throw notFound('deadline')
   return { ...found, owedTo: await exceptionOwed(tx, who, deadlineId) }
 }

@@ -4,7 +4,7 @@ import { sightOf } from '../../identity/sight.ts'
 import { lastRoundDay } from '../../ledger/touch.ts'
 import { loadOrganization } from '../../people/organization.ts'
 import { type PeopleThen, peopleThen } from '../../people/people-then.ts'
-import { findEpisode, listEpisodes, type Reader } from '../../reports/episode-list.ts'
+import { type EpisodesThen, findEpisode, listEpisodes, type Reader } from '../../reports/episode-list.ts'
 import { tellingsOf, toldOf } from '../../reports/episode-tellings.ts'
 import { lateChoices } from '../../reports/late-choices.ts'
 import { firingFor } from '../../reports/late-counts.ts'
@@ -33,28 +33,23 @@ export const escalationsHandlers: Handlers<typeof escalationsEndpoints> = {
   'GET /escalations/log': ({ query, who, read }) =>
     read(async (tx) => {
       const reader = await readerOf(tx, who)
-      const asOf = dayAsked(query.asOf, reader.sight.day)
-      const page = await listEpisodes(
-        tx,
-        reader,
-        { ...query, people: (await peopleOf(tx, query)).people, known: await knownBefore(tx, query.knownAt) },
-        sortOf(query),
-        query,
-      )
-      const told = await toldOf(tx, page.items, reader.recipientId, earlierDay(asOf, query.knownAt ?? asOf))
+      const { toldBy, ...then } = await episodesThen(tx, reader, query)
+      const page = await listEpisodes(tx, reader, { ...query, ...then }, sortOf(query), query)
+      const told = await toldOf(tx, page.items, reader.recipientId, toldBy)
       return {
         ...page,
         items: page.items.map((episode) => ({ ...episode, ...(told.get(episode.episodeId) ?? { daysTold: 0, toldTo: [] }) })),
       }
     }),
 
-  'GET /escalations/log/:episodeId': ({ params, who, read }) =>
+  'GET /escalations/log/:episodeId': ({ params, query, who, read }) =>
     read(async (tx) => {
       const reader = await readerOf(tx, who)
-      const episode = await findEpisode(tx, reader, params.episodeId)
+      const { toldBy, ...then } = await episodesThen(tx, reader, query)
+      const episode = await findEpisode(tx, reader, params.episodeId, then)
       if (!episode) throw notFound('entry of the log')
-      const told = await toldOf(tx, [episode], reader.recipientId)
-      const tellings = await tellingsOf(tx, episode.episodeId, reader.recipientId)
+      const told = await toldOf(tx, [episode], reader.recipientId, toldBy)
+      const tellings = await tellingsOf(tx, episode.episodeId, reader.recipientId, toldBy)
       return { ...episode, daysTold: told.get(episode.episodeId)?.daysTold ?? 0, tellings }
     }),
 
@@ -70,6 +65,13 @@ async function readerOf(tx: Tx, who: Who, asked?: string): Promise<Reader & { da
   const sight = await sightOf(tx, who)
   const last = (await lastRoundDay(tx)) ?? sight.day
   return { sight, recipientId: sight.seesAll ? null : who.personId, day: earlierDay(dayAsked(asked, sight.day), last) }
+}
+
+/** How the log read, and up to which day it had been told of. */
+async function episodesThen(tx: Tx, { sight }: Reader, { asOf, knownAt }: Look): Promise<EpisodesThen & { toldBy: string }> {
+  const day = dayAsked(asOf, sight.day)
+  const { people } = await peopleOf(tx, { asOf, knownAt })
+  return { asOf, people, known: await knownBefore(tx, knownAt), toldBy: earlierDay(day, knownAt ?? day) }
 }
 
 type Filtered<Q> = Omit<Q, 'onlyOverdue'> & { onlyOverdue: boolean; known: string | undefined; people: PeopleThen }

@@ -44,7 +44,6 @@ export const shell: Record<keyof typeof english, string> = {
   'look.asOf': 'Stand vom',
   'look.then': 'Stand am Ende des {day}, nach dem, was heute bekannt ist.',
   'look.then.known': 'Stand am Ende des {day}, nach dem, was am Ende des {known} bekannt war.',
-  'look.now': 'Wie es heute ist, nicht am {day}.',
   'look.people':
     'Stand vom {day}: wer da war, mit Abteilung, Rolle und Etiketten, an wen sie berichteten und was verspätet war. Namen sind die von heute.',
   'look.people.known':

@@ -42,7 +42,6 @@ export const shell = {
   'look.asOf': 'As of',
   'look.then': 'As of the end of {day}, by what is known now.',
   'look.then.known': 'As of the end of {day}, by what was known at the end of {known}.',
-  'look.now': 'As it is now, not on {day}.',
   'look.people':
     'As of {day}: who was there, with department, role and labels, to whom they reported, and what was late. Names are those of today.',
   'look.people.known':

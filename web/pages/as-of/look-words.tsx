@@ -17,17 +17,7 @@ export function usePastDay(): string | undefined {
   return useIsPast() ? (asOf ?? today) : undefined
 }
 
-/** Beside what is looked at as of a past day, that this is how it is now; nothing where all of it is. */
-export function NowWords() {
-  const say = useText()
-  const dates = useDates()
-  const { asOf, knownAt } = useLook()
-  const today = useToday()
-  const day = [asOf, knownAt].find((each) => each !== undefined && each < today)
-  return day === undefined ? null : <p className="quiet small">{say('look.now', { day: dates.day(day) })}</p>
-}
-
-/** As of which day exceptions are told, and by what was known when; nothing where it is now. */
+/** As of which day it is told, and by what was known when; nothing where it is now. */
 export function LookWords() {
   const say = useText()
   const dates = useDates()

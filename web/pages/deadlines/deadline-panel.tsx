@@ -5,7 +5,8 @@ import { useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
-import { NowWords, useIsPast } from '../as-of/look-words.tsx'
+import { useLook } from '../as-of/as-of-picker.tsx'
+import { LookWords, useIsPast } from '../as-of/look-words.tsx'
 import { ExceptionLink } from '../exceptions/exception-link.tsx'
 import { DeadlineFacts } from './deadline-facts.tsx'
 import { DeadlineHistory } from './deadline-history.tsx'
@@ -15,12 +16,13 @@ import { MoreTime } from './more-time.tsx'
 import { PlannedChange } from './planned-change.tsx'
 import { WhereFound } from './where-found.tsx'
 
-/** All about one deadline as it is now, beside the list; whoever may can change it there, unless the list is of a past day. */
+/** All about one deadline, on the day of the list that it is beside; whoever may can change it there, unless that is a past one. */
 export function DeadlinePanel({ id, isListed }: { id: string; isListed: boolean }) {
   const say = useText()
   const isAllowed = useMay('deadlines.change')
+  const look = useLook()
   const isPast = useIsPast()
-  const found = useApi('GET /deadlines/:deadlineId', { params: { deadlineId: id } })
+  const found = useApi('GET /deadlines/:deadlineId', { params: { deadlineId: id }, query: look })
   const [isChanging, setChanging] = useState(false)
   const sending = useSend('PATCH /deadlines/:deadlineId', {
     done: () => {
@@ -37,7 +39,11 @@ export function DeadlinePanel({ id, isListed }: { id: string; isListed: boolean 
     <div className={classes['panel']}>
       {/* The list names what is open beside it only while it is among its rows. */}
       {!isListed && <h3>{deadline.what}</h3>}
-      <NowWords />
+      {isPast && (
+        <p className="quiet small">
+          <LookWords />
+        </p>
+      )}
       <div>
         <DeadlineStatus row={deadline} />
       </div>

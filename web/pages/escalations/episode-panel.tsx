@@ -6,7 +6,7 @@ import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { useLook } from '../as-of/as-of-picker.tsx'
-import { NowWords } from '../as-of/look-words.tsx'
+import { LookWords, useIsPast } from '../as-of/look-words.tsx'
 import { BecauseText } from './because.tsx'
 import { useDates } from './dates.ts'
 import classes from './escalations.module.css'
@@ -14,20 +14,25 @@ import { Explained } from './why-panel.tsx'
 
 type Telling = AnswerOf<'GET /escalations/log/:episodeId'>['tellings'][number]
 
-/** One entry of the log as it is now: how it began and ended, who was told when and by what, and why it fired on any of its days. */
+/** One entry of the log, on the day of the list that it is beside: how it began and ended, who was told when and by what, and why it fired on any of its days. */
 export function EpisodePanel({ episodeId }: { episodeId: string }) {
   const say = useText()
   const dates = useDates()
   const look = useLook()
+  const isPast = useIsPast()
   const [picked, pick] = useState<string>()
   const day = picked ?? look.asOf ?? ''
-  const found = useApi('GET /escalations/log/:episodeId', { params: { episodeId } })
+  const found = useApi('GET /escalations/log/:episodeId', { params: { episodeId }, query: look })
   if (found.isError) return <Problem error={found.error} retry={() => void found.refetch()} />
   if (!found.data) return <Loading />
   const { personId, policyId, count, openedOn, closedOn, closedWhy, known, tellings } = found.data
   return (
     <div className={classes['panel']}>
-      <NowWords />
+      {isPast && (
+        <p className="quiet small">
+          <LookWords />
+        </p>
+      )}
       <p>
         {say('escalations.episode.reached', { count, day: dates.day(openedOn) })}{' '}
         {closedOn &&
