@@ -90,7 +90,7 @@ export const homeEndpoints = {
   'GET /home/team': {
     summary: 'The figures of those who report to you, or did on a past day, with what of it is excused. Nobody reports to you: no team.',
     may: 'team.read',
-    query: z.object({ asOf: reportTime.asOf }),
+    query: z.object(reportTime),
     answer: z.object({
       team: z
         .object({

@@ -25,21 +25,23 @@ export interface LateFilter {
 }
 
 /**
- * Rows (person_id, raw, excused, overdue): how often each person was late by a day, excused or not, how many of these an
- * exception excuses, and how many they still are that none does. People who never were have none.
+ * Rows (person_id, raw, excused, overdue, excused_overdue): how often each person was late by a day, excused or not, how many of these an
+ * exception excuses, and how many they still are that none does, and that one does. People who never were have none.
  */
 export function lateCounts(tx: Tx, day: string, { kind, days, known }: Pick<LateFilter, 'kind' | 'days' | 'known'>): RawBuilder<unknown> {
   if (known !== undefined) return countsKnown(tx, day, known, { kind, days })
   if (days === undefined)
     return sql`
-      select s.person_id, sum(s.missed + s.excused)::integer as raw, sum(s.excused)::integer as excused, sum(s.overdue)::integer as overdue
+      select s.person_id, sum(s.missed + s.excused)::integer as raw, sum(s.excused)::integer as excused, sum(s.overdue)::integer as overdue,
+             sum(s.excused_overdue)::integer as excused_overdue
       from standing s
       where s.organization_id = ${tx.organizationId} and s.from_day <= ${day}::date and s.until_day > ${day}::date and s.missed + s.excused > 0
         and ${kind === undefined ? sql`true` : sql`s.kind = ${kind}::deadline_kind`}
       group by s.person_id`
+  const isOpen = sql`m.cleared_on > ${day}::date`
   return sql`
     select m.person_id, (count(*) filter (where not m.excused) + ${excusedHere})::integer as raw, ${excusedHere}::integer as excused,
-           (count(*) filter (where m.cleared_on > ${day}::date and not m.excused))::integer as overdue
+           (count(*) filter (where ${isOpen} and not m.excused))::integer as overdue, ${moreThan(sql`${isOpen} and m.excused`, sql`${isOpen} and m.after_excuse`)}::integer as excused_overdue
     from miss m
     where m.organization_id = ${tx.organizationId} and m.voided_at is null and m.missed_on <= ${day}::date
       and m.due_on >= ${day}::date - ${days}::integer and m.due_on < ${day}::date
@@ -50,10 +52,11 @@ export function lateCounts(tx: Tx, day: string, { kind, days, known }: Pick<Late
 /** The same by what was known then. */
 function countsKnown(tx: Tx, day: string, known: string, { kind, days }: Pick<LateFilter, 'kind' | 'days'>): RawBuilder<unknown> {
   const { joins, isKnown, isVoided, isExcused, isAfterExcuse, isOpen } = missesThen(day, known)
-  const excused = sql`greatest(0, count(*) filter (where ${isExcused}) - count(*) filter (where ${isAfterExcuse}))`
+  const excused = moreThan(isExcused, isAfterExcuse)
   return sql`
     select m.person_id, (count(*) filter (where not ${isExcused}) + ${excused})::integer as raw, ${excused}::integer as excused,
-           (count(*) filter (where ${isOpen} and not ${isExcused}))::integer as overdue
+           (count(*) filter (where ${isOpen} and not ${isExcused}))::integer as overdue,
+           ${moreThan(sql`${isOpen} and ${isExcused}`, sql`${isOpen} and ${isAfterExcuse}`)}::integer as excused_overdue
     from miss m ${joins}
     where m.organization_id = ${tx.organizationId} and ${isKnown} and not ${isVoided}
       and ${days === undefined ? sql`true` : sql`m.due_on >= ${day}::date - ${days}::integer and m.due_on < ${day}::date`}
@@ -62,7 +65,12 @@ function countsKnown(tx: Tx, day: string, known: string, { kind, days }: Pick<La
 }
 
 /** An excuse may end within the days looked at that began before them: what is owed again was not excused here. */
-const excusedHere = sql`greatest(0, count(*) filter (where m.excused) - count(*) filter (where m.after_excuse))`
+const excusedHere = moreThan(sql`m.excused`, sql`m.after_excuse`)
+
+/** How many more rows one holds of than the other; none where it is fewer. */
+function moreThan(one: RawBuilder<unknown>, other: RawBuilder<unknown>): RawBuilder<number> {
+  return sql<number>`greatest(0, count(*) filter (where ${one}) - count(*) filter (where ${other}))`
+}
 
 /** Whether a person `p` is here, in sight, and among those a filter asks for. */
 export function isWanted(

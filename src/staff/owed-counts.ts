@@ -3,7 +3,7 @@ import type { Tx } from '../database/transaction.ts'
 import type { Sight } from '../identity/sight.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { reportsOf } from '../people/team.ts'
-import { type Looked, lookAt } from '../task-log/as-of.ts'
+import { type Look, type Looked, lookAt } from '../task-log/as-of.ts'
 import { standingAt } from '../task-log/state.ts'
 import { lateCounts } from './late-counts.ts'
 
@@ -28,15 +28,10 @@ export async function countOwed(tx: Tx, personId: number): Promise<OwedCounts> {
   return { ...own, team: people, teamLate: late }
 }
 
-/** Those who report to somebody, or did on a past day and are in sight today, and how many of them had something late. */
-export async function countTeam(
-  tx: Tx,
-  managerId: number,
-  sight: Sight,
-  asOf: string | undefined,
-): Promise<{ people: number; late: number }> {
-  const looked = await lookAt(tx, await loadOrganization(tx), { asOf })
-  const reports = reportsOf(tx, managerId, looked.today.own, 'all')
+/** Those who report to somebody, or did on a past day, or were known to, and are in sight today, and how many of them had something late. */
+export async function countTeam(tx: Tx, managerId: number, sight: Sight, look: Look): Promise<{ people: number; late: number }> {
+  const looked = await lookAt(tx, await loadOrganization(tx), look)
+  const reports = reportsOf(tx, managerId, looked.today.own, 'all', looked)
   const team = sql`select r.person_id from (${reports}) r where ${sight.includes(sql.ref('r.person_id'))}`
   return countAmong(tx, looked, team)
 }

@@ -168,6 +168,10 @@ describe.runIf(canLook)('as of a past day', () => {
     await home.page.getByText(/by what was known at the end of 11 Mar 2026/).waitFor()
     await home.page.getByRole('button', { name: 'As of today, known by 11 Mar 2026' }).waitFor()
     await expectSound(home)
+    const team = await house.visit('manager', '/?as-of=2026-03-06&known-at=2026-03-10')
+    await team.page.getByText(/As of 6 Mar 2026, by what was known at the end of 10 Mar 2026/).waitFor()
+    await team.page.getByText('1 person in your team was late').waitFor()
+    await expectSound(team)
   })
 
   test('the day goes along from a past list to somebody in it', async () => {

@@ -40,6 +40,11 @@ test('a team of a past day is who reported then, with what was late then', async
   const inTeam = await got<{ total: number }>(as.manager('GET /team?asOf=2026-03-04&reach=all&late=true&limit=1'))
   expect(inTeam.total).toBe(on4.late)
 
+  // By what was known then: that it was done was said on the 5th only.
+  expect(await teamOf(as.manager, '?asOf=2026-03-05')).toMatchObject({ late: 0, direct: { stillOverdue: 0 } })
+  expect(await teamOf(as.manager, '?asOf=2026-03-05&knownAt=2026-03-04')).toEqual({ ...on4, day: '2026-03-05' })
+  expect(await teamOf(as.manager, '?knownAt=2026-03-03')).toMatchObject({ late: 2, direct: { raw: 0, stillOverdue: 0 } })
+
   // They report to somebody else from now on: what one may see is what one may see today.
   await world.reportsTo(people.report, people.member)
   await round() // 7 March

@@ -18,9 +18,9 @@ export const homeHandlers: Handlers<typeof homeEndpoints> = {
   'POST /home/looks': ({ body, who, write }) =>
     write('seen what changed', async (tx) => ({ since: await keepLook(tx, who.personId, body.at) })),
 
-  'GET /home/team': ({ query: { asOf }, who, read }) =>
+  'GET /home/team': ({ query, who, read }) =>
     read(async (tx) => ({
-      team: await teamOf(tx, { managerId: who.personId, sight: await sightOf(tx, who), counted: await countedUpTo(tx, who), asOf }),
+      team: await teamOf(tx, { ...query, managerId: who.personId, sight: await sightOf(tx, who), counted: await countedUpTo(tx, who) }),
     })),
 
   'GET /home/compliance': ({ query, who, read }) =>

@@ -59,6 +59,8 @@ export const home: Record<keyof typeof english, string> = {
     '{net, plural, one {eines zählt} other {# zählen}}, {excused, plural, one {eines ist entschuldigt} other {# sind entschuldigt}}.',
   'home.team.day': 'Gezählt bis {day}.',
   'home.team.then': 'Stand vom {day}: wer Ihnen damals unterstellt war, soweit Sie davon heute jemanden sehen.',
+  'home.team.then.known':
+    'Stand vom {day}, nach dem, was am Ende des {known} bekannt war: wer Ihnen damals unterstellt war, soweit Sie davon heute jemanden sehen.',
   'home.team.nobodyThen': 'Von denen, die Sie heute sehen, war Ihnen damals niemand unterstellt.',
   'home.teamLateThen': '{count, plural, one {# Person in Ihrem Team war verspätet} other {# Personen in Ihrem Team waren verspätet}}',
   'home.team.ofThen':

@@ -56,6 +56,8 @@ export const home = {
   'home.team.alt': '{net, plural, one {one counts} other {# count}}, {excused, plural, one {one is excused} other {# are excused}}.',
   'home.team.day': 'Counted up to {day}.',
   'home.team.then': 'As of {day}: those who reported to you then, as far as you see them today.',
+  'home.team.then.known':
+    'As of {day}, by what was known at the end of {known}: those who reported to you then, as far as you see them today.',
   'home.team.nobodyThen': 'Of those you see today, nobody reported to you then.',
   'home.teamLateThen': '{count, plural, one {# person in your team was late} other {# people in your team were late}}',
   'home.team.ofThen':

@@ -20,11 +20,6 @@ export function useAsOf(): string | undefined {
   return useLook().asOf
 }
 
-/** Where that day is picked, on pages that are no list. */
-export function AsOfPicker() {
-  return <LookPicker field="asOf" />
-}
-
 /** Where both days are picked: a button that says which they are, with the fields under it. */
 export function LookPickers() {
   const say = useText()
