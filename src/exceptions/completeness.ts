@@ -23,7 +23,7 @@ export interface Demands {
   rival: Rival | null
   /** People it names who do not exist, or have left. */
   unknownPeople: readonly number[]
-  /** Departments that nobody is in, and labels that nobody wears. */
+  /** Departments that nobody is in, and labels that nobody wears, or was and wore on the days gone by that it is asked for. */
   empty: { departments: readonly string[]; labels: readonly string[] }
 }
 

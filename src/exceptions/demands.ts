@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import type { ExceptionRequest } from '../contract/exception-request.ts'
 import type { Tx } from '../database/transaction.ts'
 import { loadOrganization } from '../people/organization.ts'
+import { daysOfMoves, type PeopleThen, peopleThen } from '../people/people-then.ts'
 import type { PublishedPolicy } from '../policies/in-force.ts'
 import { levelOf } from '../policies/risk.ts'
 import { type KeptMatrix, matrixOf } from '../policies/risk-matrices.ts'
-import { addDays } from '../time/day.ts'
+import { addDays, earlierDay } from '../time/day.ts'
 import { isTimeZone, periodOf } from '../time/period.ts'
 import { localDay } from '../time/round-time.ts'
 import type { Case } from './case.ts'
@@ -49,7 +50,7 @@ export async function demandsOn(
     renewal: await renewalOf(tx, chain, zone, then?.at),
     rival: then ? null : await rivalOf(tx, chain, request, zone),
     unknownPeople: await unknownPeople(tx, request, today),
-    empty: await emptyOf(tx, request.scope, today),
+    empty: await emptyOf(tx, request, today),
   }
   return { demands, matrix }
 }
@@ -114,16 +115,39 @@ async function unknownPeople(tx: Tx, request: ExceptionRequest, today: string): 
   return rows.map(({ id }) => id)
 }
 
-/** Of the departments and labels that a scope names, those that mean nobody on a day. */
-async function emptyOf(tx: Tx, { departments, labels }: ExceptionRequest['scope'], today: string): Promise<Demands['empty']> {
-  const isHere = sql`p.organization_id = ${tx.organizationId} and (p.left_on is null or p.left_on >= ${today}::date)`
+/**
+ * Of the departments and labels that a scope names, those that mean nobody: neither today nor, where it is asked for days gone by, on
+ * any of them.
+ */
+async function emptyOf(tx: Tx, { scope, from, until }: ExceptionRequest, today: string): Promise<Demands['empty']> {
+  let empty: Demands['empty'] = { departments: scope.departments, labels: scope.labels }
+  if (isNone(empty)) return empty
+  const { timeZone } = await loadOrganization(tx)
+  const last = earlierDay(until ?? today, today)
+  const gone = from !== null && from < today ? [from, ...(await daysOfMoves(tx, timeZone, scope, from, last))] : []
+  for (const day of [today, ...gone]) {
+    if (isNone(empty)) break
+    empty = await emptyOn(tx, peopleThen(tx, timeZone, { asOf: day }), empty, day)
+  }
+  return empty
+}
+
+const isNone = ({ departments, labels }: Demands['empty']) => departments.length + labels.length === 0
+
+async function emptyOn(
+  tx: Tx,
+  { people, labels: worn }: PeopleThen,
+  { departments, labels }: Demands['empty'],
+  day: string,
+): Promise<Demands['empty']> {
+  const isHere = sql`p.organization_id = ${tx.organizationId} and (p.left_on is null or p.left_on >= ${day}::date)`
   const rows = await tx.rows(sql<{ name: string; isLabel: boolean }>`
-    select n.name, false as "isLabel" from unnest(${departments}::text[]) as n (name)
-    where not exists (select from person p where ${isHere} and p.department = n.name)
+    select n.name, false as "isLabel" from unnest(${[...departments]}::text[]) as n (name)
+    where not exists (select from ${people} where ${isHere} and p.department = n.name)
     union all
-    select n.name, true from unnest(${labels}::text[]) as n (name)
-    where not exists (select from person p join person_label l on l.organization_id = p.organization_id and l.person_id = p.person_id
-                      where ${isHere} and l.label = n.name)`)
+    select n.name, true from unnest(${[...labels]}::text[]) as n (name)
+    where not exists (select from ${people} join ${worn} on b.organization_id = p.organization_id and b.person_id = p.person_id
+                      where ${isHere} and b.label = n.name)`)
   const named = (ofLabels: boolean) => rows.flatMap(({ name, isLabel }) => (isLabel === ofLabels ? [name] : []))
   return { departments: named(false), labels: named(true) }
 }
