@@ -139,7 +139,7 @@ function composeOne(
     inApp: any('in-app') || recipient.email === null,
     digest: {
       organization: organization.name,
-      day,
+      ...{ day, roundDay: day },
       recipient: { name, locale: wordableLocale(locale, organization.locale), timeZone },
       sections,
       lastDay: lines[0]?.lastTold ?? null,

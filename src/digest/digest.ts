@@ -8,6 +8,8 @@ export interface Digest {
   organization: string
   /** The day the message speaks of, in the recipient's zone. */
   day: string
+  /** The day of the round that found it: what the message says is so on that day, in the organisation. Left out by messages of before it was kept. */
+  roundDay?: string
   recipient: { name: string; locale: string; timeZone: string }
   sections: Section[]
   /** Day of the last message this recipient had; null on the first one. */

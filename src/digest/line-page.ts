@@ -9,6 +9,8 @@ import type { Wording } from './wording/wording.ts'
 export interface LinePage {
   who: string
   facts: Said[]
+  /** To the reasons for this line; null where there are no pages. */
+  why: Link | null
   /** Lists of what is owed, or of who has which share in it. */
   details: Said[][]
   /** Why the recipient is told, where it differs from line to line. */
@@ -25,6 +27,8 @@ export interface LineContext {
   day: string
   /** The title of what the policy watches, where that is one thing. */
   content: string
+  /** To why the policy fired for somebody, or did not. */
+  whyOf(subjectId: number): Link | null
   /** Whether each line says why the recipient is told. */
   withReason: boolean
   /** Whether the heading over the lines says since when. */
@@ -40,6 +44,7 @@ export function wordLine(section: Section, line: Line, context: LineContext): Li
   return {
     who: whoIs(section, line, wording),
     facts: [...(sameTitle && section.about.type === 'due-soon' ? [] : [facts]), ...(sameTitle ? owed : []), ...sinceWhen(line, context)],
+    why: context.whyOf(line.subjectId),
     details: [sharesOf(line, wording), sameTitle ? [] : owed].filter((list) => list.length > 0),
     reason: withReason ? reasonOf(section, line, wording, true) : null,
   }
@@ -51,11 +56,17 @@ function sinceWhen({ since }: Line, { wording: { line }, dates, day, sinceSaid }
 }
 
 /** Words a line that is there for the last time. */
-export function wordResolved(section: Section, line: ResolvedLine, { wording, dates }: LineContext): LinePage {
+export function wordResolved(section: Section, line: ResolvedLine, { wording, dates, whyOf }: LineContext): LinePage {
   const first = dates.day(line.since)
   const last = dates.dayBefore(line.closedOn)
   const listed = wording.line.listed(first, last === first ? null : last)
-  return { who: whoIs(section, line, wording), facts: [wording.line.closed(line.why, section.about), listed], details: [], reason: null }
+  return {
+    who: whoIs(section, line, wording),
+    facts: [wording.line.closed(line.why, section.about), listed],
+    why: whyOf(line.subjectId),
+    details: [],
+    reason: null,
+  }
 }
 
 /** Why the recipient is told of a line; `named`: of this line alone. */

@@ -30,7 +30,7 @@ export interface Page {
 export function wordPage(digest: Digest, options: RenderOptions): Page {
   const said = forChannel(digest, options.channel)
   if (!said) throw new Error(`a digest with nothing to say by ${options.channel} was to be rendered`)
-  const { recipient, day, lastDay } = said
+  const { recipient, day, roundDay, lastDay } = said
   const wording = wordingFor(recipient.locale)
   const dates = datesFor(dateLocaleOf(wording, recipient.locale), recipient.timeZone, day)
   const organization = cleanInline(said.organization) || wording.line.unnamed
@@ -43,7 +43,7 @@ export function wordPage(digest: Digest, options: RenderOptions): Page {
       wording.intro.for(cleanInline(recipient.name) || wording.line.unnamed, dates.long(day)),
       ...(lastDay === null ? [] : [wording.intro.lastMessage(dates.day(lastDay))]),
     ],
-    sections: said.sections.map((section) => wordSection(section, { wording, dates, day, baseUrl })),
+    sections: said.sections.map((section) => wordSection(section, { wording, dates, day, roundDay, baseUrl })),
     footer: {
       lines: [
         wording.footer.why(organization),

@@ -3,10 +3,15 @@ export interface Link {
   href: string
 }
 
+const on = (day: string | undefined) => (day === undefined ? '' : `&asOf=${day}`)
+
 /** The pages a message leads to, under the base URL. */
 export const places = {
   settings: () => '/profile',
-  policy: (policyId: number) => `/escalations/log?policyId=${policyId}`,
+  /** The log of a policy, as it read on a day. */
+  policy: (policyId: number, day?: string) => `/escalations/log?policyId=${policyId}${on(day)}`,
+  /** Why a policy fired for somebody on a day, or why not. */
+  why: (policyId: number, personId: number, day: string) => `/escalations?policyId=${policyId}&row=${personId}${on(day)}`,
 } as const
 
 /** A base URL without the slash that people put behind it; null stays null. */

@@ -28,10 +28,11 @@ function groupHtml({ state, title, lines, more }: Group): string {
   return `<h3 style="${inline.group}">${mark}</h3>\n${lines.map(lineHtml).join('')}${more ? `<p style="${inline.line}">${escapeHtml(more)}</p>\n` : ''}`
 }
 
-function lineHtml({ who, facts, details, reason }: LinePage): string {
-  const said = [facts, ...details].map((list) => list.map(saidHtml).join('\u00a0· ')).join('<br>\n')
-  const why = reason ? `<br>\n<span style="${inline.reason}">${escapeHtml(reason)}</span>` : ''
-  return `<p style="${inline.line}"><b style="${inline.name}">${escapeHtml(who)}</b>\u00a0· ${said}${why}</p>\n`
+function lineHtml({ who, facts, why, details, reason }: LinePage): string {
+  const first = [...facts.map(saidHtml), ...(why ? [`<span style="${inline.reason}">${linkHtml(why)}</span>`] : [])]
+  const said = [first, ...details.map((list) => list.map(saidHtml))].map((list) => list.join('\u00a0· ')).join('<br>\n')
+  const because = reason ? `<br>\n<span style="${inline.reason}">${escapeHtml(reason)}</span>` : ''
+  return `<p style="${inline.line}"><b style="${inline.name}">${escapeHtml(who)}</b>\u00a0· ${said}${because}</p>\n`
 }
 
 function saidHtml(said: Said): string {

@@ -22,7 +22,7 @@ export function layText(page: Page): string {
   return lines.join('\n').replaceAll('\u00a0', ' ')
 }
 
-function sectionLines({ title, about, groups, notes, all }: SectionPage): string[] {
+function sectionLines({ title, about, groups, notes, all, why }: SectionPage): string[] {
   const rule = '='.repeat(Math.min([...title].length, 72))
   return [
     '',
@@ -33,6 +33,8 @@ function sectionLines({ title, about, groups, notes, all }: SectionPage): string
     ...groups.flatMap(groupLines),
     ...(all ? ['', `${all.text}: ${all.href}`] : []),
     ...(notes.length > 0 ? ['', notes.join(' ')] : []),
+    // An address in each line would drown it: one, under all of them, unless it is there already.
+    ...(why && !all ? [...(notes.length > 0 ? [] : ['']), `${why.text}: ${why.href}`] : []),
   ]
 }
 

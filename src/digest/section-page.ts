@@ -14,6 +14,8 @@ export interface SectionPage {
   /** Why the recipient is told, where all lines share it, and what ends it. */
   notes: string[]
   all: Link | null
+  /** Where the reasons for each line are found, for renderers that have no room for a link in each; null where there are no pages. */
+  why: Link | null
 }
 
 /** Each has its colour and its sign. */
@@ -27,22 +29,34 @@ export interface Group {
   more: string | null
 }
 
+interface SectionContext {
+  wording: Wording
+  dates: Dates
+  day: string
+  roundDay: string | undefined
+  baseUrl: string | null
+}
+
 /** Words one section of a digest. `baseUrl` ends without a slash. */
-export function wordSection(section: Section, page: { wording: Wording; dates: Dates; day: string; baseUrl: string | null }): SectionPage {
-  const { wording, baseUrl } = page
-  const { about, total } = section
+export function wordSection(section: Section, page: SectionContext): SectionPage {
+  const { wording, baseUrl, roundDay } = page
+  const { about, total, policyId } = section
   const content = 'content' in about ? cleanInline(about.content) || wording.line.unnamed : ''
   const shared = sharedReason(section, wording)
-  const groups = groupsOf(section, { ...page, content, withReason: shared === null, sinceSaid: false }, baseUrl === null)
+  const whyOf = (personId: number) =>
+    baseUrl === null || roundDay === undefined ? null : { text: wording.line.why, href: baseUrl + places.why(policyId, personId, roundDay) }
+  const groups = groupsOf(section, { ...page, content, whyOf, withReason: shared === null, sinceSaid: false }, baseUrl === null)
+  const log = baseUrl === null ? null : baseUrl + places.policy(policyId, roundDay)
   return {
     title: cleanInline(section.policy) || wording.line.unnamed,
     about: wording.section.about(about, content),
     groups,
     notes: total.fresh + total.ongoing > 0 ? [...(shared === null ? [] : [shared]), wording.ends(about, content)] : [],
     all:
-      baseUrl !== null && groups.some((group) => group.more)
-        ? { text: wording.section.seeAll(total.fresh + total.ongoing + total.resolved), href: baseUrl + places.policy(section.policyId) }
+      log !== null && groups.some((group) => group.more)
+        ? { text: wording.section.seeAll(total.fresh + total.ongoing + total.resolved), href: log }
         : null,
+    why: log === null || roundDay === undefined ? null : { text: wording.section.why, href: log },
   }
 }
 

@@ -47,13 +47,20 @@ function withTexts(texts: string[]): Digest {
     string,
   ]
   const fresh = line(subject, {
+    subjectId: 1,
     owed: owes([title, '2025-11-18'], ['Another', '2025-11-19']),
     shares: [{ name: share, count: 1, stillOverdue: 1 }],
     sharesTotal: 1,
     because: [{ rule: 'manager', instead: { of: manager, why: 'manager-left' } }],
   })
   return digest(
-    [section(policy, { ...dueSoonItem, content: 'Infection control' }, { fresh: [fresh, line('Sam Reid')], resolved: [resolved(closed)] })],
+    [
+      section(
+        policy,
+        { ...dueSoonItem, content: 'Infection control' },
+        { fresh: [fresh, line('Sam Reid', { subjectId: 2 })], resolved: [resolved(closed, { subjectId: 3 })] },
+      ),
+    ],
     {
       organization,
       recipient: { name: recipient, locale: 'en', timeZone: 'UTC' },
@@ -82,12 +89,28 @@ test('nothing is fetched and nothing can run', () => {
 })
 
 test('links go to the product alone, and only where it has pages', () => {
+  const reasons = /^https:\/\/leeway\.example\.org\/&quot;&gt;&lt;b&gt;\/escalations\?policyId=7&amp;row=\d+&amp;asOf=2025-11-21$/
   const hrefs = (html: string) => [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)
   expect(hrefs(renderHtml(longList(), { ...site, baseUrl: 'https://leeway.example.org/"><b>' }))).toEqual([
-    'https://leeway.example.org/&quot;&gt;&lt;b&gt;/escalations/log?policyId=7',
+    ...longList().sections.flatMap(({ fresh, ongoing }) => [...fresh, ...ongoing].map(() => expect.stringMatching(reasons))),
+    'https://leeway.example.org/&quot;&gt;&lt;b&gt;/escalations/log?policyId=7&amp;asOf=2025-11-21',
     'https://leeway.example.org/&quot;&gt;&lt;b&gt;/profile',
   ])
   expect(hrefs(renderHtml(longList(), mail))).toEqual([])
+})
+
+test('each line leads to why it is there, on the day of its round; messages of before that was kept say nothing of it', () => {
+  const lines = [line('Priya Raman', { subjectId: 5 })]
+  const sections = [section('Late', overdueTasks, { policyId: 3, fresh: lines, resolved: [resolved('Marta Nowak', { subjectId: 6 })] })]
+  const html = (more: Partial<Digest>, options: typeof mail | typeof site = site) => renderHtml(digest(sections, more), options)
+  const { roundDay: _, ...older } = digest(sections)
+  const why = (row: number) => `href="https://leeway.example.org/escalations?policyId=3&amp;row=${row}&amp;asOf=2025-11-20"`
+  // Their day has begun already where the organisation's has not.
+  const ahead = { day: '2025-11-21', roundDay: '2025-11-20' }
+  for (const row of [5, 6]) expect(html(ahead)).toContain(why(row))
+  expect(html(ahead).match(/>Why\?</g)).toHaveLength(2)
+  expect(html({ ...ahead, recipient: { name: 'Tom', locale: 'de', timeZone: 'UTC' } })).toContain('>Warum?<')
+  for (const without of [renderHtml(older, site), html(ahead, mail)]) expect(without).not.toMatch(/Why\?|asOf/)
 })
 
 test('the page says its language, and lays out with tables that are called presentation', () => {
@@ -102,6 +125,7 @@ test('a digest of ten lines stays under 8 KB', () => {
   )
   const sections = [section('Late three times or more', overdueTasks, { fresh: names.slice(0, 5), ongoing: names.slice(5) })]
   expect(Buffer.byteLength(renderHtml(digest(sections), mail))).toBeLessThan(8 * 1024)
+  expect(Buffer.byteLength(renderHtml(digest(sections), site)), 'with a link to why in each').toBeLessThan(10 * 1024)
 })
 
 describe.for([

@@ -66,7 +66,7 @@ export function section(policy: string, about: About, more: Partial<Section> = {
 export function digest(sections: Section[], more: Partial<Digest> = {}): Digest {
   return {
     organization: 'Northfield Hospital',
-    day: '2025-11-21',
+    ...{ day: '2025-11-21', roundDay: '2025-11-21' },
     recipient: { name: 'Tom Ellery', locale: 'en-GB', timeZone: 'Europe/London' },
     sections,
     lastDay: '2025-11-20',

@@ -69,6 +69,7 @@ test('one line of their own, with pages to link to and a checkpoint', () => {
       Moving and handling, due 4 Nov · Fire safety, due 12 Nov · Data protection, due 18 Nov
 
     You are told because it is about you. Ends when fewer than 3 are late.
+    Why each line is there: https://leeway.example.org/escalations/log?policyId=7&asOf=2025-11-21
 
 
     ----------------------------------------
@@ -204,7 +205,9 @@ test('in German', () => {
 })
 
 test('a long list is cut with a count, and says where the rest is', () => {
-  expect(renderText(longList(2), site)).toContain('- and 43 more\n\nSee all 45: https://leeway.example.org/escalations/log?policyId=7\n')
+  expect(renderText(longList(2), site)).toContain(
+    '- and 43 more\n\nSee all 45: https://leeway.example.org/escalations/log?policyId=7&asOf=2025-11-21\n',
+  )
   expect(renderText(longList(2), mail)).toContain('- and 43 more, in the escalation log\n')
 })
 

@@ -14,7 +14,7 @@ const { organization, day, recipient } = full()
 const letter: Content = { ...asked, about: 'EX-104', organization, day, recipient }
 
 const samples: [string, Content, string | null][] = [
-  ['full', full(), null],
+  ['full', full(), 'https://leeway.example.org'],
   ['one line of their own', ownLine(), 'https://leeway.example.org'],
   ['only settled', onlySettled(), null],
   ['team with shares', teamShares(), null],

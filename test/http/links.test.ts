@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { layContent } from '../../src/digest/content.ts'
 import { importText } from '../sources/importing.ts'
+import { exceptionsHouse } from '../support/exceptions-house.ts'
 import { signedIn } from '../support/signed-in.ts'
-import { dueSoon } from '../support/world.ts'
+import { dueSoon, overdueCount } from '../support/world.ts'
 
 const header = 'external_id,person,kind,content_type,content,title,due_on,url\n'
 const href = 'https://learning.example/fire?of=report&x=1'
@@ -25,6 +27,27 @@ test('what is owed is found by its link: in lists, and in the message about it',
   const { letter } = world.expectMessage(manager, { fresh: [report], says: [`due Wed 4 Mar <${href}>`] })
   expect(letter?.html).toContain(`<a href="${href.replace('&', '&amp;')}"`)
   expect(await importText(db, organizationId, 'deadlines', header + rows)).toMatchObject({ changed: 0, unchanged: 2 })
+})
+
+test('a line of a message leads to why it is there, for whoever is told it, also where the day has begun already', async () => {
+  const { world, as, people, at, signIn } = await exceptionsHouse()
+  const away = await world.person('away', { timeZone: 'Pacific/Auckland' })
+  await world.reportsTo(people.report, away)
+  const askAway = await signIn(away)
+  await world.escalationPolicy({ trigger: overdueCount(1), tell: ['manager'] })
+  await world.owes(people.report, { due: '2026-03-02' })
+  await world.nextRound()
+  const { digest } = world.expectMessage(away, { fresh: [people.report] })
+  await at(world.clock.now().toString())
+  const laid = layContent(digest, { baseUrl: 'https://leeway.example.org', channel: 'email' })
+  const [, href = ''] = laid.html().match(/href="([^"]*)"[^>]*>Why\?</) ?? []
+  const { pathname, searchParams } = new URL(href.replaceAll('&amp;', '&'))
+  const { policyId, row, asOf } = Object.fromEntries(searchParams)
+  expect([pathname, row, asOf]).toEqual(['/escalations', String(people.report.id), digest.roundDay])
+  expect(laid.text()).toContain(`/escalations/log?policyId=${policyId}&asOf=${asOf}`)
+  for (const ask of [askAway, as.owner])
+    for (const path of [`escalation-policies/${policyId}/explanations/${row}?day=${asOf}`, `escalations/people?asOf=${asOf}`])
+      expect((await ask(`GET /${path}`)).status, path).toBe(200)
 })
 
 test('what is no link is refused with its line, and by its field where rows are pushed', async () => {

@@ -119,8 +119,10 @@ export const de: Wording = {
     more: (n) => `und ${written(n)} weitere`,
     moreInLog: (n) => `und ${written(n)} weitere, im Eskalationsprotokoll`,
     seeAll: (n) => `Alle ${written(n)} ansehen`,
+    why: 'Warum jede Zeile da steht',
   },
   line: {
+    why: 'Warum?',
     you: 'Sie',
     yourTeam: 'Ihr Team',
     teamOf: (name) => `Team von ${name}`,

@@ -114,8 +114,10 @@ export const en: Wording = {
     more: (n) => `and ${written(n)} more`,
     moreInLog: (n) => `and ${written(n)} more, in the escalation log`,
     seeAll: (n) => `See all ${written(n)}`,
+    why: 'Why each line is there',
   },
   line: {
+    why: 'Why?',
     you: 'You',
     yourTeam: 'Your team',
     teamOf: (name) => `${name}’s team`,

@@ -86,9 +86,13 @@ export interface SectionWording {
   moreInLog(n: number): string
   /** The text of a link. */
   seeAll(n: number): string
+  /** The text of a link to the reasons for all lines ... */
+  why: string
 }
 
 export interface LineWording {
+  /** ... and for one. */
+  why: string
   you: string
   yourTeam: string
   teamOf(name: string): string
