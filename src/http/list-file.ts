@@ -33,7 +33,6 @@ export function serveListFile(scope: FastifyInstance, house: House, url: string,
       const all = columnsOf(endpoint)
       const columns = wanted ? wanted.split(',').filter((column) => all.includes(column)) : all
       const look = lookParts(call.query as Look)
-      const isDated = endpoint.report === true || look.length > 0
       const { day, items } = first.done ? { day: undefined, items: [] } : first.value
       const about = aboutList(house, call)
       // Says the day, and of a report the filter: a table of rows has no other place for them.
@@ -42,7 +41,7 @@ export function serveListFile(scope: FastifyInstance, house: House, url: string,
       const rows = rowsOf(columns, items, pages)
       const signed = await call.read(lastCheckpoint)
       const checkpoint = signed && checkpointLine(signed)
-      const file = await write({ title, columns, rows, about, checkpoint, day, isDated, organization })
+      const file = await write({ title, columns, rows, about, checkpoint, day, organization })
       if (checkpoint) reply.header('leeway-checkpoint', checkpoint)
       reply.header('content-disposition', `attachment; filename="${name}.${ending}"`).type(type)
       return reply.serializer((body: unknown) => body as string).send(file)

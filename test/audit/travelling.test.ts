@@ -12,6 +12,7 @@ import { openLog } from '../../src/log.ts'
 import { grantedWith, reviewed } from '../support/exception-duties.ts'
 import { exceptionsHouse, got } from '../support/exceptions-house.ts'
 import { readPdf } from '../support/read-pdf.ts'
+import { sheetsOf } from '../support/sheets-of.ts'
 import { type Ask, signedIn } from '../support/signed-in.ts'
 import { mail, openWorld, overdueCount } from '../support/world.ts'
 import { filesOfZip } from '../support/zip-files.ts'
@@ -112,6 +113,11 @@ test('a list that leaves as a file carries the checkpoint, whatever its format',
   const { size, root } = (await as.auditor('GET /audit-log/checkpoint')).body as Signed
   for (const ending of ['csv', 'xlsx', 'pdf'])
     expect((await as.auditor(`GET /exception-reports/register.${ending}`)).headers['leeway-checkpoint'], ending).toBe(`${size} ${root}`)
+  for (const list of ['exception-reports/register', 'deadlines', 'people'])
+    expect((await sheetsOf((await as.auditor(`GET /${list}.xlsx`)).bytes)).get('About'), list).toContainEqual([
+      'checkpoint',
+      `${size} ${root}`,
+    ])
   const { elements } = await readPdf((await as.auditor('GET /exception-reports/register.pdf')).bytes)
   const line = { role: 'P', text: `Checkpoint of the audit log: ${size} ${root}` }
   expect(elements).toContainEqual(line)

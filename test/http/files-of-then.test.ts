@@ -1,7 +1,7 @@
-import { Workbook } from '@cj-tech-master/excelts'
 import { expect, test } from 'vitest'
 import { exceptionsHouse } from '../support/exceptions-house.ts'
 import { readPdf } from '../support/read-pdf.ts'
+import { sheetsOf } from '../support/sheets-of.ts'
 
 const nameOf = ({ headers }: { headers: Record<string, unknown> }) => /filename="(.*)"/.exec(String(headers['content-disposition']))?.[1]
 
@@ -57,7 +57,11 @@ test('lists of a past day have it in the name of their file; a workbook and a PD
     const book = await file('xlsx', 'asOf=2026-03-04')
     expect(nameOf(book)).toBe(`${list}_asOf-2026-03-04.xlsx`)
     expect((await sheetsOf(book.bytes)).get('About')).toContainEqual(['asOf', '2026-03-04'])
-    expect([...(await sheetsOf((await file('xlsx', '')).bytes)).keys()]).toEqual([list])
+    const ofNow = await file('xlsx', '')
+    expect(nameOf(ofNow)).toBe(`${list}.xlsx`)
+    const sheets = await sheetsOf(ofNow.bytes)
+    expect([...sheets.keys()]).toEqual([list, 'About'])
+    expect(sheets.get('About')).toContainEqual(['made', '2026-03-09T12:00:00Z'])
     const { elements } = await readPdf((await file('pdf', 'asOf=2026-03-04')).bytes)
     expect(elements.some(({ text }) => text.includes('As of: 2026-03-04'))).toBe(true)
   }
@@ -72,10 +76,3 @@ test('the summary and the proofs of all decisions say by what was known when', a
   expect(texts).toContain('As of the end of 2026-03-09, by what was known at the end of 2026-03-04.')
   expect(nameOf(await as.auditor('GET /exception-reports/proofs?asOf=2026-03-04'))).toMatch(/^proof_decisions_asOf-2026-03-04_\d+\.jsonl$/)
 })
-
-/** The sheets of a workbook by name: rows of cells. */
-async function sheetsOf(bytes: Uint8Array): Promise<Map<string, unknown[][]>> {
-  const book = new Workbook()
-  await book.xlsx.load(bytes)
-  return new Map(book.worksheets.map((sheet) => [sheet.name, sheet.getSheetValues().map((row) => (row as unknown[]).slice(1))]))
-}

@@ -7,8 +7,6 @@ export interface ListFile {
   title: string
   columns: readonly string[]
   rows: AsyncIterable<Cell[][]>
-  /** A report, and every list as of a past day, says in its file when and for which filter it was made, whatever the format. */
-  isDated: boolean
   /** When and for which filter it is made. */
   about: readonly (readonly [name: string, value: string])[]
   /** What the audit log was signed with last, "SIZE ROOT": whoever keeps the file is a witness. */

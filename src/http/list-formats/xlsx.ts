@@ -3,7 +3,7 @@ import { WorkbookWriter } from '@cj-tech-master/excelts'
 import { dateIn } from './dates.ts'
 import type { Cell, FileFormat, ListFile } from './file-format.ts'
 
-/** A workbook with one sheet: the header stays in sight, days and instants are dates, text is never a formula. */
+/** A workbook with the list on its first sheet, and what is said about it on a second: the header stays in sight, days and instants are dates, text is never a formula. */
 export const xlsxFile: FileFormat = {
   type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   write(list) {
@@ -13,7 +13,7 @@ export const xlsxFile: FileFormat = {
   },
 }
 
-async function writeBook({ title, columns, rows, about, checkpoint, isDated }: ListFile, out: PassThrough): Promise<void> {
+async function writeBook({ title, columns, rows, about, checkpoint }: ListFile, out: PassThrough): Promise<void> {
   const book = new WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
   const sheet = book.addWorksheet(title.slice(0, 31), { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.columns = columns.map((header) => ({ header, width: Math.min(40, Math.max(12, header.length + 2)) }))
@@ -28,7 +28,7 @@ async function writeBook({ title, columns, rows, about, checkpoint, isDated }: L
       row.commit()
     }
   await sheet.commit()
-  if (isDated) await writeAbout(book, [...about, ...(checkpoint ? [['checkpoint', checkpoint] as const] : [])])
+  await writeAbout(book, [...about, ...(checkpoint ? [['checkpoint', checkpoint] as const] : [])])
   await book.commit()
 }
 
