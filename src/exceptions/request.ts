@@ -76,11 +76,21 @@ async function caseBefore(tx: WriteTx, who: Who, follows: Follows): Promise<Case
   const before = await caseOf(tx, id)
   if (!before || ![before.requesterId, before.ownerId].includes(who.personId))
     expectSound([{ path, message: 'There is no such exception of yours.' }])
-  if (before && follows.extends !== undefined && !mayBeExtended(before, tx.clock.now().toString()))
-    throw new NotNow('More time can be asked for while an exception is granted and not over. After its end, ask for a renewal.')
-  if (before && follows.renews !== undefined && !mayBeRenewed(before))
-    throw new NotNow('Only an exception that was granted can be asked for once more.')
+  if (before) expectContinuable(tx, before, follows.extends !== undefined)
   return before
+}
+
+/** A draft, or what was sent back, can be older than the end of what it continues: it is handed in only while it could be begun. */
+export async function expectToContinue(tx: WriteTx, { extendsId, renewsId }: Pick<Case, 'extendsId' | 'renewsId'>): Promise<void> {
+  const id = extendsId ?? renewsId
+  const before = id === null ? undefined : await caseOf(tx, id)
+  if (before) expectContinuable(tx, before, extendsId !== null)
+}
+
+function expectContinuable(tx: WriteTx, before: Case, forMoreTime: boolean): void {
+  if (forMoreTime && !mayBeExtended(before, tx.clock.now().toString()))
+    throw new NotNow('More time can be asked for while an exception is granted and not over. After its end, ask for a renewal.')
+  if (!forMoreTime && !mayBeRenewed(before)) throw new NotNow('Only an exception that was granted can be asked for once more.')
 }
 
 export function mayBeExtended(held: Case, now: string): boolean {

@@ -150,4 +150,22 @@ describe('a renewal', () => {
     const rejected = await moved(as.manager, exceptionId, { move: 'reject', reason: 'No.', bindingVersion })
     expect((await house.record(as.report, rejected.exceptionId)).mayRenew).toBe(false)
   })
+
+  test.each(['renews', 'extends'] as const)(
+    'that was written or sent back before is not handed in once that was taken back: %s',
+    async (how) => {
+      const { house, base } = await granted()
+      const { as, drafted, moved, tried, record } = house
+      const days = how === 'renews' ? { from: '2026-04-09', until: '2026-04-30' } : { until: '2026-04-20' }
+      const draft = await drafted(as.report, days, { [how]: base.exceptionId })
+      const { exceptionId } = await drafted(as.report, days, { [how]: base.exceptionId })
+      await moved(as.report, exceptionId, { move: 'submit' })
+      const returned = await moved(as.manager, exceptionId, { move: 'return', reason: 'Which systems?' })
+      await moved(as['compliance-officer'], base.exceptionId, { move: 'revoke', reason: 'No more.', why: 'other' })
+      for (const { exceptionId, state, revision } of [draft, returned]) {
+        expect(await tried(as.report, exceptionId, { move: 'submit' })).toMatchObject({ status: 409 })
+        expect(await record(as.report, exceptionId)).toMatchObject({ state, revision })
+      }
+    },
+  )
 })

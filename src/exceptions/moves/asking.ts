@@ -14,7 +14,7 @@ import { demandsOn } from '../demands.ts'
 import { type Hearing, votesToVoid } from '../hearing.ts'
 import { giftRoute } from '../more-time/gift-route.ts'
 import { overuseOf, raisedBy } from '../overuse.ts'
-import { headOf } from '../request.ts'
+import { expectToContinue, headOf } from '../request.ts'
 import { lapseOf, laySteps, openStep, settleStep, stepsOf } from '../steps.ts'
 import { addVersion, type Version } from '../versions.ts'
 import type { Made, Maker } from './maker.ts'
@@ -80,6 +80,7 @@ async function routeFor(
 ): Promise<Route> {
   const policy = await policyInForce(tx, held.policyId, today)
   if (!policy) throw new NotNow('The policy is not in force, so there is nothing to except from.')
+  await expectToContinue(tx, held)
   const { demands, matrix } = await demandsOn(tx, body, policy, held, today)
   expectSound(faultsOf(body, demands).map(({ field, ...fault }) => ({ path: `request.${field}`, ...fault })))
   const place = body.residual ?? body.inherent
