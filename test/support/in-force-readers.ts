@@ -41,7 +41,7 @@ interface Row {
   exceptionId: number
 }
 
-/** All who say whether an exception is in force. A new one is a row. */
+/** All who say whether an exception is in force, but the screen: test/e2e/in-force-shown.test.ts asks that. A new one is a row. */
 export const readers: readonly Reader[] = [
   {
     name: 'the record of one',
