@@ -1,5 +1,5 @@
 /** What the screens of the register ask the server; `:id`, `:policy` and `:person` are those of some case. */
-const views = ['waiting', 'mine', 'requested', 'in-force', 'expiring', 'review-overdue', 'ended', 'all'] as const
+const views = ['waiting', 'mine', 'requested', 'in-force', 'expiring', 'review-overdue', 'expired', 'ended', 'all'] as const
 const personas = ['owner', 'manager', 'employee'] as const
 export type RegisterPersona = (typeof personas)[number]
 

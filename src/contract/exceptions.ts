@@ -45,7 +45,7 @@ export const exceptionPhases = [
 ] as const
 export type ExceptionPhase = (typeof exceptionPhases)[number]
 
-export const registerViews = ['waiting', 'mine', 'requested', 'in-force', 'expiring', 'review-overdue', 'ended', 'all'] as const
+export const registerViews = ['waiting', 'mine', 'requested', 'in-force', 'expiring', 'review-overdue', 'expired', 'ended', 'all'] as const
 
 const person = z.object({ personId: z.number().int(), name: z.string() })
 const level = z.enum(riskLevels)

@@ -107,8 +107,13 @@ const views: Record<RegisterQuery['view'], (around: Around) => RawBuilder<unknow
     return sql`${inForceSql(at)} and x.ends_at > ${at}::timestamptz and x.ends_at <= ${soon}::timestamptz`
   },
   'review-overdue': ({ seen: { at } }) => sql`x.state in ('approved', 'approved-with-conditions') and ${phaseSql(at)} = 'review-overdue'`,
-  ended: ({ seen: { at } }) =>
-    sql`(x.state in ('rejected', 'withdrawn', 'closed', 'revoked') or x.state in ('approved', 'approved-with-conditions') and x.ends_at <= ${at}::timestamptz or ${lapsedSql(at)})`,
+  expired: ({ seen: { at } }) => expiredSql(at),
+  ended: ({ seen: { at } }) => sql`(x.state in ('rejected', 'withdrawn', 'closed', 'revoked') or ${expiredSql(at)} or ${lapsedSql(at)})`,
+}
+
+/** Its time ran out, and nobody has closed it. */
+function expiredSql(at: string): RawBuilder<boolean> {
+  return sql<boolean>`(x.state in ('approved', 'approved-with-conditions') and x.ends_at <= ${at}::timestamptz)`
 }
 
 /** The cases that somebody, or whom they stand in for, owes something to, found from the duties: narrows `waitsFor`. */

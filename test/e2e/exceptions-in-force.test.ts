@@ -127,6 +127,9 @@ describe.skipIf(!canLook)('living with an exception (needs Chromium)', () => {
   test('the owner renews what has ended in two steps', async () => {
     const { house, exceptionId } = await inForce()
     await house.at('2026-04-09T10:00:00Z')
+    const register = await house.visit('report', '/exceptions')
+    await register.page.getByRole('navigation', { name: 'Views of the register' }).getByRole('link', { name: 'Expired' }).click()
+    await register.page.getByRole('row').filter({ hasText: 'EX-1' }).getByText('expired', { exact: true }).waitFor()
     const { page } = await house.visit('report', `/exceptions/${exceptionId}`)
     await page.getByText('Its time was over on Wed, 8 Apr 2026, end of day in London.').waitFor()
     await page.getByRole('button', { name: 'Renew' }).click()

@@ -81,7 +81,7 @@ test('an emergency grant that outlives its request is taken back by those who ma
   ])
   const view = async (name: string) =>
     (await got<{ items: { phase: string }[] }>(as.auditor(`GET /exceptions?view=${name}`))).items.map(({ phase }) => phase)
-  expect([await view('in-force'), await view('ended')]).toEqual([[], ['revoked']])
+  expect([await view('in-force'), await view('expired'), await view('ended')]).toEqual([[], [], ['revoked']])
 })
 
 /** How many requests wait, or have ended, by each who says so; `sample`: of the month that it is. */

@@ -179,6 +179,7 @@ async function all({ as }: ExceptionsHouse, query = ''): Promise<unknown> {
     ...{
       requested: await register(as.auditor, 'requested'),
       expiring: await register(as.auditor, 'expiring'),
+      expired: await register(as.auditor, 'expired'),
       ended: await register(as.auditor, 'ended'),
     },
   }

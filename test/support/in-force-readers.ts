@@ -66,6 +66,11 @@ export const readers: readonly Reader[] = [
     says: (look) => listed(look, '/exceptions?view=expiring'),
     should: ({ told }, { at }) => isInForceAt(told, at) && !isBefore(plus(at, 30 * 24 * 3_600_000), told.time?.until ?? at),
   },
+  {
+    name: 'the register’s view of what has expired',
+    says: (look) => listed(look, '/exceptions?view=expired'),
+    should: ({ told }, { at }) => told.decided && told.time !== null && !isBefore(at, told.time.until),
+  },
   { name: 'the register as CSV', says: (look) => inFile(look, '/exceptions.csv?view=in-force&columns=number') },
   { name: 'the register as a workbook', says: (look) => inFile(look, '/exceptions.xlsx?view=in-force&columns=number') },
   { name: 'the register as a PDF', says: (look) => inPaper(look, '/exceptions.pdf?view=in-force&columns=number'), isSlow: true },

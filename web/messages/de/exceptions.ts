@@ -13,6 +13,7 @@ export const exceptions: Record<keyof typeof english, string> = {
   'exceptions.view.in-force': 'In Kraft',
   'exceptions.view.expiring': 'Endet in 30 Tagen',
   'exceptions.view.review-overdue': 'Prüfung überfällig',
+  'exceptions.view.expired': 'Abgelaufen',
   'exceptions.view.ended': 'Beendet',
   'exceptions.view.all': 'Alle',
   'exceptions.column.title': 'Ausnahme',
@@ -42,6 +43,7 @@ export const exceptions: Record<keyof typeof english, string> = {
   'exceptions.empty.in-force': 'Keine Ausnahme ist in Kraft',
   'exceptions.empty.expiring': 'Keine endet in den nächsten 30 Tagen',
   'exceptions.empty.review-overdue': 'Keine Prüfung ist überfällig',
+  'exceptions.empty.expired': 'Keine ist abgelaufen, ohne geschlossen zu sein',
   'exceptions.empty.ended': 'Noch keine ist beendet',
   'exceptions.empty.all': 'Noch keine Ausnahme',
   'exceptions.empty.text':

@@ -10,6 +10,7 @@ export const exceptions = {
   'exceptions.view.in-force': 'In force',
   'exceptions.view.expiring': 'Ending in 30 days',
   'exceptions.view.review-overdue': 'Review overdue',
+  'exceptions.view.expired': 'Expired',
   'exceptions.view.ended': 'Ended',
   'exceptions.view.all': 'All',
   'exceptions.column.title': 'Exception',
@@ -39,6 +40,7 @@ export const exceptions = {
   'exceptions.empty.in-force': 'No exception is in force',
   'exceptions.empty.expiring': 'None ends in the next 30 days',
   'exceptions.empty.review-overdue': 'No review is overdue',
+  'exceptions.empty.expired': 'None has run out without being closed',
   'exceptions.empty.ended': 'None has ended yet',
   'exceptions.empty.all': 'No exception yet',
   'exceptions.empty.text':

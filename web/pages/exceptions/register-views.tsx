@@ -15,6 +15,7 @@ const views = [
   'in-force',
   'expiring',
   'review-overdue',
+  'expired',
   'ended',
   'all',
 ] as const satisfies typeof registerViews
