@@ -41,7 +41,8 @@ export function RegisterViews() {
           to={'/exceptions' as never}
           search={{ ...look, ...(view !== 'all' && { view }) } as never}
           aria-current={view === current ? 'page' : undefined}
-          activeProps={{ 'aria-current': view === current ? 'page' : undefined }}
+          // The address of all is the beginning of each: without this it would be shown as the current one, too.
+          activeOptions={{ exact: true }}
         >
           {say(`exceptions.view.${view}`)}
           {view === 'waiting' && count > 0 && <span className={classes['count']}>{count}</span>}
