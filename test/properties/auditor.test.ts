@@ -12,7 +12,7 @@ import { SettableClock } from '../../src/time/clock.ts'
 import { freshDatabase } from '../support/database.ts'
 import { playDay } from '../support/load-excuses.ts'
 import { loadWorld } from '../support/load-world.ts'
-import { addDays } from '../support/naive/day.ts'
+import { addDays, roundInstant } from '../support/naive/day.ts'
 import type { World } from '../support/naive/world.ts'
 import { aStory } from '../support/random-story.ts'
 import { randomWorld, windowDays } from '../support/random-world.ts'
@@ -46,11 +46,13 @@ describe('an auditor that shares no code with the rounds', () => {
   })
 
   test('finds no difference while exceptions are granted, changed and ended, and people come and go', async () => {
-    const db = await freshDatabase()
+    const clock = new SettableClock('2026-01-01T00:00:00Z')
+    const db = await freshDatabase(clock)
     await fc.assert(
       fc.asyncProperty(aStory(wishes), async ({ world, courses, days }) => {
         const { organizationId, idOf } = await loadWorld(db, { ...world, excuses: [] })
         for (const day of days) {
+          clock.set(roundInstant(world.org, day).toString())
           await playDay(db, organizationId, idOf, courses, day)
           await runRounds(db, { organizationId, day, actor: 'test' })
           expect([day, await read(db, organizationId, auditDay)]).toMatchObject([day, { differences: 0, first: [] }])

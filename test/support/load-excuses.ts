@@ -3,6 +3,7 @@ import type { Database } from '../../src/database/open.ts'
 import { type WriteTx, write } from '../../src/database/transaction.ts'
 import type { Effect, What } from '../../src/deadlines/effects.ts'
 import { followEffects } from '../../src/ledger/follow-effects.ts'
+import { noteBefore, takeOffLabels } from '../../src/people/note-changes.ts'
 import { loadOrganization, type Organization } from '../../src/people/organization.ts'
 import { lockLedger } from '../../src/rounds.ts'
 import { periodOf } from '../../src/time/period.ts'
@@ -50,13 +51,17 @@ export async function playDay(
 
 async function playCourses(tx: WriteTx, courses: readonly Course[], idOf: (ref: string) => number, day: Day): Promise<void> {
   const organization = await loadOrganization(tx)
-  for (const { excuse, members } of courses) {
-    const there = (members ?? []).filter((member) => isMember(member, day)).map(({ person }) => idOf(person))
-    await tx.run(sql`
-      delete from person_label where organization_id = ${tx.organizationId} and label = ${excuse.ref} and not person_id = any (${there}::integer[])`)
+  const there = ({ members }: Course) => (members ?? []).filter((member) => isMember(member, day)).map(({ person }) => idOf(person))
+  await moveThem(
+    tx,
+    courses.flatMap((course) => there(course).map((person_id) => ({ person_id, department: course.department }))),
+  )
+  for (const course of courses.filter(({ department }) => department === null)) {
+    const { excuse } = course
+    await takeOffLabels(tx, sql`t.label = ${excuse.ref} and not t.person_id = any (${there(course)}::integer[])`)
     await tx.run(sql`
       insert into person_label (organization_id, person_id, label, set_by, since)
-      select ${tx.organizationId}, unnest(${there}::integer[]), ${excuse.ref}, 'hand', ${tx.clock.now().toString()} on conflict do nothing`)
+      select ${tx.organizationId}, unnest(${there(course)}::integer[]), ${excuse.ref}, 'hand', ${tx.clock.now().toString()} on conflict do nothing`)
   }
   for (const course of courses.filter(
     ({ grantedOn, changes }) => grantedOn === day || (grantedOn < day && changes.some(({ on }) => on === day)),
@@ -65,7 +70,8 @@ async function playCourses(tx: WriteTx, courses: readonly Course[], idOf: (ref: 
     const { kind, byDays, forgiven, everyone, covered, dueFrom, dueUntil, ref } = excuse
     const effect = {
       ...{ exceptionId: idOfExcuse(excuse), kind, byDays, forgiven, everyone, dueFrom, dueUntil, spans: spansOn(course, day) },
-      ...{ personIds: covered.map(({ person }) => idOf(person)), teamIds: [], departments: [], labels: course.members ? [ref] : [] },
+      ...{ personIds: covered.map(({ person }) => idOf(person)), teamIds: [] },
+      ...{ departments: course.department ? [course.department] : [], labels: course.members && !course.department ? [ref] : [] },
     }
     const whole = { ...effect, what: await whatOf(tx, excuse) }
     await grantAs(tx, organization, whole)
@@ -73,18 +79,38 @@ async function playCourses(tx: WriteTx, courses: readonly Course[], idOf: (ref: 
   }
 }
 
+/** Everybody is where they are on that day; what they were is kept. */
+async function moveThem(tx: WriteTx, stays: readonly { person_id: number; department: string | null }[]): Promise<void> {
+  const becoming = sql`
+    select p.person_id, (select s.department from jsonb_to_recordset(${JSON.stringify(stays)}::jsonb) as s (person_id integer, department text)
+                         where s.person_id = p.person_id and s.department is not null limit 1) as department, p.role
+    from person p where p.organization_id = ${tx.organizationId}`
+  await noteBefore(tx, becoming)
+  await tx.run(sql`
+    update person p set department = b.department from (${becoming}) b where p.organization_id = ${tx.organizationId} and p.person_id = b.person_id`)
+}
+
 /**
  * The exception behind an effect, as if its days had been granted one after the other. It stands as withdrawn, and its grants as those of an
  * emergency: nobody owes it anything, and nobody is told when it ends.
  */
 async function grantAs(tx: WriteTx, { timeZone }: Organization, effect: Effect): Promise<void> {
-  const { exceptionId: id, what, spans, kind, byDays, forgiven, everyone, personIds, labels, dueFrom, dueUntil } = effect
+  const { exceptionId: id, what, spans, kind, byDays, forgiven, everyone, personIds, departments, labels, dueFrom, dueUntil } = effect
   const named = <T>(each: (one: What) => T | undefined) =>
     what.filter(({ policyId }) => policyId === undefined).flatMap((one) => each(one) ?? [])
   const body = {
     effect: { kind, byDays, forgiven },
     scope: {
-      ...{ everyone, personIds, labels, dueFrom, dueUntil, kinds: named((one) => one.kind), contentIds: named((one) => one.contentId) },
+      ...{
+        everyone,
+        personIds,
+        departments,
+        labels,
+        dueFrom,
+        dueUntil,
+        kinds: named((one) => one.kind),
+        contentIds: named((one) => one.contentId),
+      },
       ...{ deadlineIds: named((one) => one.deadlineId), escalationPolicyIds: what.flatMap(({ policyId }) => policyId ?? []) },
     },
   }

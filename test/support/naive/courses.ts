@@ -11,6 +11,8 @@ export interface Course {
   rescoped: Pick<Excuse, 'covered' | 'kinds'> | null
   /** Null: it names its people. */
   members: { person: string; comesOn: Day | null; goesOn: Day | null }[] | null
+  /** The department that its members are in; null: they wear a label. */
+  department: string | null
 }
 
 /** The world as somebody would tell it on a day, of which everything up to its round is known. */
@@ -23,7 +25,7 @@ export function excuseOn(course: Course, day: Day): Excuse | null {
   const { grantedOn, members } = course
   const excuse = scopedOn(course, day)
   if (day < grantedOn) return null
-  const covered = members === null ? excuse.covered : coveredAmong(members, grantedOn, day)
+  const covered = members === null ? excuse.covered : coveredAmong(course, members, day)
   if (members !== null && covered.length === 0) return null
   return { ...excuse, spans: spansOn(course, day), covered }
 }
@@ -52,15 +54,20 @@ export function isMember({ comesOn, goesOn }: { comesOn: Day | null; goesOn: Day
   return (comesOn === null || comesOn <= day) && (goesOn === null || goesOn > day)
 }
 
-/** Whoever is in when it is granted is covered from its beginning, others from the day they come; all through the day they go. */
-function coveredAmong(members: NonNullable<Course['members']>, grantedOn: Day, day: Day): Excuse['covered'] {
+/**
+ * Whoever was in when it began, or when it was granted for days to come, is covered from its beginning; others from the day they come, and
+ * all through the day they go. But who wears the label when it is granted is taken to have worn it from the first.
+ */
+function coveredAmong({ grantedOn, excuse, department }: Course, members: NonNullable<Course['members']>, day: Day): Excuse['covered'] {
+  const first = excuse.spans[0]?.from ?? grantedOn
+  const since = first < grantedOn ? first : grantedOn
   return members
-    .filter(({ comesOn, goesOn }) => (comesOn === null || comesOn <= day) && (goesOn === null || goesOn > grantedOn))
-    .map(({ person, comesOn, goesOn }) => ({
-      person,
-      from: comesOn === null || comesOn <= grantedOn ? null : comesOn,
-      until: goesOn !== null && goesOn <= day ? goesOn : null,
-    }))
+    .filter(({ comesOn, goesOn }) => (comesOn === null || comesOn <= day) && (goesOn === null || goesOn > since))
+    .map((member) => {
+      const { person, comesOn, goesOn } = member
+      const isFromFirst = comesOn === null || comesOn <= since || (department === null && isMember(member, grantedOn))
+      return { person, from: isFromFirst ? null : comesOn, until: goesOn !== null && goesOn <= day ? goesOn : null }
+    })
 }
 
 function cut(spans: Excuse['spans'], on: Day): Excuse['spans'] {

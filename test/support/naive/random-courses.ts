@@ -7,11 +7,39 @@ import type { Day, World } from './world.ts'
 /** Makes a course of every excuse of a world, over some days from the first one on. */
 export type CoursesOf = (world: World, first: Day) => Course[]
 
-/** Granted before these days or within them, ended, stopped, taken up again or prolonged; groups into which people come and which they leave. */
+/**
+ * Granted before these days or within them, ended, stopped, taken up again or prolonged; labels that people come to wear and that are
+ * taken off, and departments between which they move.
+ */
 export function randomCourses(days: number): fc.Arbitrary<CoursesOf> {
-  return fc
-    .array(aSpec(days), { minLength: 8, maxLength: 8 })
-    .map((specs) => (world, first) => (world.excuses ?? []).map((excuse, index) => courseFrom(specs[index] as Spec, excuse, world, first)))
+  return fc.tuple(fc.array(aSpec(days), { minLength: 8, maxLength: 8 }), fc.array(aCareer(days), { minLength: 12, maxLength: 12 })).map(
+    ([specs, careers]) =>
+      (world, first) =>
+        (world.excuses ?? []).map((excuse, index) => courseFrom(specs[index] as Spec, excuse, world, first, careers)),
+  )
+}
+
+const departments = ['Ward', 'Office'] as const
+
+type Career = ReturnType<typeof aCareer> extends fc.Arbitrary<infer T> ? T : never
+
+/** In which departments somebody is, one after the other, none of them twice; and when they move. */
+function aCareer(days: number) {
+  return fc.record({
+    places: fc.shuffledSubarray([...departments, 'Elsewhere'], { minLength: 1 }),
+    moves: fc.uniqueArray(fc.nat(days - 1), { minLength: 2, maxLength: 2 }).map((all) => all.toSorted((a, b) => a - b)),
+  })
+}
+
+/** Who is in a department, from when to when. */
+function membersOf(department: string, careers: readonly Career[], { people }: World, at: (index: number) => Day): Course['members'] {
+  const stays = people.flatMap(({ ref }, nth) => {
+    const { places, moves } = careers[nth] as Career
+    const place = places.indexOf(department)
+    const moveAt = (index: number) => (index < 0 || index >= places.length - 1 ? null : at(moves[index] as number))
+    return place < 0 ? [] : [{ person: ref, comesOn: moveAt(place - 1), goesOn: moveAt(place) }]
+  })
+  return stays.length === 0 ? null : stays
 }
 
 type Spec = ReturnType<typeof aSpec> extends fc.Arbitrary<infer T> ? T : never
@@ -37,6 +65,7 @@ function aSpec(days: number) {
     later: fc.integer({ min: 0, max: 3 }),
     days: fc.integer({ min: 1, max: 20 }),
     byGroup: rarely(2),
+    department: fc.option(fc.constantFrom(...departments), { freq: 3 }),
     isBroad: fc.boolean(),
     members: fc.uniqueArray(fc.record({ who: fc.nat(11), comes: seldom(index, 3), stays: seldom(fc.integer({ min: 1, max: days }), 2) }), {
       minLength: 1,
@@ -46,11 +75,13 @@ function aSpec(days: number) {
   })
 }
 
-function courseFrom(spec: Spec, narrow: Course['excuse'], { people }: World, first: Day): Course {
+function courseFrom(spec: Spec, narrow: Course['excuse'], world: World, first: Day, careers: readonly Career[]): Course {
+  const { people } = world
   const anything = { kinds: [], contents: [], dueFrom: null, dueUntil: null }
-  const excuse = spec.isBroad
-    ? { ...narrow, ...anything, deadlines: narrow.everyone || narrow.covered.length > 0 ? [] : narrow.deadlines }
-    : narrow
+  const excuse =
+    spec.isBroad || spec.department
+      ? { ...narrow, ...anything, deadlines: narrow.everyone || narrow.covered.length > 0 ? [] : narrow.deadlines }
+      : narrow
   const at = (index: number) => addDays(first, index)
   const grantedOn = at(spec.granted)
   const isForOwners = !excuse.everyone && excuse.covered.length === 0
@@ -62,7 +93,8 @@ function courseFrom(spec: Spec, narrow: Course['excuse'], { people }: World, fir
           goesOn: stays === null ? null : at((comes ?? -1) + stays),
         }))
       : null
-  const named = members?.filter(({ person }, nth) => members.findIndex((one) => one.person === person) === nth) ?? null
+  const inDepartment = members && spec.department && membersOf(spec.department, careers, world, at)
+  const named = inDepartment || (members?.filter(({ person }, nth) => members.findIndex((one) => one.person === person) === nth) ?? null)
   // Whom it names is covered from the first to the last.
   const covered = excuse.covered.map(({ person }) => ({ person, from: null, until: null }))
   const from = at(spec.begins)
@@ -78,6 +110,7 @@ function courseFrom(spec: Spec, narrow: Course['excuse'], { people }: World, fir
     grantedOn,
     changes: [],
     members: named,
+    department: inDepartment ? spec.department : null,
     rescoped: null,
   }
   const on = at(spec.granted + spec.after)
