@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Endpoints } from './endpoint.ts'
+import { language } from './language.ts'
 import { pageOf, paging } from './paging.ts'
 
 const day = z.iso.date().refine((text) => text >= '1900-01-01' && text <= '2999-12-31', { message: 'This day is out of range.' })
 const text = z.string().trim().min(1).max(200)
 const index = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
-const language = z.enum(['en', 'de']).default('en')
 
 export const auditRow = z.object({
   /** Its place in the log, from 0. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Endpoints } from './endpoint.ts'
 import { exceptionRow, stepShown } from './exceptions.ts'
+import { language } from './language.ts'
 import { idParam } from './paging.ts'
 
 const person = z.object({ personId: z.number().int(), name: z.string() })
@@ -35,8 +36,7 @@ export const minutesPeriod = { from: z.iso.date().optional(), to: z.iso.date().o
 
 const period = z.object({
   ...minutesPeriod,
-  /** The language of the words. */
-  language: z.enum(['en', 'de']).default('en'),
+  language,
 })
 
 /** What a committee said on a request in the time asked for. Of what is confidential, others than its parties see no words. */

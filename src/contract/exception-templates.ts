@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Endpoints } from './endpoint.ts'
+import { language } from './language.ts'
 import { exceptionKinds, grounds } from './policies.ts'
 
 /** An example to begin a request with. Days are counted from its first day. */
@@ -25,7 +26,7 @@ export const exceptionTemplateEndpoints = {
   'GET /exception-templates': {
     summary: 'Examples to begin a request with.',
     may: 'exceptions.read',
-    query: z.object({ language: z.enum(['en', 'de']).default('en') }),
+    query: z.object({ language }),
     answer: z.object({ items: z.array(exceptionTemplate) }),
   },
 } as const satisfies Endpoints

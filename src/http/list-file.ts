@@ -4,13 +4,15 @@ import type { House } from '../app.ts'
 import { checkpointLine } from '../audit/checkpoint.ts'
 import { lastCheckpoint } from '../audit/sign.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
+import { type Language, language } from '../contract/language.ts'
 import { loadOrganization } from '../people/organization.ts'
 import type { Look } from '../task-log/as-of.ts'
 import type { AnyHandler } from './call-of.ts'
 import { type AnyCall, callOf } from './call-of.ts'
 import { fileName, lookParts } from './file-name.ts'
-import type { Cell } from './list-formats/file-format.ts'
+import type { Cell, ListFile } from './list-formats/file-format.ts'
 import { formats } from './list-formats/formats.ts'
+import type { ListKey } from './paper/words/list-names.ts'
 
 interface Page {
   items: Record<string, unknown>[]
@@ -21,7 +23,7 @@ interface Page {
 
 /** Serves a list as files too: every page of what the same query shows. `columns` picks and orders what stands in them. */
 export function serveListFile(scope: FastifyInstance, house: House, url: string, endpoint: Endpoint, handle: AnyHandler): void {
-  const query = (endpoint.query ?? z.object({})).extend({ columns: z.string().max(1000).optional() })
+  const query = (endpoint.query ?? z.object({})).extend({ columns: z.string().max(1000).optional(), language })
   const schema = { ...(endpoint.params ? { params: endpoint.params } : {}), querystring: query, hide: true }
   const title = url.split('/').findLast((part) => part !== '' && !part.startsWith(':')) ?? 'list'
   for (const [ending, { type, write }] of Object.entries(formats))
@@ -29,7 +31,7 @@ export function serveListFile(scope: FastifyInstance, house: House, url: string,
       const call = callOf(house, endpoint, request, reply)
       const pages = pagesOf(call, endpoint, handle)
       const first = await pages.next() // so that a refusal is still an answer of its own
-      const { columns: wanted } = call.query as { columns?: string }
+      const { columns: wanted, language: spoken } = call.query as { columns?: string; language: Language }
       const all = columnsOf(endpoint)
       const columns = wanted ? wanted.split(',').filter((column) => all.includes(column)) : all
       const look = lookParts(call.query as Look)
@@ -41,7 +43,8 @@ export function serveListFile(scope: FastifyInstance, house: House, url: string,
       const rows = rowsOf(columns, items, pages)
       const signed = await call.read(lastCheckpoint)
       const checkpoint = signed && checkpointLine(signed)
-      const file = await write({ title, columns, rows, about, checkpoint, day, organization })
+      const named = { key: `GET ${url}` as ListKey, title, language: spoken, columns, worded: wordedIn(endpoint) }
+      const file = await write({ ...named, rows, about, checkpoint, day, organization })
       if (checkpoint) reply.header('leeway-checkpoint', checkpoint)
       reply.header('content-disposition', `attachment; filename="${name}.${ending}"`).type(type)
       return reply.serializer((body: unknown) => body as string).send(file)
@@ -50,7 +53,7 @@ export function serveListFile(scope: FastifyInstance, house: House, url: string,
 
 /** When a list was made, and for which filter. */
 function aboutList({ clock }: House, { query }: AnyCall): [name: string, value: string][] {
-  const paging: readonly string[] = ['cursor', 'limit', 'columns']
+  const paging: readonly string[] = ['cursor', 'limit', 'columns', 'language', 'locale']
   const filter = Object.entries(query as object).filter(([name, value]) => value !== undefined && !paging.includes(name))
   return [
     ['made', clock.now().toString({ smallestUnit: 'second' })],
@@ -75,13 +78,26 @@ async function* pagesOf(call: AnyCall, endpoint: Endpoint, handle: AnyHandler): 
 /** The names of what a list's items hold; what lies inside another thing as 'person.name'. */
 function columnsOf({ answer }: Endpoint): string[] {
   const { items } = (answer as z.ZodObject<{ items: z.ZodArray<z.ZodType> }>).shape
-  return namesIn(items.element, '')
+  return namesIn(items.element, '').map(([name]) => name)
 }
 
-function namesIn(type: z.ZodType, prefix: string): string[] {
+function namesIn(type: z.ZodType, prefix: string): [name: string, type: z.ZodType][] {
   const inner = type instanceof z.ZodNullable || type instanceof z.ZodOptional ? (type.unwrap() as z.ZodType) : type
-  if (!(inner instanceof z.ZodObject)) return [prefix.slice(0, -1)]
+  if (!(inner instanceof z.ZodObject)) return [[prefix.slice(0, -1), inner]]
   return Object.entries(inner.shape).flatMap(([name, part]) => namesIn(part as z.ZodType, `${prefix}${name}.`))
+}
+
+/** Where words of closed sets stand: they can be said in a language. A filter that is no text has some of them. */
+function wordedIn({ answer, query }: Endpoint): ListFile['worded'] {
+  const { items } = (answer as z.ZodObject<{ items: z.ZodArray<z.ZodType> }>).shape
+  const isClosed = (type: unknown) => type instanceof z.ZodEnum || type instanceof z.ZodBoolean
+  const columns = namesIn(items.element, '').filter(([, type]) => isClosed(type instanceof z.ZodArray ? type.element : type))
+  const filters = Object.entries(query?.shape ?? {}).filter(([, type]) => !(bare(type) instanceof z.ZodString))
+  return { columns: new Set(columns.map(([name]) => name)), filters: new Set(filters.map(([name]) => name)) }
+}
+
+function bare(type: unknown): unknown {
+  return type instanceof z.ZodOptional || type instanceof z.ZodDefault ? bare(type.unwrap()) : type
 }
 
 async function* rowsOf(columns: string[], first: Record<string, unknown>[], rest: AsyncIterable<Page>): AsyncGenerator<Cell[][]> {

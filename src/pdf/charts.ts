@@ -44,10 +44,12 @@ export function timeBars(paper: Paper, { title, alt, parts, bars }: TimeBars, { 
           paper.bar(x + index * step, at, Math.max(1, step - Math.min(4, step * 0.25)), height, parts[part]?.colour ?? ink.accent)
       }
       paper.line(label, styles.foot, { x: x + index * step, y: bottom + 3 })
-      if (bars.length <= 14 && sum(values) > 0) paper.line(String(sum(values)), styles.foot, { x: x + index * step, y: at - 11 })
+      if (bars.length <= 14 && sum(values) > 0)
+        paper.line(paper.speech.number(sum(values)), styles.foot, { x: x + index * step, y: at - 11 })
     }
     paper.bar(x, bottom, width, 0.75, ink.strong)
-    if (bars.length > 14) paper.line(`at most ${most}`, styles.foot, { x: x + width, y: top, toTheRight: true })
+    if (bars.length > 14)
+      paper.line(paper.speech.atMost(paper.speech.number(most)), styles.foot, { x: x + width, y: top, toTheRight: true })
   })
   const bounds = [x, top, x + width, top + 14 + high + 14] as const
   paper.body.add(paper.element('Figure', [picture], { alt, bbox: bounds }))
@@ -92,7 +94,9 @@ export function rankBars(paper: Paper, { title, heading: names, parts, rows, non
       for (const [index, line] of lines.entries()) paper.line(line, styles.cell, { x, y: y + index * styles.cell.leading })
     })
     const cells = values.map((value, index) =>
-      paper.content('TD', () => paper.line(String(value), styles.cell, { x: columnEnd(index), y, toTheRight: true, aligned: true })),
+      paper.content('TD', () =>
+        paper.line(paper.speech.number(value), styles.cell, { x: columnEnd(index), y, toTheRight: true, aligned: true }),
+      ),
     )
     paper.artifact('Layout', () => {
       let at = x + nameWidth

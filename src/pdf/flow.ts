@@ -3,7 +3,7 @@ import { fitColumns } from './columns.ts'
 import { linesOf } from './lines.ts'
 import { ink, margins, type Style, sheets, styles } from './look.ts'
 import { type Content, type Element, footOf, headingOf, heightOfHeading, openPaper, putHeading, type Title } from './paper.ts'
-import { markNote, type Showable, showable, spoken } from './typeface.ts'
+import { type Showable, showable, spoken, unknownMark } from './typeface.ts'
 
 /** A document of several parts, one below the other on upright pages. */
 export interface PrintedDocument extends Title {
@@ -55,7 +55,7 @@ const nameWidth = 130
 /** Writes the parts of a document as tagged pages. */
 export function printDocument(document: PrintedDocument): Readable {
   const isWhole = document.parts.every(({ rows }) => rows.every((row) => row.every((cell) => showable(cell).whole)))
-  const heading = headingOf({ ...document, about: [...document.about, ...(isWhole ? [] : [markNote])] }, sheet)
+  const heading = headingOf({ ...document, about: [...document.about, ...(isWhole ? [] : [document.speech.mark(unknownMark)])] }, sheet)
   const rows = document.parts.filter((part) => part.rows.length > 0).flatMap(rowsOf)
   const pages = pagesOf(rows, heightOfHeading(heading))
   const { paper, stream } = openPaper(

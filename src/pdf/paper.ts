@@ -10,6 +10,7 @@ export type Content = PDFKit.PDFStructureContent
 /** A document with tags, page after page: whoever reads it aloud hears it in this order, and nothing that only decorates. */
 export interface Paper {
   sheet: Sheet
+  speech: PaperSpeech
   /** What everything stands in. */
   body: Element
   /** Begins the next page, with its number below. */
@@ -49,16 +50,28 @@ export interface Title {
   title: string
   /** What stands at the foot of every page, before the page's number. */
   foot: string
-  language: string
+  speech: PaperSpeech
   made: Date
 }
 
+/** What paper says by itself, in the language of its reader. */
+export interface PaperSpeech {
+  /** BCP 47, for whoever reads it aloud. */
+  language: string
+  page(number: number, of: number): string
+  number(n: number): string
+  /** The most that a chart shows. */
+  atMost(most: string): string
+  /** What is said of the sign that takes the place of a character. */
+  mark(sign: string): string
+}
+
 /** Opens a document of so many pages; `stream` gives its bytes while it is written. */
-export function openPaper({ title, foot, language, made }: Title, sheet: Sheet, pages: number): { paper: Paper; stream: Readable } {
+export function openPaper({ title, foot, speech, made }: Title, sheet: Sheet, pages: number): { paper: Paper; stream: Readable } {
   const doc = new PdfKit({
     pdfVersion: '1.7',
     tagged: true,
-    lang: language,
+    lang: speech.language,
     displayTitle: true,
     autoFirstPage: false,
     size: [...sheet],
@@ -73,6 +86,7 @@ export function openPaper({ title, foot, language, made }: Title, sheet: Sheet, 
   let page = 0
   const paper: Paper = {
     sheet,
+    speech,
     body,
     nextPage() {
       doc.addPage()
@@ -80,7 +94,7 @@ export function openPaper({ title, foot, language, made }: Title, sheet: Sheet, 
       const y = sheet[1] - margins.bottom + 12
       paper.artifact('Pagination', () => {
         paper.line(foot, styles.foot, { x: margins.left, y })
-        paper.line(`Page ${page} of ${pages}`, styles.foot, { x: sheet[0] - margins.right, y, toTheRight: true, aligned: true })
+        paper.line(speech.page(page, pages), styles.foot, { x: sheet[0] - margins.right, y, toTheRight: true, aligned: true })
       })
     },
     line(text, style, { x, y, toTheRight = false, aligned = false }) {

@@ -16,7 +16,7 @@ import {
   type Title,
 } from './paper.ts'
 import { turnsFor } from './turns.ts'
-import { markNote, type Showable, showable, spoken } from './typeface.ts'
+import { type Showable, showable, spoken, unknownMark } from './typeface.ts'
 
 /** A table that goes on paper, with what is said above it. */
 export interface PrintedTable extends Title {
@@ -28,6 +28,8 @@ export interface PrintedTable extends Title {
   rows: readonly (readonly string[])[]
   /** What stands below the header where there are no rows. */
   none: string
+  /** Where characters are that cannot be set: said after what is said of those. */
+  elsewhere: string
 }
 
 /** A row as it is set: the lines of each cell, and the text that is read out where another is shown. */
@@ -78,7 +80,7 @@ async function layOut(table: PrintedTable): Promise<{ stream: Readable; drawn: P
     for (const row of shown) yield row[index]?.text ?? ''
   })
   const whole = shown.every((row) => row.every((cell) => cell.whole))
-  const note = whole ? [] : [`${markNote} CSV and XLSX carry all of them.`]
+  const note = whole ? [] : [`${table.speech.mark(unknownMark)} ${table.elsewhere}`]
   const heading = headingOf({ ...table, about: [...table.about, ...note] }, sheet)
   const head = headOf(columns)
   const rows: SetRow[] = []
@@ -123,7 +125,7 @@ function setRow(shown: readonly Showable[], given: readonly string[], columns: r
   return { cells, spoken: new Map(unlike), height: Math.max(1, ...cells.map((lines) => lines.length)) }
 }
 
-const isDate = (text: string) => /^\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d)?$/.test(text)
+const isDate = (text: string) => /^(\d{4}-\d\d-\d\d|\d\d\.\d\d\.\d{4})( \d\d:\d\d(:\d\d)?)?$/.test(text)
 
 /** Which rows stand on which page. A row stays together where a page can hold it. */
 function pagesOf(rows: readonly SetRow[], room: number, above: number): Slice[][] {

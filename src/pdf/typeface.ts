@@ -27,9 +27,8 @@ export function face(weight: Weight): Face {
   return made
 }
 
-/** What takes the place of a character that the typeface does not have, and what is said about it. */
+/** What takes the place of a character that the typeface does not have. */
 export const unknownMark = '□'
-export const markNote = `The sign ${unknownMark} stands for a character that the typeface of this file does not have.`
 
 /** Whether text is shown as it is, but for signs that show nothing. */
 export interface Showable {

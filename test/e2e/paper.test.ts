@@ -19,7 +19,12 @@ describe.runIf(canLook)('paper', () => {
     await settled(page)
     await page.getByRole('button', { name: 'Download what is shown' }).click()
     const register = await downloaded(() => page.getByRole('menuitem', { name: 'As PDF, to read and print' }).click())
-    expect(register).toMatchObject({ isTagged: true, pages: 1, title: 'Register', name: expect.stringMatching(/^register_.*\.pdf$/) })
+    expect(register).toMatchObject({
+      isTagged: true,
+      pages: 1,
+      title: 'Register on a day',
+      name: expect.stringMatching(/^register_.*\.pdf$/),
+    })
     expect(register.elements).toContainEqual({ role: 'TD', text: 'Старый драйвер' })
     await page.keyboard.press('Escape')
     await page.getByRole('link', { name: 'Overview' }).click()

@@ -10,7 +10,9 @@ import { exceptionCriteria } from '../../src/contract/policies.ts'
 import { type Demands, faultsOf } from '../../src/exceptions/completeness.ts'
 import type { Told } from '../../src/exceptions/letters/news.ts'
 import { wordLetter } from '../../src/exceptions/letters/word-letter.ts'
-import { effectLine, scopeLines, whichLines } from '../../src/http/pages/evidence/effect-lines.ts'
+import { effectLine, scopeLines, whichLines } from '../../src/http/paper/effect-lines.ts'
+import { de } from '../../src/http/paper/words/de.ts'
+import { en } from '../../src/http/paper/words/en.ts'
 import { readCriteria } from '../../src/policies/stored-criteria.ts'
 import { german } from '../../web/messages/de/catalogue.ts'
 import { english } from '../../web/messages/en/catalogue.ts'
@@ -113,16 +115,25 @@ describe('an evidence page about it', () => {
         dueUntil: '2026-03-20',
       },
     })
-    expect(scopeLines(request.scope, { 1: 'Ada', 3: 'Mia' })).toEqual(['The wards', 'People: Ada, 2', 'Who reports to: Mia', 'Labels: new'])
-    expect(effectLine(request)).toBe('Due 7 days later, by 2026-03-20 at the latest')
-    expect(whichLines(request.scope)).toEqual(['Kinds: task', 'Due from ? to 2026-03-20'])
-    expect(whichLines(asking({ effect: extend, scope: { ...scope, everyone: true } }).scope)).toEqual(['All that they owe'])
+    expect(scopeLines(request.scope, { 1: 'Ada', 3: 'Mia' }, en.effect)).toEqual([
+      'The wards',
+      'People: Ada, 2',
+      'Who reports to: Mia',
+      'Labels: new',
+    ])
+    expect(effectLine(request, en.effect, asItIs)).toBe('due later by 7 days, on 2026-03-20 at the latest')
+    expect(effectLine(request, de.effect, asItIs)).toBe('um 7 Tage später fällig, spätestens am 2026-03-20')
+    expect(whichLines(request.scope, en.effect, asItIs)).toEqual(['Kinds: tasks', 'Due from ? to 2026-03-20'])
+    expect(whichLines(request.scope, de.effect, asItIs)).toEqual(['Arten: Aufgaben', 'Fällig von ? bis 2026-03-20'])
+    expect(whichLines(asking({ effect: extend, scope: { ...scope, everyone: true } }).scope, en.effect, asItIs)).toEqual([
+      'All that they owe',
+    ])
   })
 
   test('reads what was stored before exceptions acted on deadlines', () => {
     const stored = { description: '', personIds: [], departments: ['Wards'], systems: ['PACS'] }
-    expect(scopeLines(stored, {})).toEqual(['Departments: Wards', 'Systems: PACS'])
-    expect(effectLine({ until: null })).toBe('Nothing')
+    expect(scopeLines(stored, {}, en.effect)).toEqual(['Departments: Wards', 'Systems: PACS'])
+    expect(effectLine({ until: null }, en.effect, asItIs)).toBe('Nothing')
   })
 })
 
@@ -156,3 +167,5 @@ describe('a letter about it', () => {
     expect(said(extend, 'en', { confidential: true })).toBeUndefined()
   })
 })
+
+const asItIs = (day: string | null) => day ?? '?'

@@ -22,11 +22,11 @@ test('a record on paper, and its proofs, are of the day asked for, and say so', 
     }
   }
   expect(await paper('')).toEqual({ name: 'EX-1.pdf', isDecided: true, said: [] })
-  const before = { isDecided: false, said: ['As of the end of 2026-03-04, by what is known now.'] }
+  const before = { isDecided: false, said: ['As of the end of 4 March 2026, by what is known now.'] }
   expect(await paper('?asOf=2026-03-04')).toEqual({ name: 'EX-1_asOf-2026-03-04.pdf', ...before })
   expect(await paper('?knownAt=2026-03-04')).toEqual({
     ...{ name: 'EX-1_knownAt-2026-03-04.pdf', isDecided: false },
-    said: ['As of the end of 2026-03-09, by what was known at the end of 2026-03-04.'],
+    said: ['As of the end of 9 March 2026, by what was known at the end of 4 March 2026.'],
   })
   const proof = async (query: string) => {
     const answer = await as.report(`GET /exceptions/${exceptionId}/proof${query}`)
@@ -63,7 +63,7 @@ test('lists of a past day have it in the name of their file; a workbook and a PD
     expect([...sheets.keys()]).toEqual([list, 'About'])
     expect(sheets.get('About')).toContainEqual(['made', '2026-03-09T12:00:00Z'])
     const { elements } = await readPdf((await file('pdf', 'asOf=2026-03-04')).bytes)
-    expect(elements.some(({ text }) => text.includes('As of: 2026-03-04'))).toBe(true)
+    expect(elements.some(({ text }) => text.includes('As of: 4 March 2026'))).toBe(true)
   }
 })
 
@@ -73,6 +73,6 @@ test('the summary and the proofs of all decisions say by what was known when', a
   const board = await as.auditor('GET /exception-reports/board.pdf?knownAt=2026-03-04')
   expect(nameOf(board)).toBe('board_2026-03-09_knownAt-2026-03-04.pdf')
   const texts = (await readPdf(board.bytes)).elements.map(({ text }) => text)
-  expect(texts).toContain('As of the end of 2026-03-09, by what was known at the end of 2026-03-04.')
+  expect(texts).toContain('As of the end of 9 March 2026, by what was known at the end of 4 March 2026.')
   expect(nameOf(await as.auditor('GET /exception-reports/proofs?asOf=2026-03-04'))).toMatch(/^proof_decisions_asOf-2026-03-04_\d+\.jsonl$/)
 })

@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { en } from '../../src/http/paper/words/en.ts'
 import { type PrintedTable, printTable } from '../../src/pdf/table.ts'
 import { readPdf } from '../support/read-pdf.ts'
 
@@ -9,7 +10,7 @@ const printed = async (given: Partial<PrintedTable>) => {
     title: 'Register',
     house: 'Northfield',
     foot: 'Northfield · Register',
-    language: 'en',
+    speech: en.speech,
     made: new Date('2026-03-02T09:00:00Z'),
     about: ['As of: 2026-03-02'],
     columns: [
@@ -18,6 +19,7 @@ const printed = async (given: Partial<PrintedTable>) => {
     ],
     rows: [],
     none: 'Nothing matches.',
+    elsewhere: 'CSV and XLSX carry all of them.',
     ...given,
   }
   const bytes = await buffer(await printTable(async () => table))
@@ -99,7 +101,7 @@ describe('a table on paper', () => {
   })
 
   test('is given up where nobody reads it, and others get their turn', async () => {
-    const table = { title: 'T', house: '', foot: '', language: 'en', made: new Date(0), about: [], none: '' }
+    const table = { title: 'T', house: '', foot: '', speech: en.speech, made: new Date(0), about: [], none: '', elsewhere: '' }
     const columns = [{ name: 'Number', isNumber: false }]
     for (let count = 0; count < 5; count += 1) {
       const given = await printTable(async () => ({ ...table, columns, rows: rowsOf(400) }))

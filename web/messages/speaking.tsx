@@ -15,6 +15,11 @@ export function useChooseLanguage(): Choosing {
   return useContext(ChoosingContext)
 }
 
+/** The language that the server words things in for this reader: theirs, where it has it. */
+export function useServerLanguage(): 'en' | 'de' {
+  return useChooseLanguage().tag === 'de' ? 'de' : 'en'
+}
+
 /** Everything below speaks the reader's language; until its sentences are there, nothing is shown. */
 export function Speaking({ children }: { children: ReactNode }) {
   const [tag, setTag] = useState(chosenLanguage)

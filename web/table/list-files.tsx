@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { address, type Ending } from '../api/address.ts'
+import { useServerLanguage } from '../messages/speaking.tsx'
 import { useText } from '../messages/text.tsx'
 import { Icon } from '../ui/icon.tsx'
 import type { Column } from './column.ts'
@@ -19,7 +20,12 @@ const mostOnPaper = 5000
 export function ListFiles<Row>({ endpoint, request, columns, total }: ListFilesProps<Row>) {
   const say = useText()
   const shown = columns.flatMap(({ id, fields }) => fields ?? [id]).join(',')
-  const hrefOf = (ending: Ending) => address(endpoint, { ...request, query: { ...request.query, columns: shown } }, ending)[1]
+  const language = useServerLanguage()
+  const hrefOf = (ending: Ending) => {
+    // A PDF is for people; names in the others are for programs.
+    const query = { ...request.query, columns: shown, ...(ending === '.pdf' ? { language } : {}) }
+    return address(endpoint, { ...request, query }, ending)[1]
+  }
   return (
     <Menu position="bottom-end">
       <Menu.Target>

@@ -1,7 +1,5 @@
-import type { RiskLevel } from '../../contract/risk-matrices.ts'
+import { de as letters } from '../letters/de.ts'
 import type { MinutesWords } from './words.ts'
-
-const levels = { low: 'niedrig', medium: 'mittel', high: 'hoch', critical: 'kritisch' } as const satisfies Record<RiskLevel, string>
 
 export const german: MinutesWords = {
   title: (committee) => `Protokoll: ${committee}`,
@@ -13,7 +11,7 @@ export const german: MinutesWords = {
     `${approved + rejected} ${approved + rejected === 1 ? 'Entscheidung' : 'Entscheidungen'}: ${approved} genehmigt, ${rejected} abgelehnt.`,
   rule: (policy, clause) => (clause === null ? `Ausnahme von ${policy}.` : `Ausnahme von ${policy}, Klausel ${clause}.`),
   asked: (name) => `Beantragt von ${name}.`,
-  risk: (level) => `Risiko: ${levels[level]}.`,
+  risk: (level) => `Risiko: ${letters.levels[level]}.`,
   passed: (at, step, approvals, needed) => `**Genehmigt** am ${at} (${step}): ${approvals} dafür, ${needed} nötig.`,
   rejected: (at, step, approvals, needed) => `**Abgelehnt** am ${at} (${step}): ${approvals} dafür, ${needed} nötig.`,
   granted: (from, until) => `Gewährt vom ${from} bis zum Ende des ${until}.`,

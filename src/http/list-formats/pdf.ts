@@ -1,4 +1,8 @@
 import { type PrintedTable, printTable } from '../../pdf/table.ts'
+import { paperWords } from '../paper/words/languages.ts'
+import type { ColumnName, FilterName, SortName } from '../paper/words/list-names.ts'
+import { termOf } from '../paper/words/terms.ts'
+import type { PaperWords } from '../paper/words/words.ts'
 import { Problem } from '../problem.ts'
 import { dateIn } from './dates.ts'
 import type { Cell, FileFormat, ListFile } from './file-format.ts'
@@ -6,27 +10,31 @@ import type { Cell, FileFormat, ListFile } from './file-format.ts'
 /** The most that one PDF holds: rows, and characters in all of its cells. Beyond that nobody reads on paper. */
 export const most = { rows: 5000, characters: 4_000_000 } as const
 
-/** A tagged PDF, to be read, printed and filed: a table with its header on every page, and when and for what it was made. */
+/** A tagged PDF in its reader's language, to be read, printed and filed: a table with its header on every page, and when and for what it was made. */
 export const pdfFile: FileFormat = {
   type: 'application/pdf',
   write: (list) => printTable(() => tableOf(list)),
 }
 
 async function tableOf(list: ListFile): Promise<PrintedTable> {
+  const words = paperWords[list.language]
+  const { key, columns } = list
   const rows = await gather(list.rows)
-  const title = words(list.title)
+  const title = words.list.title[key]
   const house = await list.organization()
   const made = list.about.find(([name]) => name === 'made')?.[1] ?? ''
+  const cell = shownIn(list, words)
   return {
     title,
     house,
     foot: `${house} · ${title}`,
-    language: 'en',
+    speech: words.speech,
     made: new Date(made),
-    about: [...aboutLines(list, rows), `${rows.length.toLocaleString('en')} ${rows.length === 1 ? 'row' : 'rows'}`],
-    columns: list.columns.map((name, index) => ({ name: words(name), isNumber: isNumbers(rows, index) })),
-    rows: rows.map((row) => row.map(shown)),
-    none: 'Nothing matches.',
+    about: [...aboutLines(list, rows, words), words.list.rows(rows.length, words.written.number(rows.length))],
+    columns: columns.map((name, index) => ({ name: words.list.column(key, name as ColumnName), isNumber: isNumbers(rows, index) })),
+    rows: rows.map((row) => row.map((each, index) => cell(each, columns[index] ?? ''))),
+    none: words.list.none,
+    elsewhere: words.list.elsewhere,
   }
 }
 
@@ -50,18 +58,29 @@ function tooMuch(what: string): Problem {
 }
 
 /** The day it is as of, when it was made, and for what. */
-function aboutLines({ about, checkpoint, day }: ListFile, rows: readonly Cell[][]): string[] {
+function aboutLines({ key, about, checkpoint, day, worded }: ListFile, rows: readonly Cell[][], words: PaperWords): string[] {
+  const { imprint, list, written } = words
   const hasTimes = rows.some((row) => row.some((cell) => dateIn(cell) === 'instant'))
   // The day it is as of has a line of its own.
   const said = ['made', ...(day === undefined ? [] : ['asOf'])]
-  const filter = about.filter(([name]) => !said.includes(name)).map(([name, value]) => `${name === 'q' ? 'Search' : words(name)}: ${value}`)
+  const filter = about
+    .filter(([name]) => !said.includes(name))
+    .map(([name, value]) => `${list.filter(key, name as FilterName)}: ${filterValue(name, value)}`)
   return [
-    ...(day === undefined ? [] : [`As of: ${day}`]),
-    ...about.filter(([name]) => name === 'made').map(([, value]) => `Made: ${shown(value)} UTC`),
+    ...(day === undefined ? [] : [imprint.asOf(written.day(day))]),
+    ...about.filter(([name]) => name === 'made').map(([, value]) => imprint.made(written.moment(value))),
     ...(filter.length === 0 ? [] : [filter.join(' · ')]),
-    ...(hasTimes ? ['Times are in UTC.'] : []),
-    ...(checkpoint ? [`Checkpoint of the audit log: ${checkpoint}`] : []),
+    ...(hasTimes ? [imprint.utc] : []),
+    ...(checkpoint ? [imprint.checkpoint(checkpoint)] : []),
   ]
+
+  function filterValue(name: string, value: string): string {
+    if (dateIn(value) === 'day') return written.day(value)
+    if (name === 'sort') return list.sort(key, value as SortName)
+    if (!worded.filters.has(name)) return value
+    const each = value.split(',').map((one) => termOf(list.value, one))
+    return each.join(', ')
+  }
 }
 
 function isNumbers(rows: readonly Cell[][], index: number): boolean {
@@ -75,17 +94,15 @@ function isNumbers(rows: readonly Cell[][], index: number): boolean {
   return isAny
 }
 
-/** As the workbook shows it: a day as it is, an instant to the second. */
-function shown(cell: Cell): string {
-  if (cell === null) return ''
-  return dateIn(cell) === 'instant' ? String(cell).slice(0, 19).replace('T', ' ') : String(cell)
-}
-
-/** A name of the API in words: 'person.dueOn' is "Person due on". */
-function words(name: string): string {
-  const apart = name
-    .replace(/[.-]/g, ' ')
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-  return apart.charAt(0).toUpperCase() + apart.slice(1)
+/** A cell as its reader reads it: days, times and numbers as they write them, and words of closed sets in their language. */
+function shownIn({ worded }: ListFile, { list, written }: PaperWords): (cell: Cell, column: string) => string {
+  const word = (column: string) => termOf.bind(null, column.endsWith('Why') ? list.closed : list.value)
+  return (cell, column) => {
+    if (cell === null) return ''
+    if (typeof cell === 'number') return written.cellNumber(cell)
+    const text = String(cell)
+    const date = dateIn(cell)
+    if (date) return date === 'day' ? written.cellDay(text) : written.cellTime(text, true)
+    return worded.columns.has(column) ? text.split('; ').map(word(column)).join('; ') : text
+  }
 }

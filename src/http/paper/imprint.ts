@@ -4,6 +4,7 @@ import type { Tx } from '../../database/transaction.ts'
 import type { AsOf } from '../../exceptions/reports/as-of.ts'
 import { loadOrganization } from '../../people/organization.ts'
 import { localDay } from '../../time/round-time.ts'
+import type { PaperWords } from './words/words.ts'
 
 /** Whose a document is, when it was made, and what the audit log was signed with last by then. */
 export interface Imprint {
@@ -11,8 +12,8 @@ export interface Imprint {
   made: Temporal.Instant
   /** "SIZE ROOT": whoever keeps the document is a witness. */
   checkpoint: string | undefined
-  /** The past day it is of, by what was known when; undefined: it is of now. */
-  ofThen?: string | undefined
+  /** The past day it is of, by what was known at the end of another, null: by what is known now; undefined: it is of now. */
+  ofThen?: { day: string; known: string | null } | undefined
 }
 
 /** What a document that is made now says of itself, and of the past day it is of. */
@@ -22,21 +23,20 @@ export async function imprintOf(tx: Tx, then?: AsOf): Promise<Imprint> {
     organization: name,
     made: tx.clock.now(),
     checkpoint: signed && checkpointLine(signed),
-    ofThen: then?.isPast ? wordsOf(tx, then) : undefined,
+    ofThen: then?.isPast ? daysOf(tx, then) : undefined,
   }
 }
 
-function wordsOf(tx: Tx, { day, known, timeZone }: AsOf): string {
+function daysOf(tx: Tx, { day, known, timeZone }: AsOf): { day: string; known: string | null } {
   const [knownOn, today] = [Temporal.Instant.from(known), tx.clock.now()].map((at) => localDay(at, timeZone)) as [string, string]
-  return `As of the end of ${day}, by what ${knownOn < today ? `was known at the end of ${knownOn}` : 'is known now'}.`
+  return { day, known: knownOn < today ? knownOn : null }
 }
 
 /** An imprint in lines below a title. */
-export function imprintLines({ made, checkpoint, ofThen }: Imprint): string[] {
-  const at = made.toString({ smallestUnit: 'second' }).slice(0, 19).replace('T', ' ')
+export function imprintLines({ made, checkpoint, ofThen }: Imprint, { imprint, written }: PaperWords): string[] {
   return [
-    ...(ofThen === undefined ? [] : [ofThen]),
-    `Made: ${at} UTC`,
-    ...(checkpoint === undefined ? [] : [`Checkpoint of the audit log: ${checkpoint}`]),
+    ...(ofThen === undefined ? [] : [imprint.ofThen(written.day(ofThen.day), ofThen.known === null ? null : written.day(ofThen.known))]),
+    imprint.made(written.moment(made.toString())),
+    ...(checkpoint === undefined ? [] : [imprint.checkpoint(checkpoint)]),
   ]
 }

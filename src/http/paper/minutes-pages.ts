@@ -2,49 +2,51 @@ import type { Readable } from 'node:stream'
 import type { Minuted, Minutes } from '../../exceptions/minutes-words/minuted.ts'
 import { type Part, printDocument } from '../../pdf/flow.ts'
 import { type Imprint, imprintLines } from './imprint.ts'
+import type { PaperWords } from './words/words.ts'
 
 /** What a committee decided in a time: each decision with its votes and reasons, conditions, and the time granted. */
-export function minutesPages({ name, from, to, items }: Minutes, imprint: Imprint): Readable {
+export function minutesPages({ name, from, to, items }: Minutes, imprint: Imprint, words: PaperWords): Readable {
+  const { minutes, written, speech } = words
   const approved = items.filter(({ outcome }) => outcome === 'passed').length
+  const { organization } = imprint
   return printDocument({
-    title: `Minutes: ${name}`,
-    house: imprint.organization,
-    foot: `${imprint.organization} · Minutes: ${name}`,
-    language: 'en',
+    title: minutes.title(name),
+    house: organization,
+    foot: `${organization} · ${minutes.title(name)}`,
+    speech,
     made: new Date(imprint.made.epochMilliseconds),
     about: [
-      ...imprintLines(imprint),
-      `What was decided from ${from} to ${to}. Times are in UTC.`,
-      items.length === 0
-        ? 'Nothing was decided in this time.'
-        : `Decisions: ${items.length}, of them approved ${approved}, rejected ${items.length - approved}.`,
+      ...imprintLines(imprint, words),
+      minutes.about(organization, written.day(from), written.day(to)),
+      words.imprint.utc,
+      items.length === 0 ? minutes.nothing : minutes.total(approved, items.length - approved),
     ],
-    parts: items.map(decision),
+    parts: items.map((item) => decision(item, words)),
   })
 }
 
-function decision(item: Minuted): Part {
-  const { number, title, requester, granted, outcome, votes, conditions } = item
-  if (requester === null) return { heading: number, columns: null, rows: [['Confidential', 'Only those concerned see what it is about.']] }
+function decision(item: Minuted, words: PaperWords): Part {
+  const { number, title, requester, granted, level, outcome, needed, votes, conditions } = item
+  const { minutes, record, terms, written } = words
+  const { facts: names } = record
+  if (requester === null) return { heading: number, columns: null, rows: [[names.decision, minutes.confidential]] }
   const inFavour = votes.filter(({ verdict }) => verdict === 'approve').length
+  const said = minutes[outcome](written.moment(item.decidedAt).slice(0, -3), item.stepName, inFavour, needed)
   const facts: [name: string, value: string | null][] = [
-    ['Policy', item.clause === null ? item.policy : `${item.policy}, clause ${item.clause}`],
-    ['Asked for by', requester.name],
-    ['Risk', item.level],
-    [
-      'Decision',
-      `${outcome === 'passed' ? 'approved' : 'rejected'} on ${item.decidedAt.slice(0, 16).replace('T', ' ')}, in the step ${item.stepName}`,
-    ],
-    ['In favour, needed', `${inFavour}, ${item.needed}`],
-    ['Granted', granted && `${granted.from} to ${granted.until}`],
-    ['No longer holds', item.isVoid ? 'What was asked for changed afterwards.' : null],
+    [names.policy, item.clause === null ? item.policy : minutes.rule(item.policy, item.clause)],
+    [names.askedBy, requester.name],
+    [names.level, level && words.levels[level]],
+    // In text it is set in bold.
+    [names.decision, said.replaceAll('**', '')],
+    [names.granted, granted && minutes.granted(written.day(granted.from), written.day(granted.until))],
+    [names.isVoid, item.isVoid ? minutes.void : null],
     ...votes.map(({ person, onBehalfOf, verdict, reason }): [string, string] => [
-      onBehalfOf === null ? person.name : `${person.name}, in place of ${onBehalfOf.name}`,
-      `${verdict}: ${reason}`,
+      onBehalfOf === null ? person.name : record.inPlaceOf(person.name, onBehalfOf.name),
+      `${terms.verdict[verdict]}: ${reason}`,
     ]),
     ...conditions.map(({ title: what, owner, dueOn, everyDays }): [string, string] => [
-      'Condition',
-      `${what} (${owner.name}, by ${dueOn}${everyDays === null ? '' : `, then every ${everyDays} days`})`,
+      names.condition,
+      minutes.condition(what, owner.name, written.day(dueOn), everyDays),
     ]),
   ]
   return { heading: `${number} ${title}`, columns: null, rows: facts.flatMap(([name, value]) => (value === null ? [] : [[name, value]])) }

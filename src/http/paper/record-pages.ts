@@ -1,115 +1,131 @@
 import type { Readable } from 'node:stream'
 import type { Shown } from '../../exceptions/shown.ts'
 import { type Part, printDocument } from '../../pdf/flow.ts'
-import { effectLine, scopeLines, whichLines } from '../pages/evidence/effect-lines.ts'
-import { standingLines } from '../pages/evidence/standing-lines.ts'
+import { effectLine, scopeLines, whichLines } from './effect-lines.ts'
 import { type Imprint, imprintLines } from './imprint.ts'
+import { standingLines } from './standing-lines.ts'
+import { roleOf, termOf } from './words/terms.ts'
+import type { PaperWords } from './words/words.ts'
 
 /** One exception as it stands on record, for those who see it: what was asked for, how it was decided, and all that was done. */
-export function recordPages(x: Shown, imprint: Imprint): Readable {
+export function recordPages(x: Shown, imprint: Imprint, words: PaperWords): Readable {
+  const { record, speech, written } = words
   const title = x.title === '' ? x.number : `${x.number} ${x.title}`
   return printDocument({
     title,
     house: imprint.organization,
     foot: `${imprint.organization} · ${x.number}`,
-    language: 'en',
+    speech,
     made: new Date(imprint.made.epochMilliseconds),
     about: [
-      ...imprintLines(imprint),
-      'Times are in UTC.',
-      'What the audit log has of it, with proofs, is a file of its own beside this record.',
-      ...(x.takenOverAt === null ? [] : [`So another register says, from which this was taken over on ${time(x.takenOverAt)}.`]),
-      ...(x.confidential ? ['Confidential.'] : []),
+      ...imprintLines(imprint, words),
+      words.imprint.utc,
+      record.proofs,
+      ...(x.takenOverAt === null ? [] : [record.takenOver(written.moment(x.takenOverAt))]),
+      ...(x.confidential ? [record.confidential] : []),
     ],
-    parts: [
-      standing(x),
-      asked(x),
-      assessed(x),
-      { heading: 'Steps', columns: ['Step', 'State', 'Due', 'Agree', 'Needed'], rows: x.steps.map(stepRow) },
-      { heading: 'Votes', columns: ['At', 'Step', 'Who', 'Verdict', 'Reason'], rows: x.steps.flatMap(voteRows) },
-      { heading: 'Times granted', columns: ['Kind', 'Begins', 'Ends', 'Granted', 'Replaced'], rows: x.grants.map(grantRow) },
-      {
-        heading: 'Conditions and controls',
-        columns: ['Kind', 'What', 'Who', 'First due', 'Every', 'Ended'],
-        rows: x.conditions.map(conditionRow),
-      },
-      { heading: 'Duties and their evidence', columns: ['Kind', 'What', 'Who', 'Due', 'Settled', 'Evidence'], rows: x.duties.map(dutyRow) },
-      { heading: 'Attached files', columns: ['File', 'Added', 'By', 'SHA-256'], rows: x.attachments.map(fileRow) },
-      { heading: 'Everything that was done', columns: ['At', 'Move', 'To', 'Who', 'Reason', 'Version'], rows: x.timeline.map(moveRow) },
-    ],
+    parts: [facts(record.standing, standingLines(x, words, written.cellTime)), asked(x, words), assessed(x, words), ...tables(x, words)],
   })
 }
 
-function standing(x: Shown): Part {
-  return facts('As it stands', standingLines(x, time))
-}
-
-function asked({ request: body, people, version, digest }: Shown): Part {
-  const place = (at: typeof body.inherent) => (at === null ? null : `likelihood ${at.likelihood}, impact ${at.impact}`)
-  return facts(`What was asked for, in version ${version}`, [
-    ['Reason', body.reason],
-    ['Time', `${body.from ?? '?'} to ${body.until ?? '?'}${body.timeZone === null ? '' : `, ${body.timeZone}`}`],
-    ['Scope', scopeLines(body.scope, people).join('\n')],
-    ['Effect on deadlines', body.effect ? [effectLine(body), ...whichLines(body.scope)].join('\n') : null],
-    ['Risk as it is', place(body.inherent)],
-    ['Risk with the controls', place(body.residual)],
-    ['Why that makes the difference', body.riskArgument],
-    ['Controls', body.controls.map(({ title, purpose }) => (purpose === '' ? title : `${title}: ${purpose}`)).join('\n')],
-    ['What else was considered', body.alternatives],
+function asked({ request: body, people, version, digest }: Shown, { record, effect, written }: PaperWords): Part {
+  const { facts: names } = record
+  const place = (at: typeof body.inherent) => (at === null ? null : record.place(at.likelihood, at.impact))
+  const day = (given: string | null) => (given === null ? '?' : written.day(given))
+  const time = record.time(day(body.from), day(body.until))
+  return facts(record.asked(version), [
+    [names.reason, body.reason],
+    [names.time, body.timeZone === null ? time : `${time}, ${body.timeZone}`],
+    [names.scope, scopeLines(body.scope, people, effect).join('\n')],
+    [effect.title, body.effect ? [effectLine(body, effect, day), ...whichLines(body.scope, effect, day)].join('\n') : null],
+    [names.inherent, place(body.inherent)],
+    [names.residual, place(body.residual)],
+    [names.argument, body.riskArgument],
+    [names.controls, body.controls.map(({ title, purpose }) => (purpose === '' ? title : `${title}: ${purpose}`)).join('\n')],
+    [names.alternatives, body.alternatives],
     [
-      'How the rule will be followed again',
-      [body.exitPlan, ...body.exitTasks.map((task) => `${task.dueOn} ${task.title}`)].filter(Boolean).join('\n'),
+      names.exit,
+      [body.exitPlan, ...body.exitTasks.map((task) => `${written.cellDay(task.dueOn)} ${task.title}`)].filter(Boolean).join('\n'),
     ],
-    ['Digest', digest],
+    [names.digest, digest],
   ])
 }
 
-function assessed({ assessment }: Shown): Part {
-  if (!assessment) return facts('What the review found', [])
+function assessed({ assessment }: Shown, { record, terms }: PaperWords): Part {
+  if (!assessment) return facts(record.assessed, [])
   const { inherent, residual, recommendation, reason, by } = assessment
-  return facts('What the review found', [
-    ['By', by?.name ?? null],
-    ['Risk as it is', `likelihood ${inherent.likelihood}, impact ${inherent.impact}`],
-    ['Risk with the controls', `likelihood ${residual.likelihood}, impact ${residual.impact}`],
-    ['Recommendation', recommendation],
-    ['Reason', reason],
+  const { facts: names, place } = record
+  return facts(record.assessed, [
+    [names.by, by?.name ?? null],
+    [names.inherent, place(inherent.likelihood, inherent.impact)],
+    [names.residual, place(residual.likelihood, residual.impact)],
+    [names.recommendation, termOf(terms.recommendation, recommendation)],
+    [names.reason, reason],
   ])
 }
 
-type Step = Shown['steps'][number]
-const nameOf = ({ step, body }: Step) => (step === 0 ? 'review' : `${step} ${body.name}`)
-const person = (who: { name: string } | null, onBehalfOf: { name: string } | null) =>
-  `${who?.name ?? 'the product'}${onBehalfOf ? `, in place of ${onBehalfOf.name}` : ''}`
-
-const stepRow = (step: Step) => [nameOf(step), step.state, time(step.dueAt), String(step.approvals), String(step.needed)]
-const voteRows = (step: Step) =>
-  step.votes.map((vote) => [
-    time(vote.at),
-    nameOf(step),
-    `${person(vote.person, vote.onBehalfOf)} (${vote.inRole})`,
-    vote.counts ? vote.verdict : `${vote.verdict}, counts no longer`,
-    vote.reason,
-  ])
-const grantRow = (grant: Shown['grants'][number]) => [
-  grant.kind,
-  ...[grant.startsAt, grant.endsAt, grant.grantedAt, grant.replacedAt].map(time),
-]
-const conditionRow = ({ kind, title, owner, dueOn, everyDays, endedAt }: Shown['conditions'][number]) => [
-  ...[kind, title, owner.name, dueOn, everyDays === null ? 'once' : `${everyDays} days`, time(endedAt)],
-]
-const dutyRow = ({ kind, title, person: who, dueOn, settledAt, outcome, evidence }: Shown['duties'][number]) => [
-  ...[kind, title, who.name, dueOn, [time(settledAt), outcome].filter(Boolean).join(' '), evidence ?? ''],
-]
-const fileRow = ({ fileName, addedAt, addedBy, sha256 }: Shown['attachments'][number]) => [fileName, time(addedAt), addedBy.name, sha256]
-const moveRow = ({ at, move, toState, by, onBehalfOf, reason, detail, version }: Shown['timeline'][number]) => {
-  const said = reason === '' && typeof detail['answer'] === 'string' ? detail['answer'] : reason
-  return [time(at), move, toState, person(by, onBehalfOf), said, String(version)]
+function tables(x: Shown, { record, terms, written }: PaperWords): Part[] {
+  const time = (instant: string | null) => (instant === null ? '' : written.cellTime(instant))
+  const nameOf = ({ step, body }: Shown['steps'][number]) => (step === 0 ? record.review : `${step} ${body.name}`)
+  const who = (by: { name: string } | null, onBehalfOf: { name: string } | null) => {
+    const name = by?.name ?? record.product
+    return onBehalfOf ? record.inPlaceOf(name, onBehalfOf.name) : name
+  }
+  const part = ({ title, columns }: { title: string; columns: readonly string[] }, rows: Part['rows']): Part => ({
+    ...{ heading: title, columns, rows },
+  })
+  return [
+    part(
+      record.steps,
+      x.steps.map((step) => [
+        nameOf(step),
+        terms.step[step.state],
+        time(step.dueAt),
+        written.number(step.approvals),
+        written.number(step.needed),
+      ]),
+    ),
+    part(
+      record.votes,
+      x.steps.flatMap((step) =>
+        step.votes.map(({ at, person, onBehalfOf, inRole, verdict, counts, reason }) => [
+          ...[time(at), nameOf(step), `${who(person, onBehalfOf)} (${roleOf(terms, inRole)})`],
+          ...[counts ? terms.verdict[verdict] : record.countsNoLonger(terms.verdict[verdict]), reason],
+        ]),
+      ),
+    ),
+    part(
+      record.grants,
+      x.grants.map((grant) => [terms.grant[grant.kind], ...[grant.startsAt, grant.endsAt, grant.grantedAt, grant.replacedAt].map(time)]),
+    ),
+    part(
+      record.conditions,
+      x.conditions.map(({ kind, title, owner, dueOn, everyDays, endedAt }) => [
+        ...[terms.condition[kind], title, owner.name, written.cellDay(dueOn)],
+        ...[everyDays === null ? record.once : record.every(everyDays), time(endedAt)],
+      ]),
+    ),
+    part(
+      record.duties,
+      x.duties.map(({ kind, title, person, dueOn, settledAt, outcome, evidence }) => [
+        ...[terms.duty[kind], title, person.name, written.cellDay(dueOn)],
+        ...[[time(settledAt), outcome && terms.outcome[outcome]].filter(Boolean).join(' '), evidence ?? ''],
+      ]),
+    ),
+    part(
+      record.files,
+      x.attachments.map(({ fileName, addedAt, addedBy, sha256 }) => [fileName, time(addedAt), addedBy.name, sha256]),
+    ),
+    part(
+      record.moves,
+      x.timeline.map(({ at, move, toState, by, onBehalfOf, reason, detail, version }) => {
+        const said = reason === '' && typeof detail['answer'] === 'string' ? detail['answer'] : reason
+        return [time(at), termOf(terms.move, move), termOf(terms.state, toState), who(by, onBehalfOf), said, written.number(version)]
+      }),
+    ),
+  ]
 }
 
 function facts(heading: string, all: readonly (readonly [name: string, value: string | null])[]): Part {
   return { heading, columns: null, rows: all.flatMap(([name, value]) => (value === null || value === '' ? [] : [[name, value]])) }
-}
-
-function time(instant: string | null): string {
-  return instant === null ? '' : instant.slice(0, 16).replace('T', ' ')
 }

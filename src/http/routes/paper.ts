@@ -10,6 +10,7 @@ import { boardPage } from '../paper/board-page.ts'
 import { imprintOf } from '../paper/imprint.ts'
 import { minutesPages } from '../paper/minutes-pages.ts'
 import { recordPages } from '../paper/record-pages.ts'
+import { paperWords } from '../paper/words/languages.ts'
 import { notFound } from '../problem.ts'
 
 const type = 'application/pdf'
@@ -23,7 +24,7 @@ export const paperHandlers: Handlers<typeof paperEndpoints> = {
     return {
       name: `${fileName(['board', board.day, ...lookParts({ knownAt: query.knownAt })])}.pdf`,
       type,
-      content: boardPage(board, imprint),
+      content: boardPage(board, imprint, paperWords[query.language]),
     }
   },
 
@@ -33,15 +34,19 @@ export const paperHandlers: Handlers<typeof paperEndpoints> = {
       record: await recordOf(tx, who, exceptionId, query),
     }))
     if (!record) throw notFound('exception')
-    return { name: `${fileName([record.number, ...lookParts(query)])}.pdf`, type, content: recordPages(record, imprint) }
+    return {
+      name: `${fileName([record.number, ...lookParts(query)])}.pdf`,
+      type,
+      content: recordPages(record, imprint, paperWords[query.language]),
+    }
   },
 
   'GET /committees/:committeeId/minutes.pdf': async ({ params: { committeeId }, query, who, read }) => {
     const { minutes, imprint } = await read(async (tx) => ({
       imprint: await imprintOf(tx),
-      minutes: await minutesOf(tx, who, committeeId, { ...query, language: 'en' }),
+      minutes: await minutesOf(tx, who, committeeId, query),
     }))
     if (!minutes) throw notFound('committee')
-    return { name: `minutes-${minutes.from}-${minutes.to}.pdf`, type, content: minutesPages(minutes, imprint) }
+    return { name: `minutes-${minutes.from}-${minutes.to}.pdf`, type, content: minutesPages(minutes, imprint, paperWords[query.language]) }
   },
 }

@@ -1,8 +1,8 @@
 import { Select } from '@mantine/core'
 import { useApi } from '../../api/hooks.ts'
+import { useServerLanguage } from '../../messages/speaking.tsx'
 import { useText } from '../../messages/text.tsx'
 import type { FieldProps, Filter, ValueProps } from '../../table/column.ts'
-import { useAuditLanguage } from './use-audit-language.ts'
 
 /** What the trail can be narrowed to. */
 export const auditFilters: readonly Filter[] = [
@@ -15,7 +15,7 @@ export const auditFilters: readonly Filter[] = [
 ]
 
 function useChoices() {
-  return useApi('GET /audit-filters', { query: { locale: useAuditLanguage() } }).data
+  return useApi('GET /audit-filters', { query: { locale: useServerLanguage() } }).data
 }
 
 function ActorField(props: FieldProps) {

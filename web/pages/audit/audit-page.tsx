@@ -1,4 +1,5 @@
 import type { AnswerOf } from '../../api/client.ts'
+import { useServerLanguage } from '../../messages/speaking.tsx'
 import { useText } from '../../messages/text.tsx'
 import type { Column } from '../../table/column.ts'
 import { DataList } from '../../table/data-list.tsx'
@@ -8,7 +9,6 @@ import { Instant } from '../../ui/time.tsx'
 import { auditFilters } from './audit-filters.tsx'
 import { Checkpoint } from './checkpoint.tsx'
 import { EntryPanel } from './entry-panel.tsx'
-import { useAuditLanguage } from './use-audit-language.ts'
 import { Verification } from './verification.tsx'
 
 type Row = AnswerOf<'GET /audit'>['items'][number]
@@ -26,7 +26,7 @@ const columns: readonly Column<Row>[] = [
 /** Who changed what, when and why; and whether the trail is whole. */
 export function AuditPage() {
   const say = useText()
-  const locale = useAuditLanguage()
+  const locale = useServerLanguage()
   return (
     <>
       <PageHeader

@@ -1,19 +1,19 @@
 import { Link } from '@tanstack/react-router'
 import type { AnswerOf } from '../../api/client.ts'
 import { useApi } from '../../api/hooks.ts'
+import { useServerLanguage } from '../../messages/speaking.tsx'
 import { useText } from '../../messages/text.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { Instant } from '../../ui/time.tsx'
 import { Facts } from '../operations/facts.tsx'
 import classes from '../operations/operations.module.css'
-import { useAuditLanguage } from './use-audit-language.ts'
 
 type Entry = AnswerOf<'GET /audit/:index'>
 
 /** One entry: who, what, why, and what was before and after. */
 export function EntryPanel({ index }: { index: string }) {
   const say = useText()
-  const found = useApi('GET /audit/:index', { params: { index }, query: { locale: useAuditLanguage() } })
+  const found = useApi('GET /audit/:index', { params: { index }, query: { locale: useServerLanguage() } })
   if (found.error) return <Problem error={found.error} retry={() => void found.refetch()} />
   if (!found.data) return <Loading />
   const entry = found.data

@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useIntl } from 'react-intl'
 import { address } from '../../api/address.ts'
 import { useApi } from '../../api/hooks.ts'
+import { useServerLanguage } from '../../messages/speaking.tsx'
 import { useText } from '../../messages/text.tsx'
 import { useSession } from '../../session.tsx'
 import { Markdown } from '../../ui/markdown.tsx'
@@ -16,11 +16,10 @@ import classes from './committees.module.css'
 export function MinutesPage() {
   const say = useText()
   const navigate = useNavigate()
-  const { locale } = useIntl()
   const { today } = useSession().organization
   const { committeeId = '' } = useParams({ strict: false }) as { committeeId?: string }
   const { from = dayAfter(today, -30), to = today } = useSearch({ strict: false }) as { from?: string; to?: string }
-  const language = locale.startsWith('de') ? ('de' as const) : ('en' as const)
+  const language = useServerLanguage()
   const isBackwards = to < from
   const asked = { params: { committeeId }, query: { from, to, language } }
   const found = useApi('GET /committees/:committeeId/minutes', asked, { keep: true, enabled: !isBackwards })
@@ -48,7 +47,7 @@ export function MinutesPage() {
               <Button
                 variant="default"
                 component="a"
-                href={address('GET /committees/:committeeId/minutes.pdf', { params: { committeeId }, query: { from, to } })[1]}
+                href={address('GET /committees/:committeeId/minutes.pdf', { params: { committeeId }, query: { from, to, language } })[1]}
                 download
               >
                 {say('minutes.pdf')}

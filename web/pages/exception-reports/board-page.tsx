@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl'
 import { address } from '../../api/address.ts'
 import type { AnswerOf } from '../../api/client.ts'
 import { useApi } from '../../api/hooks.ts'
+import { useServerLanguage } from '../../messages/speaking.tsx'
 import { useText } from '../../messages/text.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { LookPickers, useLook } from '../as-of/as-of-picker.tsx'
@@ -18,6 +19,7 @@ type Board = AnswerOf<'GET /exception-reports/board'>
 export function BoardPage() {
   const say = useText()
   const look = useLook()
+  const language = useServerLanguage()
   const found = useApi('GET /exception-reports/board', { query: look })
   return (
     <>
@@ -30,7 +32,12 @@ export function BoardPage() {
             <Button variant="default" onClick={() => window.print()}>
               {say('xreport.board.print')}
             </Button>
-            <Button component="a" variant="default" href={address('GET /exception-reports/board.pdf', { query: look })[1]} download>
+            <Button
+              component="a"
+              variant="default"
+              href={address('GET /exception-reports/board.pdf', { query: { ...look, language } })[1]}
+              download
+            >
               {say('xreport.board.pdf')}
             </Button>
           </>

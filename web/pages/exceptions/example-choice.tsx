@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { useIntl } from 'react-intl'
 import type { ExceptionRequest } from '../../../src/contract/exception-request.ts'
 import type { AnswerOf } from '../../api/client.ts'
 import { useApi } from '../../api/hooks.ts'
+import { useServerLanguage } from '../../messages/speaking.tsx'
 import { useText } from '../../messages/text.tsx'
 import { useSession } from '../../session.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -22,9 +22,8 @@ interface ExampleChoiceProps {
 /** Offers the examples while nothing is written yet; one that is taken fills in what such requests usually say. */
 export function ExampleChoice({ rule, request, change }: ExampleChoiceProps) {
   const say = useText()
-  const { locale } = useIntl()
   const { today } = useSession().organization
-  const language = locale.startsWith('de') ? 'de' : 'en'
+  const language = useServerLanguage()
   const [taken, take] = useState<Template>()
   const isEmpty = request.title === '' && request.reason === ''
   const found = useApi('GET /exception-templates', { query: { language } }, { enabled: isEmpty })

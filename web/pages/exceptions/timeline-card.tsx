@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { address } from '../../api/address.ts'
+import { useServerLanguage } from '../../messages/speaking.tsx'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Instant } from '../../ui/time.tsx'
@@ -26,6 +27,7 @@ export function TimelineCard({ record }: { record: ExceptionRecord }) {
   const say = useText()
   const params = { exceptionId: record.exceptionId }
   const query = useLook()
+  const language = useServerLanguage()
   return (
     <Card title={say('exception.timeline')}>
       {record.timeline.length === 0 && (
@@ -42,7 +44,7 @@ export function TimelineCard({ record }: { record: ExceptionRecord }) {
         ))}
       </ol>
       <p className="no-print">
-        <a href={address('GET /exceptions/:exceptionId/record.pdf', { params, query })[1]} download>
+        <a href={address('GET /exceptions/:exceptionId/record.pdf', { params, query: { ...query, language } })[1]} download>
           {say('exception.pdf')}
         </a>
         {' · '}

@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core'
 import { useApi } from '../../api/hooks.ts'
+import { useServerLanguage } from '../../messages/speaking.tsx'
 import { useText } from '../../messages/text.tsx'
 
 interface RegionChoiceProps {
@@ -11,8 +12,8 @@ interface RegionChoiceProps {
 /** Whose public holidays are days off: a country or a part of one, found by its name. */
 export function RegionChoice({ value, error, change }: RegionChoiceProps) {
   const say = useText()
-  const language = document.documentElement.lang.startsWith('de') ? 'de' : 'en'
-  const found = useApi('GET /holiday-regions', { query: { locale: language } })
+  const locale = useServerLanguage()
+  const found = useApi('GET /holiday-regions', { query: { locale } })
   const regions = (found.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name }))
   const known = value === null || regions.some((region) => region.value === value) ? regions : [{ value, label: value }, ...regions]
   return (

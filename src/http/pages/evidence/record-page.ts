@@ -1,8 +1,9 @@
 import type { Evidence } from '../../../exceptions/reports/evidence/record.ts'
 import { type Html, html } from '../../html.ts'
-import { effectLine, scopeLines, whichLines } from './effect-lines.ts'
+import { effectLine, scopeLines, whichLines } from '../../paper/effect-lines.ts'
+import { standingLines } from '../../paper/standing-lines.ts'
+import { en } from '../../paper/words/en.ts'
 import { type CellShown, code, facts, frame, table } from './frame.ts'
-import { standingLines } from './standing-lines.ts'
 
 /** One exception with everything on record about it, as a page. `attached` are the files that are in the pack, by their ids. */
 export function recordPage(
@@ -14,7 +15,7 @@ export function recordPage(
     name,
     html`<p><a href="../index.html">All of the sample</a> · <a href="${x.number}.json">The same as data</a></p>
 <h1>${name}</h1>
-${facts(standingLines(x))}
+${facts(standingLines(x, en, (instant) => instant))}
 <h2>What was asked for</h2>
 ${versions.toReversed().map((version) => versionPart(version, x.people))}
 <h2>Steps</h2>
@@ -98,8 +99,11 @@ ${facts([
   ['Title', body.title],
   ['Reason', said(body.reason)],
   ['Time', `${body.from ?? '?'} to ${body.until ?? '?'}${body.timeZone === null ? '' : `, ${body.timeZone}`}`],
-  ['Scope', said(scopeLines(body.scope, people).join('\n'))],
-  ['What it does to deadlines', body.effect ? said([effectLine(body), ...whichLines(body.scope)].join('\n')) : null],
+  ['Scope', said(scopeLines(body.scope, people, en.effect).join('\n'))],
+  [
+    'What it does to deadlines',
+    body.effect ? said([effectLine(body, en.effect, asItIs), ...whichLines(body.scope, en.effect, asItIs)].join('\n')) : null,
+  ],
   ['Risk as it is', place(body.inherent)],
   ['Risk with the controls', place(body.residual)],
   ['Why that makes the difference', said(body.riskArgument)],
@@ -111,6 +115,9 @@ ${facts([
   ],
 ])}`
 }
+
+/** Days stand in a pack as in its data. */
+const asItIs = (day: string | null) => day ?? '?'
 
 function linked(fileName: string, file: { name: string } | undefined): Html {
   return file ? html`<a href="../${encodeURI(file.name)}">${fileName}</a>` : html`${fileName} (not in this pack)`

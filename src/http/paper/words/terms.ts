@@ -1,0 +1,61 @@
+import type { endReasons, MoveName } from '../../../contract/exception-moves.ts'
+import type { ExceptionPhase, ExceptionState } from '../../../contract/exceptions.ts'
+import type { ExceptionKind, Ground } from '../../../contract/policies.ts'
+import type { Shown } from '../../../exceptions/shown.ts'
+
+type One<T extends 'steps' | 'grants' | 'conditions' | 'duties'> = Shown[T][number]
+
+/** What is recorded of an exception in words of closed sets, as people read them. The web says the same (test/web/terms-on-paper.test.ts). */
+export interface Terms {
+  phase: Record<ExceptionPhase, string>
+  state: Record<ExceptionState, string>
+  kind: Record<ExceptionKind, string>
+  ground: Record<Ground, string>
+  /** How a step of the route stands. */
+  step: Record<One<'steps'>['state'], string>
+  verdict: Record<One<'steps'>['votes'][number]['verdict'], string>
+  recommendation: Record<'approve' | 'approve-with-conditions' | 'reject', string>
+  grant: Record<One<'grants'>['kind'], string>
+  condition: Record<One<'conditions'>['kind'], string>
+  duty: Record<One<'duties'>['kind'], string>
+  outcome: Record<NonNullable<One<'duties'>['outcome']>, string>
+  /** What was done, by people and by time. */
+  move: Record<MoveName | 'extended' | 'imported' | 'lapsed', string>
+  endedWhy: Record<(typeof endReasons)[number], string>
+  /** As what somebody voted. */
+  role: Record<(typeof roles)[number], string>
+  /** The same, where lateness brought them in. */
+  late: (role: string) => string
+}
+
+const roles = [
+  'requester',
+  'owner',
+  'beneficiary',
+  'reviewer',
+  'decider',
+  'route',
+  'policy-owner',
+  'compliance',
+  'requesters-manager',
+  'named',
+  'committee',
+  'manager',
+  'manager-by-policy',
+  'administration',
+  'role:owner',
+  'role:admin',
+  'role:compliance-officer',
+] as const
+
+/** The word for what is on record; what was recorded otherwise, in earlier days or by an import, stands as it is. */
+export function termOf(words: Readonly<Record<string, string>>, recorded: string): string {
+  return words[recorded] ?? recorded
+}
+
+/** As what somebody voted, in words: 'requesters-manager', 'role:owner', 'committee:3', each with '+late' where lateness brought them in. */
+export function roleOf({ role, late }: Terms, inRole: string): string {
+  const [place = '', isLate] = inRole.split('+')
+  const words = termOf(role, place.startsWith('role:') ? place : (place.split(':')[0] ?? place))
+  return isLate === undefined ? words : late(words)
+}
