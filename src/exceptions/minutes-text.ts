@@ -23,7 +23,7 @@ export function minutesText({ name, from, to, items }: Omit<Minutes, 'markdown'>
   const approved = items.filter(({ outcome }) => outcome === 'passed').length
   const head = [
     `# ${words.title(plain(name))}`,
-    words.about(plain(sitting.organization), dates.day(from), dates.day(to)),
+    `${plain(sitting.organization)}. ${words.period(dates.day(from), dates.day(to))}`,
     ...(members.length > 0 ? [words.members(members.join(', '))] : []),
     items.length === 0 ? words.nothing : words.total(approved, items.length - approved),
   ]

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { fitColumns } from './columns.ts'
 import { linesOf } from './lines.ts'
 import { ink, margins, type Style, sheets, styles } from './look.ts'
-import { type Content, type Element, footOf, headingOf, heightOfHeading, openPaper, putHeading, type Title } from './paper.ts'
+import { type Content, type Element, footOf, headingOf, heightOfHeading, openPaper, type Paper, putHeading, type Title } from './paper.ts'
 import { type Showable, showable, spoken, unknownMark } from './typeface.ts'
 
 /** A document of several parts, one below the other on upright pages. */
@@ -37,6 +37,8 @@ interface Row {
   table: number | null
   /** The header of its table. */
   isHead: boolean
+  /** The header above it, which is shown again where it goes on to another page. */
+  under: Row | undefined
   /** It stays on the page of what follows. */
   staysWithNext: boolean
 }
@@ -77,6 +79,8 @@ export function printDocument(document: PrintedDocument): Readable {
   for (const [number, slices] of pages.entries()) {
     paper.nextPage()
     let y = number === 0 ? putHeading(paper, heading) : margins.top
+    const again = slices[0]?.row.under
+    if (again) y = putAgain(paper, again, y)
     for (const { row, from, count } of slices) {
       if (from === 0) open = row.cells.map(() => [])
       for (const [index, { tag, lines, x, style }] of row.cells.entries()) {
@@ -97,6 +101,18 @@ export function printDocument(document: PrintedDocument): Readable {
   }
   paper.end()
   return stream
+}
+
+/** Shows the header of a table that goes on; it was said before. Gives where it ends. */
+function putAgain(paper: Paper, head: Row, y: number): number {
+  const { cells, leading } = head
+  const bottom = y + heightOf(head, head.lines)
+  paper.artifact('Pagination', () => {
+    for (const { lines, x, style } of cells)
+      for (const [at, line] of lines.entries()) paper.line(line, style, { x, y: y + 2 + at * leading })
+    paper.rule(bottom, ink.strong, 0.5)
+  })
+  return bottom
 }
 
 function rowsOf({ heading, columns, rows }: Part, table: number): Row[] {
@@ -122,21 +138,24 @@ function rowsOf({ heading, columns, rows }: Part, table: number): Row[] {
       leading,
       table,
       isHead: false,
+      under: undefined,
       staysWithNext: false,
       ...about,
     }
   }
   const top: Cell = { tag: 'H2', lines: linesOf(heading, room, styles.heading), x: margins.left, style: styles.heading, spoken: undefined }
   const head = columns?.map((name, index) => cell('TH', styles.head, showable(name), index, name))
+  const headRow = head && row(head, { isHead: true, staysWithNext: true })
   return [
     row([top], { table: null, staysWithNext: true }),
-    ...(head ? [row(head, { isHead: true, staysWithNext: true })] : []),
+    ...(headRow ? [headRow] : []),
     ...shown.map((texts, at) =>
       row(
         texts.map((text, index) => {
           const isName = columns === null && index === 0
           return cell(isName ? 'TH' : 'TD', isName ? styles.head : styles.cell, text, index, rows[at]?.[index] ?? '')
         }),
+        { under: headRow },
       ),
     ),
   ]
@@ -149,9 +168,11 @@ function pagesOf(rows: readonly Row[], above: number): Slice[][] {
   const height = sheet[1] - margins.top - margins.bottom
   const pages: Slice[][] = [[]]
   let left = height - above
-  const turn = () => {
+  let isFresh = false
+  const turn = ({ under }: Row) => {
     pages.push([])
-    left = height
+    left = height - (under ? heightOf(under, under.lines) : 0)
+    isFresh = true
   }
   for (const [index, row] of rows.entries()) {
     let needed = heightOf(row, Math.min(row.lines, 8))
@@ -159,18 +180,19 @@ function pagesOf(rows: readonly Row[], above: number): Slice[][] {
       const following = rows[next + 1]
       if (following) needed += heightOf(following, Math.min(following.lines, 3))
     }
-    if (needed > left && left < height) turn()
+    if (needed > left && !isFresh) turn(row)
     let from = 0
     while (from < row.lines) {
       let fits = Math.floor((left - heightOf(row, 0)) / row.leading)
       if (fits < 1) {
-        turn()
+        turn(row)
         fits = Math.floor((left - heightOf(row, 0)) / row.leading)
       }
       const count = Math.min(fits, row.lines - from)
       pages.at(-1)?.push({ row, from, count })
       from += count
       left -= heightOf(row, count)
+      isFresh = false
     }
   }
   return pages

@@ -21,8 +21,8 @@ export function widestWord(text: string, style: Style, aligned = false): number 
   return widest
 }
 
-/** A word with the space after it; a word also ends after a hyphen, a slash or an underscore inside of it. */
-const pieces = /\S*?[\p{L}\p{N}][-/_@.](?=\p{L})|\S+\s*|\s+/gu
+/** A word with the space after it, which may be one that holds words together; a word also ends after a hyphen, a slash or an underscore inside of it. */
+const pieces = /[\S\u00a0]*?[\p{L}\p{N}][-/_@.](?=\p{L})|[\S\u00a0]+[^\S\u00a0]*|[^\S\u00a0]+/gu
 
 function broken(paragraph: string, width: number, style: Style, aligned: boolean): string[] {
   const lines: string[] = []

@@ -125,7 +125,7 @@ function setRow(shown: readonly Showable[], given: readonly string[], columns: r
   return { cells, spoken: new Map(unlike), height: Math.max(1, ...cells.map((lines) => lines.length)) }
 }
 
-const isDate = (text: string) => /^(\d{4}-\d\d-\d\d|\d\d\.\d\d\.\d{4})( \d\d:\d\d(:\d\d)?)?$/.test(text)
+const isDate = (text: string) => /^(\d{4}-\d\d-\d\d|\d\d\.\d\d\.\d{4})(\s\d\d:\d\d(:\d\d)?)?$/.test(text)
 
 /** Which rows stand on which page. A row stays together where a page can hold it. */
 function pagesOf(rows: readonly SetRow[], room: number, above: number): Slice[][] {

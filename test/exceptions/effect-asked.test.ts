@@ -123,8 +123,8 @@ describe('an evidence page about it', () => {
     ])
     expect(effectLine(request, en.effect, asItIs)).toBe('due later by 7 days, on 2026-03-20 at the latest')
     expect(effectLine(request, de.effect, asItIs)).toBe('um 7 Tage später fällig, spätestens am 2026-03-20')
-    expect(whichLines(request.scope, en.effect, asItIs)).toEqual(['Kinds: tasks', 'Due from ? to 2026-03-20'])
-    expect(whichLines(request.scope, de.effect, asItIs)).toEqual(['Arten: Aufgaben', 'Fällig von ? bis 2026-03-20'])
+    expect(whichLines(request.scope, en.effect, asItIs)).toEqual(['Kinds: tasks', 'Due until 2026-03-20'])
+    expect(whichLines(request.scope, de.effect, asItIs)).toEqual(['Arten: Aufgaben', 'Fällig bis 2026-03-20'])
     expect(whichLines(asking({ effect: extend, scope: { ...scope, everyone: true } }).scope, en.effect, asItIs)).toEqual([
       'All that they owe',
     ])

@@ -11,6 +11,8 @@ export interface ReadPdf {
   elements: { role: string; text: string }[]
   /** Texts that do not stand whole on their page. */
   cut: string[]
+  /** Texts that stand on others. */
+  overlaid: string[]
 }
 
 interface Node {
@@ -29,14 +31,20 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const texts: string[] = []
   const elements: ReadPdf['elements'] = []
   const cut: string[] = []
+  const overlaid: string[] = []
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number)
     const { items } = await page.getTextContent({ includeMarkedContent: true })
     const parts = items as { type?: string; id?: string; str?: string; hasEOL?: boolean; transform?: number[]; width?: number }[]
     const [, , right = 0, top = 0] = page.view
+    const ends = new Map<number, { from: number; to: number }[]>()
     for (const { str = '', transform, width = 0 } of parts) {
       const [x = 0, y = 0] = transform?.slice(4) ?? []
-      if (str.trim() !== '' && (x < 40 || x + width > right - 40 || y < 20 || y > top - 40)) cut.push(str)
+      if (str.trim() === '') continue
+      const line = ends.get(y) ?? []
+      if (line.some(({ from, to }) => x < to - 0.5 && x + width > from + 0.5)) overlaid.push(str)
+      ends.set(y, [...line, { from: x, to: x + width }])
+      if (x < 40 || x + width > right - 40 || y < 20 || y > top - 40) cut.push(str)
     }
     texts.push(parts.map(({ str = '', hasEOL }) => (hasEOL ? `${str}\n` : str)).join(' '))
     const byContent = new Map<string, string>()
@@ -65,5 +73,5 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
       ? ((marked as unknown as Map<string, boolean>).get('Marked') ?? false)
       : ((marked as { Marked?: boolean } | null)?.Marked ?? false)
   await document.loadingTask.destroy()
-  return { pages: texts.length, title: Title ?? '', language: Language ?? null, isTagged, texts, elements, cut }
+  return { pages: texts.length, title: Title ?? '', language: Language ?? null, isTagged, texts, elements, cut, overlaid }
 }

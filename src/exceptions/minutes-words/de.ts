@@ -3,7 +3,7 @@ import type { MinutesWords } from './words.ts'
 
 export const german: MinutesWords = {
   title: (committee) => `Protokoll: ${committee}`,
-  about: (organization, from, to) => `${organization}. Entscheidungen vom ${from} bis ${to}.`,
+  period: (from, to) => `Entscheidungen vom ${from} bis ${to}.`,
   members: (names) => `Mitglieder heute: ${names}.`,
   chair: (name) => `${name} (Vorsitz)`,
   nothing: 'In dieser Zeit wurde nichts entschieden.',

@@ -2,7 +2,7 @@ import type { MinutesWords } from './words.ts'
 
 export const english: MinutesWords = {
   title: (committee) => `Minutes: ${committee}`,
-  about: (organization, from, to) => `${organization}. What was decided from ${from} to ${to}.`,
+  period: (from, to) => `What was decided from ${from} to ${to}.`,
   members: (names) => `Members today: ${names}.`,
   chair: (name) => `${name} (chair)`,
   nothing: 'Nothing was decided in this time.',

@@ -3,7 +3,7 @@ import type { RiskLevel } from '../../contract/risk-matrices.ts'
 /** What minutes are worded with in a language. All names, titles and reasons that go in are escaped already. */
 export interface MinutesWords {
   title: (committee: string) => string
-  about: (organization: string, from: string, to: string) => string
+  period: (from: string, to: string) => string
   members: (names: string) => string
   chair: (name: string) => string
   nothing: string

@@ -95,14 +95,32 @@ function isNumbers(rows: readonly Cell[][], index: number): boolean {
 }
 
 /** A cell as its reader reads it: days, times and numbers as they write them, and words of closed sets in their language. */
-function shownIn({ worded }: ListFile, { list, written }: PaperWords): (cell: Cell, column: string) => string {
-  const word = (column: string) => termOf.bind(null, column.endsWith('Why') ? list.closed : list.value)
+function shownIn({ worded }: ListFile, words: PaperWords): (cell: Cell, column: string) => string {
+  const { written } = words
   return (cell, column) => {
     if (cell === null) return ''
     if (typeof cell === 'number') return written.cellNumber(cell)
     const text = String(cell)
     const date = dateIn(cell)
     if (date) return date === 'day' ? written.cellDay(text) : written.cellTime(text, true)
-    return worded.columns.has(column) ? text.split('; ').map(word(column)).join('; ') : text
+    const word = codes[column] ?? (worded.columns.has(column) ? wordOf : undefined)
+    return word
+      ? text
+          .split('; ')
+          .map((each) => word(words, each, column))
+          .join('; ')
+      : text
   }
+}
+
+type Word = (words: PaperWords, text: string, column: string) => string
+
+const wordOf: Word = ({ list }, text, column) => termOf(column.endsWith('Why') ? list.closed : list.value, text)
+
+/** Columns of text in which words of closed sets stand all the same. */
+const codes: Readonly<Partial<Record<string, Word>>> = {
+  field: ({ terms }, text) => termOf(terms.field, text),
+  missing: ({ terms }, text) => termOf(terms.field, text),
+  // 'urgent-need 3'
+  grounds: ({ terms }, text) => text.replace(/^[a-z-]+/, (ground) => termOf(terms.ground, ground)),
 }

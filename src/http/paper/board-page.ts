@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import type { Answer } from '../../contract/endpoint.ts'
 import type { exceptionReportEndpoints } from '../../contract/exception-reports.ts'
 import { type RankBars, rankBars, type TimeBars, timeBars } from '../../pdf/charts.ts'
+import { linesOf } from '../../pdf/lines.ts'
 import { ink, margins, sheets, styles } from '../../pdf/look.ts'
 import { headingOf, openPaper, type Paper, putHeading } from '../../pdf/paper.ts'
 import { type Imprint, imprintLines } from './imprint.ts'
@@ -34,17 +35,24 @@ const figures = ['inForce', 'waiting', 'oldestDays', 'expiring', 'reviewOverdue'
 
 /** The seven figures, each with what it counts below it. */
 function putFigures(paper: Paper, board: Board, top: number, room: number, { board: words, written }: PaperWords): number {
-  for (const [index, figure] of figures.entries()) {
-    const x = margins.left + (index % 4) * (room / 4)
-    const y = top + Math.floor(index / 4) * 42
-    const value = board[figure]
-    const content = paper.content('P', () => {
-      paper.line(value === null ? '–' : written.number(value), styles.figure, { x, y, aligned: true })
-      paper.line(words.figures[figure], styles.about, { x, y: y + styles.figure.leading })
-    })
-    paper.body.add(paper.element('P', [content]))
+  const width = room / 4
+  let y = top
+  for (let first = 0; first < figures.length; first += 4) {
+    const row = figures.slice(first, first + 4)
+    const labels = row.map((figure) => linesOf(words.figures[figure], width - 8, styles.about))
+    for (const [index, figure] of row.entries()) {
+      const x = margins.left + index * width
+      const value = board[figure]
+      const content = paper.content('P', () => {
+        paper.line(value === null ? '–' : written.number(value), styles.figure, { x, y, aligned: true })
+        for (const [at, line] of (labels[index] ?? []).entries())
+          paper.line(line, styles.about, { x, y: y + styles.figure.leading + at * styles.about.leading })
+      })
+      paper.body.add(paper.element('P', [content]))
+    }
+    y += styles.figure.leading + Math.max(...labels.map(({ length }) => length)) * styles.about.leading + 8
   }
-  return top + 96
+  return y + 12
 }
 
 function load({ load: weeks }: Board, { board: words, written }: PaperWords): TimeBars {

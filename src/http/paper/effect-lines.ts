@@ -42,7 +42,7 @@ export function whichLines(
     ...listed(words.content, contentIds),
     ...listed(words.watched, escalationPolicyIds),
     ...listed(words.deadlines, deadlineIds),
-    ...(dueFrom === null && dueUntil === null ? [] : [words.due(day(dueFrom), day(dueUntil))]),
+    ...(dueFrom === null && dueUntil === null ? [] : [words.due(dueFrom && day(dueFrom), dueUntil && day(dueUntil))]),
   ]
   return lines.length > 0 ? lines : [words.all]
 }

@@ -17,7 +17,7 @@ export function minutesPages({ name, from, to, items }: Minutes, imprint: Imprin
     made: new Date(imprint.made.epochMilliseconds),
     about: [
       ...imprintLines(imprint, words),
-      minutes.about(organization, written.day(from), written.day(to)),
+      minutes.period(written.day(from), written.day(to)),
       words.imprint.utc,
       items.length === 0 ? minutes.nothing : minutes.total(approved, items.length - approved),
     ],
@@ -33,7 +33,7 @@ function decision(item: Minuted, words: PaperWords): Part {
   const inFavour = votes.filter(({ verdict }) => verdict === 'approve').length
   const said = minutes[outcome](written.moment(item.decidedAt).slice(0, -3), item.stepName, inFavour, needed)
   const facts: [name: string, value: string | null][] = [
-    [names.policy, item.clause === null ? item.policy : minutes.rule(item.policy, item.clause)],
+    [names.policy, item.clause === null ? item.policy : record.clauseOf(item.policy, item.clause)],
     [names.askedBy, requester.name],
     [names.level, level && words.levels[level]],
     // In text it is set in bold.

@@ -56,7 +56,7 @@ function assessed({ assessment }: Shown, { record, terms }: PaperWords): Part {
   const { inherent, residual, recommendation, reason, by } = assessment
   const { facts: names, place } = record
   return facts(record.assessed, [
-    [names.by, by?.name ?? null],
+    [names.reviewedBy, by?.name ?? null],
     [names.inherent, place(inherent.likelihood, inherent.impact)],
     [names.residual, place(residual.likelihood, residual.impact)],
     [names.recommendation, termOf(terms.recommendation, recommendation)],

@@ -11,7 +11,8 @@ export interface RecordWords {
     | 'clause'
     | 'state'
     | 'inForce'
-    | 'kindAndGround'
+    | 'kind'
+    | 'ground'
     | 'level'
     | 'askedBy'
     | 'livedWithBy'
@@ -34,7 +35,7 @@ export interface RecordWords {
     | 'alternatives'
     | 'exit'
     | 'digest'
-    | 'by'
+    | 'reviewedBy'
     | 'recommendation'
     | 'decision'
     | 'granted'
@@ -43,6 +44,7 @@ export interface RecordWords {
     string
   >
   policy: (policy: string, version: number) => string
+  clauseOf: (policy: string, clause: string) => string
   wholePolicy: string
   yes: string
   no: string

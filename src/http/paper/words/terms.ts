@@ -1,6 +1,7 @@
 import type { endReasons, MoveName } from '../../../contract/exception-moves.ts'
 import type { ExceptionPhase, ExceptionState } from '../../../contract/exceptions.ts'
 import type { ExceptionKind, Ground } from '../../../contract/policies.ts'
+import type { Field } from '../../../exceptions/reports/demands.ts'
 import type { Shown } from '../../../exceptions/shown.ts'
 
 type One<T extends 'steps' | 'grants' | 'conditions' | 'duties'> = Shown[T][number]
@@ -21,6 +22,8 @@ export interface Terms {
   outcome: Record<NonNullable<One<'duties'>['outcome']>, string>
   /** What was done, by people and by time. */
   move: Record<MoveName | 'extended' | 'imported' | 'lapsed', string>
+  /** What the record of an exception is held against. */
+  field: Record<Field, string>
   endedWhy: Record<(typeof endReasons)[number], string>
   /** As what somebody voted. */
   role: Record<(typeof roles)[number], string>

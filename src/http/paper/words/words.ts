@@ -83,6 +83,7 @@ export interface EffectWords {
   content: string
   watched: string
   deadlines: string
-  due: (from: string, until: string) => string
+  /** At least one of the two is there. */
+  due: (from: string | null, until: string | null) => string
   all: string
 }

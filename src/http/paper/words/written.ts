@@ -6,7 +6,7 @@ export interface Written {
   moment(instant: string): string
   /** A day in a table, where digits stand below digits. */
   cellDay(day: string): string
-  /** The same of an instant, to the minute or, in full, to the second. */
+  /** The same of an instant, to the minute or, in full, to the second; it stays in one line. */
   cellTime(instant: string, inFull?: boolean): string
   /** "January 2026" for '2026-01', and "Jan 26" below a bar. */
   month(month: string): string
@@ -29,7 +29,7 @@ export function writtenIn(locale: string, cellDay: (year: string, month: string,
     day: (day) => days.format(new Date(day.slice(0, 10))),
     moment: (instant) => `${days.format(new Date(instant))}, ${instant.slice(11, 19)}`,
     cellDay: shown,
-    cellTime: (instant, inFull = false) => `${shown(instant)} ${instant.slice(11, inFull ? 19 : 16)}`,
+    cellTime: (instant, inFull = false) => `${shown(instant)}\u00a0${instant.slice(11, inFull ? 19 : 16)}`,
     month: (month) => months.format(new Date(`${month}-01`)),
     shortMonth: (month) => shortMonths.format(new Date(`${month}-01`)),
     number: (n) => numbers.format(n),

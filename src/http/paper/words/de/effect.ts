@@ -17,6 +17,6 @@ export const effect: EffectWords = {
   content: 'Inhalte',
   watched: 'Was diese Eskalationsregeln beobachten',
   deadlines: 'Fristen',
-  due: (from, until) => `Fällig von ${from} bis ${until}`,
+  due: (from, until) => (from === null ? `Fällig bis ${until}` : until === null ? `Fällig ab ${from}` : `Fällig von ${from} bis ${until}`),
   all: 'Alles, was sie schulden',
 }

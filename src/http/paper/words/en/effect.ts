@@ -17,6 +17,6 @@ export const effect: EffectWords = {
   content: 'Content',
   watched: 'Watched by the escalation policies',
   deadlines: 'Deadlines',
-  due: (from, until) => `Due from ${from} to ${until}`,
+  due: (from, until) => (from === null ? `Due until ${until}` : until === null ? `Due from ${from}` : `Due from ${from} to ${until}`),
   all: 'All that they owe',
 }
