@@ -93,13 +93,15 @@ describe.each(languages)(
 )
 
 test('a column of a report is called in German what it is called on the screen', () => {
-  const heads = (name: string) => [columns, ...Object.values(columnsOf)].flatMap((some) => (some as Said)[name] ?? [])
-  for (const name of Object.keys(columns)) {
+  // On the screen the one is told in days, and the other by a word in its cells; on paper by its number, and by yes and no.
+  const apart = ['oldest', 'lookAtRule']
+  const onScreen = Object.keys(columns).flatMap((name) => {
     const said = (german as Said)[`xreport.column.${name}`]
-    // On the screen the one is told in days, and the other by a word in its cells; on paper by its number, and by yes and no.
-    if (said !== undefined && name !== 'oldest' && name !== 'lookAtRule')
-      expect([name, heads(name)]).toEqual([name, expect.arrayContaining([said])])
-  }
+    return said === undefined || apart.includes(name) ? [] : [{ name, said }]
+  })
+  const heads = (name: string) => [columns, ...Object.values(columnsOf)].flatMap((some) => (some as Said)[name] ?? [])
+  expect(onScreen.length).toBeGreaterThan(20)
+  expect(onScreen.filter(({ name, said }) => !heads(name).includes(said))).toEqual([])
 })
 
 test('what the compiler asks words for is what lists have', () => {

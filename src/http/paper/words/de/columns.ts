@@ -16,7 +16,7 @@ export const columns: Record<ColumnName, string> = {
   answer: 'Mailserver',
   appliedAt: 'Gültig seit',
   approved: 'Genehmigt',
-  asOf: 'Stand',
+  asOf: 'Stichtag',
   asked: 'Beantragt',
   askedOn: 'Gestellt am',
   askedUntil: 'Beantragt bis',
