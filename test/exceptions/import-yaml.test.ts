@@ -128,6 +128,60 @@ describe('what is no YAML', () => {
     })
   })
 
+  const causes: [string, string, string][] = [
+    ['a bracket', 'title: [x] done', '2 a text begins with [, which means something else in YAML: put the text in quotes'],
+    ['a brace', 'title: {x} done', '2 a text begins with {, which means something else in YAML: put the text in quotes'],
+    ['an at sign', 'title: @maya asked', '2 a text begins with @, which means something else in YAML: put the text in quotes'],
+    ['a backtick', 'title: `kubelet` flag', '2 a text begins with `, which means something else in YAML: put the text in quotes'],
+    ['a percent sign', 'title: %done', '2 a text begins with %, which means something else in YAML: put the text in quotes'],
+    ['a star', 'title: *bold* text', '2 a text begins with *, which means something else in YAML: put the text in quotes'],
+    ['an angle', 'title: > more', '2 a text begins with >, which means something else in YAML: put the text in quotes'],
+    ['a bar', 'title: |x| more', '2 a text begins with |, which means something else in YAML: put the text in quotes'],
+    ['a dash', 'title: - what', '2 a text begins with -, which means something else in YAML: put the text in quotes'],
+    ['a question mark', 'title: ? what', '2 a text begins with ?, which means something else in YAML: put the text in quotes'],
+    [
+      'text behind a quote',
+      'title: "a" and more',
+      '2 text goes on behind the closing ": put all of it between quotes, and none of their kind inside',
+    ],
+    ['an apostrophe', "title: 'it's'", "2 text goes on behind the closing ': put all of it between quotes, and none of their kind inside"],
+    ['a backslash', 'title: "C:\\data"', '2 \\d means nothing in double quotes: write \\\\d, or put the text in single quotes'],
+    ['an open quote', 'title: "never', '3 a " opens in line 2 and is never closed: close it'],
+    ['an open bracket', 'title: [a, b', '3 a [ opens in line 2 and is never closed: close it, or put the text in quotes'],
+    ['a bracket too many', 'title: [a, b]]', '2 a ] stands here that closes nothing: take it out, or put the text in quotes'],
+    ['no colon', 'title', '2 no colon with a blank behind it stands in this line: write a key, a colon, a blank and what it says'],
+    ['no blank', 'title:x', '2 no colon with a blank behind it stands in this line: write a key, a colon, a blank and what it says'],
+    ['a key too deep', 'title: a\n   why: b', '2 the next line is set in deeper than this one: put its key below the one here'],
+    [
+      'a key too shallow',
+      'title: a\n why: b',
+      '3 this line is set in less than the entry that it belongs to: put its key below the others',
+    ],
+    ['a merge', 'title: a\n<<<<<<< HEAD', '3 a mark of a merge that was not finished stands here: keep one side of it'],
+    [
+      'links out of line',
+      'links:\n   - https://a\n  - https://b',
+      '4 a list goes on here that is set in differently from its beginning: put its dashes below each other',
+    ],
+  ]
+  test.each(causes)('%s has its cause named, and the entries around it are taken', (_what, line, fault) => {
+    const { entries, faults } = read(`- id: A\n  ${line}\n  by: maya\n- id: B\n`)
+    expect({ first: faults[0], ids: entries.map(([, fields]) => fields) }).toEqual({ first: fault, ids: [{ id: 'B' }] })
+  })
+
+  test('because of a tab behind a dash, or of what nobody sees before it, takes no other entry with it', () => {
+    expect(read('- id: A\n-\tid: B\n\ttitle: b\n\u200b- id: C\n- id: D\n')).toEqual({
+      entries: [
+        [1, { id: 'A' }],
+        [5, { id: 'D' }],
+      ],
+      faults: [
+        '2 a tab stands where YAML takes blanks only',
+        '4 a zero-width space (U+200B) stands here, which nobody sees and YAML takes for text: delete it',
+      ],
+    })
+  })
+
   test('in one document does not touch the others', () => {
     expect(read('- id: A\n---\n- id: B: C\n---\n- id: D\n')).toEqual({
       entries: [

@@ -1,9 +1,10 @@
 import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml'
 import { type Entry, type EntryFault, isEmpty } from './entry.ts'
 import type { RegisterMapping } from './mapping.ts'
+import { setInDifferently } from './yaml-causes.ts'
 import { fieldsOfNode, keyText, NotGathered, type Resolve, resolverOf } from './yaml-fields.ts'
 import { piecesOf } from './yaml-pieces.ts'
-import { setInDifferently, whyNotYaml } from './yaml-troubles.ts'
+import { whyNotYaml } from './yaml-troubles.ts'
 
 /** What a file of a register holds. */
 export interface ReadEntries {
@@ -84,7 +85,8 @@ function onlyReadable(text: string, file: string, keyAs: string | undefined): Re
   for (const { text: alone, linesAbove, key, indent } of pieces) {
     const lines = new LineCounter()
     const documents = parsed(alone, lines)
-    if (documents?.every(({ errors }) => errors.length === 0) !== true) {
+    // Where something invisible stands before its dash, it would be a text and no entry.
+    if (!alone.startsWith('-') || documents?.every(({ errors }) => errors.length === 0) !== true) {
       if (indent === pieces[0]?.indent) read.faults.push(...whyNotYaml(alone, file, linesAbove))
       else read.faults.push({ file, line: linesAbove + 1, field: null, cause: setInDifferently })
       rest.fill('', linesAbove, linesAbove + alone.split('\n').length)

@@ -1,4 +1,4 @@
-import { withoutInvisibleLines } from './yaml-troubles.ts'
+import { withoutInvisible, withoutInvisibleLines } from './yaml-troubles.ts'
 
 /** The lines of one entry, set at the margin. */
 export interface Piece {
@@ -11,7 +11,7 @@ export interface Piece {
   indent: number
 }
 
-const beginning = /^( *)- +([^\s:#][^:#]*?)\s*:(?:\s|$)/
+const beginning = /^( *)-[ \t]+([^\s:#][^:#]*?)\s*:(?:\s|$)/
 
 /** Cuts a text that is no YAML into its entries: each begins where a line of the list begins with the key that most begin with. */
 export function piecesOf(text: string): Piece[] {
@@ -45,7 +45,7 @@ export function piecesOf(text: string): Piece[] {
 /** The lines that begin an entry, with their indentation. */
 function beginnings(lines: readonly string[]): Map<number, number> {
   const found = lines.flatMap((line, at) => {
-    const [, blanks = '', key] = beginning.exec(line) ?? []
+    const [, blanks = '', key] = beginning.exec(withoutInvisible(line)) ?? []
     return key === undefined ? [] : [{ at, indent: blanks.length, key }]
   })
   const [most] = [...Map.groupBy(found, ({ key }) => key)].toSorted(([, one], [, other]) => other.length - one.length)

@@ -1,5 +1,6 @@
 import { LineCounter, parseAllDocuments, type YAMLError } from 'yaml'
 import type { EntryFault } from './entry.ts'
+import { causeOf } from './yaml-causes.ts'
 
 /** Characters that nobody sees, and that YAML takes for text. */
 const invisible: Readonly<Record<string, string>> = {
@@ -25,13 +26,10 @@ export function whyNotYaml(text: string, file: string, linesAbove = 0): EntryFau
     const { line, col } = counter.linePos(error.pos[0])
     const at = firstFilled(lines, line - 1)
     const isEcho = found.size > 0 && echoes.has(error.code) && error.message.startsWith('Unexpected')
-    if (!found.has(at + 1) && !isEcho) found.set(at + 1, causeOf(lines, at, { column: col - 1, linesAbove, error }))
+    if (!found.has(at + 1) && !isEcho) found.set(at + 1, causeOf({ lines, at, column: col - 1, linesAbove, error }))
   }
   return [...said, ...[...found].map(([line, cause]) => ({ file, line: line + linesAbove, field: null, cause }))]
 }
-
-/** Where the dash of an entry is not below the others. */
-export const setInDifferently = 'an entry begins here that is set in differently from the others: put its dash below theirs'
 
 /** What one fault brings about in the lines behind it. */
 const echoes: ReadonlySet<string> = new Set(['UNEXPECTED_TOKEN'] satisfies YAMLError['code'][])
@@ -44,7 +42,8 @@ export function withoutInvisibleLines(text: string): string {
     .join('\n')
 }
 
-function withoutInvisible(text: string): string {
+/** A text without the characters that nobody sees. */
+export function withoutInvisible(text: string): string {
   return text.replace(new RegExp(anyInvisible, 'gu'), (character) => (character === '\u00a0' ? ' ' : ''))
 }
 
@@ -67,46 +66,4 @@ function unseenIn(lines: readonly string[], linesAbove: number): { line: number;
 function firstFilled(lines: readonly string[], at: number): number {
   for (let next = at; next < lines.length; next += 1) if (lines[next]?.trim()) return next
   return Math.min(at, lines.length - 1)
-}
-
-interface Trouble {
-  column: number
-  linesAbove: number
-  error: YAMLError
-}
-
-function causeOf(lines: readonly string[], at: number, { column, linesAbove, error }: Trouble): string {
-  const line = lines[at] ?? ''
-  const quoted = /(["'\]}])\s*,\s*$/.exec(line)
-  if (error.code === 'UNEXPECTED_TOKEN' && quoted && line.slice(column).startsWith(','))
-    return 'a stray comma stands at the end of the line: take it out'
-  if (error.code === 'DUPLICATE_KEY') return `the key ${/^\s*(?:- )?([^:]+):/.exec(line)?.[1]?.trim() ?? ''} stands twice in one entry`
-  if (error.code === 'BLOCK_AS_IMPLICIT_KEY' && /:\s.*:\s/.test(line))
-    return 'a colon with a blank behind it stands in a text: put the text in quotes'
-  if (/^\s*-(\s|$)/.test(line)) {
-    if (/^\s*- +[^\s:#][^:#]*:/.test(line)) return setInDifferently
-    const above = lineAbove(lines, at)
-    const keyed = /^( *)(?:- +)?([^\s:#][^:#]*):\s+(\S.*)$/.exec(above?.text ?? '')
-    if (keyed && keyed[3]?.[0] !== '#' && indentOf(line) <= indentOfKey(above?.text ?? ''))
-      return `a text and a list stand under one key: ${keyed[2]} has a text in line ${(above?.at ?? 0) + 1 + linesAbove}, and a list goes on here; keep one of them`
-    return 'a list goes on here that is set in differently from its beginning: put its dashes below each other'
-  }
-  if (line.includes('\t')) return 'a tab stands where YAML takes blanks only'
-  return `this is no YAML: ${(error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '')}`
-}
-
-function lineAbove(lines: readonly string[], at: number): { at: number; text: string } | null {
-  for (let above = at - 1; above >= 0; above -= 1) {
-    const text = lines[above] ?? ''
-    if (text.trim() !== '' && !text.trim().startsWith('#')) return { at: above, text }
-  }
-  return null
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length
-}
-
-function indentOfKey(line: string): number {
-  return line.length - line.trimStart().replace(/^- +/, '').length
 }
