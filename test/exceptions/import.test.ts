@@ -104,6 +104,45 @@ scenario('the same again is unchanged; what changed is one version and one line 
   expect((await stored(world))[0]).toMatchObject({ state: 'closed', version: 1, grants: [['imported', '2025-06-30', false]] })
 })
 
+scenario('an instant is the day that it is in the zone of the register', async (world) => {
+  await world.person('maya')
+  const rows = [
+    row('R-1', { decided: '2025-01-04T23:30:00Z' }),
+    row('R-2', { decided: '2025-01-05 00:30:00 +0100' }),
+    row('R-3', { decided: '2025-01-05 00:30' }),
+  ]
+  expect(await takeRegister(world, written({ 'a.csv': csv(...rows) }), mapping({ more: 'timeZone: Europe/Berlin' }))).toMatchObject({
+    said: [],
+  })
+  expect((await stored(world)).map(({ decidedAt }) => decidedAt)).toEqual(Array(3).fill('2025-01-04T23:00:00Z'))
+})
+
+scenario('YAML in UTF-16 is read by its mark; what is lost in another encoding is named with what to do', async (world) => {
+  await world.person('maya')
+  const entry = (id: string, what: string) =>
+    `- { id: ${id}, what: ${what}, who: maya@northfield.test, asked: 2025-01-02, decided: 2025-01-05, until: 2025-06-30, status: granted }\n`
+  const files = written({
+    'utf16.yaml': Buffer.from(`\ufeff${entry('R-1', 'Tür')}`, 'utf16le'),
+    'other.yaml': Buffer.from(entry('R-2', 'Tor') + entry('R-3', 'Tür'), 'latin1'),
+  })
+  expect(await takeRegister(world, files, mapping(), { partial: true })).toMatchObject({
+    taken: 2,
+    said: ['other.yaml:2 -: a control character, or one that was lost in reading, stands in it: take it out, or save the file as UTF-8'],
+  })
+})
+
+scenario('a field that holds fields of its own is not taken for nothing', async (world) => {
+  await world.person('maya')
+  const text = (system: string) =>
+    `- { id: R-1, what: Driver, who: maya@northfield.test, asked: 2025-01-02, decided: 2025-01-05, until: 2025-06-30, status: granted, system: ${system} }\n`
+  const take = (system: string, more = '') =>
+    takeRegister(world, written({ 'a.yaml': text(system) }), mapping().replace("'{system}'", `'{system${more}}'`))
+  expect((await take('{ name: viewer, url: x }')).said).toEqual([
+    'a.yaml:1 -: system has fields of its own here: say in the mapping which is meant, such as {system.name}',
+  ])
+  expect(await take('{ name: viewer, url: x }', '|system.name')).toMatchObject({ taken: 1, said: [] })
+})
+
 scenario('what people have done something about here stays as it is', async (world) => {
   await world.person('maya')
   await takeRegister(world, written({ 'a.csv': csv(row('R-1')) }), mapping())
@@ -157,8 +196,8 @@ scenario('what is missing is made up for only where the mapping says so', async 
   expect(report.said).toEqual([])
   expect(await stored(world)).toMatchObject([{ decidedAt: '2025-01-02T00:00:00Z', endsAt: '2025-01-12T00:00:00Z' }])
   expect(report.findings.map(({ finding, says }) => [finding, says])).toEqual([
-    ['requester-assumed', '1 entries name nobody who asked: registry stands for them, by the mapping.'],
-    ['day-assumed', '1 entries do not say when they were decided: the mapping says it.'],
+    ['requester-assumed', '1 entry names nobody who asked: registry stands for them, by the mapping.'],
+    ['day-assumed', '1 entry does not say when it was decided: the mapping says it.'],
   ])
 })
 
@@ -193,7 +232,9 @@ scenario('a broken row of a CSV file, and entries that are none, are named', asy
     expect.stringMatching(/^c\.yaml:1 -: no list of entries is in this file/),
     ...report.said.filter((line) => line.startsWith('d.json:1 ')).map((line) => line.slice(0, 60)),
   ])
-  expect(report.said).toContain('d.json:1 -: a control character, or one that was lost in reading, stands in it')
+  expect(report.said).toContain(
+    'd.json:1 -: a control character, or one that was lost in reading, stands in it: take it out, or save the file as UTF-8',
+  )
   expect(await stored(world)).toEqual([])
 })
 

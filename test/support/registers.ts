@@ -13,7 +13,7 @@ import type { World } from './world.ts'
 export const releaseMapping = readFileSync(join(home, 'docs/examples/release-register.yaml'), 'utf8')
 
 /** Writes files into a folder of this test, and gives their paths. */
-export function written(files: Record<string, string>): string[] {
+export function written(files: Record<string, string | Buffer>): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'register-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return Object.entries(files).map(([name, text]) => {

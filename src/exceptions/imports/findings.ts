@@ -105,16 +105,18 @@ const finders = {
   'requester-assumed': {
     groups: sql`select s.requester as about, null as more, array_agg(s.number) as numbers from staged_exception s
                 where 'requester' = any (s.assumed) group by s.requester`,
-    says: (who, _more, count) => `${count} entries name nobody who asked: ${who} stands for them, by the mapping.`,
+    says: (who, _more, count) =>
+      `${count === 1 ? '1 entry names' : `${count} entries name`} nobody who asked: ${who} stands for them, by the mapping.`,
   },
   'day-assumed': {
     groups: sql`select a.of as about, null as more, array_agg(s.number) as numbers from staged_exception s cross join lateral unnest(s.assumed) as a (of)
                 where a.of in ('requested', 'decided') group by a.of`,
     says: (of, _more, count) =>
-      `${count} entries do not say when they were ${of === 'requested' ? 'asked for' : 'decided'}: the mapping says it.`,
+      `${count === 1 ? '1 entry does not say when it was' : `${count} entries do not say when they were`} ${of === 'requested' ? 'asked for' : 'decided'}: the mapping says it.`,
   },
   'changed-here-since': {
     groups: sql`select '' as about, null as more, array_agg(s.number) as numbers from staged_exception s where s.what = 'kept'`,
-    says: (_about, _more, count) => `${count} entries have changed, but people have acted on them here since: they stay as they are here.`,
+    says: (_about, _more, count) =>
+      `${count === 1 ? '1 entry has' : `${count} entries have`} changed, but people have acted here since: what is here stays as it is.`,
   },
 } as const satisfies Record<string, Finder>

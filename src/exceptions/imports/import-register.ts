@@ -159,7 +159,7 @@ class Reading {
         const meant: Meant[] = []
         for (const entry of entries.slice(at, at + atOnce)) {
           for (const name of entry.fields.keys()) this.#seen.add(name)
-          const understood = understand(entry, this.#around.mapping, this.#around.today, this.#asked)
+          const understood = understand(entry, this.#around, this.#asked)
           if (understood.leftOut) this.leftOut += 1
           for (const fault of understood.faults) this.fault(fileAt, fault)
           if (understood.meant) meant.push(understood.meant)

@@ -1,8 +1,9 @@
 import { type ExceptionKind, exceptionKinds, type Ground, grounds } from '../../contract/policies.ts'
 import { type RiskLevel, riskLevels } from '../../contract/risk-matrices.ts'
 import { cellRules } from '../../sources/cells/date-formats.ts'
-import { day as readDay } from '../../sources/cells/day.ts'
-import { isFault } from '../../sources/cells/reader.ts'
+import { dayOrTime, day as readDay } from '../../sources/cells/day.ts'
+import { type CellRules, isFault, type Reading } from '../../sources/cells/reader.ts'
+import { localDay } from '../../time/round-time.ts'
 import { type EffectMeant, understandEffect } from './effect-meant.ts'
 import type { Entry, EntryFault } from './entry.ts'
 import type { ImportedState, RegisterMapping, Said } from './mapping.ts'
@@ -50,11 +51,19 @@ const longest = { title: 200, reason: 10_000, clause: 40, externalId: 300 } as c
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd\p{Surrogate}]/u
 
+/** By what entries are understood. */
+interface Reader {
+  mapping: RegisterMapping
+  /** The zone of the register's days. */
+  zone: string
+  today: string
+}
+
 /** Understands one entry by the mapping. `asked` gathers the names of the fields it looks for. Pure. */
-export function understand(entry: Entry, mapping: RegisterMapping, today: string, asked: Set<string>): Understood {
+export function understand(entry: Entry, { mapping, zone, today }: Reader, asked: Set<string>): Understood {
   const faults: EntryFault[] = []
   const wrong = (field: string | null, cause: string) => void faults.push({ file: entry.file, line: entry.line, field, cause })
-  const { fields, spoken, text, day } = speaker(entry, mapping, asked, wrong)
+  const { fields, spoken, text, day } = speaker(entry, { mapping, zone }, asked, wrong)
   const status = say({ text: mapping.status.text }, fields, asked).text
   const state = status === '' ? undefined : inTable(mapping.status.table, status)
   if (state === 'leave-out') return { meant: null, leftOut: true, faults: [] }
@@ -96,7 +105,9 @@ export function understand(entry: Entry, mapping: RegisterMapping, today: string
   const reason = withLinks(text('reason'), meant.links)
   if (reason.length > longest.reason) wrong('reason', `it is longer than ${longest.reason.toLocaleString('en')} characters`)
   if (control.test([reason, ...Object.values(meant).filter((value) => typeof value === 'string')].join('')))
-    wrong(null, 'a control character, or one that was lost in reading, stands in it')
+    wrong(null, 'a control character, or one that was lost in reading, stands in it: take it out, or save the file as UTF-8')
+  for (const [name, within] of opened(fields, asked))
+    wrong(null, `${name} has fields of its own here: say in the mapping which is meant, such as {${within}}`)
   if (faults.length > 0) return { meant: null, leftOut: false, faults }
   return { meant: { ...meant, reason, requestedOn: requested.day as string, state: state as ImportedState }, leftOut: false, faults }
 
@@ -107,10 +118,19 @@ export function understand(entry: Entry, mapping: RegisterMapping, today: string
   }
 }
 
+/** Fields that the mapping asks for as texts, and that hold fields instead, of which it asks for none; with the first of them. */
+function opened(fields: Entry['fields'], asked: ReadonlySet<string>): [string, string][] {
+  const nested = [...fields.keys()].filter((name) => name.includes('.'))
+  return [...asked].flatMap((name): [string, string][] => {
+    const within = fields.has(name) ? undefined : nested.find((field) => field.startsWith(`${name}.`))
+    return within === undefined || [...asked].some((other) => other.startsWith(`${name}.`)) ? [] : [[name, within]]
+  })
+}
+
 type Wrong = (field: string | null, cause: string) => void
 
 /** Ways to speak the lines of a mapping for one entry. */
-function speaker(entry: Entry, mapping: RegisterMapping, asked: Set<string>, wrong: Wrong) {
+function speaker(entry: Entry, { mapping, zone }: Omit<Reader, 'today'>, asked: Set<string>, wrong: Wrong) {
   const fields = new Map(entry.fields)
   for (const [name, said] of Object.entries(mapping.fields)) fields.set(name, sayAll(said, fields, asked))
   const spoken = (key: TextKey): Spoken => say(mapping[key], fields, asked)
@@ -127,7 +147,7 @@ function speaker(entry: Entry, mapping: RegisterMapping, asked: Set<string>, wro
     day(key: string, said: Said): { day: string | null; assumed: boolean; wrong: boolean } {
       const { text, assumed } = say(said, fields, asked)
       if (text === '') return { day: null, assumed, wrong: false }
-      const found = readDay(text, rules)
+      const found = dayIn(text, rules, zone)
       if (!isFault(found) && (found !== null || key !== 'until')) return { day: found, assumed, wrong: false }
       if (found === null)
         wrong(key, `"${text}" is no end, and every exception has one: write the day, or nothing for what the mapping says`)
@@ -137,9 +157,16 @@ function speaker(entry: Entry, mapping: RegisterMapping, asked: Set<string>, wro
   }
 }
 
-const knownRules = new WeakMap<RegisterMapping, ReturnType<typeof cellRules>>()
+/** A day as it is written; of an instant, the day that it is in the zone of the register. */
+function dayIn(text: string, rules: CellRules, zone: string): Reading {
+  const day = readDay(text, rules)
+  const moment = isFault(day) ? dayOrTime(text, rules) : null
+  return typeof moment === 'string' && moment.endsWith('Z') ? localDay(Temporal.Instant.from(moment), zone) : day
+}
 
-function rulesOf(mapping: RegisterMapping): ReturnType<typeof cellRules> {
+const knownRules = new WeakMap<RegisterMapping, CellRules>()
+
+function rulesOf(mapping: RegisterMapping): CellRules {
   const rules = knownRules.get(mapping) ?? cellRules(mapping.dateFormat)
   knownRules.set(mapping, rules)
   return rules

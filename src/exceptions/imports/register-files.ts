@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
+import { encodingOfStart } from '../../sources/csv/encodings.ts'
 import { csv } from '../../sources/csv/open-csv.ts'
 import type { Feed } from '../../sources/feed.ts'
 import { causes } from '../../sources/problem.ts'
@@ -44,8 +45,7 @@ export async function openRegisterFile(path: string, mapping: RegisterMapping): 
     return {
       ...{ name: path, sha256: createHash('sha256').update(bytes).digest('hex') },
       async *batches() {
-        const text = bytes.toString('utf8').replace(/^\ufeff/, '')
-        yield named(yamlEntries(text, path, mapping.entries))
+        yield named(yamlEntries(new TextDecoder(encodingOfStart(bytes) ?? 'utf-8').decode(bytes), path, mapping.entries))
       },
     }
   }

@@ -17,6 +17,8 @@ export interface Around {
   tx: Tx
   mapping: RegisterMapping
   timeZone: string
+  /** The zone of the register's days. */
+  zone: string
   today: string
   /** Every policy's versions, by its number in lower case. */
   policies: ReadonlyMap<string, PolicyVersions>
@@ -43,13 +45,15 @@ export async function aroundImports(
     from policy p join policy_version v on v.organization_id = p.organization_id and v.policy_id = p.policy_id
     where p.organization_id = ${tx.organizationId}
     order by p.policy_id, v.published_at is null, v.effective_from desc, v.version desc`)
+  const zone = mapping.timeZone ?? rest.timeZone
   return {
     tx,
     mapping,
+    zone,
     policies: Map.groupBy(rows, ({ number }) => number.toLowerCase()),
     people: new Map(),
     contents: new Map(),
-    startOf: dayStarts(mapping.timeZone ?? rest.timeZone),
+    startOf: dayStarts(zone),
     ...rest,
   }
 }
@@ -101,8 +105,7 @@ function nameOf({ type, id }: { type: string; id: string }): string {
 export async function resolve(around: Around, meant: Meant): Promise<{ row: Omit<StagedRow, 'file_at'> | null; faults: EntryFault[] }> {
   const faults: EntryFault[] = []
   const wrong = (field: string | null, cause: string) => void faults.push({ file: meant.file, line: meant.line, field, cause })
-  const { mapping, policies, people, timeZone } = around
-  const zone = mapping.timeZone ?? timeZone
+  const { mapping, policies, people, zone } = around
   const requesterId = people.get(meant.requester.text) ?? null
   const ownerId = meant.owner === null ? requesterId : (people.get(meant.owner) ?? null)
   if (requesterId === null) wrong('requester', `nobody is known as ${meant.requester.text}: import the person first`)

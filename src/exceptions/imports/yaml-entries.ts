@@ -38,6 +38,9 @@ function parsed(text: string, lineCounter: LineCounter): Document.Parsed[] | nul
   }
 }
 
+/** A text among entries, or a list. */
+const notAnEntry = 'something stands here that is no entry, which is fields and what they say: write it as one, or take it out'
+
 interface Place {
   file: string
   where: Where
@@ -57,7 +60,7 @@ function readDocument(document: Document.Parsed, { file, where, lineOf }: Place,
     for (const item of items) {
       const entry = resolve(item)
       if (!isMap(entry)) {
-        if (entry !== null && !(isScalar(entry) && entry.value === null)) wrong(item, 'something stands here that is no entry')
+        if (entry !== null && !(isScalar(entry) && entry.value === null)) wrong(item, notAnEntry)
         continue
       }
       if (!isList && keysOf(entry).filter((name) => known.has(name)).length * 2 <= keysOf(entry).length) continue

@@ -39,6 +39,8 @@ export function fieldsOfNode(entry: Node, resolve: Resolve): Map<string, string[
     if (depth > deepest) throw new NotGathered('it is nested too deeply, or an alias in it means what it stands in')
     if (isAlias(node)) throw new NotGathered(`*${node.source} stands for nothing: there is no &${node.source} above it`)
     if (isScalar(node)) {
+      if (node.tag?.startsWith('!'))
+        throw new NotGathered(`a text begins with ${node.tag}, which YAML takes for no part of it: put the text in quotes`)
       const text = keyText(node).trim()
       fields.set(name, [...(fields.get(name) ?? []), ...(text === '' ? [] : [text])])
     } else if (isSeq(node)) {
