@@ -9,6 +9,8 @@ export interface Feed {
   readonly sha256: string
   readonly bytes: number
   readonly header: readonly string[]
+  /** What its bytes were taken for, where they are no UTF-8 and nobody has said what they are. */
+  readonly guessedEncoding?: string | undefined
   /** All rows behind the header, in order, in bounded memory. Every call reads from the start. */
   batches(): AsyncGenerator<Batch>
 }

@@ -99,7 +99,7 @@ async function importWithin(tx: WriteTx, feed: Feed, merge: RowMerge, options: I
   if (loaded) Object.assign(report, loaded, options.full ? { vanishing: { present: 0, gone: 0 } } : {})
   else await compareAndWrite(merging, merge, report, options, onlooker)
   if (report.refused !== null && !options.dryRun) return report
-  report.notices = await noticesOf(merging, merge.notices)
+  report.notices = [...staged.notices, ...(await noticesOf(merging, merge.notices))]
   if (!loaded) await onlooker.changed?.(tx, merging.importId)
   await merge.settle(merging)
   onlooker.progress('ledger', 0, report.rows)

@@ -12,7 +12,8 @@ export interface Notice {
   places: { line: number; value: string | null }[]
 }
 
-const places = 5
+/** So many places are named of each kind. */
+export const places = 5
 
 /** Looks over the rows that were taken. */
 export async function noticesOf(merging: Merging, finders: readonly NoticeFinder[]): Promise<Notice[]> {

@@ -1,4 +1,5 @@
 import { type CellRules, isFault, ownCopy } from './cells/reader.ts'
+import { unwrapped } from './cells/wrapped-text.ts'
 import type { Placed, RowShape } from './columns.ts'
 import type { Row } from './feed.ts'
 import { type Fault, faults, shown } from './problem.ts'
@@ -156,10 +157,11 @@ function problems(found: readonly object[]): string {
 /** Most cells have nothing to trim. */
 function trimmed(cell: string): string {
   const last = cell.length - 1
-  return last >= 0 &&
-    (cell.charCodeAt(0) <= 32 || cell.charCodeAt(last) <= 32 || cell.charCodeAt(0) === 160 || cell.charCodeAt(last) === 160)
-    ? cell.trim()
-    : cell
+  const bare =
+    last >= 0 && (cell.charCodeAt(0) <= 32 || cell.charCodeAt(last) <= 32 || cell.charCodeAt(0) === 160 || cell.charCodeAt(last) === 160)
+      ? cell.trim()
+      : cell
+  return bare.charCodeAt(0) === 61 ? unwrapped(bare) : bare
 }
 
 function escaped(value: string): string {

@@ -3,6 +3,8 @@ import type { Tx } from '../database/transaction.ts'
 import type { CellRules } from './cells/reader.ts'
 import type { Placed, RowShape } from './columns.ts'
 import type { Feed } from './feed.ts'
+import { GuessedLetters } from './guessed-letters.ts'
+import type { Notice } from './notices.ts'
 import { RowStager } from './row-stager.ts'
 
 /** What came of reading a file into the temp table `staged`. */
@@ -12,6 +14,8 @@ export interface Staged {
   bad: number
   /** Whether any cell holds a time of day. */
   hasTimes: boolean
+  /** What is worth a look in the file as text. */
+  notices: Notice[]
 }
 
 /**
@@ -34,14 +38,21 @@ export async function stageFeed(
   )
   const stager = new RowStager(shape, placed, feed.header.length, rules)
   const names = columns.map(({ name }) => name)
-  await tx.copyInto('staged', names, stagedText(feed, stager, onProgress))
+  const letters = new GuessedLetters()
+  await tx.copyInto('staged', names, stagedText(feed, stager, letters, onProgress))
   await tx.run(sql`analyze staged`)
-  return { rows: stager.rows, bad: stager.bad, hasTimes: stager.hasTimes }
+  return { rows: stager.rows, bad: stager.bad, hasTimes: stager.hasTimes, notices: letters.notices }
 }
 
-async function* stagedText(feed: Feed, stager: RowStager, onProgress: (bytesRead: number, rows: number) => void): AsyncGenerator<Buffer> {
+async function* stagedText(
+  feed: Feed,
+  stager: RowStager,
+  letters: GuessedLetters,
+  onProgress: (bytesRead: number, rows: number) => void,
+): AsyncGenerator<Buffer> {
   for await (const { rows, bytesRead, mayHoldJunk } of feed.batches()) {
     let text = ''
+    if (feed.guessedEncoding !== undefined) for (const row of rows) letters.look(row)
     for (const row of rows) text += stager.stage(row, mayHoldJunk)
     if (text !== '') yield Buffer.from(text)
     onProgress(bytesRead, stager.rows)

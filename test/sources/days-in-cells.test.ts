@@ -10,7 +10,7 @@ describe('a day', () => {
     ['2026-02-29', '(not-a-day)'],
     ['2026-02-30', '(not-a-day)'],
     ['0000-01-01', '(not-a-day)'],
-    ['0001-01-01', '0001-01-01'],
+    ['0001-01-02', '0001-01-02'],
     ['9999-12-31', '9999-12-31'],
     ['10000-01-01', '(not-a-day)'],
     ['+010000-01-01', '(not-a-day)'],
@@ -113,6 +113,37 @@ describe('a day', () => {
       ],
       cellRules('unix'),
     )
+  })
+
+  describe('declared with the name of the month in other languages', () => {
+    readsCells(
+      day,
+      [
+        ['3 mai 2026', '2026-05-03'],
+        ['3 mayo 2026', '2026-05-03'],
+        ['3 Mag. 2026', '2026-05-03'],
+        ['3 mei 2026', '2026-05-03'],
+        ['3 ene 2026', '2026-01-03'],
+        ['3 févr. 2026', '2026-02-03'],
+        ['3 juin 2026', '2026-06-03'],
+        ['3 juil. 2026', '2026-07-03'],
+        ['3 août 2026', '2026-08-03'],
+        ['3 maj 2026', '(not-a-day)'],
+      ],
+      cellRules('d mmm yyyy'),
+    )
+  })
+
+  describe('is not there where it is the first that there is', () => {
+    readsCells(day, [['1/1/0001 12:00:00 AM', null]], cellRules('m/d/yyyy'))
+    readsCells(day, [
+      ['0001-01-01', null],
+      ['0001-01-01T00:00:00Z', null],
+    ])
+    readsCells(dayOrTime, [
+      ['0001-01-01', null],
+      ['0001-01-01T00:00:00', null],
+    ])
   })
 
   describe('is not there where a word or zeros stand for none', () => {

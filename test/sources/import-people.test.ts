@@ -20,6 +20,15 @@ const everything =
   'E2,tom@x.example,Tom Ek,E1,Asia/Tokyo,de-CH,Ops,,,2026-12-01/2026-12-24;2027-03-01/,E3@2026-12-01/2026-12-24,2021-05-01,2030-12-31\n' +
   'E3,,Ines,maya@x.example,,,,auditor,,,,,\n'
 
+test('a text that is wrapped for a spreadsheet is the text in it', async () => {
+  const { db, id, people } = await start()
+  await people('external_id,name,manager\n"=""0017""","=""Ann """"A"""" Lee""",\n="0018",=Bob,="0017"\n')
+  expect(await rowsOf(db, id, sql`select external_id, name, manager_ref from person order by 1`)).toEqual([
+    { external_id: '0017', name: 'Ann "A" Lee', manager_ref: null },
+    { external_id: '0018', name: '=Bob', manager_ref: '0017' },
+  ])
+})
+
 test('everything a row says is kept', async () => {
   const { db, id, people } = await start()
   expect(await people(everything)).toMatchObject({ added: 3, rejected: 0 })

@@ -17,6 +17,25 @@ async function start() {
   return { people: take('people'), deadlines: take('deadlines') }
 }
 
+test('letters that depend on a guessed encoding are worth a look, in any file', async () => {
+  const db = await freshDatabase(new SettableClock('2026-03-02T12:00:00Z'))
+  const id = await found(db)
+  const take = async (bytes: Buffer) => (await importText(db, id, 'people', { path: await fileOf(bytes) })).notices
+  const text = 'external_id,name\n1,Ann\n2,Zoë\n3,Łukasz\n'
+  expect(await take(Buffer.from(text))).toEqual([])
+  expect(await take(Buffer.from('external_id,name\n1,Ann\n2,Zo\xeb\n3,\xa3ukasz\n', 'latin1'))).toEqual([
+    {
+      notice: 'encoding-guessed',
+      says: expect.stringContaining('read as Windows-1252'),
+      count: 2,
+      places: [
+        { line: 3, value: 'Zoë' },
+        { line: 4, value: '£ukasz' },
+      ],
+    },
+  ])
+})
+
 describe('in a file of people it is worth a look', () => {
   test('that managers are known to nobody, also before anything is taken', async () => {
     const { people } = await start()
@@ -63,6 +82,12 @@ describe('in a file of deadlines it is worth a look', () => {
     ]
     expect(await deadlines(header + rows)).toEqual(said)
     expect(await deadlines(header + rows)).toEqual(said)
+  })
+
+  test('that a day is so long ago that it may stand for none', async () => {
+    const deadlines = await start2()
+    const rows = 'a,1,survey,,1900-01-01,\nb,1,survey,,2026-02-01,1970-01-01 00:00:00\nc,1,survey,,2026-02-01,0001-01-01 00:00:00\n'
+    expect(await deadlines(header + rows)).toEqual([{ notice: 'long-ago', count: 2, places: ['2 1900-01-01', '3 1970-01-01T00:00:00'] }])
   })
 
   test('that everything is due at midnight; a format that has the midnight in it means the day', async () => {

@@ -48,6 +48,9 @@ describe('delimiters', () => {
     [',', 'a,b\n1,2\n'],
     [';', 'a;b\n1;2\n'],
     ['tab', 'a\tb\n1\t2\n'],
+    ['|', 'a|b\n1|2\n'],
+    ['what a first line says to Excel', 'sep=;\r\na;b\r\n1;2\r\n'],
+    ['that, though others are more', '\ufeff"sep=|"\na|b\n1|2\n'],
     ['; though a quoted heading has commas', '"a";b\n1;2\n'],
   ])('%s is detected', async (_name, content) => {
     expect(await read(content)).toEqual({ header: ['a', 'b'], rows: [['1', '2']] })

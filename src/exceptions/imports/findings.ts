@@ -12,7 +12,7 @@ export interface Finding {
   count: number
 }
 
-export type FindingName = keyof typeof finders
+export type FindingName = keyof typeof finders | 'encoding-guessed'
 
 /** At most so many of one kind, the largest first. */
 const most = 200
@@ -22,7 +22,7 @@ const places = 20
 export async function findingsIn(tx: Tx): Promise<{ findings: Finding[]; leftOut: Partial<Record<FindingName, number>> }> {
   const findings: Finding[] = []
   const leftOut: Partial<Record<FindingName, number>> = {}
-  for (const [finding, finder] of Object.entries(finders) as [FindingName, Finder][]) {
+  for (const [finding, finder] of Object.entries(finders) as [keyof typeof finders, Finder][]) {
     const rows = await tx.rows(sql<Omit<Finding, 'finding' | 'says'> & { about: string; more: string | null; all: number }>`
       with found as (${finder.groups}),
            most as (select f.*, cardinality(f.numbers) as count, count(*) over () as all from found f
@@ -37,6 +37,18 @@ export async function findingsIn(tx: Tx): Promise<{ findings: Finding[]; leftOut
     if (over > 0) leftOut[finding] = over
   }
   return { findings, leftOut }
+}
+
+/** Files whose letters are right only if their encoding was guessed right. */
+export function guessedEncodings(files: readonly { name: string; guessedEncoding?: string | undefined }[]): Finding[] {
+  return files
+    .filter(({ guessedEncoding }) => guessedEncoding !== undefined)
+    .map(({ name }) => ({
+      finding: 'encoding-guessed',
+      says: `${name} is no UTF-8, so it was read as Windows-1252: see whether its letters are the right ones, or save it as UTF-8.`,
+      entries: [],
+      count: 0,
+    }))
 }
 
 interface Finder {

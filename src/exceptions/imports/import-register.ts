@@ -6,7 +6,7 @@ import { sourceNamed } from '../../sources/import-record.ts'
 import { localDay } from '../../time/round-time.ts'
 import { lockDuties } from '../duties/write-duties.ts'
 import type { EntryFault } from './entry.ts'
-import { type Finding, type FindingName, findingsIn } from './findings.ts'
+import { type Finding, type FindingName, findingsIn, guessedEncodings } from './findings.ts'
 import { makePeople } from './made-people.ts'
 import { makePolicies } from './made-policies.ts'
 import type { ImportedState, RegisterMapping } from './mapping.ts'
@@ -120,7 +120,7 @@ async function takeRegister(
       fieldsNowhere: reading.fieldsNowhere,
       faults: reading.faults,
       moreFaults: reading.moreFaults,
-      findings,
+      findings: [...guessedEncodings(files), ...findings],
       moreFindings: leftOut,
     },
   }

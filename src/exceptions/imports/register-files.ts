@@ -15,6 +15,8 @@ export interface RegisterFile {
   name: string
   /** Of its bytes, hex. */
   sha256: string
+  /** What its bytes were taken for, where nobody can tell. */
+  guessedEncoding?: string | undefined
   /** Its entries in order, so many at a time, with what is wrong among them. */
   batches(): AsyncGenerator<ReadEntries>
 }
@@ -52,7 +54,7 @@ export async function openRegisterFile(path: string, mapping: RegisterMapping): 
   const feed = await csv.open(path)
   refuseTwins(path, feed, mapping)
   return {
-    ...{ name: path, sha256: feed.sha256 },
+    ...{ name: path, sha256: feed.sha256, guessedEncoding: feed.guessedEncoding },
     async *batches() {
       for await (const { rows } of feed.batches()) yield named(readRows(path, feed, rows))
     },

@@ -1,21 +1,27 @@
-/** The names of months that files are written with, English and German; three letters of them do, too. */
-const months: readonly (readonly string[])[] = [
-  ['january', 'januar', 'jänner'],
-  ['february', 'februar'],
-  ['march', 'märz', 'mrz'],
-  ['april'],
-  ['may', 'mai'],
-  ['june', 'juni'],
-  ['july', 'juli'],
-  ['august'],
-  ['september', 'sept'],
-  ['october', 'oktober'],
-  ['november'],
-  ['december', 'dezember'],
+/**
+ * The names of months that files are written with: English, German, French, Spanish, Italian, Portuguese and Dutch. What comes before
+ * the bar is understood by its first three letters, too; no name of one month begins as one of another does.
+ */
+const months: readonly string[] = [
+  'january januar jänner janvier enero gennaio janeiro januari | janv',
+  'february februar febrero febbraio fevereiro februari février | févr',
+  'march märz marzo março maart | mars mrz mrt',
+  'april abril aprile avril',
+  'may mai mayo maggio maio mei',
+  'june juni junio giugno junho | juin',
+  'july juli julio luglio julho | juil juillet',
+  'august agosto augustus | août aout',
+  'september septiembre settembre setembro septembre | sept',
+  'october oktober octubre ottobre outubro octobre',
+  'november noviembre novembre novembro',
+  'december dezember diciembre dicembre dezembro décembre',
 ]
 
 const byName = new Map(
-  months.flatMap((names, at) => names.flatMap((name) => [name, name.slice(0, 3)]).map((name) => [name, String(at + 1).padStart(2, '0')])),
+  months.flatMap((line, at) => {
+    const [long = [], short = []] = line.split('|').map((names) => names.trim().split(' '))
+    return [...long, ...long.map((name) => name.slice(0, 3)), ...short].map((name) => [name, String(at + 1).padStart(2, '0')] as const)
+  }),
 )
 
 /** The number of a month, two digits, by its name or the beginning of it. */

@@ -2,6 +2,9 @@ import { faults } from '../problem.ts'
 import { remembering } from './reader.ts'
 import { splitTime, timeOn } from './time-of-day.ts'
 
+/** The first day that there is, which many systems write where there is none. */
+const noDay = '0001-01-01'
+
 /**
  * Reads a day: ISO, or as the file was declared to write it. A time behind it is left aside; but with an offset only a midnight
  * is, since 22:00 in UTC is the midnight of another day further east, and nobody says which was meant.
@@ -9,9 +12,10 @@ import { splitTime, timeOn } from './time-of-day.ts'
 export const day = remembering((cell, rules) => {
   if (rules.isNothing(cell)) return null
   const on = rules.day(cell)
-  if (on !== null) return on
+  if (on !== null) return on === noDay ? null : on
   const { date, time } = splitTime(cell)
   const before = time && rules.day(date)
+  if (before === noDay) return null
   const local = before && timeOn(before, { ...time, offset: undefined })
   if (!local || (time.offset !== undefined && !isMidnight(local))) return faults['not-a-day']
   return before
@@ -28,8 +32,9 @@ function isMidnight(local: string): boolean {
 export const dayOrTime = remembering((cell, rules) => {
   if (rules.isNothing(cell)) return null
   const whole = rules.moment(cell) ?? rules.day(cell)
-  if (whole !== null) return whole
+  if (whole !== null) return whole === noDay ? null : whole
   const { date, time } = splitTime(cell)
   const on = time && rules.day(date)
+  if (on === noDay) return null
   return (on && timeOn(on, time)) || faults['not-a-time']
 })

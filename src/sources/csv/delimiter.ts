@@ -1,6 +1,6 @@
 import { SourceRefused } from '../source-refused.ts'
 
-const known = [',', ';', '\t'] as const
+const known = [',', ';', '\t', '|'] as const
 const names: Record<string, string> = { comma: ',', semicolon: ';', tab: '\t', '\\t': '\t', pipe: '|' }
 
 /** The delimiter that a caller declared, by itself or by name. Throws SourceRefused. */
@@ -10,7 +10,15 @@ export function declaredDelimiter(text: string): string {
   throw new SourceRefused(`"${text}" cannot be a delimiter. Use one character, or comma, semicolon or tab.`)
 }
 
-/** The delimiter of a file by its first line: which of comma, semicolon and tab it has most of, outside quotes. */
+/** A first line that is for Excel alone: what stands between the cells of the lines behind it. */
+const forExcel = /^\ufeff?"?sep=([^"\r\n])"?[,;\t|]*(?:\r\n?|\n|$)/i
+
+/** What the first line says for Excel, where it does; it is no header then. */
+export function delimiterForExcel(start: string): string | undefined {
+  return forExcel.exec(start)?.[1]
+}
+
+/** The delimiter of a file by its first line: which of comma, semicolon, tab and bar it has most of, outside quotes. */
 export function delimiterOf(start: string): string {
   const counts = new Map<string, number>(known.map((delimiter) => [delimiter, 0]))
   let quoted = false

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Batch, Dialect, Feed, Row, SourceFormat } from '../feed.ts'
 import { SourceRefused } from '../source-refused.ts'
-import { declaredDelimiter, delimiterOf } from './delimiter.ts'
+import { declaredDelimiter, delimiterForExcel, delimiterOf } from './delimiter.ts'
 import { CsvScanner } from './scan.ts'
 import { type Survey, surveyFile } from './survey.ts'
 
@@ -15,14 +15,16 @@ async function openCsv(path: string, dialect: Dialect = {}): Promise<Feed> {
   const name = basename(path)
   const survey = await withFile(path, (file) => surveyFile(file, name, dialect.encoding))
   const start = await withFile(path, (file) => firstText(file, survey))
-  const delimiter = dialect.delimiter === undefined ? delimiterOf(start) : declaredDelimiter(dialect.delimiter)
-  const rows = () => readRows(path, name, survey, delimiter)
+  const forExcel = delimiterForExcel(start)
+  const delimiter = dialect.delimiter === undefined ? (forExcel ?? delimiterOf(start)) : declaredDelimiter(dialect.delimiter)
+  const rows = () => withoutFirst(forExcel === undefined ? 0 : 1, readRows(path, name, survey, delimiter))
   for await (const batch of rows()) {
     const header = batch.rows.find(hasText)
     if (header === undefined) continue
     if (header.broken) throw new SourceRefused(`The header of ${name} cannot be read: its quotes do not fit.`)
     const cells = header.cells.map((cell) => cell.trim())
-    return { name, sha256: survey.sha256, bytes: survey.bytes, header: cells, batches: () => behindHeader(rows()) }
+    const guessedEncoding = survey.guessed ? survey.encoding : undefined
+    return { name, sha256: survey.sha256, bytes: survey.bytes, header: cells, guessedEncoding, batches: () => behindHeader(rows()) }
   }
   throw new SourceRefused(`${name} has no header: it holds nothing but empty lines.`)
 }
@@ -70,6 +72,15 @@ async function* readRows(path: string, name: string, survey: Survey, delimiter: 
     if (rows.length > 0) yield { rows, bytesRead, mayHoldJunk: true }
   } finally {
     await file.close()
+  }
+}
+
+async function* withoutFirst(count: number, batches: AsyncGenerator<Batch>): AsyncGenerator<Batch> {
+  let left = count
+  for await (const batch of batches) {
+    const rows = left === 0 ? batch.rows : batch.rows.slice(left)
+    left -= batch.rows.length - rows.length
+    yield { ...batch, rows }
   }
 }
 

@@ -11,6 +11,8 @@ export interface Survey {
   /** hex */
   sha256: string
   encoding: Encoding
+  /** Neither declared nor to be seen: the bytes are no UTF-8, and that is all. */
+  guessed: boolean
   /** Some bytes are no characters of the encoding. */
   damaged: boolean
 }
@@ -24,8 +26,8 @@ export async function surveyFile(file: FileHandle, name: string, declared?: stri
   if (other) throw new SourceRefused(`${name} is ${other}, not a text file with rows. Save it as CSV and import that.`)
   const changedAt = (await file.stat()).mtimeMs
   const { bytes, sha256, damaged } = await readThrough(file, known ?? 'utf-8')
-  if (damaged && known === undefined) return { bytes, changedAt, sha256, encoding: 'windows-1252', damaged: false }
-  return { bytes, changedAt, sha256, encoding: known ?? 'utf-8', damaged }
+  if (damaged && known === undefined) return { bytes, changedAt, sha256, encoding: 'windows-1252', guessed: true, damaged: false }
+  return { bytes, changedAt, sha256, encoding: known ?? 'utf-8', guessed: false, damaged }
 }
 
 async function startOf(file: FileHandle): Promise<Buffer> {

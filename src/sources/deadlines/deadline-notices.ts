@@ -23,6 +23,22 @@ export const deadlineNotices: readonly NoticeFinder[] = [
     says: (count) => completedInFuture(count, ['row', 'rows']).says,
   },
   {
+    notice: 'long-ago',
+    applies: (merging) => has(merging, 'due_on') || has(merging, 'completed_on'),
+    rows: (merging) => {
+      const each = ['due_on', 'completed_on'].filter((column) => has(merging, column))
+      return sql`select line, min(value) as value from (${sql.join(
+        each.map(
+          (column) => sql`
+            select s.line, ${said(merging, column)} as value from staged s where s.problem is null and ${dayOf(merging, column)} <= '1970-01-01'`,
+        ),
+        sql` union all `,
+      )}) as found group by line`
+    },
+    says: (count) =>
+      `${rows(count)} due or completed before 1970-01-02, a day that systems write where there is none: leave the cell empty if that is meant.`,
+  },
+  {
     notice: 'due-at-midnight',
     applies: (merging) => merging.hasTimes && has(merging, 'due_on'),
     rows: () => sql`

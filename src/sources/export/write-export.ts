@@ -2,6 +2,7 @@ import { open, rename, rm } from 'node:fs/promises'
 import { stringify } from 'csv-stringify/sync'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../database/transaction.ts'
+import { wrappedWhereMistaken } from '../cells/wrapped-text.ts'
 import type { RowShape } from '../columns.ts'
 import { deadlineShape } from '../deadline-shape.ts'
 import { peopleShape } from '../people-shape.ts'
@@ -35,7 +36,7 @@ export async function writeExport(tx: Tx, { shape, rows, prepare }: Exported, so
     const names = shape.columns.map(({ name }) => name)
     await file.write(stringify([names]))
     for await (const page of tx.stream(rows(tx, source))) {
-      await file.write(stringify(page.map((row) => names.map((name) => row[name] ?? ''))))
+      await file.write(stringify(page.map((row) => names.map((name) => wrappedWhereMistaken(row[name] ?? '')))))
       count += page.length
     }
     await file.sync()

@@ -62,6 +62,8 @@ export const importCauses: Record<keyof typeof english, string> = {
   'imports.cause.same-row-twice': 'Dieselbe Nummer (und Wiederholung) wie eine Zeile darüber.',
   'imports.cause.same-row-twice.mend': 'Behalten Sie eine davon, oder geben Sie jeder eine eigene Wiederholung.',
 
+  'imports.notice.encoding-guessed':
+    'Diese Datei ist nicht in UTF-8 und wurde darum als Windows-1252 gelesen. Stimmen die Buchstaben hier nicht, speichern Sie sie als UTF-8 und laden Sie diese hoch.',
   'imports.notice.manager-unknown':
     '{count, plural, one {Die Führungskraft einer Person ist} other {Die Führungskräfte von # Personen sind}} niemandem bekannt. Eine Führungskraft wird mit Nummer (jedes Zeichen zählt, auch führende Nullen) oder Adresse genannt, nicht mit Namen.',
   'imports.notice.key-of-another':
@@ -72,6 +74,8 @@ export const importCauses: Record<keyof typeof english, string> = {
     '{count, plural, one {Eine Zeile ist} other {# Zeilen sind}} fällig, bevor sie zugewiesen wurden. Das zählt nicht, bis es unter „Braucht Aufmerksamkeit“ berichtigt oder bestätigt ist.',
   'imports.notice.completed-in-future':
     '{count, plural, one {Eine Zeile ist} other {# Zeilen sind}} an einem Tag erledigt, der noch kommt. Stehen Tage und Monate in der richtigen Reihenfolge?',
+  'imports.notice.long-ago':
+    '{count, plural, one {Eine Zeile ist} other {# Zeilen sind}} vor dem 2. Januar 1970 fällig oder erledigt: einen solchen Tag schreiben Systeme, wo keiner ist. Lassen Sie die Zelle leer, wenn das gemeint ist.',
   'imports.notice.due-at-midnight':
     'Alles in dieser Datei ist um Mitternacht fällig, im ersten Augenblick des Tages. Ist der Tag selbst gemeint, wählen Sie Tage ohne Uhrzeit.',
 }

@@ -59,6 +59,8 @@ export const importCauses = {
   'imports.cause.same-row-twice': 'The same number (and occurrence) as a row above.',
   'imports.cause.same-row-twice.mend': 'Keep one of them, or give each an occurrence of its own.',
 
+  'imports.notice.encoding-guessed':
+    'This file is no UTF-8, so it was read as Windows-1252. If its letters are not the right ones here, save it as UTF-8 and upload that.',
   'imports.notice.manager-unknown':
     '{count, plural, one {The manager of one person is} other {The managers of # people are}} known to nobody. A manager is named by number (every character counts, leading zeros too) or by address, not by name.',
   'imports.notice.key-of-another':
@@ -69,6 +71,8 @@ export const importCauses = {
     '{count, plural, one {One row is} other {# rows are}} due before being assigned. That counts for nothing until it is mended or confirmed under “Needs attention”.',
   'imports.notice.completed-in-future':
     '{count, plural, one {One row is} other {# rows are}} done on a day that is still to come. Are days and months in the right order?',
+  'imports.notice.long-ago':
+    '{count, plural, one {One row is} other {# rows are}} due or done before 2 January 1970, a day that systems write where there is none. Leave the cell empty if that is meant.',
   'imports.notice.due-at-midnight':
     'Everything in this file is due at midnight, the first moment of its day. Where the day itself is meant, choose days without a time.',
 } as const
