@@ -1,13 +1,14 @@
 import { resolve } from 'node:path'
-import type { Dialect } from '../sources/feed.ts'
+import type { Dialect, Feed } from '../sources/feed.ts'
 import { formats } from '../sources/formats.ts'
+import { likelyMaps } from '../sources/guess-columns.ts'
 import { type ImportOptions, importFeed, type Onlooker } from '../sources/import-feed.ts'
 import { showProgress } from '../sources/import-progress.ts'
 import type { ImportReport } from '../sources/import-report.ts'
 import type { RowMerge } from '../sources/merge.ts'
 import { causes, describeProblem, type Problem } from '../sources/problem.ts'
 import { writeRejects } from '../sources/rejects.ts'
-import { SourceRefused } from '../sources/source-refused.ts'
+import { ColumnsMisfit, SourceRefused } from '../sources/source-refused.ts'
 import { type Arguments, type Command, type Io, Refusal, UsageError } from './command.ts'
 import { describeImport } from './import-summary.ts'
 import { inside } from './inside.ts'
@@ -74,13 +75,23 @@ async function runImport(merge: RowMerge, args: Arguments, io: Io, open: Paramet
           })
       },
     }
-    const report = await importFeed(house.db, organization.id, feed, merge, options, onlooker).finally(shown.end)
+    const report = await importFeed(house.db, organization.id, feed, merge, options, onlooker)
+      .catch((error: unknown) => {
+        throw withLikelyMaps(error, merge, feed, options)
+      })
+      .finally(shown.end)
     writer.end(report, report.rejected > 0 ? rejects : undefined)
     return report.refused === null && report.rejected === 0 ? 0 : 1
   } catch (error) {
     if (error instanceof SourceRefused) throw new Refusal(error.message, { cause: error })
     throw error
   }
+}
+
+/** What its columns probably mean, where a file is refused because of them. */
+function withLikelyMaps(error: unknown, { shape }: RowMerge, { header }: Feed, { maps }: ImportOptions): unknown {
+  const likely = error instanceof ColumnsMisfit ? likelyMaps(shape, header, maps) : null
+  return likely === null ? error : new Refusal(`${(error as ColumnsMisfit).message}\nPerhaps: ${likely}`, { cause: error })
 }
 
 function readArguments({ values, positionals }: Arguments): {

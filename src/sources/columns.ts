@@ -1,6 +1,6 @@
 import type { Reader } from './cells/reader.ts'
 import type { Fault } from './problem.ts'
-import { SourceRefused } from './source-refused.ts'
+import { ColumnsMisfit } from './source-refused.ts'
 
 /** One native column of a kind of rows. */
 export interface Column {
@@ -50,7 +50,7 @@ export interface Placement {
 /**
  * Finds the native columns in a header. `maps` are 'ours=theirs'; otherwise a column is found by its own name, in any case
  * and with spaces or hyphens for underscores. `sets` are 'ours=value', which all rows say whatever the file has. Throws
- * SourceRefused with everything that does not fit.
+ * ColumnsMisfit with everything that does not fit.
  */
 export function placeColumns(
   shape: RowShape,
@@ -75,7 +75,7 @@ export function placeColumns(
     faults.push(`The column${missing.length > 1 ? 's' : ''} ${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing.`)
   if (faults.length === 0 && shape.anyOf && !shape.anyOf.some(has)) faults.push(`One of the columns ${shape.anyOf.join(', ')} is needed.`)
   if (faults.length > 0)
-    throw new SourceRefused(
+    throw new ColumnsMisfit(
       [
         ...faults,
         `${file} has: ${header.join(', ')}.`,

@@ -33,6 +33,17 @@ export function guessColumns({ what, columns }: RowShape, header: readonly strin
   return new Map(columns.map(({ name }) => [name, choice.get(name) ?? null]))
 }
 
+/** How a command would say what the columns of a file probably mean that are not called as ours; null where nothing can be guessed. */
+export function likelyMaps(shape: RowShape, header: readonly string[], maps: readonly string[]): string | null {
+  const said = new Set(maps.map((map) => map.slice(0, map.indexOf('='))))
+  const likely = [...guessColumns(shape, header, new Map())].flatMap(([ours, theirs]) =>
+    theirs === null || native(theirs) === ours || said.has(ours)
+      ? []
+      : [`--map ${ours}=${/^[\p{L}\p{N}_.-]+$/u.test(theirs) ? theirs : `"${theirs}"`}`],
+  )
+  return likely.length === 0 ? null : likely.join(' ')
+}
+
 const oftenCalled = {
   people: {
     external_id: [
@@ -45,29 +56,80 @@ const oftenCalled = {
       'person_id',
       'personalnummer',
       'personal_nr',
+      'mitarbeiternummer',
+      'worker_id',
+      'student_id',
+      'matricule',
+      'código',
+      'número_de_empleado',
     ],
-    email: ['e_mail', 'mail', 'email_address', 'e_mail_address', 'work_email', 'e_mail_adresse', 'emailadresse'],
-    name: ['full_name', 'display_name', 'employee', 'employee_name', 'person', 'mitarbeiter', 'vollständiger_name'],
+    email: [
+      'e_mail',
+      'mail',
+      'email_address',
+      'e_mail_address',
+      'work_email',
+      'e_mail_adresse',
+      'emailadresse',
+      'courriel',
+      'correo_electrónico',
+    ],
+    name: [
+      'full_name',
+      'display_name',
+      'employee',
+      'employee_name',
+      'person',
+      'mitarbeiter',
+      'vollständiger_name',
+      'nom_complet',
+      'nombre_completo',
+    ],
     manager: [
       'manager_email',
       'manager_id',
       'line_manager',
       'supervisor',
+      'supervisor_id',
+      'supervisor_email',
       'reports_to',
       'boss',
       'vorgesetzter',
       'vorgesetzte',
       'führungskraft',
+      'responsable',
+      'supérieur',
+      'jefe',
     ],
     time_zone: ['timezone', 'tz', 'zeitzone'],
     locale: ['language', 'lang', 'sprache'],
-    department: ['team', 'unit', 'dept', 'org_unit', 'division', 'abteilung', 'bereich'],
+    department: ['team', 'unit', 'dept', 'org_unit', 'division', 'abteilung', 'bereich', 'service', 'departamento'],
     labels: ['tags', 'label', 'groups', 'etiketten'],
-    joined_on: ['joined', 'start_date', 'hire_date', 'hired_on', 'entry_date', 'eintritt', 'eintrittsdatum'],
-    left_on: ['left', 'end_date', 'leaving_date', 'termination_date', 'last_day', 'austritt', 'austrittsdatum'],
+    joined_on: [
+      'joined',
+      'start_date',
+      'hire_date',
+      'hired_on',
+      'entry_date',
+      'eintritt',
+      'eintrittsdatum',
+      "date_d'entrée",
+      'fecha_de_alta',
+    ],
+    left_on: [
+      'left',
+      'end_date',
+      'leaving_date',
+      'termination_date',
+      'last_day',
+      'austritt',
+      'austrittsdatum',
+      'date_de_sortie',
+      'fecha_de_baja',
+    ],
   },
   deadlines: {
-    external_id: ['id', 'task_id', 'assignment_id', 'deadline_id', 'record_id', 'reference'],
+    external_id: ['id', 'task_id', 'assignment_id', 'deadline_id', 'record_id', 'reference', 'schlüssel'],
     person: [
       'email',
       'user',
@@ -80,13 +142,30 @@ const oftenCalled = {
       'person_email',
       'mitarbeiter',
       'e_mail',
+      'student_id',
+      'user_id',
+      'learner_id',
+      'utilisateur',
+      'usuario',
     ],
     kind: ['type', 'task_type', 'deadline_type', 'art'],
-    content: ['content_id', 'item', 'item_id', 'course_id', 'kurs'],
-    title: ['name', 'task', 'task_name', 'course', 'subject', 'titel', 'aufgabe'],
+    content: ['content_id', 'item', 'item_id', 'course_id', 'kurs', 'inhalt'],
+    title: ['name', 'task', 'task_name', 'course', 'subject', 'assignment_name', 'titel', 'aufgabe', 'titre', 'título'],
     mandatory: ['required', 'is_mandatory', 'compulsory', 'pflicht'],
     assigned_on: ['assigned', 'assigned_at', 'assigned_date', 'start_date', 'created_on', 'zugewiesen'],
-    due_on: ['due', 'due_date', 'due_at', 'deadline', 'fällig', 'fällig_am', 'frist'],
+    due_on: [
+      'due',
+      'due_date',
+      'due_at',
+      'deadline',
+      'fällig',
+      'fällig_am',
+      'frist',
+      'échéance',
+      'date_limite',
+      'fecha_límite',
+      'vencimiento',
+    ],
     completed_on: [
       'completed',
       'completed_at',
@@ -94,6 +173,8 @@ const oftenCalled = {
       'completed_date',
       'done_on',
       'finished_on',
+      'submitted',
+      'submitted_at',
       'erledigt',
       'erledigt_am',
       'abgeschlossen',

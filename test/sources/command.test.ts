@@ -122,6 +122,10 @@ describe('what cannot be done is refused in words', () => {
       code: 1,
       err: expect.stringContaining('The columns external_id, person, kind, due_on are missing.'),
     })
+    const maps = '--map person="Student ID" --map title=Titel --map due_on="Fällig am"'
+    expect(
+      (await leeway('import', 'deadlines', await fileOf('Ref;Student ID;Titel;Fällig am\n'), '--map', 'external_id=Ref')).err,
+    ).toContain(`or what all rows say by --set ours=value.\nPerhaps: ${maps}\n`)
     expect(await leeway('import', 'deadlines', await fileOf(header + good), '--date-format', 'tomorrow')).toMatchObject({
       code: 1,
       err: expect.stringContaining('"tomorrow" is no date format'),
