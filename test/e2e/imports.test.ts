@@ -62,6 +62,26 @@ describe.skipIf(!canLook)('imports (needs Chromium)', () => {
     await expectSoundInEveryView(visit, 'imports list')
   })
 
+  test('a file that is none says so once; one under a title, what to look for; what cannot be pressed can be read', async () => {
+    const house = await openHouse()
+    const visit = await house.visit('owner', '/imports')
+    const { page } = visit
+    const workbook = { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from('504b0304140006000800', 'hex') }
+    await page.locator('input[type=file]').setInputFiles(workbook)
+    expect(await page.getByRole('alert').locator('p').textContent()).toBe(
+      'people.csv is a ZIP or an Excel workbook, not a text file with rows. Save it as CSV and import that.',
+    )
+    // The browser says, too, that it was answered with 400.
+    visit.complaints.length = 0
+    await drop(visit, 'people', 'Staff report\nexternal_id,name\n')
+    await page.getByText('Few columns were found.').waitFor()
+    await page.goto(`${house.address}/imports`)
+    await drop(visit, 'people', 'external_id,name,joined_on\n1,Maya,1/2/2026\n')
+    const colourOf = (element: Element) => getComputedStyle(element).color
+    const quiet = await page.getByText('Mend cells here').evaluate(colourOf)
+    expect(await page.getByRole('button', { name: 'No good rows' }).evaluate(colourOf)).toBe(quiet)
+  })
+
   test('wrong cells are mended by keyboard alone, one after the other, long ones whole', async () => {
     const house = await openHouse()
     const visit = await house.visit('owner', '/imports')

@@ -67,7 +67,8 @@ export function problemText(error: unknown, say: ReturnType<typeof useText>): st
   const known = byStatus[error.status]
   if (known) return say(known)
   if (error.status >= 500) return say('problem.server', { id: String(error.body['requestId'] ?? 'none') })
-  return [error.detail ?? error.title, ...error.errors.map(({ message }) => message)].filter(Boolean).join(' ')
+  const said = error.detail ?? error.title ?? ''
+  return [said, ...error.errors.map(({ message }) => message).filter((message) => !said.includes(message))].filter(Boolean).join(' ')
 }
 
 /** What is not for them, and for whom it is. */

@@ -39,6 +39,8 @@ export const imports: Record<keyof typeof english, string> = {
   'imports.columns': 'Spalten',
   'imports.columns.text':
     'Aus den Überschriften erraten oder so, wie sie das letzte Mal verstanden wurden. Ihre Wahl gilt auch für die nächste Datei dieser Quelle.',
+  'imports.columns.few':
+    'Es wurden wenige Spalten gefunden. Steht über den Überschriften ein Titel, nehmen Sie ihn aus der Datei; zwischen Spalten steht ein Komma, ein Semikolon, ein Tabulator oder ein senkrechter Strich.',
   'imports.columns.none': 'nicht in der Datei',
   'imports.dateFormat': 'Tage stehen da als',
   'imports.dateFormat.excel': 'Zahlen von Excel',

@@ -22,6 +22,8 @@ const dateFormats = [
   'd mmm yyyy',
   'mmm d, yyyy',
 ] as const
+/** So few columns may be a title, or columns that were not told apart. */
+const few = 2
 const numberFormats = ['excel', 'unix'] as const
 
 /** Which column of the file is which of ours: guessed, and remembered when it is checked. */
@@ -42,6 +44,7 @@ export function ColumnsCard({ upload }: { upload: Upload }) {
   return (
     <Card title={say('imports.columns')}>
       <p className="quiet">{say('imports.columns.text')}</p>
+      {upload.header.length <= few && <p>{say('imports.columns.few')}</p>}
       <form onSubmit={submit}>
         <fieldset disabled={!mayChange} className={operations['fields']}>
           <div className={classes['columns']}>
