@@ -27,6 +27,18 @@ describe.skipIf(!canLook)('looking through the eyes of a persona (needs Chromium
     expect(visit.complaints.splice(0)).not.toEqual([])
     await page.keyboard.press('Escape')
 
+    await page.goto(`${house.address}/task-log`)
+    await page.locator('tbody tr td').nth(1).getByRole('link').or(page.locator('tbody tr button')).first().click()
+    await page.getByRole('complementary', { name: 'Task' }).waitFor()
+    const bottom = await page
+      .locator('thead')
+      .evaluate((head) => Math.max(...[...head.querySelectorAll('th')].map((cell) => cell.getBoundingClientRect().bottom)))
+    const top = await page
+      .locator('tbody tr')
+      .first()
+      .evaluate((row) => row.getBoundingClientRect().top)
+    expect(bottom, 'the head of a list beside a panel lies upon no row').toBeLessThanOrEqual(top + 1)
+
     await stop.click()
     await page.getByRole('heading', { level: 1, name: 'Owner' }).waitFor()
     await bar.waitFor({ state: 'detached' })
