@@ -77,7 +77,7 @@ describe.skipIf(!canLook)('imports (needs Chromium)', () => {
     await page.getByText('Few columns were found.').waitFor()
     await page.goto(`${house.address}/imports`)
     await drop(visit, 'people', 'external_id,name,joined_on\n1,Maya,1/2/2026\n')
-    const colourOf = (element: Element) => getComputedStyle(element).color
+    const colourOf = '(element) => getComputedStyle(element).color'
     const quiet = await page.getByText('Mend cells here').evaluate(colourOf)
     expect(await page.getByRole('button', { name: 'No good rows' }).evaluate(colourOf)).toBe(quiet)
   })
