@@ -130,6 +130,13 @@ export const dutyShown = z.object({
   dutyId: z.number().int(),
   kind: z.enum(['review-request', 'decision', 'vacancy', 'answer', 'review', 'condition', 'control', 'exit-plan', 'emergency-review']),
   person,
+  /** What changed around the exception since it was looked at last, where a review is asked for because of that: its policy, by a version that began, or its owner left. */
+  because: z
+    .discriminatedUnion('what', [
+      z.object({ what: z.literal('policy'), version: z.number().int() }),
+      z.object({ what: z.literal('owner') }),
+    ])
+    .nullable(),
   title: z.string(),
   dueOn: z.string(),
   settledAt: z.string().nullable(),

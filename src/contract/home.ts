@@ -21,6 +21,7 @@ const waiting = z.object({
   title: z.string(),
   /** What is owed to it first, and by when. */
   duty: dutyShown.shape.kind,
+  because: dutyShown.shape.because,
   dutyTitle: z.string(),
   dueOn: day,
   isLate: z.boolean(),

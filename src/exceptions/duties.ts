@@ -53,6 +53,6 @@ function isKeyOf(one: DutyWritten, duty: Duty): boolean {
 /** A duty with what its deadline says. */
 export function dutyOf({ case: held }: Hearing, duty: DutyWritten, today: string, locale: string): DutyOf {
   const number = numberText(held.number)
-  const title = deadlineTitle(number, duty.kind, duty.title, held.confidential, locale)
+  const title = deadlineTitle(number, duty, held.confidential, locale)
   return { ...duty, exceptionId: held.id, number, today, deadlineTitle: title }
 }

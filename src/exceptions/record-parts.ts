@@ -3,6 +3,7 @@ import type { ExceptionPhase } from '../contract/exceptions.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Who } from '../identity/who.ts'
 import { type Case, numberText } from './case.ts'
+import { changeToLookAt } from './duties/duty.ts'
 import { hear } from './hearing.ts'
 import { phaseSql } from './phase.ts'
 import { type AsOf, isGrantedBy, seenAt } from './reports/as-of.ts'
@@ -26,7 +27,7 @@ export async function namesOf(tx: Tx, ids: Iterable<number>): Promise<Names> {
 
 type Move = Omit<Shown['timeline'][number], 'by' | 'onBehalfOf'> & { byId: number | null; onBehalfOfId: number | null }
 type Condition = Omit<Shown['conditions'][number], 'owner'> & { ownerId: number }
-type Duty = Omit<Shown['duties'][number], 'person' | 'yours'> & { personId: number }
+type Duty = Omit<Shown['duties'][number], 'person' | 'yours' | 'because'> & { personId: number; subject: string }
 type Attachment = Omit<Shown['attachments'][number], 'addedBy'> & { addedBy: number }
 
 /** What hangs on a case as it was, by what is seen of it, still without names; and who is named in it. */
@@ -50,7 +51,7 @@ export async function partsOfRecord(tx: Tx, who: Who, { id: exceptionId, decided
     .map(({ setByMove: _, ...condition }) => ({ ...condition, endedAt: till(condition.endedAt, condition.endedAt) }))
   const duties = (
     await tx.rows(sql<Duty & { openedAt: string }>`
-    select duty_id as "dutyId", kind, person_id as "personId", title, due_on as "dueOn", settled_at as "settledAt", outcome, evidence,
+    select duty_id as "dutyId", kind, person_id as "personId", subject, title, due_on as "dueOn", settled_at as "settledAt", outcome, evidence,
            opened_at as "openedAt"
     from exception_duty where ${of} order by due_on, duty_id`)
   )
@@ -94,7 +95,10 @@ export async function partsOfRecord(tx: Tx, who: Who, { id: exceptionId, decided
       moves.map(({ byId, onBehalfOfId, ...move }) => ({ ...move, by: maybe(people, byId), onBehalfOf: maybe(people, onBehalfOfId) })),
     conditions: (people: Names) => conditions.map(({ ownerId, ...condition }) => ({ ...condition, owner: people.of(ownerId) })),
     duties: (people: Names) =>
-      duties.map(({ personId, ...duty }) => ({ ...duty, person: people.of(personId), yours: personId === who.personId })),
+      duties.map(({ personId, subject, ...duty }) => ({
+        ...duty,
+        ...{ because: changeToLookAt({ kind: duty.kind, subject }), person: people.of(personId), yours: personId === who.personId },
+      })),
     attachments: (people: Names) => attachments.map(({ addedBy, ...attachment }) => ({ ...attachment, addedBy: people.of(addedBy) })),
     assessment: (people: Names): Shown['assessment'] => {
       if (!assessed) return null

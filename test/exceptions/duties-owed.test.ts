@@ -26,6 +26,10 @@ const condition = (more: Partial<Condition> = {}): Condition => ({
   ...{ setByMove: 1, setOn: '2026-03-02', endedAt: null, ...more },
 })
 
+const living = { startsAt: '2026-01-01T00:00:00Z', endsAt: '2026-12-31T00:00:00Z' }
+const newVersion = { subject: 'policy/3', on: '2026-03-02' }
+const ownerLeft = { subject: 'owner', on: '2026-03-05' }
+
 interface Told {
   case?: Partial<Hearing['case']>
   phase?: Hearing['phase']
@@ -43,6 +47,7 @@ function owed({ case: held, phase = 'awaiting-decision', policyOwner = keeper, s
       attempt: 1,
       title: 'Patches',
       reviewDueAt: null,
+      startsAt: null,
       endsAt: null,
       emergency: false,
       ...held,
@@ -51,7 +56,7 @@ function owed({ case: held, phase = 'awaiting-decision', policyOwner = keeper, s
     timeZone: 'UTC',
   } as unknown as Hearing
   const known: DutyFacts = {
-    ...{ step: undefined, conditions: [], duties: [], returned: null, officers: [officer], owners: [boss] },
+    ...{ step: undefined, conditions: [], duties: [], changes: [], returned: null, officers: [officer], owners: [boss] },
     zones: new Map([requester, owner, keeper, ann, bo, officer, boss].map((id) => [id, id === bo ? 'Asia/Tokyo' : 'UTC'])),
     ...facts,
   }
@@ -126,6 +131,43 @@ test.each<[string, Told, string[]]>([
       ['review 2026-05-31 by 4 until 2026-05-31: Patches'],
     ]
   }),
+  ...(['scheduled', 'in-force', 'review-overdue', 'suspended'] as const).map((phase): [string, Told, string[]] => {
+    return [
+      `a new look at what changed around it, two weeks on, ${phase}`,
+      { phase, case: living, facts: { changes: [newVersion, ownerLeft] } },
+      ['review policy/3 by 4 until 2026-03-16: Patches', 'review owner by 4 until 2026-03-19: Patches'],
+    ]
+  }),
+  [
+    'beside the next look',
+    { phase: 'in-force', case: { ...living, reviewDueAt: '2026-06-01T00:00:00Z' }, facts: { changes: [newVersion] } },
+    ['review 2026-05-31 by 4 until 2026-05-31: Patches', 'review policy/3 by 4 until 2026-03-16: Patches'],
+  ],
+  [
+    'by compliance officers where the policy has no owner, else by the Owners',
+    { phase: 'in-force', case: living, policyOwner: requester, facts: { changes: [newVersion], officers: [owner] } },
+    ['review policy/3 by 9 until 2026-03-16: Patches'],
+  ],
+  [
+    'two weeks from its beginning, where it begins later',
+    { phase: 'scheduled', case: { ...living, startsAt: '2026-03-09T00:00:00Z' }, facts: { changes: [newVersion, ownerLeft] } },
+    ['review policy/3 by 4 until 2026-03-23: Patches', 'review owner by 4 until 2026-03-23: Patches'],
+  ],
+  [
+    'no new look at what ends by then',
+    { phase: 'in-force', case: { ...living, endsAt: '2026-03-17T00:00:00Z' }, facts: { changes: [newVersion] } },
+    [],
+  ],
+  [
+    'but at what ends the day after',
+    { phase: 'in-force', case: { ...living, endsAt: '2026-03-17T00:00:00.001Z' }, facts: { changes: [newVersion] } },
+    ['review policy/3 by 4 until 2026-03-16: Patches'],
+  ],
+  ...(['awaiting-decision', 'granted', 'expired', 'closed', 'revoked'] as const).map((phase): [string, Told, string[]] => {
+    return [`no new look, ${phase}`, { phase, case: living, facts: { changes: [newVersion, ownerLeft] } }, []]
+  }),
+  ['no new look at what has no days', { phase: 'in-force', facts: { changes: [newVersion] } }, []],
+
   ['none of what is over', { phase: 'expired', case: { reviewDueAt: '2026-06-01T00:00:00Z' } }, []],
   ['none where none is due', { phase: 'in-force' }, []],
 

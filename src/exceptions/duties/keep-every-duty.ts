@@ -18,7 +18,8 @@ export async function keepEveryDuty(tx: WriteTx, organization: Organization, day
   const instant = roundInstant(day, organization)
   const now = tx.clock.now()
   const at = Temporal.Instant.compare(instant, now) < 0 ? now : instant
-  const look = { at: at.toString(), today: localDay(at, organization.timeZone) }
+  const { timeZone } = organization
+  const look = { at: at.toString(), today: localDay(at, timeZone), timeZone }
   const planned: DutyOf[] = []
   for (const exceptionId of await staleCases(tx, look)) {
     const hearing = await hear(tx, exceptionId, false, at)

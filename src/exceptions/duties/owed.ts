@@ -1,5 +1,5 @@
 import type { ExceptionPhase } from '../../contract/exceptions.ts'
-import { addDays } from '../../time/day.ts'
+import { addDays, laterDay } from '../../time/day.ts'
 import { localDay } from '../../time/round-time.ts'
 import type { HeardStep, Hearing } from '../hearing.ts'
 import type { Seat } from '../tally.ts'
@@ -13,6 +13,8 @@ export interface DutyFacts {
   conditions: readonly Condition[]
   /** Every duty there ever was. */
   duties: readonly Duty[]
+  /** What changed around it since it was looked at last, as a duty names it, and the day on which it did. */
+  changes: readonly { subject: string; on: string }[]
   /** The last time it was sent back with a question. */
   returned: { moveNo: number; on: string } | null
   /** Who is with the organisation, of those who may be asked, and where they live. */
@@ -32,6 +34,7 @@ const rules: readonly ((hearing: Hearing, facts: DutyFacts) => Owed[])[] = [
   vacancies,
   answers,
   reviews,
+  newLooks,
   emergencyReviews,
   promises,
 ]
@@ -80,6 +83,25 @@ function reviews(hearing: Hearing, facts: DutyFacts): Owed[] {
     ...{ kind: 'review', personId, subject, occurrence: null, title: held.title },
     dueOn: lastDay(due, facts.zones.get(personId) ?? timeZone),
   }))
+}
+
+/** Within how many days an exception is looked at anew, once something changed around it. */
+export const lookDays = 14
+
+/**
+ * Whoever owes the next look at it, once something changed around it, counted from then, or from when it begins. What ends
+ * by itself until then needs no look.
+ */
+function newLooks(hearing: Hearing, facts: DutyFacts): Owed[] {
+  const { case: held, phase, timeZone } = hearing
+  const { startsAt, endsAt, title } = held
+  if (startsAt === null || endsAt === null || !lives.includes(phase)) return []
+  const begins = localDay(Temporal.Instant.from(startsAt), timeZone)
+  return facts.changes.flatMap(({ subject, on }) => {
+    const dueOn = addDays(laterDay(on, begins), lookDays)
+    if (dueOn >= lastDay(endsAt, timeZone)) return []
+    return keepersOf(hearing, facts).map((personId): Owed => ({ kind: 'review', personId, subject, occurrence: null, dueOn, title }))
+  })
 }
 
 /** Those who decide, where it was granted for an emergency before they did: by the end of that. */

@@ -10,6 +10,7 @@ export interface SoonDue {
   dutyId: number
   kind: DutyKind
   personId: number
+  subject: string
   title: string
   dueOn: string
 }
@@ -25,7 +26,7 @@ const daysAhead = 3
 export async function soonDue(tx: Tx, organization: Organization, day: string, at: Temporal.Instant): Promise<SoonDue[]> {
   const zones = await zonesOf(tx, organization, day)
   return tx.rows(sql<SoonDue>`
-    select u.exception_id as "exceptionId", u.duty_id as "dutyId", u.kind, u.person_id as "personId", u.title, d.falls_due_on as "dueOn"
+    select u.exception_id as "exceptionId", u.duty_id as "dutyId", u.kind, u.person_id as "personId", u.subject, u.title, d.falls_due_on as "dueOn"
     from exception_duty u
     join exception x on x.organization_id = u.organization_id and x.exception_id = u.exception_id
     join person p on p.organization_id = u.organization_id and p.person_id = u.person_id

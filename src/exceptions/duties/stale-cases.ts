@@ -3,19 +3,18 @@ import type { Tx } from '../../database/transaction.ts'
 import type { Organization } from '../../people/organization.ts'
 import { zonesInUse } from '../../people/zones-in-use.ts'
 import { localDays, type RoundClock } from '../../time/round-time.ts'
-
-/** When it is looked: the instant, and what day that is where the organisation is. */
-export interface Look {
-  at: string
-  today: string
-}
+import { changesAround, type Look } from './changes-around.ts'
+import { lookDays } from './owed.ts'
 
 /**
  * The cases in which time, or somebody who left, may have changed what is owed. Of the many that are in force only those
- * with something that fell due, ended, or is owed by somebody who no longer has to.
+ * with something that fell due, ended, or is owed by somebody who no longer has to; and where something changed around them that
+ * nobody is asked to look at yet, or no longer has to.
  */
-export async function staleCases(tx: Tx, { at, today }: Look): Promise<number[]> {
+export async function staleCases(tx: Tx, look: Look): Promise<number[]> {
+  const { at, today, timeZone } = look
   const rows = await tx.rows(sql<{ id: number }>`
+    with change as materialized (${changesAround(tx, look)})
     select x.exception_id as id from exception x
     where x.organization_id = ${tx.organizationId} and x.state in ('submitted', 'in-review', 'awaiting-decision')
       and (x.lapses_at is null or x.lapses_at > ${at}::timestamptz)
@@ -37,6 +36,16 @@ export async function staleCases(tx: Tx, { at, today }: Look): Promise<number[]>
       and not exists (select from exception_duty u
                       where u.organization_id = c.organization_id and u.exception_id = c.exception_id and u.subject = c.condition_id::text
                         and u.kind = c.kind and u.due_on >= ${today}::date)
+    union
+    select c.exception_id from change c
+    where c.ends_at > ((greatest(c.since, c.starts_at) at time zone ${timeZone})::date + ${lookDays + 1}::integer)::timestamp at time zone ${timeZone}
+      and not exists (select from exception_duty u
+                      where u.organization_id = ${tx.organizationId} and u.exception_id = c.exception_id and u.settled_at is null
+                        and u.kind = 'review' and split_part(u.subject, '/', 1) = c.what)
+    union
+    select u.exception_id from exception_duty u
+    where u.organization_id = ${tx.organizationId} and u.settled_at is null and u.kind = 'review' and (u.subject = 'owner' or u.subject like 'policy/%')
+      and not exists (select from change c where c.exception_id = u.exception_id and c.subject = u.subject)
     order by 1`)
   return rows.map(({ id }) => id)
 }

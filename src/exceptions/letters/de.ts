@@ -4,6 +4,11 @@ const reason = (text: string) => (text === '' ? [] : [`Begründung: ${text}`])
 const did = (by: string | null, what: string) => (by === null ? `Sie wurde ${what}.` : `${by} hat sie ${what}.`)
 const look = (number: string) => `${number} ansehen`
 
+const changed = {
+  policy: 'Seit die Ausnahme zuletzt geprüft wurde, hat sich die Richtlinie geändert.',
+  owner: 'Seit die Ausnahme zuletzt geprüft wurde, ist ausgeschieden, wer für sie verantwortlich war.',
+}
+
 export const de: Words = {
   subject: {
     decide: (what) => `Ihre Entscheidung wird gebraucht: ${what}`,
@@ -72,7 +77,8 @@ export const de: Words = {
       'Die Ausnahme wurde unter Auflagen genehmigt. Von Ihnen:',
       ...yours.map(({ title, dueOn }) => `${title}, bis ${day(dueOn)}.`),
     ],
-    'review-due': ({ dueOn }, _told, { day }) => [
+    'review-due': ({ dueOn, since }, _told, { day }) => [
+      ...(since === null ? [] : [changed[since]]),
       `Bitte sehen Sie bis ${day(dueOn)} nach, ob die Ausnahme noch gebraucht wird, und halten Sie es fest: behalten, verschärfen oder beenden.`,
     ],
     due: ({ title, dueOn }, _told, { day }) => [`Von Ihnen: ${title}, bis ${day(dueOn)}. Bitte halten Sie dann fest, was daraus wurde.`],

@@ -3,6 +3,11 @@ import type { Words } from './words.ts'
 const reason = (text: string) => (text === '' ? [] : [`The reason given: ${text}`])
 const did = (by: string | null, what: string) => (by === null ? `It was ${what}.` : `${by} ${what} it.`)
 
+const changed = {
+  policy: 'Since it was looked at last, the policy has changed.',
+  owner: 'Since it was looked at last, who lives with it has left.',
+}
+
 export const en: Words = {
   subject: {
     decide: (what) => `A decision is asked of you: ${what}`,
@@ -71,7 +76,8 @@ export const en: Words = {
       'The exception was granted on conditions. From you:',
       ...yours.map(({ title, dueOn }) => `${title}, by ${day(dueOn)}.`),
     ],
-    'review-due': ({ dueOn }, _told, { day }) => [
+    'review-due': ({ dueOn, since }, _told, { day }) => [
+      ...(since === null ? [] : [changed[since]]),
       `Please look by ${day(dueOn)} whether the exception is still needed, and say so: keep it, tighten it, or close it.`,
     ],
     due: ({ title, dueOn }, _told, { day }) => [`From you: ${title}, by ${day(dueOn)}. Please say then what became of it.`],

@@ -1,5 +1,6 @@
 import type { ExceptionEffect } from '../../contract/exception-request.ts'
 import type { RiskLevel } from '../../contract/risk-matrices.ts'
+import type { Change } from '../duties/duty.ts'
 
 /** What somebody is told at once, because waiting for tomorrow would be wrong. Days are 'YYYY-MM-DD'. */
 export type News =
@@ -17,7 +18,7 @@ export type News =
   | { about: 'withdrawn'; reason: string; by: string | null }
   | { about: 'more-time'; until: string; yours: Promised[] }
   | { about: 'condition'; yours: Promised[] }
-  | { about: 'review-due'; dueOn: string }
+  | { about: 'review-due'; dueOn: string; since: Change['what'] | null }
   | ({ about: 'due' } & Promised)
 
 export type About = News['about']

@@ -1,3 +1,4 @@
+import { changeToLookAt } from '../duties/duty.ts'
 import { lastDay } from '../duties/owed.ts'
 import type { DutyWritten } from '../duties/plan.ts'
 import type { SoonDue } from '../duties/soon-due.ts'
@@ -49,9 +50,11 @@ export function asked({ case: held }: Pick<Hearing, 'case'>, opened: readonly Du
 
 /** Each duty that is due soon is told to who owes it, once. */
 export function remembered({ case: held }: Pick<Hearing, 'case'>, soon: readonly SoonDue[]): Telling[] {
-  return soon.map(({ dutyId, kind, personId, title, dueOn }) => {
+  return soon.map((duty) => {
+    const { dutyId, kind, personId, title, dueOn } = duty
     const matter = `EX-${held.number}/due/${dutyId}`
-    if (kind === 'review') return { personId, because: 'keeper', matter, news: { about: 'review-due', dueOn } }
+    if (kind === 'review')
+      return { personId, because: 'keeper', matter, news: { about: 'review-due', dueOn, since: changeToLookAt(duty)?.what ?? null } }
     return { personId, because: 'promised', matter, news: { about: 'due', title, dueOn } }
   })
 }

@@ -4,7 +4,7 @@ import { type Part, printDocument } from '../../pdf/flow.ts'
 import { effectLine, scopeLines, whichLines } from './effect-lines.ts'
 import { type Imprint, imprintLines } from './imprint.ts'
 import { standingLines } from './standing-lines.ts'
-import { roleOf, termOf } from './words/terms.ts'
+import { dutyText, roleOf, termOf } from './words/terms.ts'
 import type { PaperWords } from './words/words.ts'
 
 /** One exception as it stands on record, for those who see it: what was asked for, how it was decided, and all that was done. */
@@ -107,8 +107,8 @@ function tables(x: Shown, { record, terms, written }: PaperWords): Part[] {
     ),
     part(
       record.duties,
-      x.duties.map(({ kind, title, person, dueOn, settledAt, outcome, evidence }) => [
-        ...[terms.duty[kind], title, person.name, written.cellDay(dueOn)],
+      x.duties.map(({ title, person, dueOn, settledAt, outcome, evidence, ...duty }) => [
+        ...[dutyText(terms, duty), title, person.name, written.cellDay(dueOn)],
         ...[[time(settledAt), outcome && terms.outcome[outcome]].filter(Boolean).join(' '), evidence ?? ''],
       ]),
     ),

@@ -2,16 +2,14 @@ import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Status } from '../../ui/status.tsx'
 import { Day } from '../../ui/time.tsx'
+import { DutyName } from './duty-name.tsx'
 import classes from './exceptions.module.css'
 import type { ExceptionRecord } from './record.ts'
-
-/** Kinds of duties with words of their own; the others are named by their kind. */
-const promised = ['condition', 'control', 'exit-plan'] as const
 
 const outcomes = { met: 'done', failed: 'late', gone: 'neutral' } as const
 
 /** What was promised in return, and what of it is owed by whom and when. */
-export function ConditionsCard({ record: { conditions, duties } }: { record: ExceptionRecord }) {
+export function ConditionsCard({ record: { conditions, duties, policyId } }: { record: ExceptionRecord }) {
   const say = useText()
   if (conditions.length === 0 && duties.length === 0) return null
   return (
@@ -34,18 +32,21 @@ export function ConditionsCard({ record: { conditions, duties } }: { record: Exc
         <>
           <h3>{say('exception.duties')}</h3>
           <ul className={classes['lines']}>
-            {duties.map(({ dutyId, kind, person, title, dueOn, outcome, evidence }) => (
-              <li key={dutyId}>
-                <span className={classes['signs']}>
-                  {promised.some((each) => each === kind) && title ? title : say(`exception.duty.${kind}`)}
-                  {outcome && <Status is={outcomes[outcome]}>{say(`exception.outcome.${outcome}`)}</Status>}
-                </span>
-                <span className="quiet small">
-                  {person.name} · <Day day={dueOn} />
-                </span>
-                {evidence && <span className="small">{say('inForce.evidence', { text: evidence })}</span>}
-              </li>
-            ))}
+            {duties.map((duty) => {
+              const { dutyId, person, dueOn, outcome, evidence } = duty
+              return (
+                <li key={dutyId}>
+                  <span className={classes['signs']}>
+                    <DutyName duty={duty} policyId={policyId} />
+                    {outcome && <Status is={outcomes[outcome]}>{say(`exception.outcome.${outcome}`)}</Status>}
+                  </span>
+                  <span className="quiet small">
+                    {person.name} · <Day day={dueOn} />
+                  </span>
+                  {evidence && <span className="small">{say('inForce.evidence', { text: evidence })}</span>}
+                </li>
+              )
+            })}
           </ul>
         </>
       )}

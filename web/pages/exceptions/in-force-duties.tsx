@@ -2,12 +2,12 @@ import { Text, useText } from '../../messages/text.tsx'
 import { useSession } from '../../session.tsx'
 import { Status } from '../../ui/status.tsx'
 import { Day } from '../../ui/time.tsx'
-import type { Duty } from './duty.ts'
+import { type Duty, promised } from './duty.ts'
+import { DutyName } from './duty-name.tsx'
 import classes from './exceptions.module.css'
 import { DutyOutcome } from './in-force-duty.tsx'
 import type { ExceptionRecord } from './record.ts'
 
-const promised: readonly Duty['kind'][] = ['condition', 'control', 'exit-plan']
 const living: readonly Duty['kind'][] = [...promised, 'review', 'emergency-review']
 
 /** What is still owed to a granted exception, one's own first; who owes it says what came of it, with evidence. */
@@ -25,7 +25,7 @@ export function InForceDuties({ record }: { record: ExceptionRecord }) {
         {open.map((duty) => (
           <li key={duty.dutyId}>
             <span className={classes['signs']}>
-              {promised.includes(duty.kind) && duty.title ? duty.title : say(`exception.duty.${duty.kind}`)}
+              <DutyName duty={duty} policyId={record.policyId} />
               {duty.dueOn < today && <Status is="late">{say('inForce.duty.late')}</Status>}
             </span>
             <span className="quiet small">

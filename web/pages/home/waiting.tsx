@@ -35,7 +35,7 @@ export function Waiting({ home: { waiting, notices } }: { home: Home }) {
 
 const promised: readonly Duty['duty'][] = ['condition', 'control', 'exit-plan']
 
-function DutyLine({ duty: { exceptionId, number, title, duty, dutyTitle, dueOn, isLate, insteadOf } }: { duty: Duty }) {
+function DutyLine({ duty: { exceptionId, number, title, duty, because, dutyTitle, dueOn, isLate, insteadOf } }: { duty: Duty }) {
   const say = useText()
   const dates = useDates()
   const what = [number, title].filter(Boolean).join(' ')
@@ -43,7 +43,7 @@ function DutyLine({ duty: { exceptionId, number, title, duty, dutyTitle, dueOn, 
     <Line what={what} act={{ label: say(`home.act.${duty}`), way: { path: `/exceptions/${exceptionId}` } }}>
       <span>{what}</span>
       <span className="quiet small">
-        {say(`exception.duty.${duty}`)}
+        {say(because === null ? `exception.duty.${duty}` : `exception.duty.because.${because.what}`)}
         {promised.includes(duty) && `: ${dutyTitle}`}
         {insteadOf && `, ${say('home.waiting.insteadOf', { name: insteadOf })}`}
         {!isLate && `, ${say('home.waiting.by', { day: dates.day(dueOn) })}`}

@@ -3,6 +3,7 @@ import { type Html, html } from '../../html.ts'
 import { effectLine, scopeLines, whichLines } from '../../paper/effect-lines.ts'
 import { standingLines } from '../../paper/standing-lines.ts'
 import { en } from '../../paper/words/en.ts'
+import { dutyText } from '../../paper/words/terms.ts'
 import { type CellShown, code, facts, frame, table } from './frame.ts'
 
 /** One exception with everything on record about it, as a page. `attached` are the files that are in the pack, by their ids. */
@@ -59,8 +60,8 @@ ${table(
 <h2>Duties and their evidence</h2>
 ${table(
   ['Kind', 'What', 'Who', 'Due', 'Settled', 'Outcome', 'Evidence'],
-  x.duties.map(({ kind, title, person, dueOn, settledAt, outcome, evidence }) => [
-    kind,
+  x.duties.map(({ title, person, dueOn, settledAt, outcome, evidence, ...duty }) => [
+    dutyText(en.terms, duty),
     title,
     person.name,
     dueOn,

@@ -19,6 +19,8 @@ export interface Terms {
   grant: Record<One<'grants'>['kind'], string>
   condition: Record<One<'conditions'>['kind'], string>
   duty: Record<One<'duties'>['kind'], string>
+  /** A review that is asked for because something changed around the exception. */
+  because: { policy: (version: number) => string; owner: string }
   outcome: Record<NonNullable<One<'duties'>['outcome']>, string>
   /** What was done, by people and by time. */
   move: Record<MoveName | 'extended' | 'imported' | 'lapsed', string>
@@ -54,6 +56,12 @@ const roles = [
 /** The word for what is on record; what was recorded otherwise, in earlier days or by an import, stands as it is. */
 export function termOf(words: Readonly<Record<string, string>>, recorded: string): string {
   return words[recorded] ?? recorded
+}
+
+/** What is owed, with what changed around the exception where that is why. */
+export function dutyText({ duty, because }: Terms, owed: Pick<One<'duties'>, 'kind' | 'because'>): string {
+  if (owed.because === null) return duty[owed.kind]
+  return owed.because.what === 'policy' ? because.policy(owed.because.version) : because.owner
 }
 
 /** As what somebody voted, in words: 'requesters-manager', 'role:owner', 'committee:3', each with '+late' where lateness brought them in. */

@@ -70,6 +70,10 @@ export const terms: Terms = {
     'exit-plan': 'Schritt des Ausstiegs',
     'emergency-review': 'Auf den Notfall zurückblicken',
   },
+  because: {
+    policy: (version) => `Die Ausnahme prüfen: Die Richtlinie hat sich seither geändert, Fassung ${version}`,
+    owner: 'Die Ausnahme prüfen: Wer für sie verantwortlich war, ist ausgeschieden',
+  },
   outcome: { met: 'erfüllt', failed: 'nicht erfüllt', gone: 'entfallen' },
   move: {
     submit: 'eingereicht',

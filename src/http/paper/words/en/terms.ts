@@ -70,6 +70,10 @@ export const terms: Terms = {
     'exit-plan': 'Task of the exit plan',
     'emergency-review': 'Look back at the emergency',
   },
+  because: {
+    policy: (version) => `Review the exception: its policy has changed since, version ${version}`,
+    owner: 'Review the exception: who lives with it has left',
+  },
   outcome: { met: 'met', failed: 'failed', gone: 'no longer owed' },
   move: {
     submit: 'handed in',
