@@ -1,12 +1,21 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../database/transaction.ts'
+import { localDay } from '../../time/round-time.ts'
 import { isAmnesty } from '../is-amnesty.ts'
+import type { DutyFacts } from './owed.ts'
 
 /** When it is looked: the instant, and what day that is where the organisation is. */
 export interface Look {
   at: string
   today: string
   timeZone: string
+}
+
+/** What changed around an exception since it was looked at last: the version of its policy that began first since, and that its owner left. */
+export async function firstChanges(tx: Tx, exceptionId: number, look: Look): Promise<DutyFacts['changes']> {
+  const rows = await tx.rows(sql<{ subject: string; since: string }>`
+    select distinct on (c.what) c.subject, c.since from (${changesAround(tx, look, exceptionId)}) c order by c.what, c.since, c.version desc`)
+  return rows.map(({ subject, since }) => ({ subject, on: localDay(Temporal.Instant.from(since), look.timeZone) }))
 }
 
 /**

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../database/transaction.ts'
 import { localDay } from '../../time/round-time.ts'
 import { currentStep, type Hearing } from '../hearing.ts'
-import { changesAround } from './changes-around.ts'
+import { firstChanges } from './changes-around.ts'
 import type { Condition, Duty } from './duty.ts'
 import type { DutyFacts } from './owed.ts'
 
@@ -19,20 +19,12 @@ export async function dutyFacts(tx: Tx, hearing: Hearing): Promise<DutyFacts> {
     step: currentStep(hearing),
     conditions,
     duties: await dutiesOf(tx, held.id),
-    changes: await firstChanges(tx, hearing),
+    changes: await firstChanges(tx, held.id, { at: hearing.now, today: hearing.today, timeZone }),
     returned: returned ? { moveNo: returned.moveNo, on: localDay(Temporal.Instant.from(returned.at), timeZone) } : null,
     zones: new Map(people.map(({ id, zone }) => [id, zone ?? timeZone])),
     officers: holders('compliance-officer'),
     owners: holders('owner'),
   }
-}
-
-/** What changed around a case since it was looked at last: the version of its policy that began first since, and that its owner left. */
-async function firstChanges(tx: Tx, { case: held, now, today, timeZone }: Hearing): Promise<DutyFacts['changes']> {
-  const rows = await tx.rows(sql<{ subject: string; since: string }>`
-    select distinct on (c.what) c.subject, c.since from (${changesAround(tx, { at: now, today, timeZone }, held.id)}) c
-    order by c.what, c.since, c.version desc`)
-  return rows.map(({ subject, since }) => ({ subject, on: localDay(Temporal.Instant.from(since), timeZone) }))
 }
 
 /** Every duty that a case ever had. */
