@@ -103,6 +103,29 @@ describe.skipIf(!canLook)('living with an exception (needs Chromium)', () => {
     })
   })
 
+  test('says why a new look is asked for, and leads to what changed', async () => {
+    const { house, exceptionId } = await inForce()
+    const { as, policyId, world } = house
+    const { body } = await as.admin(`POST /policies/${policyId}/versions`)
+    const { draftVersion, versions } = body as { draftVersion: number; versions: { criteria: object }[] }
+    const draft = { content: '# Patching\n\nEvery system is patched within 7 days.', clauses: [], criteria: versions[0]?.criteria }
+    expect((await as.admin(`PUT /policies/${policyId}/versions/${draftVersion}`, { body: draft })).status).toBe(200)
+    await as.admin(`POST /policies/${policyId}/versions/${draftVersion}/publication`, { body: { effectiveFrom: '2026-03-11' } })
+    world.received = []
+    world.sleep(8)
+    await world.round()
+    await house.at('2026-03-11T10:00:00Z')
+    const { page } = await house.visit('compliance-officer', '/')
+    await page.getByText('Review the exception: its policy has changed since').waitFor()
+    await page.goto(`${house.address}/exceptions/${exceptionId}`)
+    const panel = page.getByRole('complementary', { name: 'Where it stands' })
+    await panel.getByText('Review the exception: its policy has changed since').waitFor()
+    await panel.getByRole('link', { name: 'version 2' }).click()
+    await page.getByText('Every system is patched within 7 days.').first().waitFor()
+    await page.getByText('What differs from version 1').click()
+    expect(new URL(page.url()).search).toContain('version=2')
+  })
+
   test('more time is asked for in two steps, with what the policy allows in view', async () => {
     const { house, exceptionId } = await inForce()
     const { page } = await house.visit('report', `/exceptions/${exceptionId}`)

@@ -16,14 +16,22 @@ const instant = fc
   .tuple(day, fc.constantFrom('T00:00:00Z', 'T10:00:00Z', 'T23:00:00Z', 'T23:00:00.001Z'))
   .map(([on, time]) => new Date(`${on}${time}`).toISOString())
 
+const early = fc.constant('2026-02-01T10:00:00Z')
+
 const story = fc.record({
-  versions: fc.array(fc.record({ from: day, publishedAt: fc.option(instant) }), { minLength: 1, maxLength: 5 }),
-  under: fc.nat(4),
+  versions: fc.array(fc.record({ from: day, publishedAt: fc.option(fc.oneof(early, instant), { freq: 5 }) }), {
+    minLength: 1,
+    maxLength: 5,
+  }),
+  under: fc.constantFrom(0, 0, 0, 1, 2, 3, 4),
   retiredAt: fc.option(instant, { freq: 4 }),
   state: fc.constantFrom('approved', 'approved-with-conditions', 'approved', 'closed'),
-  decidedAt: fc.option(instant, { freq: 5 }),
+  decidedAt: fc.option(fc.oneof(early, instant), { freq: 5 }),
   endsAt: fc.constantFrom('2026-12-31T00:00:00Z', '2026-12-31T00:00:00Z', look.at),
-  moves: fc.array(fc.record({ move: fc.constantFrom('extended', 'review', 'imported', 'note', 'resume'), at: instant }), { maxLength: 3 }),
+  moves: fc.array(
+    fc.record({ move: fc.constantFrom('extended', 'review', 'imported', 'note', 'resume'), at: fc.oneof(early, early, instant) }),
+    { maxLength: 3 },
+  ),
   isAmnesty: fc.constantFrom(false, false, false, true),
   leftOn: fc.option(day),
 })
