@@ -4,7 +4,7 @@ import { localDay } from '../../time/round-time.ts'
 import { currentStep, type Hearing } from '../hearing.ts'
 import { firstChanges } from './changes-around.ts'
 import type { Condition, Duty } from './duty.ts'
-import type { DutyFacts } from './owed.ts'
+import { type DutyFacts, lives } from './owed.ts'
 
 /** Gathers what says who owes a case what. */
 export async function dutyFacts(tx: Tx, hearing: Hearing): Promise<DutyFacts> {
@@ -19,7 +19,7 @@ export async function dutyFacts(tx: Tx, hearing: Hearing): Promise<DutyFacts> {
     step: currentStep(hearing),
     conditions,
     duties: await dutiesOf(tx, held.id),
-    changes: await firstChanges(tx, held.id, { at: hearing.now, today: hearing.today, timeZone }),
+    changes: lives.includes(hearing.phase) ? await firstChanges(tx, held.id, { at: hearing.now, today: hearing.today, timeZone }) : [],
     returned: returned ? { moveNo: returned.moveNo, on: localDay(Temporal.Instant.from(returned.at), timeZone) } : null,
     zones: new Map(people.map(({ id, zone }) => [id, zone ?? timeZone])),
     officers: holders('compliance-officer'),

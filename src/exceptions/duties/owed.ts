@@ -136,7 +136,8 @@ function promises(hearing: Hearing, facts: DutyFacts): Owed[] {
   })
 }
 
-const lives: readonly ExceptionPhase[] = ['scheduled', 'in-force', 'review-overdue', 'suspended']
+/** The phases in which an exception was granted and has not ended. */
+export const lives: readonly ExceptionPhase[] = ['scheduled', 'in-force', 'review-overdue', 'suspended']
 
 const isDone = ({ outcome }: Duty) => outcome === 'met' || outcome === 'failed'
 
