@@ -38,4 +38,13 @@ describe.runIf(canLook)('paper', () => {
     expect(record.elements).toContainEqual({ role: 'TD', text: 'For the reasons given.' })
     await expectSound(visit)
   })
+
+  test('is in the language of the page', async () => {
+    const house = await openDoors(await exceptionsHouse())
+    const { exceptionId } = await house.asked(house.as.report, { title: 'Old driver' })
+    const { page } = await house.visit('compliance-officer', `/exceptions/${exceptionId}`, { language: 'de' })
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Die Akte als PDF' }).click()])
+    const { elements } = await readPdf(await readFile(await download.path()))
+    expect(elements).toContainEqual({ role: 'H2', text: 'Schritte' })
+  })
 })
