@@ -6,10 +6,14 @@ import { localDays, type RoundClock } from '../../time/round-time.ts'
 import { changesAround, type Look } from './changes-around.ts'
 import { lookDays } from './owed.ts'
 
+/** How many days ahead the next look is owed at what was taken over, by the thousand perhaps. What is granted here owes it from the start. */
+const reviewDaysAhead = 30
+
 /**
  * The cases in which time, or somebody who left, may have changed what is owed. Of the many that are in force only those
- * with something that fell due, ended, or is owed by somebody who no longer has to; and where something changed around them that
- * nobody is asked to look at yet, or no longer has to.
+ * with something that fell due, ended, or is owed by somebody who no longer has to; whose next look is near and owed by nobody yet,
+ * since they were taken over from another register; and where something changed around them that nobody is asked to look at yet, or
+ * no longer has to.
  */
 export async function staleCases(tx: Tx, look: Look): Promise<number[]> {
   const { at, today, timeZone } = look
@@ -36,6 +40,13 @@ export async function staleCases(tx: Tx, look: Look): Promise<number[]> {
       and not exists (select from exception_duty u
                       where u.organization_id = c.organization_id and u.exception_id = c.exception_id and u.subject = c.condition_id::text
                         and u.kind = c.kind and u.due_on >= ${today}::date)
+    union
+    select x.exception_id from exception x
+    where x.organization_id = ${tx.organizationId} and x.state in ('approved', 'approved-with-conditions') and x.ends_at > ${at}::timestamptz
+      and x.review_due_at < (${today}::date + ${reviewDaysAhead + 1}::integer)::timestamp at time zone ${timeZone}
+      and not exists (select from exception_duty u
+                      where u.organization_id = x.organization_id and u.exception_id = x.exception_id and u.settled_at is null and u.kind = 'review'
+                        and u.subject = ((x.review_due_at - interval '1 millisecond') at time zone ${timeZone})::date::text)
     union
     select c.exception_id from change c
     where c.ends_at > ((greatest(c.since, c.starts_at) at time zone ${timeZone})::date + ${lookDays + 1}::integer)::timestamp at time zone ${timeZone}
