@@ -128,3 +128,16 @@ scenario('what a register no longer says of somebody, or of deadlines at all, ho
     { title: 'by Tom', due: '2026-03-04', raw: null },
   ])
 })
+
+scenario('a link that its reason has already is not said twice', async (world) => {
+  await world.person('maya')
+  const link = 'https://tracker.northfield.test/7'
+  const said = mapping.replace("title: 'Case {id}'", "title: 'Case {id}'\nreason: '{why}'\nlinks: ['{link}']")
+  const files = written({
+    'register.yaml': [entry('1', { why: `As agreed in ${link}`, link }), entry('2', { why: 'As agreed', link })].join(''),
+  })
+  expect((await takeRegister(world, files, said)).faults).toEqual([])
+  const reasons = await world.rows(sql<{ reason: string }>`
+    select body ->> 'reason' as reason from exception_version where organization_id = ${world.organizationId} order by exception_id`)
+  expect(reasons.map(({ reason }) => reason)).toEqual([`As agreed in ${link}`, `As agreed\n\n- ${link}`])
+})

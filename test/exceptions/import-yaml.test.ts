@@ -169,6 +169,24 @@ describe('what is no YAML', () => {
     expect({ first: faults[0], ids: entries.map(([, fields]) => fields) }).toEqual({ first: fault, ids: [{ id: 'B' }] })
   })
 
+  test('is a list below a text, under one key, however wide the entry is set in', () => {
+    const fault = 'a text and a list stand under one key: links has a text in line 1, and a list goes on here; keep one of them'
+    for (const text of ['- links: a\n  - b\n- id: B\n', '-   links: a\n    - b\n- id: B\n'])
+      expect(read(text)).toEqual({ entries: [[3, { id: 'B' }]], faults: [`2 ${fault}`] })
+  })
+
+  test('takes no entry with it that begins with another key, nor one with lists of its own', () => {
+    const links = '  links:\n    - url: https://a\n    - url: https://b\n'
+    expect(read(`- id: A\n${links}- title: B\n  id: B\n- id: C\n  title: what: ever\n${links}- id: D\n${links}`)).toEqual({
+      entries: [
+        [1, { id: 'A', 'links.url': 'https://a|https://b' }],
+        [5, { title: 'B', id: 'B' }],
+        [12, { id: 'D', 'links.url': 'https://a|https://b' }],
+      ],
+      faults: ['8 a colon with a blank behind it stands in a text: put the text in quotes'],
+    })
+  })
+
   test('though the parser takes it, when words are lost that it takes for a tag', () => {
     expect(read('- id: A\n  title: !important mend it\n- id: B\n')).toEqual({
       entries: [[3, { id: 'B' }]],

@@ -12,11 +12,17 @@ export interface Piece {
 }
 
 const beginning = /^( *)-[ \t]+([^\s:#][^:#]*?)\s*:(?:\s|$)/
+const headingLine = /^([^\s#:-][^:#]*?)\s*:\s*(?:#.*)?$/
+const documentMark = /^(?:---|\.\.\.)(?:\s|$)/
 
-/** Cuts a text that is no YAML into its entries: each begins where a line of the list begins with the key that most begin with. */
+/**
+ * Cuts a text that is no YAML into its entries: each begins where a line of the list begins with the key that most begin with,
+ * or with another, set in as far as the entry above it.
+ */
 export function piecesOf(text: string): Piece[] {
   const lines = withoutInvisibleLines(text).split('\n')
-  const begin = beginnings(lines)
+  const dashes = dashesIn(lines)
+  const common = commonKey(dashes)
   const pieces: Piece[] = []
   let key: string | null = null
   let open: { indent: number; first: number; lines: string[] } | null = null
@@ -24,15 +30,16 @@ export function piecesOf(text: string): Piece[] {
     if (open) pieces.push({ text: open.lines.join('\n'), linesAbove: open.first, key, indent: open.indent })
     open = null
   }
+  const indentOpen = () => open?.indent
   for (const [at, line] of lines.entries()) {
-    const indent = begin.get(at)
-    const heading = /^([^\s#:-][^:#]*?)\s*:\s*(?:#.*)?$/.exec(line)?.[1]
-    if (/^(?:---|\.\.\.)(?:\s|$)/.test(line)) {
+    const dash = dashes.get(at)
+    const heading = headingLine.exec(line)?.[1]
+    if (documentMark.test(line)) {
       close()
       key = null
-    } else if (indent !== undefined) {
+    } else if (dash && (dash.key === common || dash.indent === indentOpen())) {
       close()
-      open = { indent, first: at, lines: [line.slice(indent)] }
+      open = { indent: dash.indent, first: at, lines: [line.slice(dash.indent)] }
     } else if (heading !== undefined) {
       close()
       key = heading
@@ -42,14 +49,31 @@ export function piecesOf(text: string): Piece[] {
   return pieces
 }
 
-/** The lines that begin an entry, with their indentation. */
-function beginnings(lines: readonly string[]): Map<number, number> {
-  const found = lines.flatMap((line, at) => {
+interface Dash {
+  indent: number
+  key: string
+  /** It stands in an entry of a list: another dash above it is set in less. */
+  isInside: boolean
+}
+
+/** The lines that begin something in a list by a key. */
+function dashesIn(lines: readonly string[]): Map<number, Dash> {
+  const found = new Map<number, Dash>()
+  let least = Number.POSITIVE_INFINITY
+  for (const [at, line] of lines.entries()) {
     const [, blanks = '', key] = beginning.exec(withoutInvisible(line)) ?? []
-    return key === undefined ? [] : [{ at, indent: blanks.length, key }]
-  })
-  const [most] = [...Map.groupBy(found, ({ key }) => key)].toSorted(([, one], [, other]) => other.length - one.length)
-  return new Map((most?.[1] ?? []).map(({ at, indent }) => [at, indent]))
+    if (key !== undefined) found.set(at, { indent: blanks.length, key, isInside: blanks.length >= least + 2 })
+    if (key !== undefined) least = Math.min(least, blanks.length)
+    else if (headingLine.test(line) || documentMark.test(line)) least = Number.POSITIVE_INFINITY
+  }
+  return found
+}
+
+/** The key that most entries begin with. */
+function commonKey(dashes: ReadonlyMap<number, Dash>): string | undefined {
+  const outside = [...dashes.values()].filter(({ isInside }) => !isInside)
+  const [most] = [...Map.groupBy(outside, ({ key }) => key)].toSorted(([, one], [, other]) => other.length - one.length)
+  return most?.[0]
 }
 
 function setIn(line: string, indent: number): string {
