@@ -16,6 +16,8 @@ export interface Column {
   group?: string
   /** The column of a group that the others mostly follow from. */
   leads?: true
+  /** What it may be put together from, with blanks between: the names of such columns. */
+  parts?: readonly string[]
 }
 
 /** What one kind of file holds, and what must fit within a row. */
@@ -35,6 +37,8 @@ export interface RowFault extends Fault {
 /** Where a native column stands in a file. */
 export interface Placed extends Column {
   index: number
+  /** Where its further parts stand. */
+  also?: readonly number[]
   /** As the file calls it. */
   heading: string
   /** What every row says, whatever the file has. */
@@ -48,8 +52,8 @@ export interface Placement {
 }
 
 /**
- * Finds the native columns in a header. `maps` are 'ours=theirs'; otherwise a column is found by its own name, in any case
- * and with spaces or hyphens for underscores. `sets` are 'ours=value', which all rows say whatever the file has. Throws
+ * Finds the native columns in a header. `maps` are 'ours=theirs', or 'ours=one + other' where it has parts; otherwise a column is found
+ * by its own name, or those of its parts, in any case and with spaces or hyphens for underscores. `sets` are 'ours=value', which all rows say whatever the file has. Throws
  * ColumnsMisfit with everything that does not fit.
  */
 export function placeColumns(
@@ -66,8 +70,10 @@ export function placeColumns(
   const placed = shape.columns.flatMap((column): Placed[] => {
     const everywhere = values.get(column.name)
     if (everywhere !== undefined) return [{ ...column, index: -1, heading: `--set ${column.name}`, everywhere }]
-    const index = indexOf(column.name, wanted.get(column.name), header, faults)
-    return index === -1 ? [] : [{ ...column, index, heading: header[index] ?? column.name }]
+    const [index, ...also] = placesOf(column, wanted.get(column.name), header, faults)
+    if (index === undefined) return []
+    const heading = [index, ...also].map((at) => header[at]).join(between)
+    return [{ ...column, index, ...(also.length > 0 && { also }), heading }]
   })
   const has = (name: string) => placed.some((column) => column.name === name)
   const missing = faults.length > 0 ? [] : shape.columns.filter(({ name, required }) => required && !has(name)).map(({ name }) => name)
@@ -86,7 +92,8 @@ export function placeColumns(
   return {
     placed,
     ignored: header.filter(
-      (heading, index) => heading !== '' && heading !== problemHeading && !placed.some((column) => column.index === index),
+      (heading, index) =>
+        heading !== '' && heading !== problemHeading && !placed.some((column) => column.index === index || column.also?.includes(index)),
     ),
   }
 }
@@ -111,14 +118,34 @@ function readPairs(shape: RowShape, option: '--map' | '--set', maps: readonly st
   return wanted
 }
 
-function indexOf(name: string, mapped: string | undefined, header: readonly string[], faults: string[]): number {
-  const places = (isMeant: (heading: string) => boolean) => header.flatMap((heading, index) => (isMeant(heading) ? [index] : []))
-  const exact = places((heading) => heading === mapped)
-  const found = exact.length > 0 ? exact : places((heading) => native(heading) === native(mapped ?? name))
+/** Where a column stands in a header: nowhere, in one place, or in those of its parts. */
+function placesOf({ name, parts }: Column, mapped: string | undefined, header: readonly string[], faults: string[]): number[] {
+  const exact = placesWhere(header, (heading) => heading === mapped)
+  const found = exact.length > 0 ? exact : placesWhere(header, (heading) => native(heading) === native(mapped ?? name))
+  if (found.length === 0 && parts) {
+    const joined = (mapped === undefined ? parts : mapped.split('+')).map((part) =>
+      placesWhere(header, (heading) => native(heading) === native(part)),
+    )
+    if (joined.every((places) => places.length === 1)) return joined.flat()
+  }
   if (mapped !== undefined && found.length === 0) faults.push(`--map ${name}=${mapped}: the file has no column "${mapped}".`)
   if (found.length > 1)
     faults.push(`The column "${header[found[0] ?? 0]}" is there ${found.length} times. Rename those in the file that are not meant.`)
-  return found[0] ?? -1
+  return found.slice(0, 1)
+}
+
+function placesWhere(header: readonly string[], isMeant: (heading: string) => boolean): number[] {
+  return header.flatMap((heading, index) => (isMeant(heading) ? [index] : []))
+}
+
+/** What stands between headings that one column is put together from. */
+export const between = ' + '
+
+/** The headings that somebody means by one, or by several of them for a column that has parts; null where the file lacks one. */
+export function headingsMeant(theirs: string, { parts }: Column, header: ReadonlySet<string>): string[] | null {
+  if (header.has(theirs)) return [theirs]
+  const several = parts ? theirs.split(between) : []
+  return several.length > 1 && several.every((heading) => header.has(heading)) ? several : null
 }
 
 /** A heading as our own columns are named: small letters, and underscores for what separates words. */

@@ -1,4 +1,4 @@
-import { native, type RowShape } from './columns.ts'
+import { between, headingsMeant, native, type RowShape } from './columns.ts'
 
 /** Which heading of a file each of our columns is taken from; null: none. */
 export type ColumnChoice = ReadonlyMap<string, string | null>
@@ -13,11 +13,12 @@ export function guessColumns({ what, columns }: RowShape, header: readonly strin
   const take = (ours: string, theirs: string | undefined): void => {
     if (theirs === undefined || choice.has(ours)) return
     choice.set(ours, theirs)
-    free.delete(theirs)
+    for (const heading of [theirs, ...theirs.split(between)]) free.delete(heading)
   }
   for (const [ours, theirs] of remembered) {
+    const column = columns.find(({ name }) => name === ours)
     if (theirs === null && header.some((heading) => native(heading) === ours)) choice.set(ours, null)
-    else if (theirs !== null && free.has(theirs)) take(ours, theirs)
+    else if (theirs !== null && column && headingsMeant(theirs, column, free)) take(ours, theirs)
   }
   for (const { name } of columns)
     take(
@@ -30,6 +31,10 @@ export function guessColumns({ what, columns }: RowShape, header: readonly strin
       name,
       [...free].find((heading) => often[name]?.includes(native(heading))),
     )
+  for (const { name, parts = [] } of columns) {
+    const found = parts.map((part) => [...free].find((heading) => native(heading) === part || often[part]?.includes(native(heading))))
+    if (found.length > 0 && found.every((heading) => heading !== undefined)) take(name, found.join(between))
+  }
   return new Map(columns.map(({ name }) => [name, choice.get(name) ?? null]))
 }
 
@@ -85,6 +90,8 @@ const oftenCalled = {
       'nom_complet',
       'nombre_completo',
     ],
+    first_name: ['firstname', 'given_name', 'forename', 'vorname', 'prénom', 'nombre'],
+    last_name: ['lastname', 'surname', 'family_name', 'nachname', 'familienname', 'nom', 'nom_de_famille', 'apellido', 'apellidos'],
     manager: [
       'manager_email',
       'manager_id',

@@ -7,7 +7,7 @@ import type { Column, RowShape } from './columns.ts'
 export const peopleColumns = [
   { name: 'external_id', type: 'text', read: text },
   { name: 'email', type: 'text', read: address },
-  { name: 'name', type: 'text', read: text },
+  { name: 'name', type: 'text', read: text, parts: ['first_name', 'last_name'] },
   { name: 'manager', type: 'text', read: text },
   { name: 'time_zone', type: 'text', read: timeZone },
   { name: 'locale', type: 'text', read: locale },

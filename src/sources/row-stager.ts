@@ -58,7 +58,7 @@ export class RowStager {
     const found: object[] = []
     for (let at = 0; at < this.#placed.length; at += 1) {
       const column = this.#placed[at] as Placed
-      const cell = column.everywhere ?? trimmed(cells[column.index] as string)
+      const cell = cellOf(column, cells)
       const reading = (cell === '' ? null : (unreadable(cell, mayHoldJunk) ?? column.read(cell, this.#rules))) ?? emptyCell(column)
       if (!isFault(reading)) this.#values[at] = reading
       else {
@@ -73,7 +73,7 @@ export class RowStager {
 
   #where(name: string, cells: string[]): { column: string; value: string | null } {
     const column = this.#placed.find((each) => each.name === name)
-    const value = column === undefined ? '' : (column.everywhere ?? trimmed(cells[column.index] as string))
+    const value = column === undefined ? '' : cellOf(column, cells)
     return { column: column?.heading ?? name, value: value === '' ? null : shown(value) }
   }
 
@@ -136,6 +136,13 @@ interface Group {
 }
 
 type Said = (string | null | undefined)[]
+
+/** What a row says in a column: that of its parts that is there, where it has some. */
+function cellOf({ everywhere, index, also }: Placed, cells: readonly string[]): string {
+  const cell = everywhere ?? trimmed(cells[index] as string)
+  if (also === undefined) return cell
+  return [cell, ...also.map((at) => trimmed(cells[at] as string))].filter((part) => part !== '').join(' ')
+}
 
 function emptyCell({ required }: Placed): Fault | null {
   return required ? faults.missing : null

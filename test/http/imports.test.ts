@@ -201,6 +201,23 @@ describe('a file', () => {
     expect(Object.fromEntries(next.columns.filter(({ theirs }) => theirs).map(({ name, theirs }) => [name, theirs]))).toEqual(columns)
   })
 
+  test('of people has names in two columns, which are put together and remembered', async () => {
+    const here = await signedIn()
+    const { as, world } = here
+    const text = 'E-Mail,Vorname,Nachname,Person\nmaya@x.example,Maya,Lind,1\ntom@x.example,,Ek,2\n'
+    const file = await upload(as.admin, 'people', text)
+    const chosen = async (columns: object) => (await as.admin(`POST /uploads/${file.uploadId}/checks`, { body: { columns } })).status
+    const columns = { external_id: 'Person', email: 'E-Mail', name: 'Vorname + Nachname' }
+    expect(await chosen({ ...columns, department: 'Nachname' })).toBe(400)
+    expect(await chosen({ ...columns, name: 'Vorname + Name' })).toBe(400)
+    expect(await chosen({ external_id: 'Person', department: 'Vorname + Nachname' })).toBe(400)
+    expect(await work(as.admin, file, 'checks', { columns })).toMatchObject({ report: { added: 2, rejected: 0 } })
+    await work(as.admin, file, 'imports')
+    expect(await world.rows(names(world.organizationId))).toMatchObject([{ name: 'Ek' }, { name: 'Maya Lind' }])
+    for (const next of [await upload(as.admin, 'people', text), await upload(as.admin, 'people', text.replace(',Person', ',Grade'))])
+      expect(next.columns.find(({ name }) => name === 'name')).toMatchObject({ theirs: 'Vorname + Nachname' })
+  })
+
   test('as the whole of its source withdraws what it lacks, and not much of it without a word', async () => {
     const { as } = await signedIn()
     const rows = (...ids: string[]) =>

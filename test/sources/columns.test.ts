@@ -25,6 +25,28 @@ describe('columns are found', () => {
     })
   })
 
+  test('and a name in two columns by both of them, which may be called otherwise', () => {
+    const both = (header: string[], maps: string[] = []) => {
+      const { placed, ignored } = placeColumns(peopleShape, header, maps, 'rows.csv')
+      return { at: placed.map(({ name, index, also }) => [name, index, also]), ignored, heading: placed.at(-1)?.heading }
+    }
+    expect(both(['Email', 'Last name', 'First Name', 'Grade'])).toEqual({
+      at: [
+        ['email', 0, undefined],
+        ['name', 2, [1]],
+      ],
+      ignored: ['Grade'],
+      heading: 'First Name + Last name',
+    })
+    expect(both(['Email', 'Vorname', 'Nachname'], ['name=Vorname+Nachname']).at).toContainEqual(['name', 1, [2]])
+    expect(both(['Email', 'Vorname', 'Nachname'], ['name=Vorname + Nachname']).at).toContainEqual(['name', 1, [2]])
+    // A name of its own goes before, and one part alone is none.
+    expect(both(['Email', 'First name', 'Last name', 'Name']).at).toContainEqual(['name', 3, undefined])
+    expect(both(['Email', 'First name']).ignored).toEqual(['First name'])
+    expect(() => both(['Email', 'Vorname'], ['name=Vorname+Nachname'])).toThrow('the file has no column "Vorname+Nachname"')
+    expect(() => both(['Email', 'A', 'B'], ['department=A+B'])).toThrow('the file has no column "A+B"')
+  })
+
   test('and those that nothing is taken from are named, but for the column of a file of rejects', () => {
     expect(place(['email', 'grade', 'problem', '']).ignored).toEqual(['grade'])
   })

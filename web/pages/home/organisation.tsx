@@ -27,7 +27,7 @@ export function Organisation() {
             <CountedUpTo {...data} />
           </p>
         )}
-        {(data || Object.keys(look).length > 0) && <LookPickers />}
+        {((data && !isEmpty(data)) || Object.keys(look).length > 0) && <LookPickers />}
         {data && !isEmpty(data) && (
           <Button variant="default" className="no-print" onClick={() => window.print()}>
             {say('home.print')}

@@ -48,7 +48,7 @@ export function ColumnsCard({ upload }: { upload: Upload }) {
       <form onSubmit={submit}>
         <fieldset disabled={!mayChange} className={operations['fields']}>
           <div className={classes['columns']}>
-            {upload.columns.map(({ name, required }) => (
+            {upload.columns.map(({ name, required, theirs }) => (
               <NativeSelect
                 key={name}
                 label={say(`imports.column.${name}` as MessageId)}
@@ -58,7 +58,7 @@ export function ColumnsCard({ upload }: { upload: Upload }) {
                 onChange={(event) => setColumns({ ...columns, [name]: event.currentTarget.value || null })}
               >
                 <option value="">{say('imports.columns.none')}</option>
-                {[...new Set(upload.header.filter((heading) => heading !== ''))].map((heading) => (
+                {[...new Set([...upload.header, theirs ?? ''].filter((heading) => heading !== ''))].map((heading) => (
                   <option key={heading} value={heading}>
                     {heading}
                   </option>

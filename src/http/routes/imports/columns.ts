@@ -1,3 +1,4 @@
+import { headingsMeant } from '../../../sources/columns.ts'
 import { type Correction, withCorrections } from '../../../sources/corrections.ts'
 import type { Upload } from '../../../sources/uploads.ts'
 import { merges } from '../../../sources/work-on-upload.ts'
@@ -11,17 +12,21 @@ export function chosenColumns(
   chosen: Record<string, string | null>,
 ): string[] {
   const choice = new Map(maps.map((map) => [map.slice(0, map.indexOf('=')), map.slice(map.indexOf('=') + 1)]))
-  const ours = merges[what].shape.columns.map(({ name }) => name)
+  const { columns } = merges[what].shape
+  const headings = new Set(header.filter((heading) => heading !== ''))
+  const meant = (name: string, theirs: string) => {
+    const column = columns.find((each) => each.name === name)
+    return (column && headingsMeant(theirs, column, headings)) ?? null
+  }
   const faults: Fault[] = []
   for (const [name, theirs] of Object.entries(chosen)) {
     const path = `body.columns.${name}`
-    if (!ours.includes(name)) faults.push({ path, message: `"${name}" is no column of ${what}.` })
-    else if (theirs !== null && (theirs === '' || !header.includes(theirs)))
-      faults.push({ path, message: `The file has no column "${theirs}".` })
+    if (!columns.some((column) => column.name === name)) faults.push({ path, message: `"${name}" is no column of ${what}.` })
+    else if (theirs !== null && meant(name, theirs) === null) faults.push({ path, message: `The file has no column "${theirs}".` })
     else choice.set(name, theirs ?? '')
   }
-  for (const theirs of header) {
-    const users = [...choice].filter(([, heading]) => heading !== '' && heading === theirs)
+  for (const theirs of headings) {
+    const users = [...choice].filter(([name, said]) => meant(name, said)?.includes(theirs))
     if (users.length > 1)
       faults.push({
         path: `body.columns.${users[1]?.[0]}`,
