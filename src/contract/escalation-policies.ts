@@ -137,7 +137,7 @@ export const escalationPoliciesEndpoints = {
   },
   'GET /escalation-policies/:policyId/explanations/:personId': {
     summary:
-      'Why a policy fires for a person on a day, or why not, and who is told why. Recipients may ask about whom they are told about.',
+      'Why a policy fires for a person on a day, or why not, and who is told why. Recipients may ask about whom they are told about, and of days on which they were told.',
     may: 'escalations.read',
     params: z.object({ policyId: idParam, personId: idParam }),
     query: z.object({ day: z.iso.date().optional() }),

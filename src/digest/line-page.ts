@@ -27,8 +27,8 @@ export interface LineContext {
   day: string
   /** The title of what the policy watches, where that is one thing. */
   content: string
-  /** To why the policy fired for somebody, or did not. */
-  whyOf(subjectId: number): Link | null
+  /** To why the policy fired for somebody, or did not; on the day of the round, or another. */
+  whyOf(subjectId: number, day?: string): Link | null
   /** Whether each line says why the recipient is told. */
   withReason: boolean
   /** Whether the heading over the lines says since when. */
@@ -63,7 +63,8 @@ export function wordResolved(section: Section, line: ResolvedLine, { wording, da
   return {
     who: whoIs(section, line, wording),
     facts: [wording.line.closed(line.why, section.about), listed],
-    why: whyOf(line.subjectId),
+    // What goes on for somebody else is not this reader's to look at.
+    why: line.why === 'recipient-changed' ? null : whyOf(line.subjectId, line.closedOn),
     details: [],
     reason: null,
   }

@@ -43,8 +43,10 @@ export function wordSection(section: Section, page: SectionContext): SectionPage
   const { about, total, policyId } = section
   const content = 'content' in about ? cleanInline(about.content) || wording.line.unnamed : ''
   const shared = sharedReason(section, wording)
-  const whyOf = (personId: number) =>
-    baseUrl === null || roundDay === undefined ? null : { text: wording.line.why, href: baseUrl + places.why(policyId, personId, roundDay) }
+  const whyOf = (personId: number, on?: string) =>
+    baseUrl === null || roundDay === undefined
+      ? null
+      : { text: wording.line.why, href: baseUrl + places.why(policyId, personId, on ?? roundDay) }
   const groups = groupsOf(section, { ...page, content, whyOf, withReason: shared === null, sinceSaid: false }, baseUrl === null)
   const log = baseUrl === null ? null : baseUrl + places.policy(policyId, roundDay)
   return {

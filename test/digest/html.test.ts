@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Digest } from '../../src/digest/digest.ts'
+import type { ClosedWhy, Digest } from '../../src/digest/digest.ts'
 import { dark, light, type Palette, pairs } from '../../src/digest/palette.ts'
 import { renderHtml } from '../../src/digest/render-html.ts'
 import { anyText } from './any-text.ts'
@@ -67,6 +67,15 @@ function withTexts(texts: string[]): Digest {
     },
   )
 }
+
+test('a line that somebody else is told now has no link to its reasons', () => {
+  const linksOf = (why: ClosedWhy) => {
+    const lines = [resolved('Marta Nowak', { subjectId: 6, why, closedOn: '2025-11-20' })]
+    return renderHtml(digest([section('Late', overdueTasks, { policyId: 3, resolved: lines })]), site).match(/row=[^"]*/g)
+  }
+  expect(linksOf('recipient-changed')).toBeNull()
+  expect(linksOf('settled')).toEqual(['row=6&amp;asOf=2025-11-20'])
+})
 
 /** Every tag with its attributes, but for the words between them. */
 function tagsOf(html: string): string[] {

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { layContent } from '../../src/digest/content.ts'
+import type { Digest } from '../../src/digest/digest.ts'
+import { addDays } from '../../src/time/day.ts'
 import { importText } from '../sources/importing.ts'
 import { exceptionsHouse } from '../support/exceptions-house.ts'
-import { signedIn } from '../support/signed-in.ts'
+import { type Ask, signedIn } from '../support/signed-in.ts'
 import { dueSoon, overdueCount } from '../support/world.ts'
 
 const header = 'external_id,person,kind,content_type,content,title,due_on,url\n'
@@ -48,6 +50,43 @@ test('a line of a message leads to why it is there, for whoever is told it, also
   for (const ask of [askAway, as.owner])
     for (const path of [`escalation-policies/${policyId}/explanations/${row}?day=${asOf}`, `escalations/people?asOf=${asOf}`])
       expect((await ask(`GET /${path}`)).status, path).toBe(200)
+})
+
+test('a line of a message still leads to its reasons once the case is settled, for whoever was told it, on the days they were', async () => {
+  const { world, as, people, at, signIn } = await exceptionsHouse()
+  const chosen = await world.person('chosen')
+  const askChosen = await signIn(chosen)
+  await world.escalationPolicy({ trigger: overdueCount(1, { until: 'settled', counting: 'still-overdue' }), tell: [chosen] })
+  const whyIn = ({ digest }: { digest: Digest }) => {
+    const laid = layContent(digest, { baseUrl: 'https://leeway.example.org', channel: 'email' })
+    const [, href = ''] = laid.html().match(/href="([^"]*)"[^>]*>Why\?</) ?? []
+    const { policyId, row, asOf } = Object.fromEntries(new URL(href.replaceAll('&amp;', '&')).searchParams)
+    return { path: `GET /escalation-policies/${policyId}/explanations/${row}`, day: asOf ?? '' }
+  }
+  const round = async () => {
+    await world.nextRound()
+    await at(world.clock.now().toString())
+  }
+  await world.miss(people.report)
+  await round()
+  const late = whyIn(world.expectMessage(chosen, { fresh: [people.report] }))
+  await world.meetsEverything(people.report)
+  await round()
+  const settled = whyIn(world.expectMessage(chosen, { settled: [people.report] }))
+  await round()
+  expect(settled).toEqual({ path: late.path, day: addDays(late.day, 1) })
+  const stranger = await signedIn()
+  const status = async (ask: Ask, query: string) => (await ask(late.path + query)).status
+  for (const { day } of [late, settled]) {
+    expect((await askChosen(`${late.path}?day=${day}`)).body).toMatchObject({ day, person: { id: people.report.id } })
+    for (const ask of [as.member, as.report, stranger.as.member, stranger.as.owner]) expect(await status(ask, `?day=${day}`)).toBe(404)
+  }
+  for (const day of [addDays(late.day, -1), addDays(settled.day, 1)]) {
+    expect(await status(askChosen, `?day=${day}`), day).toBe(404)
+    expect(await status(as.owner, `?day=${day}`), day).toBe(200)
+  }
+  expect(await status(askChosen, '')).toBe(404)
+  expect((await askChosen(`GET /people/${people.report.id}`)).status).toBe(404)
 })
 
 test('what is no link is refused with its line, and by its field where rows are pushed', async () => {

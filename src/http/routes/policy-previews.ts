@@ -49,8 +49,8 @@ export const policyPreviewsHandlers: Handlers<Previews> = {
 
   'GET /escalation-policies/:policyId/explanations/:personId': ({ params, query, house, who, read: inside }) =>
     explained(async () => {
-      await inside((tx) => refuseWhoIsNotTold(tx, who, params))
       const day = query.day ?? (await latestDay(house, who))
+      await inside((tx) => refuseWhoIsNotTold(tx, who, { ...params, day }))
       await refuseFarDays(house, who, day)
       return explainById(house.db, who.organizationId, params, day)
     }),
@@ -72,9 +72,9 @@ async function refuseFarDays(house: House, who: Who, day: string): Promise<void>
     throw invalid([{ path: 'query.day', message: 'Choose a day of the past ten years, or of the next 31 days.' }])
 }
 
-async function refuseWhoIsNotTold(tx: Tx, who: Who, { policyId, personId }: { policyId: number; personId: number }): Promise<void> {
+async function refuseWhoIsNotTold(tx: Tx, who: Who, asked: { policyId: number; personId: number; day: string }): Promise<void> {
   const sight = await sightOf(tx, who)
-  if (!sight.seesAll && !(await wasToldAbout(tx, sight, { recipientId: who.personId, policyId, personId }))) throw notFound('escalation')
+  if (!sight.seesAll && !(await wasToldAbout(tx, sight, { recipientId: who.personId, ...asked }))) throw notFound('escalation')
 }
 
 async function explained<T>(work: () => Promise<T>): Promise<T> {
