@@ -37,7 +37,8 @@ export function missesThen(day: string, known: string): MissThen {
     isAfterExcuse: sql<boolean>`coalesce(w.after_excuse, m.after_excuse)`,
     isOpen,
     clearedOn: sql<string | null>`
-      case when ${isOpen} then null when ${isSaid} then coalesce(greatest(least(${met}, ${withdrawn}), m.missed_on), m.cleared_on) else m.cleared_on end`,
+      case when ${isOpen} then null when ${isSaid} and least(${met}, ${withdrawn}) is not null then greatest(least(${met}, ${withdrawn}), m.missed_on)
+           else m.cleared_on end`,
     clearedWhy: sql<string | null>`
       case when ${isOpen} then null when not ${isSaid} then m.cleared_why when ${met} <= coalesce(${withdrawn}, 'infinity') then 'met'
            when ${withdrawn} is not null then 'withdrawn' else m.cleared_why end`,
