@@ -31,13 +31,14 @@ export async function teamOf(tx: Tx, { managerId, sight, counted, ...look }: Tea
   if (people === 0) return null
   const then = peopleThen(tx, (await loadOrganization(tx)).timeZone, look)
   const known = await layKnown(tx, day, look.knownAt)
+  const reports = reportsOf(tx, managerId, day, 'direct', then)
   const direct = await tx.one(sql<Team['direct']>`
     select count(*)::integer as reports, count(c.person_id)::integer as "lateReports", coalesce(sum(c.raw), 0)::integer as raw,
            coalesce(sum(c.excused), 0)::integer as excused, coalesce(sum(c.raw - c.excused), 0)::integer as net,
            coalesce(sum(c.overdue), 0)::integer as "stillOverdue", coalesce(sum(c.excused_overdue), 0)::integer as "excusedNow"
-    from (${reportsOf(tx, managerId, day, 'direct', then)}) t
+    from (${reports}) t
     join person p on p.organization_id = ${tx.organizationId} and p.person_id = t.person_id and ${present({ day }, 'p')}
-    left join (${lateCounts(tx, day, { known })}) c on c.person_id = p.person_id
+    left join (${lateCounts(tx, day, { known, among: reports })}) c on c.person_id = p.person_id
     where ${sight.includes(sql.ref('p.person_id'))}`)
   return { day, people, late, direct }
 }

@@ -24,18 +24,24 @@ export interface LateFilter {
   people: PeopleThen
 }
 
+interface CountFilter extends Pick<LateFilter, 'kind' | 'days' | 'known'> {
+  /** A query of the person_id of those who are counted; left out: everybody. */
+  among?: RawBuilder<unknown> | undefined
+}
+
 /**
  * Rows (person_id, raw, excused, overdue, excused_overdue): how often each person was late by a day, excused or not, how many of these an
  * exception excuses, and how many they still are that none does, and that one does. People who never were have none.
  */
-export function lateCounts(tx: Tx, day: string, { kind, days, known }: Pick<LateFilter, 'kind' | 'days' | 'known'>): RawBuilder<unknown> {
-  if (known !== undefined) return countsKnown(tx, day, known, { kind, days })
+export function lateCounts(tx: Tx, day: string, { kind, days, known, among }: CountFilter): RawBuilder<unknown> {
+  if (known !== undefined) return countsKnown(tx, day, known, { kind, days, among })
   if (days === undefined)
     return sql`
       select s.person_id, sum(s.missed + s.excused)::integer as raw, sum(s.excused)::integer as excused, sum(s.overdue)::integer as overdue,
              sum(s.excused_overdue)::integer as excused_overdue
       from standing s
       where s.organization_id = ${tx.organizationId} and s.from_day <= ${day}::date and s.until_day > ${day}::date and s.missed + s.excused > 0
+        and ${isAmong(among, sql`s.person_id`)}
         and ${kind === undefined ? sql`true` : sql`s.kind = ${kind}::deadline_kind`}
       group by s.person_id`
   const isOpen = sql`m.cleared_on > ${day}::date`
@@ -43,14 +49,14 @@ export function lateCounts(tx: Tx, day: string, { kind, days, known }: Pick<Late
     select m.person_id, (count(*) filter (where not m.excused) + ${excusedHere})::integer as raw, ${excusedHere}::integer as excused,
            (count(*) filter (where ${isOpen} and not m.excused))::integer as overdue, ${moreThan(sql`${isOpen} and m.excused`, sql`${isOpen} and m.after_excuse`)}::integer as excused_overdue
     from miss m
-    where m.organization_id = ${tx.organizationId} and m.voided_at is null and m.missed_on <= ${day}::date
+    where m.organization_id = ${tx.organizationId} and m.voided_at is null and m.missed_on <= ${day}::date and ${isAmong(among, sql`m.person_id`)}
       and m.due_on >= ${day}::date - ${days}::integer and m.due_on < ${day}::date
       and ${kind === undefined ? sql`true` : sql`m.kind = ${kind}::deadline_kind`}
     group by m.person_id`
 }
 
 /** The same by what was known then. */
-function countsKnown(tx: Tx, day: string, known: string, { kind, days }: Pick<LateFilter, 'kind' | 'days'>): RawBuilder<unknown> {
+function countsKnown(tx: Tx, day: string, known: string, { kind, days, among }: Omit<CountFilter, 'known'>): RawBuilder<unknown> {
   const { joins, isKnown, isVoided, isExcused, isAfterExcuse, isOpen } = missesThen(day, known)
   const excused = moreThan(isExcused, isAfterExcuse)
   return sql`
@@ -58,10 +64,14 @@ function countsKnown(tx: Tx, day: string, known: string, { kind, days }: Pick<La
            (count(*) filter (where ${isOpen} and not ${isExcused}))::integer as overdue,
            ${moreThan(sql`${isOpen} and ${isExcused}`, sql`${isOpen} and ${isAfterExcuse}`)}::integer as excused_overdue
     from miss m ${joins}
-    where m.organization_id = ${tx.organizationId} and ${isKnown} and not ${isVoided}
+    where m.organization_id = ${tx.organizationId} and ${isKnown} and not ${isVoided} and ${isAmong(among, sql`m.person_id`)}
       and ${days === undefined ? sql`true` : sql`m.due_on >= ${day}::date - ${days}::integer and m.due_on < ${day}::date`}
       and ${kind === undefined ? sql`true` : sql`m.kind = ${kind}::deadline_kind`}
     group by m.person_id`
+}
+
+function isAmong(among: RawBuilder<unknown> | undefined, personId: RawBuilder<unknown>): RawBuilder<unknown> {
+  return among === undefined ? sql`true` : sql`${personId} in (${among})`
 }
 
 /** An excuse may end within the days looked at that began before them: what is owed again was not excused here. */

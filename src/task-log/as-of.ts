@@ -36,9 +36,10 @@ export interface Looked extends PeopleThen {
 /**
  * Looks at deadlines. On a past day the round's instant decides; what was given later is not there yet, what was done or
  * withdrawn later is still owed, and a due that was moved since is where it was. With `knownAt` everything recorded after
- * that day is undone too: completions that were reported late, leaves and exceptions that were granted later.
+ * that day is undone too: completions that were reported late, leaves and exceptions that were granted later. `deadlineId`: only this one is
+ * looked at.
  */
-export async function lookAt(tx: Tx, organization: Organization, { asOf, knownAt }: Look): Promise<Looked> {
+export async function lookAt(tx: Tx, organization: Organization, { asOf, knownAt }: Look, deadlineId?: number): Promise<Looked> {
   const now = tx.clock.now()
   const ownDay = localDay(now, organization.timeZone)
   for (const day of [asOf, knownAt]) dayAsked(day, ownDay)
@@ -49,7 +50,7 @@ export async function lookAt(tx: Tx, organization: Organization, { asOf, knownAt
   // What was recorded before this instant: of now, also what was at this very microsecond.
   const known = isKnownThen ? instantOf(addDays(knownAt, 1), '00:00', organization.timeZone) : now.add({ microseconds: 1 })
   const today = await localToday(tx, organization, at)
-  await layUndone(tx, at.toString(), known.toString())
+  await layUndone(tx, at.toString(), known.toString(), deadlineId)
   const past = { deadlines: deadlinesThen(today, at.toString(), known.toString()), known: known.toString() }
   return { ...peopleThen(tx, organization.timeZone, { asOf, knownAt }), deadlines: past.deadlines, today, past }
 }
@@ -75,20 +76,20 @@ export async function layKnown(tx: Tx, day: string, knownAt: string | undefined)
   return known
 }
 
-/** Temp table undone_miss(deadline_id, due_on, voided, excused, after_excuse): what was known of misses that were revised since. */
-export async function layUndoneMisses(tx: Tx, known: string): Promise<void> {
+/** Temp table undone_miss(deadline_id, due_on, voided, excused, after_excuse): what was known of misses, or of those of one deadline, that were revised since. */
+export async function layUndoneMisses(tx: Tx, known: string, deadlineId?: number): Promise<void> {
   await tx.lay(
     'undone_miss',
     sql`
     select distinct on (deadline_id, due_on) deadline_id, due_on, voided, excused, after_excuse
-    from miss_change where organization_id = ${tx.organizationId} and changed_at >= ${known}::timestamptz
+    from miss_change where organization_id = ${tx.organizationId} and changed_at >= ${known}::timestamptz and ${isOf(deadlineId)}
     order by deadline_id, due_on, changed_at`,
   )
   await tx.run(sql`analyze undone_miss`)
 }
 
 /** Temp table undone(deadline_id, said): what changed since said before, by field. A due is where it was on the day; all else, as it was known. */
-async function layUndone(tx: Tx, at: string, known: string): Promise<void> {
+async function layUndone(tx: Tx, at: string, known: string, deadlineId?: number): Promise<void> {
   await tx.lay(
     'undone',
     sql`
@@ -96,7 +97,7 @@ async function layUndone(tx: Tx, at: string, known: string): Promise<void> {
     from (
       select distinct on (deadline_id, field) deadline_id, field, before
       from deadline_change
-      where organization_id = ${tx.organizationId}
+      where organization_id = ${tx.organizationId} and ${isOf(deadlineId)}
         and (changed_at >= ${known}::timestamptz or field in ('due_on', 'due_at') and changed_at >= least(${at}::timestamptz, ${known}::timestamptz))
       order by deadline_id, field, changed_at
     ) first
@@ -104,6 +105,9 @@ async function layUndone(tx: Tx, at: string, known: string): Promise<void> {
   )
   await tx.run(sql`analyze undone`)
 }
+
+/** Whether a change is one of the deadline that alone is looked at. */
+const isOf = (deadlineId: number | undefined) => (deadlineId === undefined ? sql`true` : sql`deadline_id = ${deadlineId}`)
 
 function deadlinesThen({ own }: LocalToday, at: string, known: string): RawBuilder<unknown> {
   const said = (field: string, type: string) => {

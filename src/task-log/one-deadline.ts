@@ -36,7 +36,7 @@ export interface OneDeadline extends LoggedDeadline {
 /** A deadline that somebody may see, as it is or as it was, like its row in the task log; undefined where there is none, or was none yet. */
 export async function readDeadline(tx: Tx, sight: Sight, deadlineId: number, look: Look = {}): Promise<OneDeadline | undefined> {
   const organization = await loadOrganization(tx)
-  const looked = await lookAt(tx, organization, look)
+  const looked = await lookAt(tx, organization, look, deadlineId)
   const { today, past } = looked
   const columns = loggedColumns(tx, organization, looked, standingAt(today))
   const found = await tx.maybeOne(sql<Omit<OneDeadline, 'changes' | 'misses' | 'excuses'>>`
@@ -57,7 +57,7 @@ export async function readDeadline(tx: Tx, sight: Sight, deadlineId: number, loo
 }
 
 async function missesOf(tx: Tx, deadlineId: number, { today, past }: Looked): Promise<OneDeadline['misses']> {
-  if (past) await layUndoneMisses(tx, past.known)
+  if (past) await layUndoneMisses(tx, past.known, deadlineId)
   const { joins, isKnown, isVoided, isExcused, clearedOn, clearedWhy } = past ? missesThen(today.own, past.known) : missesNow
   return tx.rows(sql<OneDeadline['misses'][number]>`
     select m.due_on as "dueOn", m.missed_on as "missedOn", nullif(${clearedOn}, 'infinity') as "clearedOn", ${clearedWhy} as "clearedWhy",

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { read, sql } from '../../src/database/transaction.ts'
+import { readDeadline } from '../../src/task-log/one-deadline.ts'
 import { exceptionsHouse, got } from '../support/exceptions-house.ts'
 import { overdueCount } from '../support/world.ts'
 import type { Owed } from '../support/world-deadlines.ts'
@@ -76,6 +78,38 @@ test('one deadline is told as it was on a past day, and by what was known of it,
       expect(items).toHaveLength(3)
       for (const row of items) expect(await got(as.admin(`GET /deadlines/${row.deadlineId}?${query}`)), query).toMatchObject(row)
     }
+})
+
+test('a miss that was cleared by a move was cleared on the day of the move, though it is done by now', async () => {
+  const { world, as, people, round, change } = await aHouse()
+  const owed = await world.owes(people.report, { due: '2026-03-03' })
+  await round() // 3 March
+  await round() // 4 March: it is late
+  await round() // 5 March
+  await change(owed, { dueOn: '2026-03-20' })
+  await round() // 6 March
+  await round() // 7 March
+  await change(owed, { metOn: '2026-03-07' })
+  await round() // 8 March
+  const cleared = { clearedWhy: 'moved', clearedOn: '2026-03-06' }
+  expect(await got(as.admin(`GET /deadlines/${owed.id}`))).toMatchObject({ state: 'met', misses: [cleared] })
+  for (const asOf of ['2026-03-06', '2026-03-07'])
+    expect(await got(as.admin(`GET /deadlines/${owed.id}?as-of=${asOf}&known-at=2026-03-06`)), asOf).toMatchObject({ misses: [cleared] })
+})
+
+test('to look at one deadline of a past day, the changes of no other are gone through', async () => {
+  const { world, people, round, change } = await aHouse()
+  const [owed, other] = [await world.owes(people.report, { due: '2026-03-03' }), await world.owes(people.report, { due: '2026-03-03' })]
+  await round() // 3 March
+  await round() // 4 March: both are late
+  for (const each of [owed, other]) await change(each, { metOn: '2026-03-03' })
+  await round() // 5 March
+  const everybody = { day: '2026-03-05', seesAll: true, includes: () => sql<boolean>`true` }
+  await read(world.db, world.organizationId, async (tx) => {
+    await readDeadline(tx, everybody, Number(owed.id), { asOf: '2026-03-04', knownAt: '2026-03-03' })
+    for (const table of ['undone', 'undone_miss'])
+      expect(await tx.rows(sql`select deadline_id::integer as id from ${sql.table(table)}`), table).toEqual([{ id: Number(owed.id) }])
+  })
 })
 
 test('there was no deadline before it was known, and there is none tomorrow', async () => {
