@@ -40,4 +40,6 @@ scenario('a field that holds fields of its own is not taken for nothing', async 
     'a.yaml:1 -: system has fields of its own here: say in the mapping which is meant, such as {system.name}',
   ])
   expect(await take('{ name: viewer, url: x }', '|system.name')).toMatchObject({ taken: 1, said: [] })
+  expect((await take('{ name: viewer, url: x }', '|host')).said).toHaveLength(1)
+  expect(await take('{ name: viewer, url: x }', '|what')).toMatchObject({ said: [] })
 })

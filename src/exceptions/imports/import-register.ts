@@ -13,6 +13,7 @@ import type { ImportedState, RegisterMapping } from './mapping.ts'
 import { type Meant, understand } from './meant.ts'
 import type { RegisterFile } from './register-files.ts'
 import { type Around, aroundImports, findContents, findPeople, resolve } from './resolve.ts'
+import { alternativesIn } from './say.ts'
 import { layStaged, type StagedRow, stage, unstageFiles, unstageTwins } from './staging.ts'
 import { keepStagedEffects, writeStaged } from './write-staged.ts'
 
@@ -193,7 +194,8 @@ class Reading {
   }
 
   get fieldsNowhere(): string[] {
-    return [...this.#asked].filter((name) => !this.#seen.has(name) && !Object.hasOwn(this.#around.mapping.fields, name))
+    const asked = new Set([...this.#asked].flatMap(alternativesIn))
+    return [...asked].filter((name) => !this.#seen.has(name) && !Object.hasOwn(this.#around.mapping.fields, name))
   }
 }
 

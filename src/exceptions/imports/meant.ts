@@ -7,7 +7,7 @@ import { localDay } from '../../time/round-time.ts'
 import { type EffectMeant, understandEffect } from './effect-meant.ts'
 import type { Entry, EntryFault } from './entry.ts'
 import type { ImportedState, RegisterMapping, Said } from './mapping.ts'
-import { inTable, type Spoken, say, sayAll } from './say.ts'
+import { alternativesIn, inTable, type Spoken, say, sayAll } from './say.ts'
 
 /** An entry as the mapping understands it; what it names is still to be found. Days are 'YYYY-MM-DD'. */
 export interface Meant {
@@ -59,7 +59,7 @@ interface Reader {
   today: string
 }
 
-/** Understands one entry by the mapping. `asked` gathers the names of the fields it looks for. Pure. */
+/** Understands one entry by the mapping. `asked` gathers the fields it looks for, as `say` does. Pure. */
 export function understand(entry: Entry, { mapping, zone, today }: Reader, asked: Set<string>): Understood {
   const faults: EntryFault[] = []
   const wrong = (field: string | null, cause: string) => void faults.push({ file: entry.file, line: entry.line, field, cause })
@@ -118,12 +118,14 @@ export function understand(entry: Entry, { mapping, zone, today }: Reader, asked
   }
 }
 
-/** Fields that the mapping asks for as texts, and that hold fields instead, of which it asks for none; with the first of them. */
+/** Fields that the mapping asks for as texts, or others instead, and that hold fields, of which it asks for none; with the first of them. */
 function opened(fields: Entry['fields'], asked: ReadonlySet<string>): [string, string][] {
   const nested = [...fields.keys()].filter((name) => name.includes('.'))
-  return [...asked].flatMap((name): [string, string][] => {
+  const groups = [...asked].map(alternativesIn)
+  const mute = groups.filter((names) => !names.some((name) => fields.get(name)?.length))
+  return [...new Set(mute.flat())].flatMap((name): [string, string][] => {
     const within = fields.has(name) ? undefined : nested.find((field) => field.startsWith(`${name}.`))
-    return within === undefined || [...asked].some((other) => other.startsWith(`${name}.`)) ? [] : [[name, within]]
+    return within === undefined || groups.flat().some((other) => other.startsWith(`${name}.`)) ? [] : [[name, within]]
   })
 }
 

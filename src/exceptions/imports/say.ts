@@ -8,7 +8,7 @@ export interface Spoken {
   assumed: boolean
 }
 
-/** Speaks a line of the mapping for an entry. `seen` gathers the names of fields that were asked for. */
+/** Speaks a line of the mapping for an entry. `asked` gathers what stands in braces: names of fields, or several as 'a|b'. */
 export function say(said: Said, fields: Entry['fields'], asked?: Set<string>): Spoken {
   const { text, pick, table, otherwise } = typeof said === 'string' ? { text: said } : said
   const filled = fill(text, fields, asked)
@@ -56,11 +56,15 @@ function fill(text: string, fields: Entry['fields'], asked?: Set<string>): { tex
   return { text: hasFields && !isFromEntry ? '' : lines.join('\n'), isFromEntry }
 }
 
+/** The names of 'a|b'. */
+export function alternativesIn(names: string): string[] {
+  return names.split('|').map((name) => name.trim())
+}
+
 /** {a|b}: the first of the fields that says something. */
 function valuesOf(names: string, fields: Entry['fields'], asked?: Set<string>): readonly string[] {
-  const each = names.split('|').map((name) => name.trim())
-  for (const name of each) asked?.add(name)
-  for (const name of each) {
+  asked?.add(names)
+  for (const name of alternativesIn(names)) {
     const values = fields.get(name)
     if (values && values.length > 0) return values
   }
