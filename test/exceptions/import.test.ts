@@ -55,7 +55,12 @@ const stored = (world: World) =>
 scenario('what was decided elsewhere is here with the decision on record, marked as imported', async (world) => {
   await world.person('maya')
   const files = written({
-    'a.csv': csv(row('R-1'), row('R-2', { status: ' Refused ' }), row('R-3', { status: 'ended  early' }), row('R-4', { status: 'open' })),
+    'a.csv': csv(
+      row('="R-1"', { link: '=""' }),
+      row('R-2', { status: ' Refused ' }),
+      row('R-3', { status: 'ended  early' }),
+      row('R-4', { status: 'open' }),
+    ),
   })
   const report = await takeRegister(world, files, mapping())
   expect(report).toMatchObject({

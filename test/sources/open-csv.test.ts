@@ -103,6 +103,10 @@ test('empty lines, and lines of nothing but delimiters, are no rows', async () =
   ])
 })
 
+test('a heading may be wrapped as a text for a spreadsheet', async () => {
+  expect((await read('="name", ="0 1" ,=town\nAnn,1,2\n')).header).toEqual(['name', '0 1', '=town'])
+})
+
 test('rows know their lines, and bytes how far they have come', async () => {
   const feed = await csv.open(await fileOf('a,b\n"x\ny",2\n\n3,4\n'))
   const batches = await Array.fromAsync(feed.batches())

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
+import { unwrapped } from '../../sources/cells/wrapped-text.ts'
 import { encodingOfStart } from '../../sources/csv/encodings.ts'
 import { csv } from '../../sources/csv/open-csv.ts'
 import type { Feed } from '../../sources/feed.ts'
@@ -98,7 +99,8 @@ function readRows(
 }
 
 function fieldsOfRow(header: readonly string[], cells: readonly string[]): Entry['fields'] {
-  return new Map(header.map((name, at) => [name, cells[at]?.trim() ? [cells[at].trim()] : []]))
+  const texts = cells.map((cell) => unwrapped(cell.trim()))
+  return new Map(header.map((name, at) => [name, texts[at] ? [texts[at]] : []]))
 }
 
 function fieldsOfName(name: string, pattern: string | undefined): [string, string[]][] {
