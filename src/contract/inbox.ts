@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { Endpoints } from './endpoint.ts'
+import { closedWhy } from './explanation.ts'
 import { pageOf, paging } from './paging.ts'
 import { because } from './people.ts'
 
 export const noticeStates = ['new', 'open', 'settled', 'done'] as const
 export const noticeTypes = ['told', 'nudge', 'letter'] as const
 export const doneReasons = ['spoke-with-them', 'on-its-way', 'not-mine', 'read'] as const
+export type DoneReason = (typeof doneReasons)[number]
 
 const noticeId = z.object({
   noticeId: z.string().regex(/^((told-\d{1,9}-\d{1,9}|nudge)-\d{4}-\d{2}-\d{2}|letter-\d{4}-\d{2}-\d{2}-\d{1,9})$/),
@@ -28,13 +30,13 @@ export const noticeRow = z.object({
   since: z.string(),
   /** The first day it was no longer so. */
   settledOn: z.string().nullable(),
-  settledWhy: z.string().nullable(),
+  settledWhy: closedWhy.nullable(),
   count: z.number().int(),
   stillLate: z.number().int(),
   note: z.string().nullable(),
   /** Why you are told. */
   because: z.array(because),
-  doneWhy: z.string().nullable(),
+  doneWhy: z.enum(doneReasons).nullable(),
   /** The one sentence over a letter. */
   subject: z.string().nullable(),
   /** What else a letter says; its link is a path of the application. */

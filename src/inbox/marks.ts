@@ -1,7 +1,8 @@
+import type { DoneReason } from '../contract/inbox.ts'
 import { sql, type Tx, type WriteTx } from '../database/transaction.ts'
 
 /** What somebody did with a notice. */
-export type Mark = { seen: true } | { done: true; reason: string; remark?: string | undefined } | { done: false }
+export type Mark = { seen: true } | { done: true; reason: DoneReason; remark?: string | undefined } | { done: false }
 
 /** Keeps what somebody did with a notice of theirs; what was seen already is not seen once more. */
 export async function markNotice(tx: WriteTx, recipientId: number, noticeId: string, mark: Mark): Promise<void> {

@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { EscalationPolicy } from '../contract/escalation-policy.ts'
+import type { DoneReason } from '../contract/inbox.ts'
 import { type Page, type Paging, pageOfRows } from '../database/keyset.ts'
 import type { Tx } from '../database/transaction.ts'
-import type { Because, Digest, Line } from '../digest/digest.ts'
+import type { Because, ClosedWhy, Digest, Line } from '../digest/digest.ts'
 import type { Letter } from '../digest/letter.ts'
 
 /** Something somebody is told in the product. A matter that lasts is one notice, not one a day. Days are 'YYYY-MM-DD'. */
@@ -18,12 +19,12 @@ export interface Notice {
   watches: EscalationPolicy['trigger']['type'] | null
   since: string
   settledOn: string | null
-  settledWhy: string | null
+  settledWhy: ClosedWhy | null
   count: number
   stillLate: number
   note: string | null
   because: Because[]
-  doneWhy: string | null
+  doneWhy: DoneReason | null
   subject: string | null
   letter: NoticeLetter | null
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { letterTo, putting } from '../delivery/letter-to.ts'
+import { readPdf } from '../support/read-pdf.ts'
 import { signedIn } from '../support/signed-in.ts'
 import { overdueCount } from '../support/world.ts'
 
@@ -61,6 +62,10 @@ describe('the inbox', () => {
     })
     expect(noticesOf((await as.manager('GET /inbox')).body)).toEqual([])
     expect(noticesOf((await as.manager('GET /inbox?state=done')).body)).toHaveLength(1)
+    for (const [language, words] of Object.entries({ de: 'mit der Person gesprochen', en: 'spoke with them' })) {
+      const { bytes } = await as.manager(`GET /inbox.pdf?state=done&columns=doneWhy&language=${language}`)
+      expect((await readPdf(bytes)).elements.filter(({ role }) => role === 'TD')).toMatchObject([{ text: words }])
+    }
     expect((await mark({ done: false })).body).toMatchObject({ state: 'open', doneWhy: null })
     expect((await mark({ done: true, reason: 'because' })).status).toBe(400)
   })
@@ -83,6 +88,8 @@ describe('the inbox', () => {
     expect((await as.manager('GET /inbox?state=settled')).body).toMatchObject({
       items: [{ settledOn: '2026-03-04', settledWhy: 'settled' }],
     })
+    const { bytes } = await as.manager('GET /inbox.pdf?state=settled&columns=settledWhy&language=de')
+    expect((await readPdf(bytes)).elements.filter(({ role }) => role === 'TD')).toMatchObject([{ text: 'davon ist nichts mehr offen' }])
   })
 })
 

@@ -115,7 +115,7 @@ function shownIn({ worded }: ListFile, words: PaperWords): (cell: Cell, column: 
 
 type Word = (words: PaperWords, text: string, column: string) => string
 
-const wordOf: Word = ({ list }, text, column) => termOf(column.endsWith('Why') ? list.closed : list.value, text)
+const wordOf: Word = ({ list }, text, column) => termOf(column.endsWith('Why') && text in list.closed ? list.closed : list.value, text)
 
 /** Columns of text in which words of closed sets stand all the same. */
 const codes: Readonly<Partial<Record<string, Word>>> = {

@@ -63,7 +63,7 @@ export function NoticePanel({ noticeId }: { noticeId: string }) {
         </>
       )}
       {state === 'settled' && <p>{settledText(say, notice, day)}</p>}
-      {state === 'done' && notice.doneWhy && <p>{say('inbox.doneWhy', { why: say(`inbox.done.${notice.doneWhy as 'read'}`) })}</p>}
+      {state === 'done' && notice.doneWhy && <p>{say('inbox.doneWhy', { why: say(`inbox.done.${notice.doneWhy}`) })}</p>}
       {type === 'told' && note && <p className="quiet">{note}</p>}
       {!letter && (
         <p>
@@ -109,5 +109,5 @@ const numbers = {
 
 function settledText(say: Say, { type, settledOn, settledWhy }: Notice, day: (text: string) => string): string {
   if (type === 'nudge' || settledOn === null) return say('inbox.settled.nudge')
-  return say('inbox.settled', { day: day(settledOn), why: say(`explain.closed.${(settledWhy ?? 'settled') as 'settled'}`) })
+  return say('inbox.settled', { day: day(settledOn), why: say(`explain.closed.${settledWhy ?? 'settled'}`) })
 }
