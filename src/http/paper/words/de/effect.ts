@@ -8,7 +8,7 @@ export const effect: EffectWords = {
   people: 'Personen',
   teams: 'Wer unterstellt ist',
   departments: 'Abteilungen',
-  labels: 'Kennzeichen',
+  labels: 'Etiketten',
   systems: 'Systeme',
   nothing: 'Nichts',
   effects: letters.effects,

@@ -71,7 +71,7 @@ export const terms: Terms = {
     'emergency-review': 'Auf den Notfall zurückblicken',
   },
   because: {
-    policy: (version) => `Die Ausnahme prüfen: Die Richtlinie hat sich seither geändert, Fassung ${version}`,
+    policy: (version) => `Die Ausnahme prüfen: Die Richtlinie hat sich seither geändert, jetzt Fassung ${version}`,
     owner: 'Die Ausnahme prüfen: Wer für sie verantwortlich war, ist ausgeschieden',
   },
   outcome: { met: 'erfüllt', failed: 'nicht erfüllt', gone: 'entfallen' },

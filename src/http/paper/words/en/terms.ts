@@ -71,8 +71,8 @@ export const terms: Terms = {
     'emergency-review': 'Look back at the emergency',
   },
   because: {
-    policy: (version) => `Review the exception: its policy has changed since, version ${version}`,
-    owner: 'Review the exception: who lives with it has left',
+    policy: (version) => `Review the exception: its policy has changed since, now version ${version}`,
+    owner: 'Review the exception: its owner has left',
   },
   outcome: { met: 'met', failed: 'failed', gone: 'no longer owed' },
   move: {
