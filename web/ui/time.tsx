@@ -14,7 +14,7 @@ export function Instant({ at, zone }: { at: string; zone?: string }) {
   return <time dateTime={at}>{instantText(intl.locale, at, zone ?? organization.timeZone)}</time>
 }
 
-/** The words of a day: 'Fri 21 Nov 2025'. */
+/** The words of a day: 'Fri 21 Nov 2025'. What is no day, as an address may say, is given back as it is. */
 export function dayText(locale: string, day: string, weekday = false): string {
   const format = new Intl.DateTimeFormat(locale, {
     ...(weekday && { weekday: 'short' }),
@@ -23,7 +23,8 @@ export function dayText(locale: string, day: string, weekday = false): string {
     year: 'numeric',
     timeZone: 'UTC',
   })
-  return format.format(new Date(`${day}T00:00:00Z`))
+  const moment = new Date(`${day}T00:00:00Z`)
+  return Number.isNaN(moment.getTime()) ? day : format.format(moment)
 }
 
 /** The words of a moment: '21 Nov 2025, 08:00 London'. */

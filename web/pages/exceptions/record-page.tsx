@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { Navigate, useParams } from '@tanstack/react-router'
-import { useCallback, useMemo, useRef } from 'react'
+import { type ReactNode, type RefObject, useCallback, useMemo, useRef } from 'react'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { useKeys } from '../../shell/keys.ts'
@@ -30,28 +30,20 @@ import { TimelineCard } from './timeline-card.tsx'
 
 /** One exception: what is asked for, its risk, its precedents, its record, and what one may do about it. */
 export function RecordPage() {
-  const say = useText()
   const { exceptionId = '' } = useParams({ strict: false }) as { exceptionId?: string }
-  const look = useLook()
-  const found = useApi('GET /exceptions/:exceptionId', { params: { exceptionId }, query: look })
-  if (found.error && !found.data)
-    return (
-      <>
-        <PageHeader
-          title={say('nav.exceptions')}
-          crumbs={[{ label: say('nav.exceptions'), path: '/exceptions', search: look }]}
-          actions={<LookPickers />}
-        />
-        <Problem error={found.error} retry={() => void found.refetch()} />
-      </>
-    )
-  if (!found.data) return <Loading />
-  if (found.data.state === 'draft' && found.data.moves.includes('submit'))
+  const found = useApi('GET /exceptions/:exceptionId', { params: { exceptionId }, query: useLook() }, { keep: true })
+  // What is kept while another day is read is no stand-in for another exception.
+  const record = found.data?.exceptionId === Number(exceptionId) ? found.data : undefined
+  if (!record && !found.error) return <Loading />
+  if (record?.state === 'draft' && record.moves.includes('submit'))
     return <Navigate to={'/exceptions/new' as never} search={{ draft: exceptionId } as never} replace />
-  return <Shown key={exceptionId} record={found.data} />
+  return (
+    <Shown key={exceptionId} record={record} problem={found.error && <Problem error={found.error} retry={() => void found.refetch()} />} />
+  )
 }
 
-function Shown({ record }: { record: ExceptionRecord }) {
+/** The record, or why there is none: under one head, in which the days that are picked stay open. */
+function Shown({ record, problem }: { record: ExceptionRecord | undefined; problem: ReactNode }) {
   const say = useText()
   const panel = useRef<HTMLElement>(null)
   const goToPanel = useCallback(() => {
@@ -61,20 +53,19 @@ function Shown({ record }: { record: ExceptionRecord }) {
   useFocusFromMail(panel)
   const keys = useMemo(() => ({ d: goToPanel }), [goToPanel])
   useKeys(keys)
-  const { number, title, moves, exceptionId } = record
   const look = useLook()
   const isPast = useIsPast()
-  const isDecider = ['approve', 'reject', 'take', 'assess'].some((move) => moves.includes(move))
+  const isDecider = ['approve', 'reject', 'take', 'assess'].some((move) => record?.moves.includes(move))
   return (
     <>
       <PageHeader
-        title={title || number}
-        crumbs={[{ label: say('nav.exceptions'), path: '/exceptions', search: look }, { label: number }]}
-        lead={<Standing record={record} />}
+        title={record ? record.title || record.number : say('nav.exceptions')}
+        crumbs={[{ label: say('nav.exceptions'), path: '/exceptions', search: look }, ...(record ? [{ label: record.number }] : [])]}
+        lead={record && <Standing record={record} />}
         actions={
           <>
             <LookPickers />
-            {!isPast && (isDecider || isLivedWith(record)) && (
+            {record && !isPast && (isDecider || isLivedWith(record)) && (
               <Button className={classes['toPanel'] ?? ''} variant="default" onClick={goToPanel} aria-keyshortcuts="d">
                 {say(isDecider ? 'exception.toDecision' : 'inForce.toPanel')}
               </Button>
@@ -82,21 +73,28 @@ function Shown({ record }: { record: ExceptionRecord }) {
           </>
         }
       />
-      <div className={classes['record']}>
-        <div className={classes['main']}>
-          <AskedCard record={record} />
-          <EffectCard record={record} />
-          {!record.amnesty && <RiskCard record={record} />}
-          <PlanCard record={record} />
-          {!record.amnesty && !isPast && <PrecedentsCard record={record} />}
-          <ConditionsCard record={record} />
-          <ChainCard record={record} />
-          {record.attachments.length > 0 && <Attachments exceptionId={exceptionId} attachments={record.attachments} />}
-          <TimelineCard record={record} />
-        </div>
-        <DecisionPanel record={record} panel={panel} />
-      </div>
+      {record ? <Parts record={record} panel={panel} /> : problem}
     </>
+  )
+}
+
+function Parts({ record, panel }: { record: ExceptionRecord; panel: RefObject<HTMLElement | null> }) {
+  const isPast = useIsPast()
+  return (
+    <div className={classes['record']}>
+      <div className={classes['main']}>
+        <AskedCard record={record} />
+        <EffectCard record={record} />
+        {!record.amnesty && <RiskCard record={record} />}
+        <PlanCard record={record} />
+        {!record.amnesty && !isPast && <PrecedentsCard record={record} />}
+        <ConditionsCard record={record} />
+        <ChainCard record={record} />
+        {record.attachments.length > 0 && <Attachments exceptionId={record.exceptionId} attachments={record.attachments} />}
+        <TimelineCard record={record} />
+      </div>
+      <DecisionPanel record={record} panel={panel} />
+    </div>
   )
 }
 

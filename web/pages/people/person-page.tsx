@@ -34,45 +34,45 @@ export function PersonPage() {
   const mayNudge = useMay('people.change')
   const [isNudging, setNudging] = useState(false)
   const above = [{ label: say('nav.manage') }, { label: say('nav.organisation') }]
-  if (found.error)
-    return (
-      <>
-        <PageHeader title={say('nav.people')} crumbs={above} actions={Object.keys(look).length > 0 && <LookPickers />} />
-        <Problem error={found.error} retry={() => void found.refetch()} />
-      </>
-    )
-  if (!found.data) return <Loading />
-  const person = found.data
+  if (!found.data && !found.error) return <Loading />
+  const person = found.error ? undefined : found.data
   return (
     <>
       <PageHeader
         key={personId}
-        title={person.name}
-        crumbs={[...above, { label: say('nav.people'), path: '/people', search: look }]}
-        lead={<Standing person={person} />}
+        title={person ? person.name : say('nav.people')}
+        crumbs={[...above, ...(person ? [{ label: say('nav.people'), path: '/people', search: look }] : [])]}
+        lead={person && <Standing person={person} />}
         actions={
           <>
-            <LookPickers />
-            {mayNudge && person.late > 0 && !isPast && <Button onClick={() => setNudging(true)}>{say('team.nudge')}</Button>}
+            {(person || Object.keys(look).length > 0) && <LookPickers />}
+            {mayNudge && person && person.late > 0 && !isPast && <Button onClick={() => setNudging(true)}>{say('team.nudge')}</Button>}
           </>
         }
       />
-      {isNudging && <NudgeDialog selection={oneSelected(person.personId)} close={() => setNudging(false)} />}
-      <div className={classes['page']}>
-        <div className={classes['main']}>
-          <OpenCard person={person} />
-          <CountsCard person={person} />
-          <Timeline personId={person.personId} />
-        </div>
-        <div className={classes['side']}>
-          <FactsCard person={person} />
-          <ToldCard person={person} />
-          <LabelsCard person={person} />
-          <LeaveCard person={person} />
-          <StandInsCard person={person} />
-        </div>
-      </div>
+      {person && isNudging && <NudgeDialog selection={oneSelected(person.personId)} close={() => setNudging(false)} />}
+      {person && <Cards person={person} />}
+      {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
     </>
+  )
+}
+
+function Cards({ person }: { person: OnePerson }) {
+  return (
+    <div className={classes['page']}>
+      <div className={classes['main']}>
+        <OpenCard person={person} />
+        <CountsCard person={person} />
+        <Timeline personId={person.personId} />
+      </div>
+      <div className={classes['side']}>
+        <FactsCard person={person} />
+        <ToldCard person={person} />
+        <LabelsCard person={person} />
+        <LeaveCard person={person} />
+        <StandInsCard person={person} />
+      </div>
+    </div>
   )
 }
 
