@@ -63,6 +63,8 @@ describe.skipIf(!canLook)(
         .getByText(/Fire safety/)
         .first()
         .waitFor()
+      await page.goto(`${house.address}/?asOf=2026-03-04`)
+      expect(await excused.getByRole('link', { name: 'EX-1' }).first().getAttribute('href')).not.toContain('?')
     })
 
     test('has what a manager is waited for, by keyboard, and the figures of the team', async () => {

@@ -9,8 +9,11 @@ import { useDates } from '../escalations/dates.ts'
 
 type LookField = 'asOf' | 'knownAt'
 
-/** The days that a page is looked at as of, and by what was known, as its address says; each is left out where it is now. */
-export function useLook(): Partial<Record<LookField, string>> {
+/** The days that something is looked at as of, and by what was known; each is left out where it is now. */
+export type Look = Partial<Record<LookField, string>>
+
+/** How a page is looked at, as its address says. */
+export function useLook(): Look {
   const { asOf, knownAt } = useSearch({ strict: false }) as Readonly<Record<string, string | undefined>>
   return { ...(asOf && { asOf }), ...(knownAt && { knownAt }) }
 }

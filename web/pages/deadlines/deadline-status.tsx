@@ -4,6 +4,7 @@ import { type Say, useText } from '../../messages/text.tsx'
 import type { StatusColour } from '../../theme/palette.ts'
 import { Status } from '../../ui/status.tsx'
 import { Day, dayText, Instant } from '../../ui/time.tsx'
+import type { Look } from '../as-of/as-of-picker.tsx'
 import { ExceptionLink } from '../exceptions/exception-link.tsx'
 import classes from './deadlines.module.css'
 
@@ -11,8 +12,8 @@ export type DeadlineRow = AnswerOf<'GET /deadlines'>['items'][number]
 
 type Standing = Pick<DeadlineRow, 'state' | 'daysLate' | 'daysLeft'> & Partial<Pick<DeadlineRow, 'excuses' | 'metOn'>>
 
-/** How a deadline stands now, in a few words with the days in it; and what exceptions do to it. */
-export function DeadlineStatus({ row }: { row: Standing }) {
+/** How a deadline stands, in a few words with the days in it; and what exceptions do to it. `look`: where it is told otherwise than the page. */
+export function DeadlineStatus({ row, look }: { row: Standing; look?: Look }) {
   const say = useText()
   const excuses = row.state === 'withdrawn' ? [] : (row.excuses ?? [])
   return (
@@ -21,7 +22,7 @@ export function DeadlineStatus({ row }: { row: Standing }) {
         <Status is={colours[row.state]}>{words(say, row)}</Status>
       </span>
       {excuses.map((excuse) => (
-        <ExcuseNote key={`${excuse.number} ${excuse.kind}`} excuse={excuse} isOver={row.state === 'late'} />
+        <ExcuseNote key={`${excuse.number} ${excuse.kind}`} excuse={excuse} isOver={row.state === 'late'} {...(look && { look })} />
       ))}
     </span>
   )
@@ -29,8 +30,15 @@ export function DeadlineStatus({ row }: { row: Standing }) {
 
 export type Excuse = DeadlineRow['excuses'][number]
 
+interface ExcuseNoteProps {
+  excuse: Excuse
+  isOver: boolean
+  whole?: boolean
+  look?: Look
+}
+
 /** What one exception does to a deadline, and until when: "excused until 12 Jan by EX-104, approved by Maya Lindt". */
-export function ExcuseNote({ excuse, isOver, whole = false }: { excuse: Excuse; isOver: boolean; whole?: boolean }) {
+export function ExcuseNote({ excuse, isOver, whole = false, look }: ExcuseNoteProps) {
   const say = useText()
   const { locale } = useIntl()
   const { kind, until, number, exceptionId, approvedBy } = excuse
@@ -39,7 +47,7 @@ export function ExcuseNote({ excuse, isOver, whole = false }: { excuse: Excuse; 
     exceptionId === null ? (
       number
     ) : (
-      <ExceptionLink id={exceptionId} className={classes['whole']}>
+      <ExceptionLink id={exceptionId} look={look} className={classes['whole']}>
         {number}
       </ExceptionLink>
     )

@@ -9,6 +9,9 @@ import { Go, Line, Lines } from './line.tsx'
 
 type Home = AnswerOf<'GET /home'>
 
+// What is one's own is told as of now, whatever day the rest of Home is of.
+const now = {}
+
 /** What of one's own is late, or will be soon; nothing where all of it stands with the exceptions it is owed to. */
 export function Owed({ home: { owed } }: { home: Home }) {
   const say = useText()
@@ -36,7 +39,7 @@ export function Owed({ home: { owed } }: { home: Home }) {
             <WhereFound row={row} />
           </span>
           <span className={classes['standing']}>
-            <DeadlineStatus row={row} />
+            <DeadlineStatus row={row} look={now} />
             <RowMoreTime row={row} />
           </span>
         </Line>
@@ -66,7 +69,7 @@ export function Excused({ home: { excused } }: { home: Home }) {
             <WhereFound row={row} />
           </span>
           {row.excuses.map((excuse) => (
-            <ExcuseNote key={`${excuse.number} ${excuse.kind}`} excuse={excuse} isOver={false} whole />
+            <ExcuseNote key={`${excuse.number} ${excuse.kind}`} excuse={excuse} isOver={false} whole look={now} />
           ))}
         </Line>
       ))}
