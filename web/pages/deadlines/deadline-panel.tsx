@@ -62,7 +62,7 @@ export function DeadlinePanel({ id, isListed }: { id: string; isListed: boolean 
           </Button>
         </div>
       )}
-      {isChanging && (
+      {mayChange && isChanging && (
         <PlannedChange
           count={1}
           bodyOf={async (change) => ({ change, deadlineIds: [deadline.deadlineId] })}
