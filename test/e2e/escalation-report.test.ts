@@ -57,6 +57,13 @@ describe.skipIf(!canLook)('the escalation report in a browser (needs Chromium)',
     await entry.getByText('As of the end of 3 Mar 2026, by what is known now.').waitFor()
     await entry.getByText('As of 3 Mar 2026').waitFor()
     expect(await entry.getByRole('link', { name: 'Their page' }).getAttribute('href')).toContain('asOf=2026-03-03')
+    for (const path of ['', '/log']) {
+      await page.goto(`${house.address}/escalations${path}?knownAt=2026-03-03${path ? '' : `&row=${house.people.report.id}`}`)
+      if (path) await page.getByRole('button', { name: 'Report' }).first().click()
+      const known = page.getByRole('complementary', { name: /^Report/ })
+      await known.getByText('As of 3 Mar 2026').waitFor()
+      await known.getByText('By what is known now', { exact: true }).waitFor()
+    }
   })
 
   test('adds up teams for their managers, with the share of each report', async () => {

@@ -134,6 +134,7 @@ export const escalations = {
     'fällig in {inDays, plural, one {# Tag} other {# Tagen}}; die Regel schaut {days, plural, one {# Tag} other {# Tage}} voraus',
   'explain.notCounted.on-leave': 'hinter eine Abwesenheit verschoben',
   'explain.said': 'Was an dem Tag gesagt wurde',
+  'explain.knownNow': 'Nach dem, was heute bekannt ist',
   'explain.said.text': 'Was seither bekannt wurde, ändert die Zahlen oben, nicht was verschickt wurde.',
   'explain.said.line': 'An {name}: {count, plural, one {einmal} other {#-mal}}, {open} noch verspätet.',
   'explain.said.owed': '{what}{more, plural, =0 {} other { und # weitere}}.',

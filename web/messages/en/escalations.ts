@@ -134,6 +134,7 @@ export const escalations = {
     'due in {inDays, plural, one {# day} other {# days}}; the policy looks {days, plural, one {# day} other {# days}} ahead',
   'explain.notCounted.on-leave': 'moved behind a leave',
   'explain.said': 'What was said that day',
+  'explain.knownNow': 'By what is known now',
   'explain.said.text': 'What became known since changes the figures above, and not what was sent.',
   'explain.said.line': 'To {name}: {count, plural, one {once} other {# times}}, {open} still late.',
   'explain.said.owed': '{what}{more, plural, =0 {} other { and # more}}.',

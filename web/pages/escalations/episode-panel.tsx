@@ -10,7 +10,7 @@ import { LookWords, useIsPast } from '../as-of/look-words.tsx'
 import { BecauseText } from './because.tsx'
 import { useDates } from './dates.ts'
 import classes from './escalations.module.css'
-import { Explained } from './why-panel.tsx'
+import { Explained, KnownNow, useLookDay } from './why-panel.tsx'
 
 type Telling = AnswerOf<'GET /escalations/log/:episodeId'>['tellings'][number]
 
@@ -20,8 +20,6 @@ export function EpisodePanel({ episodeId }: { episodeId: string }) {
   const dates = useDates()
   const look = useLook()
   const isPast = useIsPast()
-  const [picked, pick] = useState<string>()
-  const day = picked ?? look.asOf ?? ''
   const found = useApi('GET /escalations/log/:episodeId', { params: { episodeId }, query: look })
   if (found.isError) return <Problem error={found.error} retry={() => void found.refetch()} />
   if (!found.data) return <Loading />
@@ -51,20 +49,34 @@ export function EpisodePanel({ episodeId }: { episodeId: string }) {
       </section>
       <section>
         <h3>{say('escalations.episode.why')}</h3>
-        <TextInput
-          type="date"
-          label={say('escalations.episode.why.day')}
-          value={day}
-          min={openedOn}
-          onChange={(event) => pick(event.currentTarget.value)}
-          mb="sm"
-        />
-        <Explained personId={personId} policyId={policyId} day={day || undefined} />
+        <WhyOnDay key={JSON.stringify(look)} personId={personId} policyId={policyId} openedOn={openedOn} />
       </section>
       <Link to={`/people/${personId}` as never} search={look as never}>
         {say('escalations.panel.person')}
       </Link>
     </div>
+  )
+}
+
+/** Why it fired on a day: at first the one that the list is of. */
+function WhyOnDay({ personId, policyId, openedOn }: { personId: number; policyId: number; openedOn: string }) {
+  const say = useText()
+  const lookDay = useLookDay()
+  const [day = '', pick] = useState(lookDay)
+  return (
+    <>
+      <TextInput
+        type="date"
+        label={say('escalations.episode.why.day')}
+        value={day}
+        min={openedOn}
+        max={lookDay}
+        onChange={(event) => pick(event.currentTarget.value)}
+        mb="sm"
+      />
+      <KnownNow />
+      <Explained personId={personId} policyId={policyId} day={day || lookDay} />
+    </>
   )
 }
 

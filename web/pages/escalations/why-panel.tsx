@@ -25,7 +25,7 @@ export function WhyPanel({ personId, row, isManager = false }: WhyPanelProps) {
   const say = useText()
   const { role } = useSession()
   const look = useLook()
-  const day = look.asOf
+  const day = useLookDay()
   const [other, setOther] = useState<string | null>(null)
   const choices = useApi('GET /escalations/choices')
   const { policyId: narrowed } = useSearch({ strict: false }) as { policyId?: string }
@@ -34,6 +34,7 @@ export function WhyPanel({ personId, row, isManager = false }: WhyPanelProps) {
   const others = choices.data?.policies.filter(({ policyId }) => !firing.some((each) => each.policyId === policyId)) ?? []
   return (
     <div className={classes['panel']}>
+      <KnownNow />
       {row && firing.length === 0 && (
         <div>
           <p>{say('escalations.panel.none', { name: row.name })}</p>
@@ -69,6 +70,18 @@ export function WhyPanel({ personId, row, isManager = false }: WhyPanelProps) {
       </Link>
     </div>
   )
+}
+
+/** The day that explanations are of; undefined: that of the last round. Where only what was known is of the past, so are they. */
+export function useLookDay(): string | undefined {
+  const { asOf, knownAt } = useLook()
+  return asOf ?? knownAt
+}
+
+/** Explanations are always by what is known now, which is said where the page around them is not. */
+export function KnownNow() {
+  const say = useText()
+  return useLook().knownAt ? <p className="quiet small">{say('explain.knownNow')}</p> : null
 }
 
 /** Why a policy fires for somebody on a day (the last round's, where none is named), or why not. */
