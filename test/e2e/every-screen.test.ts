@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { canLook, everyView, faultsInEveryView, openHouse, settled, type View } from './support/house.ts'
 import { faultsInPrint } from './support/print.ts'
+import { probe } from './support/probes.ts'
 import { everyScreen, fill, filled, type Screen } from './support/screens.ts'
 
 /**
@@ -12,6 +13,9 @@ const turns: readonly View[][] = [
   ['light, phone', 'dark, tablet', 'forced colours'],
   ['light, tablet', 'dark, wide', 'forced colours, phone'],
 ]
+/** Where the sidebar leaves a list the least room. */
+const besideSidebar = { width: 900, height: 860 }
+
 const ofTurn = (place: number) => (Number(process.env['LEEWAY_TEST_RUNS'] ?? 3) >= 9 ? everyView : turns[place % turns.length])
 
 describe.skipIf(!canLook)('every screen (needs Chromium)', () => {
@@ -21,9 +25,11 @@ describe.skipIf(!canLook)('every screen (needs Chromium)', () => {
     await expectNoFaults(everyScreen(), async ({ path, who }, inViews) => {
       const visit = await house.visit(persons[who], await filled(house, path))
       const faults = await faultsInEveryView(visit, `full ${path}`, undefined, inViews)
+      await visit.page.setViewportSize(besideSidebar)
+      const narrow = await probe(visit.page)
       const inPrint = await faultsInPrint(visit.page)
       await visit.page.close()
-      return inPrint.length > 0 ? { ...faults, inPrint } : faults
+      return { ...faults, ...(narrow.length > 0 && { narrow }), ...(inPrint.length > 0 && { inPrint }) }
     })
     await expectNoFaults(
       asking,
