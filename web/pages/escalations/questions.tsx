@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { Text, useText } from '../../messages/text.tsx'
+import { useLook } from '../as-of/as-of-picker.tsx'
 import classes from './escalations.module.css'
 
 /** What people wonder about when they read the report, answered where they read it. */
 export function Questions() {
   const say = useText()
+  const look = useLook()
   return (
     <section className={`${classes['questions']} no-print`} aria-label={say('escalations.hint.title')}>
       <details>
@@ -14,12 +16,12 @@ export function Questions() {
             id="escalations.hint.open.text"
             values={{
               filter: (parts) => (
-                <Link to="/escalations" search={{ onlyOverdue: 'true' } as never}>
+                <Link to="/escalations" search={{ ...look, onlyOverdue: 'true' } as never}>
                   {parts}
                 </Link>
               ),
               link: (parts) => (
-                <Link to="/task-log" search={{ overdue: 'true' } as never}>
+                <Link to="/task-log" search={{ ...look, overdue: 'true' } as never}>
                   {parts}
                 </Link>
               ),

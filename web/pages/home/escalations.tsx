@@ -76,7 +76,10 @@ export function ActedOn({ day, policies }: Pick<Figures, 'day' | 'policies'>) {
 function PolicyName({ policyId, policy, nobodyActs }: Acted) {
   const say = useText()
   const mayRead = useMay('escalation-policies.read')
-  const way = mayRead ? { path: `/escalation-policies/${policyId}` } : { path: '/escalations/log', search: { policyId: String(policyId) } }
+  const asOf = useAsOf()
+  const way = mayRead
+    ? { path: `/escalation-policies/${policyId}` }
+    : { path: '/escalations/log', search: { policyId: String(policyId), ...(asOf && { asOf }) } }
   return (
     <span className={classes['named']}>
       <Go way={way}>{policy}</Go>
