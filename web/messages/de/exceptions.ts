@@ -135,7 +135,7 @@ export const exceptions: Record<keyof typeof english, string> = {
   'exception.duty.review': 'Die Ausnahme prüfen',
   'exception.duty.because.policy': 'Die Ausnahme prüfen: Die Richtlinie hat sich seither geändert',
   'exception.duty.because.owner': 'Die Ausnahme prüfen: Wer für sie verantwortlich war, ist ausgeschieden',
-  'exception.duty.because.version': 'Fassung {version}',
+  'exception.duty.because.version': 'jetzt Fassung {version}',
   'exception.duty.condition': 'Auflage',
   'exception.duty.control': 'Nach einer Maßnahme sehen',
   'exception.duty.exit-plan': 'Schritt des Ausstiegs',

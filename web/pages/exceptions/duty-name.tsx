@@ -12,7 +12,7 @@ export function DutyName({ duty: { kind, title, because }, policyId }: { duty: D
       {say(`exception.duty.because.${because.what}`)}
       {because.what === 'policy' && (
         <>
-          {' '}
+          {', '}
           <Link to={`/policies/${policyId}`} search={{ version: String(because.version) } as never}>
             {say('exception.duty.because.version', { version: because.version })}
           </Link>
