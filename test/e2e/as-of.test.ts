@@ -143,7 +143,7 @@ describe.runIf(canLook)('as of a past day', () => {
       const isOffered = async () => (await boxes.count()) + (await page.getByRole('button', { name: 'Nudge' }).count()) > 0
       for (const then of ['as-of=2026-03-04', 'known-at=2026-03-04']) {
         await page.goto(`${house.address}${path}?${then}`)
-        await page.getByText('Of a past day, so there is nothing to select').waitFor()
+        await page.getByText('This is a past day, so there is nothing to select').waitFor()
         await page.getByRole('row', { name: /\d (days? )?late/ }).waitFor()
         expect(await isOffered(), path).toBe(false)
         await expectSound(visit)

@@ -11,7 +11,7 @@ export const list: Record<keyof typeof english, string> = {
   'list.more': 'Mehr zeigen',
   'list.noMatch': 'Nichts passt',
   'list.noMatch.text': 'Keine Zeile erfüllt alle Filter. Nehmen Sie einen weg, oder heben Sie alle auf.',
-  'list.past': 'Von einem vergangenen Tag, darum gibt es nichts auszuwählen: Was getan wird, gilt dem, was jetzt ist.',
+  'list.past': 'Stand eines vergangenen Tages: Hier gibt es nichts auszuwählen, denn Änderungen gelten für den heutigen Stand.',
   'list.select': '{row} auswählen',
   'list.selectLoaded': 'Alle gezeigten Zeilen auswählen',
   'list.selected': '{count, number} von {total, number} ausgewählt',

@@ -60,7 +60,7 @@ export const importCauses = {
   'imports.cause.same-row-twice.mend': 'Keep one of them, or give each an occurrence of its own.',
 
   'imports.notice.encoding-guessed':
-    'This file is no UTF-8, so it was read as Windows-1252. If its letters are not the right ones here, save it as UTF-8 and upload that.',
+    'This file is not UTF-8, so it was read as Windows-1252. If its letters are not the right ones here, save it as UTF-8 and upload that.',
   'imports.notice.manager-unknown':
     '{count, plural, one {The manager of one person is} other {The managers of # people are}} known to nobody. A manager is named by number (every character counts, leading zeros too) or by address, not by name.',
   'imports.notice.key-of-another':

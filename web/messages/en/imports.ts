@@ -37,7 +37,7 @@ export const imports = {
   'imports.columns.text':
     'Guessed from the headings, or as they were understood the last time. What you choose is remembered for the next file of this source.',
   'imports.columns.few':
-    'Few columns were found. If a title stands above the headings, take it out of the file; between columns stands a comma, a semicolon, a tab or a bar.',
+    'Few columns were found. If a title stands above the headings, take it out of the file; between columns stands a comma, a semicolon, a tab or a vertical bar.',
   'imports.columns.none': 'not in the file',
   'imports.dateFormat': 'Days are written as',
   'imports.dateFormat.excel': 'Excel’s numbers',

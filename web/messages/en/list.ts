@@ -9,7 +9,7 @@ export const list = {
   'list.more': 'Show more',
   'list.noMatch': 'Nothing matches',
   'list.noMatch.text': 'No row has all of what you filter by. Take a filter away, or clear them all.',
-  'list.past': 'Of a past day, so there is nothing to select: what is done is done to what is so now.',
+  'list.past': 'This is a past day, so there is nothing to select: changes apply to how things are now.',
   'list.select': 'Select {row}',
   'list.selectLoaded': 'Select all rows shown',
   'list.selected': '{count, number} of {total, number} selected',
