@@ -34,6 +34,19 @@ describe.skipIf(!canLook)('what is kept with the account (needs Chromium)', () =
     expect(await another.getByRole('button', { name: 'Late here', exact: true }).count()).toBe(0)
   })
 
+  test('a view of the register brings back which of its views it was saved in', async () => {
+    const house = await openHouse()
+    const { page } = await house.visit('owner', '/exceptions?view=in-force&q=patches')
+    await page.getByRole('button', { name: 'Saved views' }).click()
+    await page.getByRole('textbox', { name: 'Name of the view' }).fill('Patches')
+    await page.getByRole('button', { name: 'Save this view' }).click()
+    await page.getByRole('button', { name: 'Patches', exact: true }).waitFor()
+    await page.goto(`${house.address}/exceptions?view=expired`)
+    await page.getByRole('button', { name: 'Saved views' }).click()
+    await page.getByRole('button', { name: 'Patches', exact: true }).click()
+    await page.waitForURL('**/exceptions?view=in-force&q=patches')
+  })
+
   test('the menu of the account opens on a phone as well', async () => {
     const house = await openHouse()
     const visit = await house.visit('owner', '/', { view: 'light, phone' })

@@ -13,6 +13,8 @@ export interface ListState {
   filters: Readonly<Record<string, string>>
   order: Order
   open: string | undefined
+  /** All that the address says but the row that is open, also what is no filter of the list: which view of several it is. */
+  search: Readonly<Record<string, string>>
   /** Changes some of them; undefined or '' takes one away. */
   change: (changes: Readonly<Record<string, string | undefined>>) => void
   /** Shows exactly this instead. */
@@ -39,11 +41,13 @@ export function useListState(filters: readonly Filter[]): ListState {
   const clear = useCallback(() => {
     replace(Object.fromEntries(Object.entries(search).filter(([name]) => !names.includes(name))))
   }, [search, names, replace])
+  const { [rowParameter]: open, ...shown } = search
   const { sort, direction } = search
   return {
     filters: Object.fromEntries(names.flatMap((name) => (search[name] ? [[name, search[name]]] : []))),
     order: { ...(sort && { sort }), ...((direction === 'asc' || direction === 'desc') && { direction }) },
-    open: search[rowParameter],
+    open,
+    search: shown,
     change,
     replace,
     clear,

@@ -7,7 +7,7 @@ import classes from './filters.module.css'
 import { useSavedViews } from './kept.ts'
 import type { ListState } from './list-state.ts'
 
-/** Views somebody saved under a name: filters and order, one press away. */
+/** Views somebody saved under a name: all that the address says, one press away. */
 export function SavedViews({ list, state }: { list: string; state: ListState }) {
   const say = useText()
   const { views, save, remove } = useSavedViews(list)
@@ -15,8 +15,7 @@ export function SavedViews({ list, state }: { list: string; state: ListState }) 
   const [name, setName] = useState('')
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const { sort, direction } = state.order
-    if (name.trim()) save({ name: name.trim(), search: { ...state.filters, ...(sort && { sort }), ...(direction && { direction }) } })
+    if (name.trim()) save({ name: name.trim(), search: state.search })
     setName('')
   }
   return (
