@@ -23,6 +23,20 @@ interface Node {
   children?: Node[]
 }
 
+/** Where a text stands, in points: `y` is the line that its letters stand on. */
+interface Drawn {
+  from: number
+  to: number
+  y: number
+  height: number
+}
+
+/** Whether the upper one of two texts comes down into the letters of the lower one, of which capitals take 0.7 of its height. */
+function overlie(one: Drawn, other: Drawn): boolean {
+  const [lower, upper] = one.y < other.y ? [one, other] : [other, one]
+  return upper.y - lower.y < 0.7 * lower.height && one.from < other.to - 0.5 && one.to > other.from + 0.5
+}
+
 /** Reads a PDF by a parser that shares nothing with what writes it. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const document = await getDocumentProxy(new Uint8Array(bytes), { useSystemFonts: false, verbosity: 0 })
@@ -35,15 +49,23 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number)
     const { items } = await page.getTextContent({ includeMarkedContent: true })
-    const parts = items as { type?: string; id?: string; str?: string; hasEOL?: boolean; transform?: number[]; width?: number }[]
+    const parts = items as {
+      type?: string
+      id?: string
+      str?: string
+      hasEOL?: boolean
+      transform?: number[]
+      width?: number
+      height?: number
+    }[]
     const [, , right = 0, top = 0] = page.view
-    const ends = new Map<number, { from: number; to: number }[]>()
-    for (const { str = '', transform, width = 0 } of parts) {
+    const drawn: Drawn[] = []
+    for (const { str = '', transform, width = 0, height = 0 } of parts) {
       const [x = 0, y = 0] = transform?.slice(4) ?? []
       if (str.trim() === '') continue
-      const line = ends.get(y) ?? []
-      if (line.some(({ from, to }) => x < to - 0.5 && x + width > from + 0.5)) overlaid.push(str)
-      ends.set(y, [...line, { from: x, to: x + width }])
+      const text = { from: x, to: x + width, y, height }
+      if (drawn.some((other) => overlie(text, other))) overlaid.push(str)
+      drawn.push(text)
       if (x < 40 || x + width > right - 40 || y < 20 || y > top - 40) cut.push(str)
     }
     texts.push(parts.map(({ str = '', hasEOL }) => (hasEOL ? `${str}\n` : str)).join(' '))
