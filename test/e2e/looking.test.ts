@@ -28,7 +28,7 @@ describe.skipIf(!canLook)('looking through the eyes of a persona (needs Chromium
     await page.keyboard.press('Escape')
 
     await page.goto(`${house.address}/task-log`)
-    await page.locator('tbody tr td').nth(1).getByRole('link').or(page.locator('tbody tr button')).first().click()
+    await page.locator('[data-opens]').first().click()
     await page.getByRole('complementary', { name: 'Task' }).waitFor()
     const bottom = await page
       .locator('thead')
