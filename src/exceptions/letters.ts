@@ -1,15 +1,16 @@
 import { sql } from 'kysely'
 import type { WriteTx } from '../database/transaction.ts'
 import { localesOf, putLetters } from '../delivery/letters.ts'
+import { loadOrganization } from '../people/organization.ts'
 import { localDay } from '../time/round-time.ts'
 import { numberText } from './case.ts'
 import { dutiesOf } from './duties/facts.ts'
 import type { DutyWritten } from './duties/plan.ts'
-import type { SoonDue } from './duties/soon-due.ts'
+import { noteToldIn, type SoonDue } from './duties/soon-due.ts'
 import { type Hearing, hear, standingOf } from './hearing.ts'
 import type { Told } from './letters/news.ts'
 import { asked, lapsed, remembered, type Telling, tellingsOf } from './letters/recipients.ts'
-import { wordLetter } from './letters/word-letter.ts'
+import { wordLetter, wordTogether } from './letters/word-letter.ts'
 import { lapsedSql } from './phase.ts'
 import type { MoveSaid } from './record-move.ts'
 import { namesOf } from './record-parts.ts'
@@ -54,11 +55,37 @@ export async function tellOwing(tx: WriteTx, at: Temporal.Instant): Promise<void
   }
 }
 
+/** From more looks than this on, whoever owes them has one letter about all of them. */
+const looksAtMost = 5
+
 /** Tells who owes a look at an exception, or a check of what was promised, that it is due soon. */
 export async function tellSoonDue(tx: WriteTx, soon: readonly SoonDue[], at: Temporal.Instant): Promise<void> {
-  for (const [id, duties] of Map.groupBy(soon, ({ exceptionId }) => exceptionId)) {
+  const looks = Map.groupBy(
+    soon.filter(({ kind }) => kind === 'review'),
+    ({ personId }) => personId,
+  )
+  const many = new Map([...looks].filter(([, theirs]) => theirs.length > looksAtMost))
+  await tellTogether(tx, many)
+  const others = soon.filter(({ kind, personId }) => kind !== 'review' || !many.has(personId))
+  for (const [id, duties] of Map.groupBy(others, ({ exceptionId }) => exceptionId)) {
     const hearing = await hear(tx, id, false, at)
     if (hearing) await put(tx, hearing, remembered(hearing, duties))
+  }
+}
+
+/** One letter to each about all the looks they owe soon; it names none of them, so that nothing confidential is said. */
+async function tellTogether(tx: WriteTx, many: ReadonlyMap<number, readonly SoonDue[]>): Promise<void> {
+  const ids = [...many.keys()]
+  const locales = await localesOf(tx, ids)
+  const zones = await zonesOf(tx, ids)
+  const { timeZone } = await loadOrganization(tx)
+  for (const [personId, theirs] of many) {
+    const matter = `looks/due/${Math.min(...theirs.map(({ dutyId }) => dutyId))}`
+    const zone = zones.get(personId) ?? timeZone
+    const reader = { locale: locales.get(personId) ?? 'en', timeZone: zone, today: localDay(tx.clock.now(), zone) }
+    const [first = ''] = theirs.map(({ dueOn }) => dueOn).toSorted()
+    await putLetters(tx, [{ recipientId: personId, matter, ...wordTogether(theirs.length, first, reader) }])
+    await noteToldIn(tx, matter, theirs)
   }
 }
 

@@ -119,7 +119,7 @@ function noticesOf(tx: Tx, recipientId: number): RawBuilder<unknown> {
     where l.organization_id = ${tx.organizationId} and l.recipient_id = ${recipientId} and l.matter <> '' and l.in_app`
 }
 
-/** What a letter asks for, by the word in its matter: 'EX-104/decide/2/1' asks for a decision; 'EX-104/due/31' for the duty of that id. */
+/** What a letter asks for, by the word in its matter: 'EX-104/decide/2/1' asks for a decision; 'EX-104/due/31' for the duty of that id; 'looks/due/31' for several. */
 const askedIn = { decide: 'decision', look: 'review-request', vacancy: 'vacancy', question: 'answer', emergency: 'emergency-review' }
 
 /** Whether what a letter `l` asked of its reader, or of whom they stand in for, is not owed to the exception any more. */
@@ -133,7 +133,9 @@ function answeredFor(recipientId: number): RawBuilder<unknown> {
                else u.kind = ${JSON.stringify(askedIn)}::jsonb ->> split_part(l.matter, '/', 2) end
       and (u.person_id = ${recipientId}
            or exists (select from stand_in s where s.organization_id = u.organization_id and s.person_id = u.person_id and s.stand_in_id = ${recipientId}
-                        and s.from_day <= l.day and s.until_day >= l.day))), false)`
+                        and s.from_day <= l.day and s.until_day >= l.day))), (
+    select bool_and(u.settled_at is not null) from exception_duty u
+    where u.organization_id = l.organization_id and u.person_id = ${recipientId} and u.told_in = l.matter), false)`
 }
 
 /** How much of what a nudge was about is not done yet. */

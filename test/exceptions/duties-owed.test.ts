@@ -28,6 +28,12 @@ const condition = (more: Partial<Condition> = {}): Condition => ({
 
 const living = { startsAt: '2026-01-01T00:00:00Z', endsAt: '2026-12-31T00:00:00Z' }
 const newVersion = { subject: 'policy/3', on: '2026-03-02' }
+/** That look as it was asked for. */
+const asked = (change: Partial<Duty> = {}): Duty => ({
+  ...{ dutyId: 1, kind: 'review', personId: keeper, subject: 'policy/3', occurrence: 1, dueOn: '2026-03-25', title: 'Patches' },
+  ...{ deadlineTitle: null, openedAt: '2026-03-11T00:00:00Z', settledAt: null, outcome: null },
+  ...change,
+})
 const ownerLeft = { subject: 'owner', on: '2026-03-05' }
 
 interface Told {
@@ -35,11 +41,12 @@ interface Told {
   phase?: Hearing['phase']
   policyOwner?: number | null
   steps?: HeardStep[]
+  today?: string
   facts?: Partial<DutyFacts>
 }
 
 /** Who owes what until when, in words. */
-function owed({ case: held, phase = 'awaiting-decision', policyOwner = keeper, steps = [], facts }: Told): string[] {
+function owed({ case: held, phase = 'awaiting-decision', policyOwner = keeper, steps = [], today = '2026-03-02', facts }: Told): string[] {
   const hearing = {
     case: {
       requesterId: requester,
@@ -53,7 +60,7 @@ function owed({ case: held, phase = 'awaiting-decision', policyOwner = keeper, s
       ...held,
     },
     ...{ policy: { ownerId: policyOwner }, phase, steps, excluded: new Set([requester, owner]), now: '2026-03-02T12:00:00Z' },
-    timeZone: 'UTC',
+    ...{ today, timeZone: 'UTC' },
   } as unknown as Hearing
   const known: DutyFacts = {
     ...{ step: undefined, conditions: [], duties: [], changes: [], returned: null, officers: [officer], owners: [boss] },
@@ -131,7 +138,7 @@ test.each<[string, Told, string[]]>([
       ['review 2026-05-31 by 4 until 2026-05-31: Patches'],
     ]
   }),
-  ...(['scheduled', 'in-force', 'review-overdue', 'suspended'] as const).map((phase): [string, Told, string[]] => {
+  ...(['scheduled', 'in-force', 'review-overdue'] as const).map((phase): [string, Told, string[]] => {
     return [
       `a new look at what changed around it, two weeks on, ${phase}`,
       { phase, case: living, facts: { changes: [newVersion, ownerLeft] } },
@@ -152,6 +159,26 @@ test.each<[string, Told, string[]]>([
     'two weeks from its beginning, where it begins later',
     { phase: 'scheduled', case: { ...living, startsAt: '2026-03-09T00:00:00Z' }, facts: { changes: [newVersion, ownerLeft] } },
     ['review policy/3 by 4 until 2026-03-23: Patches', 'review owner by 4 until 2026-03-23: Patches'],
+  ],
+  [
+    'two weeks from today, where nobody was asked until then',
+    { phase: 'in-force', case: living, today: '2026-03-20', facts: { changes: [newVersion] } },
+    ['review policy/3 by 4 until 2026-04-03: Patches'],
+  ],
+  [
+    'by the day that was said first, also of who owes it now',
+    { phase: 'in-force', case: living, today: '2026-03-20', facts: { changes: [newVersion], duties: [asked({ personId: officer })] } },
+    ['review policy/3 by 4 until 2026-03-25: Patches'],
+  ],
+  [
+    'two weeks from today, where it fell away and is owed again',
+    {
+      phase: 'in-force',
+      case: living,
+      today: '2026-03-20',
+      facts: { changes: [newVersion], duties: [asked({ settledAt: '2026-03-12T00:00:00Z', outcome: 'gone' })] },
+    },
+    ['review policy/3 by 4 until 2026-04-03: Patches'],
   ],
   [
     'no new look at what ends by then',

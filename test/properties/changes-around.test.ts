@@ -28,11 +28,13 @@ const story = fc.record({
   state: fc.constantFrom('approved', 'approved-with-conditions', 'approved', 'closed'),
   decidedAt: fc.option(fc.oneof(early, instant), { freq: 5 }),
   endsAt: fc.constantFrom('2026-12-31T00:00:00Z', '2026-12-31T00:00:00Z', look.at),
+  first: fc.record({ move: fc.constantFrom('approve', 'imported'), at: fc.oneof(early, instant) }),
   moves: fc.array(
     fc.record({ move: fc.constantFrom('extended', 'review', 'imported', 'note', 'resume'), at: fc.oneof(early, early, instant) }),
     { maxLength: 3 },
   ),
   isAmnesty: fc.constantFrom(false, false, false, true),
+  suspendedAt: fc.option(early, { freq: 5 }),
   leftOn: fc.option(day),
 })
 type Story = typeof story extends fc.Arbitrary<infer S> ? S : never
@@ -41,7 +43,7 @@ type Story = typeof story extends fc.Arbitrary<infer S> ? S : never
 const beginTogether: Story = {
   versions: (['2026-03-01', '2026-04-01', '2026-04-01'] as const).map((from) => ({ from, publishedAt: '2026-02-01T10:00:00Z' })),
   ...{ under: 0, retiredAt: null, state: 'approved', decidedAt: '2026-02-01T10:00:00Z', endsAt: '2026-12-31T00:00:00Z' },
-  ...{ moves: [], isAmnesty: false, leftOn: null },
+  ...{ first: { move: 'approve', at: '2026-02-01T10:00:00Z' }, moves: [], isAmnesty: false, suspendedAt: null, leftOn: null },
 }
 
 scenario('what changed around an exception since it was looked at last is what a naive model says', async (world) => {
@@ -64,11 +66,15 @@ scenario('what changed around an exception since it was looked at last is what a
 })
 
 /** What changed, said slowly. */
-function model({ versions, under, retiredAt, state, decidedAt, endsAt, moves, isAmnesty, leftOn }: Story) {
+function model(told: Story) {
+  const { versions, under, retiredAt, state, decidedAt, endsAt, first: made, moves, isAmnesty, suspendedAt, leftOn } = told
   const time = (at: string) => Date.parse(at)
   const midnight = (on: string) => Temporal.PlainDate.from(on).toZonedDateTime(zone).toInstant().toString()
-  if (state === 'closed' || time(endsAt) <= time(look.at) || isAmnesty) return []
-  const looks = moves.filter(({ move }) => move === 'extended' || move === 'review' || move === 'imported').map(({ at }) => at)
+  if (state === 'closed' || time(endsAt) <= time(look.at) || isAmnesty || suspendedAt !== null) return []
+  // Taking it over is a look, changing it there later is none.
+  const looks = [...(made.move === 'imported' ? [made] : []), ...moves.filter(({ move }) => move !== 'imported')]
+    .filter(({ move }) => move === 'extended' || move === 'review' || move === 'imported')
+    .map(({ at }) => at)
   const lookedAt = Math.max(...[decidedAt ?? '1970-01-01T00:00:00Z', ...looks].map(time))
   const known = under % versions.length
   const isLater = (index: number) => {
@@ -92,7 +98,7 @@ function model({ versions, under, retiredAt, state, decidedAt, endsAt, moves, is
 
 /** Puts the facts straight into the tables: a policy of its own, and one exception from it. */
 async function put(world: World, told: Story, ownerId: number, nth: number): Promise<number> {
-  const { versions, under, retiredAt, state, decidedAt, endsAt, moves, isAmnesty, leftOn } = told
+  const { versions, under, retiredAt, state, decidedAt, endsAt, first, moves, isAmnesty, suspendedAt, leftOn } = told
   return keepBooks(world.db, world.organizationId, async (tx) => {
     const here = tx.organizationId
     await tx.run(sql`update person set left_on = ${leftOn} where organization_id = ${here} and person_id = ${ownerId}`)
@@ -105,11 +111,11 @@ async function put(world: World, told: Story, ownerId: number, nth: number): Pro
         values (${here}, ${policyId}, ${index + 1}, '', '{}', '2020-01-01', ${from}, ${publishedAt})`)
     const { id } = await tx.one(sql<{ id: number }>`
       insert into exception (organization_id, number, state, policy_id, policy_version, kind, ground, title, reason, requester_id, owner_id, first_id, made_at,
-                             decided_at, starts_at, ends_at, level)
+                             decided_at, starts_at, ends_at, suspended_at, level)
       values (${here}, ${nth}, ${state}, ${policyId}, ${1 + (under % versions.length)}, 'time-boxed', 'other', 'A case', '', ${ownerId}, ${ownerId}, 0,
-              '2020-01-01', ${decidedAt}, '2026-01-01', ${endsAt}, ${isAmnesty ? null : 'low'})
+              '2020-01-01', ${decidedAt}, '2026-01-01', ${endsAt}, ${suspendedAt}, ${isAmnesty ? null : 'low'})
       returning exception_id as id`)
-    const made = [{ move: isAmnesty ? 'declare-amnesty' : 'approve', at: '2020-01-01T00:00:00Z' }, ...moves]
+    const made = [isAmnesty ? { move: 'declare-amnesty', at: '2020-01-01T00:00:00Z' } : first, ...moves]
     for (const [index, { move, at }] of made.entries())
       await tx.run(sql`
         insert into exception_move (organization_id, exception_id, move_no, move, from_state, to_state, at, version, digest)

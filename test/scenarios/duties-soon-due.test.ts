@@ -148,3 +148,61 @@ test('a check of every few days is not announced: its keeper would have a letter
   await days(house, 3)
   world.expectSilence()
 })
+
+describe('many looks that are due soon', () => {
+  /** Exceptions granted until the end of the year, and a new version of their policy from 20 March. */
+  async function aFlood(count: number) {
+    const house = await exceptionsHouse({ criteria: { grantDays: 365, lifetimeDays: 730, reviewMonths: null } })
+    const { as, policyId } = house
+    const granted: ExceptionRecord[] = []
+    const control = { title: 'Network cut off', purpose: 'Nobody reaches it.', ownerId: null, checkEveryDays: null }
+    for (let nth = 1; nth <= count; nth += 1)
+      granted.push(await grantedWith(house, [], { title: `Driver ${nth}`, until: '2026-12-31', controls: [control] }))
+    const { draftVersion } = await got<{ draftVersion: number }>(as.admin(`POST /policies/${policyId}/versions`))
+    await got(as.admin(`POST /policies/${policyId}/versions/${draftVersion}/publication`, { body: { effectiveFrom: '2026-03-20' } }))
+    await settledDown(house)
+    await until(house, '2026-03-30')
+    house.world.expectSilence()
+    await days(house, 1)
+    expect(house.world.today).toBe('2026-03-31')
+    return { house, granted, keeper: house.people['compliance-officer'] }
+  }
+  const until = async (house: ExceptionsHouse, day: string) => {
+    while (house.world.today < day) await days(house, 1)
+  }
+  const looksOf = async ({ record, as }: ExceptionsHouse, granted: ExceptionRecord[]) => {
+    const records = await Promise.all(granted.map(({ exceptionId }) => record(as.owner, exceptionId)))
+    return records.map((one) => Number(dutyId(one, 'review')))
+  }
+
+  test('are told one by one up to five', async () => {
+    const { house, granted, keeper } = await aFlood(5)
+    const looks = await looksOf(house, granted)
+    expect(looks).toHaveLength(5)
+    for (const [index, look] of looks.entries()) house.world.expectLetter(keeper, `EX-${index + 1}/due/${look}`)
+    house.world.expectSilence()
+  })
+
+  test('are told by one letter from six on, once, until all are done', async () => {
+    const { house, granted, keeper } = await aFlood(6)
+    const { world, as, moved } = house
+    const [first] = (await looksOf(house, granted)).toSorted((a, b) => a - b)
+    const letter = world.expectLetter(keeper, `looks/due/${first}`)
+    expect(letter.letter?.subject).toContain('Due soon: a look whether 6 exceptions are still needed')
+    expect(textOf(letter)).toContain('the first by Friday 3 April')
+    expect(textOf(letter)).not.toContain('Driver')
+    world.expectSilence()
+    await days(house, 2)
+    world.expectSilence()
+    const waits = async () =>
+      (await got<{ items: { person: string }[] }>(as['compliance-officer']('GET /inbox?state=waiting'))).items.filter(
+        ({ person }) => person === '6 exceptions to look at',
+      ).length
+    expect(await waits()).toBe(1)
+    for (const { exceptionId } of granted) {
+      expect(await waits()).toBe(1)
+      await moved(as['compliance-officer'], exceptionId, { move: 'review', reason: 'Still needed.', outcome: 'keep' })
+    }
+    expect(await waits()).toBe(0)
+  })
+})

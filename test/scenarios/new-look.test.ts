@@ -106,7 +106,7 @@ describe('a new version of its policy', () => {
     expect(await looks(house, later.exceptionId)).toEqual([])
     await newVersion(house, '2026-03-13')
     await until(house, '2026-03-13')
-    expect(await looks(house, id)).toEqual(['version 2, Compliance-officer by 2026-03-24: null'])
+    expect(await looks(house, id)).toEqual(['version 2, Compliance-officer by 2026-03-25: null'])
     expect(await looks(house, later.exceptionId)).toEqual(['version 3, Compliance-officer by 2026-03-27: null'])
     expect(await stale(house)).toEqual([])
   })
@@ -116,7 +116,44 @@ describe('a new version of its policy', () => {
     await house.at('2026-03-02T15:00:00Z')
     await newVersion(house, '2026-03-02')
     await until(house, '2026-03-03')
-    expect(await looks(house, id)).toEqual(['version 2, Compliance-officer by 2026-03-16: null'])
+    expect(await looks(house, id)).toEqual(['version 2, Compliance-officer by 2026-03-17: null'])
+  })
+
+  test('that a round finds late leaves as many days from then, and keeps them', async () => {
+    const { house, id } = await aHouse({ until: '2026-05-31' })
+    const { exceptionId: short } = await grantedIn(house, { title: 'Delay the May patches', until: '2026-05-01' })
+    const { world } = house
+    await newVersion(house, '2026-03-10')
+    world.sleep(45)
+    expect(world.today).toBe('2026-04-16')
+    await until(house, '2026-04-17')
+    const asked = ['version 2, Compliance-officer by 2026-05-01: null']
+    expect(await looks(house, id)).toEqual(asked)
+    // It ends by itself until then.
+    expect(await looks(house, short)).toEqual([])
+    expect(await stale(house)).toEqual([])
+    await until(house, '2026-04-20')
+    expect(await looks(house, id)).toEqual(asked)
+  })
+
+  test('waits while the exception is suspended, and is asked about once it goes on', async () => {
+    const { house, id } = await aHouse()
+    const { moved, as, world } = house
+    await newVersion(house, '2026-03-10')
+    await until(house, '2026-03-11')
+    const first = 'version 2, Compliance-officer by 2026-03-24'
+    expect(await looks(house, id)).toEqual([`${first}: null`])
+    await moved(as['compliance-officer'], id, { move: 'suspend', reason: 'An incident.' })
+    expect(await looks(house, id)).toEqual([`${first}: gone`])
+    world.received = []
+    await world.send()
+    world.received = []
+    await until(house, '2026-03-30')
+    expect(await looks(house, id)).toEqual([`${first}: gone`])
+    expect(await stale(house)).toEqual([])
+    await moved(as['compliance-officer'], id, { move: 'resume', reason: 'It was another system.' })
+    expect(await looks(house, id)).toEqual([`${first}: gone`, 'version 2, Compliance-officer by 2026-04-13: null'])
+    expect(await stale(house)).toEqual([])
   })
 
   test('is looked at by extending it, too, or by its end', async () => {
@@ -218,7 +255,7 @@ async function comesBack({ world, people }: ExceptionsHouse): Promise<void> {
   )
 }
 
-test('what is taken over from another register is taken as it is then: only what changes later asks for a look', async () => {
+test('what is taken over from another register is taken as it is then: what changes around it later asks for a look, whatever changes there', async () => {
   const house = await exceptionsHouse({ criteria: { reviewMonths: null } })
   const { world, people } = house
   await newVersion(house, '2026-03-02')
@@ -248,5 +285,5 @@ status: { text: '{status}', table: { granted: approved } }`
   await house.at('2026-03-06T15:00:00Z')
   expect(await takeRegister(world, register('Another driver'), mapping)).toMatchObject({ changed: 1 })
   await until(house, '2026-03-07')
-  expect(await looks(house, id)).toEqual(['version 3, Compliance-officer by 2026-03-20: gone'])
+  expect(await looks(house, id)).toEqual(['version 3, Compliance-officer by 2026-03-20: null'])
 })

@@ -22,7 +22,8 @@ export async function firstChanges(tx: Tx, exceptionId: number, look: Look): Pro
  * What changed around the living exceptions, or a single one, since each was looked at last, which is when it was decided, extended,
  * reviewed, or taken over from another register: rows of exception_id, what ('policy': a version of it came into effect; 'owner': they
  * have left), version, subject (as a duty names it), since, starts_at, ends_at. A version begins on its day, or when it was published
- * later on that day; who decided under a version knew it, also before it began. Nobody looks at an amnesty again.
+ * later on that day; who decided under a version knew it, also before it began. Nobody looks at an amnesty again, nor at anything while it
+ * is suspended. What another register changes later, nobody has looked at here.
  *
  * Versions are few and exceptions many: only those that a version or a leaver was new to are looked for among moves.
  */
@@ -33,7 +34,7 @@ export function changesAround(tx: Tx, { at, today, timeZone }: Look, exceptionId
     with living as materialized (
       select ${shown}, x.policy_id, x.policy_version, x.owner_id, coalesce(x.decided_at, '-infinity') as decided_at from exception x
       where x.organization_id = ${tx.organizationId} and x.state in ('approved', 'approved-with-conditions') and x.ends_at > ${at}::timestamptz
-        ${exceptionId === undefined ? sql`` : sql`and x.exception_id = ${exceptionId}`}),
+        and x.suspended_at is null ${exceptionId === undefined ? sql`` : sql`and x.exception_id = ${exceptionId}`}),
     begun as materialized (
       select w.policy_id, w.version as under, v.version, v.since
       from policy o
@@ -53,5 +54,5 @@ export function changesAround(tx: Tx, { at, today, timeZone }: Look, exceptionId
     select x.exception_id, x.what, x.version, x.subject, x.since, x.starts_at, x.ends_at from change x
     where not ${isAmnesty}
       and not exists (select from exception_move m where m.organization_id = x.organization_id and m.exception_id = x.exception_id
-                        and m.move in ('extended', 'review', 'imported') and m.at >= x.since)`
+                        and (m.move in ('extended', 'review') or m.move = 'imported' and m.move_no = 1) and m.at >= x.since)`
 }

@@ -1,5 +1,5 @@
 import type { ExceptionPhase } from '../../contract/exceptions.ts'
-import { addDays, laterDay } from '../../time/day.ts'
+import { addDays, compareDays, laterDay } from '../../time/day.ts'
 import { localDay } from '../../time/round-time.ts'
 import type { HeardStep, Hearing } from '../hearing.ts'
 import type { Seat } from '../tally.ts'
@@ -85,20 +85,22 @@ function reviews(hearing: Hearing, facts: DutyFacts): Owed[] {
   }))
 }
 
-/** Within how many days an exception is looked at anew, once something changed around it. */
+/** Within how many days an exception is looked at anew, once something changed around it and somebody was asked. */
 export const lookDays = 14
 
 /**
- * Whoever owes the next look at it, once something changed around it, counted from then, or from when it begins. What ends
- * by itself until then needs no look.
+ * Whoever owes the next look at it, once something changed around it: counted from then, from when it begins, or from today where
+ * nobody was asked until now; what was asked once keeps its day. What ends by itself until then needs no look.
  */
 function newLooks(hearing: Hearing, facts: DutyFacts): Owed[] {
-  const { case: held, phase, timeZone } = hearing
+  const { case: held, phase, today, timeZone } = hearing
   const { startsAt, endsAt, title } = held
   if (startsAt === null || endsAt === null || !lives.includes(phase)) return []
   const begins = localDay(Temporal.Instant.from(startsAt), timeZone)
   return facts.changes.flatMap(({ subject, on }) => {
-    const dueOn = addDays(laterDay(on, begins), lookDays)
+    const asked = facts.duties.filter((duty) => duty.kind === 'review' && duty.subject === subject && duty.settledAt === null)
+    const [first] = asked.map(({ dueOn }) => dueOn).toSorted(compareDays)
+    const dueOn = first ?? addDays([begins, today].reduce(laterDay, on), lookDays)
     if (dueOn >= lastDay(endsAt, timeZone)) return []
     return keepersOf(hearing, facts).map((personId): Owed => ({ kind: 'review', personId, subject, occurrence: null, dueOn, title }))
   })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../database/transaction.ts'
+import type { Tx, WriteTx } from '../../database/transaction.ts'
 import type { Organization } from '../../people/organization.ts'
 import type { DutyKind } from './duty.ts'
 import { zonesOf } from './stale-cases.ts'
@@ -34,11 +34,18 @@ export async function soonDue(tx: Tx, organization: Organization, day: string, a
     join unnest(${zones.names}::text[], ${zones.days}::date[]) as z (zone, today) on z.zone = coalesce(p.time_zone, ${organization.timeZone})
     left join exception_condition c on c.organization_id = u.organization_id and c.exception_id = u.exception_id and c.condition_id::text = u.subject
                                    and c.kind = u.kind
-    where u.organization_id = ${tx.organizationId} and u.settled_at is null
+    where u.organization_id = ${tx.organizationId} and u.settled_at is null and u.told_in is null
       and (u.kind = 'review' or (u.occurrence > 1 and c.every_days > ${daysAhead}) or (u.occurrence = 1 and u.person_id <> c.owner_id))
       and d.falls_due_on between z.today and z.today + ${daysAhead}::integer
       and x.state in ('approved', 'approved-with-conditions') and x.suspended_at is null and x.ends_at > ${at.toString()}::timestamptz
       and not exists (select from message m
                       where m.organization_id = u.organization_id and m.recipient_id = u.person_id and m.matter = 'EX-' || x.number || '/due/' || u.duty_id)
     order by u.exception_id, u.due_on, u.duty_id`)
+}
+
+/** Keeps by which letter of several duties each of them was told. */
+export async function noteToldIn(tx: WriteTx, matter: string, told: readonly SoonDue[]): Promise<void> {
+  await tx.run(sql`
+    update exception_duty set told_in = ${matter}
+    where organization_id = ${tx.organizationId} and duty_id = any (${told.map(({ dutyId }) => dutyId)}::integer[])`)
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../database/transaction.ts'
 import type { Organization } from '../../people/organization.ts'
 import { zonesInUse } from '../../people/zones-in-use.ts'
@@ -31,7 +31,10 @@ export async function staleCases(tx: Tx, look: Look): Promise<number[]> {
       and (p.left_on < ${today}::date
            or x.lapses_at <= ${at}::timestamptz
            or x.ends_at <= ${at}::timestamptz and u.kind not in ('exit-plan', 'answer')
-           or u.kind = 'review' and u.person_id is distinct from o.owner_id)
+           or u.kind = 'review' and (
+             x.state not in ('approved', 'approved-with-conditions')
+             or u.subject ~ '^[0-9]' and u.subject is distinct from ${reviewDay(timeZone)}
+             or u.person_id is distinct from o.owner_id and (p.role not in ('compliance-officer', 'owner') or ${waitsForAnother(today)})))
     union
     select c.exception_id from exception_condition c
     join exception x on x.organization_id = c.organization_id and x.exception_id = c.exception_id
@@ -46,10 +49,10 @@ export async function staleCases(tx: Tx, look: Look): Promise<number[]> {
       and x.review_due_at < (${today}::date + ${reviewDaysAhead + 1}::integer)::timestamp at time zone ${timeZone}
       and not exists (select from exception_duty u
                       where u.organization_id = x.organization_id and u.exception_id = x.exception_id and u.settled_at is null and u.kind = 'review'
-                        and u.subject = ((x.review_due_at - interval '1 millisecond') at time zone ${timeZone})::date::text)
+                        and u.subject = ${reviewDay(timeZone)})
     union
     select c.exception_id from change c
-    where c.ends_at > ((greatest(c.since, c.starts_at) at time zone ${timeZone})::date + ${lookDays + 1}::integer)::timestamp at time zone ${timeZone}
+    where c.ends_at > ((greatest(c.since, c.starts_at, ${at}::timestamptz) at time zone ${timeZone})::date + ${lookDays + 1}::integer)::timestamp at time zone ${timeZone}
       and not exists (select from exception_duty u
                       where u.organization_id = ${tx.organizationId} and u.exception_id = c.exception_id and u.settled_at is null
                         and u.kind = 'review' and split_part(u.subject, '/', 1) = c.what)
@@ -59,6 +62,23 @@ export async function staleCases(tx: Tx, look: Look): Promise<number[]> {
       and not exists (select from change c where c.exception_id = u.exception_id and c.subject = u.subject)
     order by 1`)
   return rows.map(({ id }) => id)
+}
+
+/** The day on which the next look at a case `x` is due, as a duty names it. */
+function reviewDay(timeZone: string): RawBuilder<unknown> {
+  return sql`((x.review_due_at - interval '1 millisecond') at time zone ${timeZone})::date::text`
+}
+
+/** Whether a review `u` of a case `x` is owed by the owner of its policy `o`, or by a Compliance Officer, who is not asked yet. */
+function waitsForAnother(today: string): RawBuilder<unknown> {
+  return sql`exists (
+    select from person k
+    where k.organization_id = x.organization_id and (k.person_id = o.owner_id or k.role = 'compliance-officer')
+      and (k.left_on is null or k.left_on >= ${today}::date) and (k.joined_on is null or k.joined_on <= ${today}::date)
+      and k.person_id not in (x.requester_id, x.owner_id)
+      and not exists (select from exception_duty h
+                      where h.organization_id = u.organization_id and h.exception_id = u.exception_id and h.settled_at is null and h.kind = u.kind
+                        and h.subject = u.subject and h.person_id = k.person_id))`
 }
 
 /** A promise that was not kept in time, where that stops the exception. */

@@ -99,11 +99,16 @@ async function writeCases(tx: WriteTx, sourceId: number, now: string): Promise<v
     update exception x
     set state = s.state, policy_id = s.policy_id, policy_version = s.policy_version, clause = s.clause, kind = s.kind, ground = s.ground,
         title = s.title, reason = s.reason, requester_id = s.requester_id, owner_id = s.owner_id, level = s.level, version = s.version,
-        binding_version = s.version, starts_at = s.starts_at, ends_at = s.ends_at, review_due_at = s.review_due_at, ended_at = s.ended_at,
+        binding_version = s.version, starts_at = s.starts_at, ends_at = s.ends_at, review_due_at = ${reviewKept}, ended_at = s.ended_at,
         ended_why = ${endedWhy}, submitted_at = s.submitted_at, decided_at = s.decided_at, revision = x.revision + 1
     from staged_exception s
     where s.what = 'changed' and x.organization_id = ${tx.organizationId} and x.exception_id = s.exception_id`)
 }
+
+/** What stays granted under its policy keeps the day of its next look: an entry that changes often would never be looked at. */
+const reviewKept = sql`
+  case when x.policy_id = s.policy_id and x.state in ('approved', 'approved-with-conditions') and s.state in ('approved', 'approved-with-conditions')
+            and x.review_due_at > s.starts_at and x.review_due_at < s.ends_at then x.review_due_at else s.review_due_at end`
 
 const endedWhy = sql`case when s.ended_at is not null then case s.state when 'withdrawn' then 'withdrawn' else 'other' end end`
 

@@ -83,6 +83,15 @@ export const de: Words = {
     ],
     due: ({ title, dueOn }, _told, { day }) => [`Von Ihnen: ${title}, bis ${day(dueOn)}. Bitte halten Sie dann fest, was daraus wurde.`],
   },
+  together: {
+    about: (count) => `${count} Ausnahmen zu prüfen`,
+    subject: (count) => `Bald fällig: Werden ${count} Ausnahmen noch gebraucht?`,
+    text: (day) => [
+      `Bitte sehen Sie nach, ob jede davon noch gebraucht wird, bei der ersten bis ${day}, und halten Sie es fest: behalten, verschärfen oder beenden.`,
+      'Warum und bis wann jede zu prüfen ist, steht auf ihrer Seite.',
+    ],
+    link: 'Ansehen, was auf Sie wartet',
+  },
   link: {
     decide: (number) => `${number} ansehen und entscheiden`,
     look,

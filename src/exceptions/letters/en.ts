@@ -82,6 +82,15 @@ export const en: Words = {
     ],
     due: ({ title, dueOn }, _told, { day }) => [`From you: ${title}, by ${day(dueOn)}. Please say then what became of it.`],
   },
+  together: {
+    about: (count) => `${count} exceptions to look at`,
+    subject: (count) => `Due soon: a look whether ${count} exceptions are still needed`,
+    text: (day) => [
+      `Please look whether each of them is still needed, the first by ${day}, and say so: keep it, tighten it, or close it.`,
+      'Why each is to be looked at, and by when, stands on its page.',
+    ],
+    link: 'Look at what waits for you',
+  },
   link: {
     decide: (number) => `Look at ${number} and decide`,
     look: (number) => `Look at ${number}`,

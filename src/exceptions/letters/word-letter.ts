@@ -36,6 +36,23 @@ export function wordLetter(news: News, told: Told, { locale, timeZone, today, be
   }
 }
 
+/** What somebody is told who owes looks at many exceptions soon, the first of them by a day; with what the inbox lists it under. */
+export function wordTogether(
+  count: number,
+  firstDueOn: string,
+  { locale, timeZone, today }: Pick<Reader, 'locale' | 'timeZone' | 'today'>,
+): { about: string; content: Letter } {
+  const wording = wordingFor(locale)
+  const { together, why } = languages[wording.language as keyof typeof languages]
+  const paragraphs = together.text(datesFor(dateLocaleOf(wording, locale), timeZone, today).long(firstDueOn))
+  // The register's view of what waits for its reader.
+  const link = { label: together.link, path: '/exceptions?view=waiting' }
+  return {
+    about: together.about(count),
+    content: { kind: 'letter', subject: together.subject(count), paragraphs, link, why: why.keeper },
+  }
+}
+
 /** Where something is asked of the reader the link opens the panel to do it in; following it decides nothing. */
 function pathTo(exceptionId: number, { about }: News): string {
   return `/exceptions/${exceptionId}${about === 'decide' || about === 'look' ? '?decide=1' : ''}`

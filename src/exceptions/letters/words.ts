@@ -12,6 +12,13 @@ export interface Written {
 export interface Words {
   subject: Record<About, (what: string) => string>
   text: { [A in About]: (news: Extract<News, { about: A }>, told: Told, written: Written) => string[] }
+  /** Of many that are due to be looked at. */
+  together: {
+    about(count: number): string
+    subject(count: number): string
+    text(firstDay: string): string[]
+    link: string
+  }
   link: Record<About, (number: string) => string>
   why: Record<Because, string>
   standIn: Record<Because, (name: string) => string>
