@@ -1,6 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { read, sql } from '../../src/database/transaction.ts'
-import { mappingKeys, readMapping } from '../../src/exceptions/imports/mapping.ts'
 import { SettableClock } from '../../src/time/clock.ts'
 import { commandLine } from '../support/command-line.ts'
 import { exceptionsHouse } from '../support/exceptions-house.ts'
@@ -224,29 +223,6 @@ scenario('a CSV file with two columns of a name that the mapping asks for, and M
   await expect(takeRegister(world, [twins], mapping())).rejects.toThrow('has the column "status" 2 times. Rename those that are not meant.')
   expect(await takeRegister(world, [other], mapping())).toMatchObject({ taken: 1, faults: [] })
   await expect(takeRegister(world, [markdown], mapping())).rejects.toThrow('is Markdown. A register is taken from CSV, YAML or JSON')
-})
-
-describe('the mapping', () => {
-  const faultsOf = (text: string) => {
-    const read = readMapping(text, 'map.yaml')
-    return read.ok ? [] : read.faults.map(({ line, key, problem }) => `${line} ${key}: ${problem}`)
-  }
-
-  test('says where it is wrong, by line and key', () => {
-    expect(faultsOf(mapping())).toEqual([])
-    expect(faultsOf(mapping({ more: 'titel: x' }))).toEqual(['16 titel: unknown key'])
-    expect(faultsOf(mapping().replace('rejected', 'pending'))).toEqual([expect.stringMatching(/^15 status\.table\.refused: /)])
-    expect(faultsOf(mapping({ more: "fileName: '('" }))).toEqual(['16 fileName: is no pattern (a regular expression)'])
-    expect(faultsOf(mapping({ more: 'timeZone: Mars/Base' }))).toEqual(['16 timeZone: is no time zone'])
-    expect(faultsOf(mapping().replace("title: '{what}'", ''))).toEqual(['2 title: This is missing.'])
-    expect(faultsOf('source: [')[0]).toMatch(/^1 : not YAML/)
-  })
-
-  test('has every key on the page about it', async () => {
-    const { textOf } = await import('../support/source-files.ts')
-    const page = textOf('docs/registers.md')
-    expect(mappingKeys.filter((key) => !page.includes(`| \`${key}\` |`))).toEqual([])
-  })
 })
 
 test('the command takes files by a mapping, and says what came of it', async () => {

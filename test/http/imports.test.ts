@@ -1,41 +1,9 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { sql } from '../../src/database/transaction.ts'
-import { type Ask, type SignedIn, signedIn } from '../support/signed-in.ts'
-
-interface Uploaded {
-  uploadId: number
-  state: string
-  failure: string | null
-  columns: { name: string; theirs: string | null; required: boolean }[]
-  report: Record<string, unknown> | null
-  problems: { line: number; column: string; value: string; cause: string }[]
-  changes: unknown[]
-  importId: number | null
-}
+import { type SignedIn, signedIn } from '../support/signed-in.ts'
+import { type Uploaded, upload, work } from '../support/uploads.ts'
 
 const people = 'Staff ID,E-Mail,Full name,Line manager\n1,maya@x.example,Maya,\n2,tom@x.example,Tom,maya@x.example\n'
-
-async function upload(ask: Ask, what: string, text: string, fileName = `${what}.csv`): Promise<Uploaded> {
-  const { status, body } = await ask(`POST /uploads?what=${what}&fileName=${encodeURIComponent(fileName)}`, {
-    body: text,
-    headers: { 'content-type': 'text/csv' },
-  })
-  expect({ status, body }).toMatchObject({ status: 200 })
-  return body as Uploaded
-}
-
-/** Begins the work and waits until it is done. */
-async function work(ask: Ask, { uploadId }: Uploaded, what: 'checks' | 'imports', body: object = {}): Promise<Uploaded> {
-  expect(await ask(`POST /uploads/${uploadId}/${what}`, { body })).toMatchObject({ status: 200 })
-  return vi.waitFor(
-    async () => {
-      const now = (await ask(`GET /uploads/${uploadId}`)).body as Uploaded
-      expect(now.state).toMatch(/^(checked|taken|failed)$/)
-      return now
-    },
-    { timeout: 10_000, interval: 20 },
-  )
-}
 
 async function imports({
   as,
