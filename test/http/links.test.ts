@@ -86,6 +86,7 @@ test('a line of a message still leads to its reasons once the case is settled, f
     expect(await status(as.owner, `?day=${day}`), day).toBe(200)
   }
   expect(await status(askChosen, '')).toBe(404)
+  expect(await status(askChosen, '?day=0000-01-01')).toBe(400)
   expect((await askChosen(`GET /people/${people.report.id}`)).status).toBe(404)
 })
 

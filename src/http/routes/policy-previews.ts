@@ -50,8 +50,8 @@ export const policyPreviewsHandlers: Handlers<Previews> = {
   'GET /escalation-policies/:policyId/explanations/:personId': ({ params, query, house, who, read: inside }) =>
     explained(async () => {
       const day = query.day ?? (await latestDay(house, who))
-      await inside((tx) => refuseWhoIsNotTold(tx, who, { ...params, day }))
       await refuseFarDays(house, who, day)
+      await inside((tx) => refuseWhoIsNotTold(tx, who, { ...params, day }))
       return explainById(house.db, who.organizationId, params, day)
     }),
 }
