@@ -110,7 +110,13 @@ test('links go to the product alone, and only where it has pages', () => {
 
 test('each line leads to why it is there, on the day of its round; messages of before that was kept say nothing of it', () => {
   const lines = [line('Priya Raman', { subjectId: 5 })]
-  const sections = [section('Late', overdueTasks, { policyId: 3, fresh: lines, resolved: [resolved('Marta Nowak', { subjectId: 6 })] })]
+  const sections = [
+    section('Late', overdueTasks, {
+      policyId: 3,
+      fresh: lines,
+      resolved: [resolved('Marta Nowak', { subjectId: 6, closedOn: '2025-11-20' })],
+    }),
+  ]
   const html = (more: Partial<Digest>, options: typeof mail | typeof site = site) => renderHtml(digest(sections, more), options)
   const { roundDay: _, ...older } = digest(sections)
   const why = (row: number) => `href="https://leeway.example.org/escalations?policyId=3&amp;row=${row}&amp;asOf=2025-11-20"`
