@@ -21,4 +21,4 @@ export class GuessedLetters {
 
 const beyondAscii = /[\u0080-\uffff]/
 const says =
-  'This file is no UTF-8, so it was read as Windows-1252. If its letters are not the right ones here, save it as UTF-8, or say by --encoding what it is, such as windows-1250 or shift_jis.'
+  'This file is not UTF-8, so it was read as Windows-1252. If its letters are not the right ones here, save it as UTF-8, or say by --encoding what it is, such as windows-1250 or shift_jis.'

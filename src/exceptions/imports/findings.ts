@@ -45,7 +45,7 @@ export function guessedEncodings(files: readonly { name: string; guessedEncoding
     .filter(({ guessedEncoding }) => guessedEncoding !== undefined)
     .map(({ name }) => ({
       finding: 'encoding-guessed',
-      says: `${name} is no UTF-8, so it was read as Windows-1252: see whether its letters are the right ones, or save it as UTF-8.`,
+      says: `${name} is not UTF-8, so it was read as Windows-1252: see whether its letters are the right ones, or save it as UTF-8.`,
       entries: [],
       count: 0,
     }))

@@ -5,7 +5,7 @@ const did = (by: string | null, what: string) => (by === null ? `It was ${what}.
 
 const changed = {
   policy: 'Since it was looked at last, the policy has changed.',
-  owner: 'Since it was looked at last, who lives with it has left.',
+  owner: 'Since it was looked at last, its owner has left.',
 }
 
 export const en: Words = {
