@@ -1,11 +1,11 @@
-import { Button, Popover, Stack, TextInput } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
+import { Button, TextInput } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { type ToggleEvent, useEffect, useId, useRef, useState } from 'react'
 import { useText } from '../../messages/text.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useToday } from '../deadlines/today.ts'
 import { useDates } from '../escalations/dates.ts'
+import classes from './as-of-picker.module.css'
 
 type LookField = 'asOf' | 'knownAt'
 
@@ -23,13 +23,18 @@ export function useAsOf(): string | undefined {
   return useLook().asOf
 }
 
-/** Where both days are picked: a button that says which they are, with the fields under it. */
+/**
+ * Where both days are picked: a button that says which they are, with the fields under it. The browser's own popover: that of the
+ * component library would weigh as much as the rest of Home.
+ */
 export function LookPickers() {
   const say = useText()
   const dates = useDates()
   const { asOf, knownAt } = useLook()
   const navigate = useNavigate()
-  const [isOpen, fields] = useDisclosure(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const fields = useRef<HTMLDivElement>(null)
+  const id = useId()
   const day = asOf && dates.day(asOf)
   const words = knownAt
     ? say('look.button.known', { day: day ?? say('look.today'), known: dates.day(knownAt) })
@@ -37,28 +42,38 @@ export function LookPickers() {
   const goToNow = () => {
     const search = (before: Record<string, string>) => ({ ...before, asOf: undefined, knownAt: undefined })
     void navigate({ to: '.', search: search as never, replace: true, resetScroll: false })
-    fields.close()
+    fields.current?.hidePopover()
+  }
+  const opened = ({ newState }: ToggleEvent) => {
+    if (newState !== 'open' || !button.current || !fields.current) return
+    placeBelow(fields.current, button.current)
+    fields.current.querySelector('input')?.focus()
   }
   return (
-    <Popover opened={isOpen} onDismiss={fields.close} position="bottom-end" trapFocus returnFocus width={260}>
-      <Popover.Target>
-        <Button className="no-print" variant="default" rightSection={<Icon name="down" />} onClick={fields.toggle}>
-          {say('look.button', { when: words })}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Stack gap="sm">
-          <LookPicker field="asOf" />
-          <LookPicker field="knownAt" />
-          {(asOf || knownAt) && (
-            <Button variant="default" onClick={goToNow}>
-              {say('look.toNow')}
-            </Button>
-          )}
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
+    <>
+      <Button ref={button} className="no-print" variant="default" rightSection={<Icon name="down" />} popoverTarget={id}>
+        {say('look.button', { when: words })}
+      </Button>
+      <div ref={fields} id={id} popover="auto" role="dialog" aria-label={say('look.asOf')} className={classes['fields']} onToggle={opened}>
+        <LookPicker field="asOf" />
+        <LookPicker field="knownAt" />
+        {(asOf || knownAt) && (
+          <Button variant="default" onClick={goToNow}>
+            {say('look.toNow')}
+          </Button>
+        )}
+      </div>
+    </>
   )
+}
+
+/** Puts what opened under its button, their far edges in line where there is room. */
+function placeBelow(what: HTMLElement, button: HTMLElement): void {
+  const { left, right, bottom } = button.getBoundingClientRect()
+  const { clientWidth, dir } = document.documentElement
+  const start = dir === 'rtl' ? left : right - what.offsetWidth
+  what.style.top = `${bottom + scrollY + 4}px`
+  what.style.left = `${Math.max(8, Math.min(start, clientWidth - what.offsetWidth - 8)) + scrollX}px`
 }
 
 function LookPicker({ field }: { field: LookField }) {
