@@ -44,22 +44,26 @@ type Row = Omit<Shown, 'movedTo' | 'late'>
 
 const shown = 20
 
-/** What is owed, and falls due when the effect can do something about it. */
+/**
+ * What is owed, and falls due when the effect can do something about it. What is covered is found once, whatever the planner takes the
+ * tables of effects for: what was written in this very transaction has no statistics, and found anew for each deadline it would never end.
+ */
 async function layCovered(tx: Tx, exceptionId: number, today: LocalToday, isCounted: RawBuilder<unknown>): Promise<void> {
   const { isOpen } = standingAt(today)
   await tx.lay(
     'covered_deadline',
     sql`
-    select d.deadline_id, d.person_id, ${raw} as raw_due_on,
-           case when d.due_at is not null and ${raw} = d.due_on then d.due_at < ${today.now}::timestamptz else ${raw} < ${today.ofPerson} end as passed
-    from deadline d
-    join person p on p.organization_id = d.organization_id and p.person_id = d.person_id
-    where d.organization_id = ${tx.organizationId} and ${isCounted} and ${isOpen} and d.deadline_id in (
+    with covered as materialized (
       select c.deadline_id
       from (${covering(tx, sql`d.met_on is null and d.withdrawn_on is null`, sql`e.exception_id = ${exceptionId}`)}) c
       join deadline d on d.organization_id = ${tx.organizationId} and d.deadline_id = c.deadline_id
       where case c.kind when 'pause' then greatest(${raw}, d.falls_due_on) >= c.from_day when 'mute' then ${raw} <= c.until_day
-                        else ${raw} <= c.until_day and greatest(${raw}, d.falls_due_on) >= c.from_day end)`,
+                        else ${raw} <= c.until_day and greatest(${raw}, d.falls_due_on) >= c.from_day end)
+    select d.deadline_id, d.person_id, ${raw} as raw_due_on,
+           case when d.due_at is not null and ${raw} = d.due_on then d.due_at < ${today.now}::timestamptz else ${raw} < ${today.ofPerson} end as passed
+    from deadline d
+    join person p on p.organization_id = d.organization_id and p.person_id = d.person_id
+    where d.organization_id = ${tx.organizationId} and ${isCounted} and ${isOpen} and d.deadline_id in (select deadline_id from covered)`,
   )
 }
 
@@ -100,7 +104,7 @@ interface Excusable {
 function excusable(tx: Tx, exceptionId: number, ofPerson: RawBuilder<string>, ids: readonly number[]): RawBuilder<Excusable> {
   const looked = sql`d.deadline_id in (select deadline_id from covered_deadline where passed or deadline_id = any (${[...ids]}::bigint[]))`
   return sql<Excusable>`
-    with excuse as (
+    with excuse as materialized (
       select c.deadline_id, jsonb_agg(jsonb_build_object('kind', c.kind, 'from', c.from_day, 'until', c.until_day, 'byDays', c.by_days,
                'forgiven', c.forgiven, 'own', c.exception_id = ${exceptionId}) order by c.from_day, c.until_day, c.exception_id) as excuses
       from (${covering(tx, looked, sql`e.kind <> 'mute'`)}) c group by c.deadline_id
