@@ -92,7 +92,7 @@ const pure = [
 const worldly = /^(pg|pg-.*|kysely|fastify|pino|nodemailer.*|node:(?!crypto$).*)$/
 
 /** What of the contract a browser may run: it brings no schemas along. */
-const withoutSchemas = ['src/contract/permissions.ts', 'src/contract/kinds.ts']
+const withoutSchemas = ['src/contract/permissions.ts', 'src/contract/kinds.ts', 'src/contract/spoken-as.ts']
 
 /** The only files that may read the machine's clock, environment or randomness. */
 const owners = {

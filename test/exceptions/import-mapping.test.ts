@@ -1,19 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { mappingKeys, readMapping } from '../../src/exceptions/imports/mapping.ts'
+import { plainMapping, strangePolicy } from '../support/registers.ts'
 import { textOf } from '../support/source-files.ts'
 
-const mapping = (more = '') => `
-source: old-register
-policies: [{ number: IT-99, title: Old rules }]
-id: '{id}'
-policy: IT-99
-title: '{what}'
-requester: '{who}'
-requested: '{asked}'
-decided: '{decided}'
-until: '{until}'
-status: { text: '{status}', table: { Granted: approved, refused: rejected } }
-${more}`
+const mapping = (more = '') => plainMapping({ policy: strangePolicy, table: 'Granted: approved, refused: rejected', more })
 
 describe('the mapping', () => {
   const faultsOf = (text: string) => {

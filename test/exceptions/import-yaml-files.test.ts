@@ -1,20 +1,8 @@
 import { expect } from 'vitest'
-import { takeRegister, written } from '../support/registers.ts'
+import { plainMapping, strangePolicy, takeRegister, written } from '../support/registers.ts'
 import { scenario } from '../support/world.ts'
 
-const mapping = () => `
-source: old-register
-policies: [{ number: IT-99, title: Old rules }]
-id: '{id}'
-policy: IT-99
-title: '{what}'
-requester: '{who}'
-requested: '{asked}'
-decided: '{decided}'
-until: '{until}'
-subject: '{system}'
-status: { text: '{status}', table: { granted: approved } }
-`
+const mapping = plainMapping({ policy: strangePolicy, more: "subject: '{system}'" })
 
 scenario('YAML in UTF-16 is read by its mark; what is lost in another encoding is named with what to do', async (world) => {
   await world.person('maya')
@@ -24,7 +12,7 @@ scenario('YAML in UTF-16 is read by its mark; what is lost in another encoding i
     'utf16.yaml': Buffer.from(`\ufeff${entry('R-1', 'Tür')}`, 'utf16le'),
     'other.yaml': Buffer.from(entry('R-2', 'Tor') + entry('R-3', 'Tür'), 'latin1'),
   })
-  expect(await takeRegister(world, files, mapping(), { partial: true })).toMatchObject({
+  expect(await takeRegister(world, files, mapping, { partial: true })).toMatchObject({
     taken: 2,
     said: ['other.yaml:2 -: a control character, or one that was lost in reading, stands in it: take it out, or save the file as UTF-8'],
   })
@@ -35,7 +23,7 @@ scenario('a field that holds fields of its own is not taken for nothing', async 
   const text = (system: string) =>
     `- { id: R-1, what: Driver, who: maya@northfield.test, asked: 2025-01-02, decided: 2025-01-05, until: 2025-06-30, status: granted, system: ${system} }\n`
   const take = (system: string, more = '') =>
-    takeRegister(world, written({ 'a.yaml': text(system) }), mapping().replace("'{system}'", `'{system${more}}'`))
+    takeRegister(world, written({ 'a.yaml': text(system) }), mapping.replace("'{system}'", `'{system${more}}'`))
   expect((await take('{ name: viewer, url: x }')).said).toEqual([
     'a.yaml:1 -: system has fields of its own here: say in the mapping which is meant, such as {system.name}',
   ])

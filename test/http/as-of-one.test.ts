@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { read, sql } from '../../src/database/transaction.ts'
 import { readDeadline } from '../../src/task-log/one-deadline.ts'
+import { daysGoBy } from '../support/days-go-by.ts'
 import { exceptionsHouse, got } from '../support/exceptions-house.ts'
 import { overdueCount } from '../support/world.ts'
 import type { Owed } from '../support/world-deadlines.ts'
@@ -13,15 +14,7 @@ interface Detail extends Record<string, unknown> {
 /** A house whose days go by; what is said in them is not looked at. */
 async function aHouse() {
   const house = await exceptionsHouse({ criteria: { retroactive: true } }, { today: '2026-03-02' })
-  const { world, as } = house
-  const round = async () => {
-    await world.nextRound()
-    world.received.length = 0
-    await house.at(world.clock.now().toString())
-  }
-  const change = (owed: Owed, said: object) =>
-    got(as.admin('POST /deadline-changes', { body: { deadlineIds: [Number(owed.id)], change: { ...said, reason: 'As told.' } } }))
-  return { ...house, round, change }
+  return { ...house, ...daysGoBy(house) }
 }
 
 test('one deadline is told as it was on a past day, and by what was known of it, as its row in the list is', async () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { runRounds } from '../../src/rounds.ts'
+import { daysGoBy } from '../support/days-go-by.ts'
 import { exceptionsHouse, got } from '../support/exceptions-house.ts'
 import { overdueCount } from '../support/world.ts'
-import type { Owed } from '../support/world-deadlines.ts'
 
 interface Row {
   what: string
@@ -23,13 +23,7 @@ test('lists say what was so on a past day, and what was known of it', async () =
   await world.escalationPolicy({ trigger: overdueCount(1) })
   const first = await world.owes(people.report, { due: '2026-03-03' })
   const moved = await world.owes(people.report, { due: '2026-03-04' })
-  const round = async () => {
-    await world.nextRound()
-    world.received.length = 0
-    await house.at(world.clock.now().toString())
-  }
-  const change = (owed: Owed, said: object) =>
-    got(as.admin('POST /deadline-changes', { body: { deadlineIds: [Number(owed.id)], change: { ...said, reason: 'As told.' } } }))
+  const { round, change } = daysGoBy(house)
   await round() // 3 March: nothing is late yet
   await round() // 4 March: the first is
   await change(moved, { dueOn: '2026-03-20' })

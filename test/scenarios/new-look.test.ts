@@ -4,7 +4,7 @@ import { read } from '../../src/database/transaction.ts'
 import { staleCases } from '../../src/exceptions/duties/stale-cases.ts'
 import { deadlinesOf } from '../support/exception-duties.ts'
 import { type ExceptionRecord, type ExceptionsHouse, exceptionsHouse, got } from '../support/exceptions-house.ts'
-import { takeRegister, written } from '../support/registers.ts'
+import { plainMapping, takeRegister, written } from '../support/registers.ts'
 import { overdueCount } from '../support/world.ts'
 
 /** Granted on 2 March until the end of the year; who keeps the policy is a Compliance Officer. */
@@ -260,17 +260,7 @@ test('what is taken over from another register is taken as it is then: what chan
   const { world, people } = house
   await newVersion(house, '2026-03-02')
   await world.goes(people.member, '2026-02-01')
-  const mapping = `
-source: old-register
-id: '{id}'
-policy: IT-07
-title: '{what}'
-reason: '{what}'
-requester: '{who}'
-requested: '{asked}'
-decided: '{asked}'
-until: '{until}'
-status: { text: '{status}', table: { granted: approved } }`
+  const mapping = plainMapping()
   const row = `R-1,Old driver,${people.member.email},2026-01-05,2026-12-31,granted`
   const register = (what: string) => written({ 'a.csv': `id,what,who,asked,until,status\n${row.replace('Old driver', what)}\n` })
   expect(await takeRegister(world, register('Old driver'), mapping)).toMatchObject({ taken: 1, faults: [] })

@@ -2,19 +2,9 @@ import { expect, test } from 'vitest'
 import { read } from '../../src/database/transaction.ts'
 import { staleCases } from '../../src/exceptions/duties/stale-cases.ts'
 import { exceptionsHouse, got } from '../support/exceptions-house.ts'
-import { takeRegister, written } from '../support/registers.ts'
+import { plainMapping, takeRegister, written } from '../support/registers.ts'
 
-const mapping = `
-source: old-register
-id: '{id}'
-policy: IT-07
-title: '{what}'
-reason: '{what}'
-requester: '{who}'
-requested: '{asked}'
-decided: '{asked}'
-until: '{until}'
-status: { text: '{status}', table: { granted: approved, ended: closed } }`
+const mapping = plainMapping({ table: 'granted: approved, ended: closed' })
 
 /** A register of which one entry, and that it says something else, is told. */
 async function aRegister() {

@@ -12,6 +12,22 @@ import type { World } from './world.ts'
 /** The mapping for release registers that the project ships. */
 export const releaseMapping = readFileSync(join(home, 'docs/examples/release-register.yaml'), 'utf8')
 
+/** A mapping for a table whose columns are named after what they say. `policy`: what the lines about it say; `more`: further lines. */
+export const plainMapping = ({ policy = 'policy: IT-07', table = 'granted: approved', more = '' } = {}) => `
+source: old-register
+id: '{id}'
+${policy}
+title: '{what}'
+requester: '{who}'
+requested: '{asked}'
+decided: '{decided|asked}'
+until: '{until}'
+status: { text: '{status}', table: { ${table} } }
+${more}`
+
+/** The lines about a policy of which nothing is known here. */
+export const strangePolicy = 'policies: [{ number: IT-99, title: Old rules }]\npolicy: IT-99'
+
 /** Writes files into a folder of this test, and gives their paths. */
 export function written(files: Record<string, string | Buffer>): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'register-'))

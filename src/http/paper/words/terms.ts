@@ -1,6 +1,7 @@
 import type { endReasons, MoveName } from '../../../contract/exception-moves.ts'
 import type { ExceptionPhase, ExceptionState } from '../../../contract/exceptions.ts'
 import type { ExceptionKind, Ground } from '../../../contract/policies.ts'
+import type { spokenAs, spokenRoles } from '../../../contract/spoken-as.ts'
 import type { Field } from '../../../exceptions/reports/demands.ts'
 import type { Shown } from '../../../exceptions/shown.ts'
 
@@ -28,30 +29,10 @@ export interface Terms {
   field: Record<Field, string>
   endedWhy: Record<(typeof endReasons)[number], string>
   /** As what somebody voted. */
-  role: Record<(typeof roles)[number], string>
+  role: Record<(typeof spokenAs)[number] | `role:${(typeof spokenRoles)[number]}`, string>
   /** The same, where lateness brought them in. */
   late: (role: string) => string
 }
-
-const roles = [
-  'requester',
-  'owner',
-  'beneficiary',
-  'reviewer',
-  'decider',
-  'route',
-  'policy-owner',
-  'compliance',
-  'requesters-manager',
-  'named',
-  'committee',
-  'manager',
-  'manager-by-policy',
-  'administration',
-  'role:owner',
-  'role:admin',
-  'role:compliance-officer',
-] as const
 
 /** The word for what is on record; what was recorded otherwise, in earlier days or by an import, stands as it is. */
 export function termOf(words: Readonly<Record<string, string>>, recorded: string): string {

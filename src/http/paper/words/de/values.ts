@@ -1,22 +1,13 @@
 import { closed, kinds } from '../../../../digest/wording/de.ts'
 import { de as letters } from '../../../../exceptions/letters/de.ts'
 import type { ListValue } from '../list-names.ts'
+import { saidElsewhere } from '../said-elsewhere.ts'
 import { terms } from './terms.ts'
 
 /** Wörter, die in Listen stehen oder nach denen man sie eingrenzt. */
 export const values: Record<ListValue, string> = {
-  ...letters.levels,
-  ...closed,
-  ...terms.phase,
-  ...terms.kind,
-  ...terms.ground,
-  ...terms.state,
+  ...saidElsewhere({ levels: letters.levels, closed, kinds, terms }),
 
-  task: kinds.task.one,
-  survey: kinds.survey.one,
-  'one-to-one': kinds['one-to-one'].one,
-  cpd: kinds.cpd.one,
-  duty: kinds.duty.one,
   item: 'Inhalt',
   quiz: 'Quiz',
   learnlist: 'Lernliste',

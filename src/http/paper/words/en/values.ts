@@ -1,22 +1,13 @@
 import { closed, kinds } from '../../../../digest/wording/en.ts'
 import { en as letters } from '../../../../exceptions/letters/en.ts'
 import type { ListValue } from '../list-names.ts'
+import { saidElsewhere } from '../said-elsewhere.ts'
 import { terms } from './terms.ts'
 
 /** Words that stand in lists, or that these are narrowed by. */
 export const values: Record<ListValue, string> = {
-  ...letters.levels,
-  ...closed,
-  ...terms.phase,
-  ...terms.kind,
-  ...terms.ground,
-  ...terms.state,
+  ...saidElsewhere({ levels: letters.levels, closed, kinds, terms }),
 
-  task: kinds.task.one,
-  survey: kinds.survey.one,
-  'one-to-one': kinds['one-to-one'].one,
-  cpd: kinds.cpd.one,
-  duty: kinds.duty.one,
   item: 'item',
   quiz: 'quiz',
   learnlist: 'learnlist',
