@@ -45,5 +45,7 @@ export default defineConfig({
     expect: { poll: { timeout: 60_000, interval: 100 } },
     teardownTimeout: 20_000,
     allowOnly: false,
+    // What a failure found is told whole: of a run elsewhere nothing else is kept.
+    chaiConfig: { truncateThreshold: 0 },
   },
 })
