@@ -9,7 +9,7 @@ import classes from './states.module.css'
 export function Loading({ lines = 4 }: { lines?: number }) {
   const say = useText()
   return (
-    <div role="status" aria-label={say('ui.loading')} className={classes['loading']}>
+    <div role="status" aria-label={say('ui.loading')} className={classes['loading']} data-state="loading">
       {lineNames.slice(0, lines).map((line) => (
         <div key={line} className={classes['bar']} />
       ))}

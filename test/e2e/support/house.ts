@@ -117,10 +117,10 @@ export async function openDoors<H extends Pick<SignedIn, 'world' | 'server'> & P
   return { ...house, address, visit, expectSoundPage }
 }
 
-/** Waits until nothing on the page says that it is still loading. */
+/** Waits until nothing on the page says, in whatever language, that it is still loading. */
 export async function settled(page: Page): Promise<void> {
   // Not by a function that the page polls: its security policy lets nobody evaluate text.
-  const loading = page.locator('[role=status][aria-label="Loading"]')
+  const loading = page.locator('[data-state=loading]')
   while ((await loading.count()) > 0) await loading.first().waitFor({ state: 'detached' })
 }
 
