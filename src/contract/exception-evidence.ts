@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Endpoints } from './endpoint.ts'
 import { reportDay, reportTime } from './exception-reports.ts'
 import { exceptionPhases } from './exceptions.ts'
+import { language } from './language.ts'
 import { look } from './look.ts'
 import { idParam, pageOf, paging } from './paging.ts'
 
@@ -109,7 +110,7 @@ export const exceptionEvidenceEndpoints = {
   'GET /exception-reports/evidence-pack': {
     summary: 'The sample with all its evidence as one ZIP file that opens without this product, each file with its SHA-256.',
     may,
-    query: z.object(drawn),
+    query: z.object({ ...drawn, language }),
     answer: z.string(),
     gives: 'file',
   },

@@ -16,8 +16,9 @@ import { type PackedFile, zipOf } from '../exceptions/reports/evidence/zip.ts'
 import type { Who } from '../identity/who.ts'
 import { loadOrganization } from '../people/organization.ts'
 import type { FileAnswer } from './call.ts'
-import { aboutProofs, indexPage, methodText, type PackAbout } from './pages/evidence/index-page.ts'
+import { indexPage, type PackAbout, packFacts } from './pages/evidence/index-page.ts'
 import { recordPage } from './pages/evidence/record-page.ts'
+import type { PaperWords } from './paper/words/words.ts'
 
 /** What a pack is made of, as it was when it was asked for: all of it but the attached files. */
 interface PackContent {
@@ -26,10 +27,11 @@ interface PackContent {
   /** What stands before the records. */
   files: readonly PackedFile[]
   madeAt: Temporal.Instant
+  words: PaperWords
 }
 
 /** Gathers what goes into a pack: a sample with all its evidence, and how it was made. */
-export async function packContent(tx: Tx, who: Who, drawing: Drawing): Promise<PackContent> {
+export async function packContent(tx: Tx, who: Who, drawing: Drawing, words: PaperWords): Promise<PackContent> {
   const madeAt = tx.clock.now()
   const everybody = await drawSample(tx, who.personId, { ...drawing, size: Number.MAX_SAFE_INTEGER }, drawing)
   const drawn = { ...everybody, sample: everybody.sample.slice(0, drawing.size) }
@@ -44,21 +46,21 @@ export async function packContent(tx: Tx, who: Who, drawing: Drawing): Promise<P
     shown: new Set(records.map(({ exception }) => exception.number)),
   }
   const files: PackedFile[] = [
-    { name: 'index.html', content: indexPage(about) },
-    { name: 'method.txt', content: methodText(about) },
+    { name: 'index.html', content: indexPage(about, words) },
+    { name: 'method.txt', content: Buffer.from(words.evidence.method(packFacts(about)), 'utf8') },
     { name: 'register.csv', content: populationFile(everybody.sample, drawing.size) },
     { name: 'audit-log.json', content: json({ madeAt: about.madeAt, ...about.log, faultsFound: log.faults }) },
-    ...(await proofFiles(tx, records)),
+    ...(await proofFiles(tx, records, words)),
   ]
-  return { about, records, files, madeAt }
+  return { about, records, files, madeAt, words }
 }
 
 /**
  * A pack as one file, which is whole by itself: pages, data, digests, and how it was made. Attached files are read one after the
  * other while it is written, so that no transaction waits for where they lie, and none is held longer than it takes.
  */
-export function evidencePack({ about, records, files, madeAt }: PackContent, store: Pick<AttachmentStore, 'open'>): FileAnswer {
-  const zip = zipOf(withManifest(allFiles(files, records, store)), madeAt.toZonedDateTimeISO('UTC'))
+export function evidencePack({ about, records, files, madeAt, words }: PackContent, store: Pick<AttachmentStore, 'open'>): FileAnswer {
+  const zip = zipOf(withManifest(allFiles(files, records, store, words)), madeAt.toZonedDateTimeISO('UTC'))
   return {
     name: `exceptions_${about.drawing.from}_${about.drawing.to}.zip`,
     type: 'application/zip',
@@ -71,6 +73,7 @@ async function* allFiles(
   files: readonly PackedFile[],
   records: readonly Evidence[],
   store: Pick<AttachmentStore, 'open'>,
+  words: PaperWords,
 ): AsyncGenerator<PackedFile> {
   yield* files
   let room = mostAttached
@@ -85,7 +88,7 @@ async function* allFiles(
       attached.set(attachment.attachmentId, { name })
       yield { name, content }
     }
-    yield { name: `records/${number}.html`, content: recordPage(record, attached) }
+    yield { name: `records/${number}.html`, content: recordPage(record, attached, words) }
     yield { name: `records/${number}.json`, content: json(record) }
   }
 }
@@ -125,7 +128,7 @@ async function recordsOf(tx: Tx, who: Who, sample: readonly { exceptionId: numbe
 }
 
 /** Every entry of the records with its proof, the checkpoint they are proven by, and what checks them. */
-async function proofFiles(tx: Tx, records: readonly Evidence[]): Promise<PackedFile[]> {
+async function proofFiles(tx: Tx, records: readonly Evidence[], words: PaperWords): Promise<PackedFile[]> {
   const checkpoint = await lastCheckpoint(tx)
   if (!checkpoint) return []
   const indexes = records.flatMap(({ audit }) => audit.map(({ index }) => index))
@@ -135,7 +138,7 @@ async function proofFiles(tx: Tx, records: readonly Evidence[]): Promise<PackedF
     'audit/checkpoint.txt': checkpoint.note,
     'audit/verify.mjs': script,
     'audit/verify.html': page,
-    'audit/README.txt': aboutProofs,
+    'audit/README.txt': words.evidence.proofs,
   }
   return Object.entries(texts).map(([name, text]) => ({ name, content: Buffer.from(text, 'utf8') }))
 }

@@ -104,6 +104,27 @@ test('an auditor draws the same sample every time, and gets its evidence in one 
   expect((await as.report(`GET /exception-reports/evidence-pack?${drawn}`)).status).toBe(403)
 })
 
+test('a pack speaks the language that is asked for; its data are the same, and what was recorded stands as it is', async () => {
+  const { as, asked, moved, at } = await exceptionsHouse()
+  const { exceptionId, bindingVersion } = await asked(as.report, { title: 'Old driver' })
+  await moved(as.manager, exceptionId, { move: 'approve', reason: 'Fine for now.', bindingVersion })
+  await at('2026-03-11T09:00:00Z')
+  const packIn = async (language: string) =>
+    filesOfZip((await as.auditor(`GET /exception-reports/evidence-pack?${drawn}&language=${language}`)).bytes)
+  const [english, german] = [await packIn('en'), await packIn('de')]
+  expect(textOf(english, 'records/EX-1.html')).toContain('Everything that was done')
+  expect(textOf(english, 'records/EX-1.html')).toMatch(/approved +being decided +approved +Manager +.*Fine for now\./)
+  const page = textOf(german, 'records/EX-1.html')
+  expect(page).toContain('Was geschah')
+  expect(page).toMatch(/genehmigt +wird entschieden +genehmigt +Manager +.*Fine for now\./)
+  expect(textOf(german, 'index.html')).toMatch(/Gesamtheit +1 .*EX-1 +Old driver/)
+  expect(german.get('index.html')).toContain('<html lang="de">')
+  expect(german.get('method.txt')).toContain('2026-03-01|2026-03-31|all|25')
+  expect(german.get('audit/README.txt')).toContain('node verify.mjs entries.jsonl checkpoint.txt')
+  for (const same of ['records/EX-1.json', 'register.csv']) expect(german.get(same), same).toBe(english.get(same))
+  expect((await as.auditor(`GET /exception-reports/evidence-pack?${drawn}&language=xx`)).status).toBe(400)
+})
+
 test('the population is what lived in the period, by policy', async () => {
   const { as, asked, moved, at, policyId } = await exceptionsHouse()
   const early = await asked(as.report)
@@ -138,8 +159,15 @@ interface RecordFile {
   audit: { body: string; leafHash: string }[]
 }
 
-/** Reads an archive by its directory, as a program that opens it does. */
+/** What stands on a page, cell by cell. */
+function textOf(files: ReadonlyMap<string, string>, name: string): string {
+  return (files.get(name) ?? '')
+    .replace(/<style>.*?<\/style>/s, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+}
 
+/** Unpacks an archive by another program, which checks it first. */
 function unpacked(archive: Buffer): string {
   const folder = mkdtempSync(join(tmpdir(), 'leeway-pack-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))

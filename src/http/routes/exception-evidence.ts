@@ -17,6 +17,7 @@ import type { FileAnswer, Handlers } from '../call.ts'
 import type { AnyCall } from '../call-of.ts'
 import { evidencePack, packContent } from '../evidence-pack.ts'
 import { fileName, lookParts } from '../file-name.ts'
+import { paperWords } from '../paper/words/languages.ts'
 import { notFound } from '../problem.ts'
 
 export const exceptionEvidenceHandlers: Handlers<typeof exceptionEvidenceEndpoints> = {
@@ -50,7 +51,7 @@ export const exceptionEvidenceHandlers: Handlers<typeof exceptionEvidenceEndpoin
   'GET /exception-reports/evidence-pack': async ({ query, who, read, house }) => {
     // Where it cannot be signed now, the pack still carries what was signed last.
     await signLog(house, who.organizationId).catch((err: Error) => house.log.error({ err }, 'the audit log could not be signed'))
-    const content = await read((tx) => packContent(tx, who, query))
+    const content = await read((tx) => packContent(tx, who, query, paperWords[query.language]))
     return evidencePack(content, attachmentStore(house.config, who.organizationId))
   },
 }

@@ -2,6 +2,7 @@ import { Button, Checkbox, NumberInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { address } from '../../api/address.ts'
 import { useApi } from '../../api/hooks.ts'
+import { useServerLanguage } from '../../messages/speaking.tsx'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
@@ -13,6 +14,7 @@ import { ReportHead } from './report-head.tsx'
 /** The auditor's way to evidence: a period, policies, a sample that everybody draws alike, and all of it in one file. */
 export function EvidencePack() {
   const say = useText()
+  const language = useServerLanguage()
   const today = useToday()
   const [from, setFrom] = useState(`${Number(today.slice(0, 4)) - 1}${today.slice(4)}`.replace(/-02-29$/, '-02-28'))
   const [to, setTo] = useState(today)
@@ -52,7 +54,7 @@ export function EvidencePack() {
           <p className="quiet small">{say('xreport.pack.policies.hint')}</p>
         </fieldset>
         {isWhole && (
-          <Button component="a" href={address('GET /exception-reports/evidence-pack', { query })[1]} download>
+          <Button component="a" href={address('GET /exception-reports/evidence-pack', { query: { ...query, language } })[1]} download>
             {say('xreport.pack.download')}
           </Button>
         )}

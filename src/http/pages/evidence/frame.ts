@@ -1,9 +1,9 @@
 import { type Html, html } from '../../html.ts'
 
 /** A page of a pack: no scripts, nothing from elsewhere, readable on screen and paper. */
-export function frame(title: string, body: Html): Buffer {
+export function frame(language: string, title: string, body: Html): Buffer {
   const page = html`<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -36,7 +36,7 @@ p.said { white-space: pre-wrap; }
 export type CellShown = Html | string | number | null
 
 /** A table with a heading for each column; a sentence where it would be empty. */
-export function table(headings: readonly string[], rows: readonly (readonly CellShown[])[], none = 'None.'): Html {
+export function table(headings: readonly string[], rows: readonly (readonly CellShown[])[], none: string): Html {
   if (rows.length === 0) return html`<p>${none}</p>`
   const cells = (row: readonly CellShown[]) => row.map((cell) => html`<td>${cell}</td>`)
   return html`<table>

@@ -2,6 +2,7 @@ import { de as letters } from '../../../exceptions/letters/de.ts'
 import { german as minutes } from '../../../exceptions/minutes-words/de.ts'
 import { board } from './de/board.ts'
 import { effect } from './de/effect.ts'
+import { evidence } from './de/evidence.ts'
 import { list } from './de/list.ts'
 import { record } from './de/record.ts'
 import { terms } from './de/terms.ts'
@@ -28,5 +29,5 @@ export const de: PaperWords = {
     utc: 'Zeiten sind in UTC angegeben.',
   },
   levels: letters.levels,
-  ...{ list, board, minutes, record, effect, terms },
+  ...{ list, board, minutes, record, evidence, effect, terms },
 }

@@ -2,6 +2,7 @@ import { en as letters } from '../../../exceptions/letters/en.ts'
 import { english as minutes } from '../../../exceptions/minutes-words/en.ts'
 import { board } from './en/board.ts'
 import { effect } from './en/effect.ts'
+import { evidence } from './en/evidence.ts'
 import { list } from './en/list.ts'
 import { record } from './en/record.ts'
 import { terms } from './en/terms.ts'
@@ -27,5 +28,5 @@ export const en: PaperWords = {
     utc: 'Times are in UTC.',
   },
   levels: letters.levels,
-  ...{ list, board, minutes, record, effect, terms },
+  ...{ list, board, minutes, record, evidence, effect, terms },
 }

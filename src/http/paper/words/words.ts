@@ -4,6 +4,7 @@ import type { RiskLevel } from '../../../contract/risk-matrices.ts'
 import type { ClosedWhy } from '../../../digest/digest.ts'
 import type { MinutesWords } from '../../../exceptions/minutes-words/words.ts'
 import type { PaperSpeech } from '../../../pdf/paper.ts'
+import type { EvidenceWords } from './evidence.ts'
 import type { ColumnName, FilterName, ListKey, ListValue, SortName } from './list-names.ts'
 import type { RecordWords } from './record.ts'
 import type { Terms } from './terms.ts'
@@ -20,6 +21,7 @@ export interface PaperWords {
   /** The same as minutes in text. */
   minutes: MinutesWords
   record: RecordWords
+  evidence: EvidenceWords
   effect: EffectWords
   terms: Terms
   levels: Record<RiskLevel, string>
