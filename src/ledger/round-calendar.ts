@@ -60,12 +60,8 @@ async function layRoundInstants(tx: Tx, organization: Organization, span: Span):
       days.push(day)
   }
   const instants = days.map((day) => roundInstant(day, organization).toString())
-  await tx.lay(
-    'round_instant',
-    sql`
-    select day, instant from unnest(${days}::date[], ${instants}::timestamptz[]) as i (day, instant)`,
-  )
-  await tx.run(sql`create index on round_instant (instant)`)
+  await tx.layEmpty('round_instant', 'day date not null, instant timestamptz primary key')
+  if (days.length > 0) await tx.run(sql`insert into round_instant select * from unnest(${days}::date[], ${instants}::timestamptz[])`)
 }
 
 /** The first round day on which it is `day` or later in `zone`. */
