@@ -56,7 +56,8 @@ async function layDirectory(tx: Tx, day: string, subjects: string, refs: string[
   )
   await tx.run(sql`analyze named_person`)
   // A walk up a loop ends because a union keeps each person once. Above the first level, lines are looked up one by one:
-  // a planner that joined the whole table would do so again at each level.
+  // a planner that joined the whole table would do so again at each level. The first level is distinct because many report to
+  // one: by the number of those who report it would make room for millions above.
   await tx.lay(
     'directory_person',
     sql`
@@ -65,7 +66,7 @@ async function layDirectory(tx: Tx, day: string, subjects: string, refs: string[
       union select person_id from named_person
       union select p.person_id from ${people} where p.organization_id = ${tx.organizationId} and p.role <> 'member'
     ), above (person_id) as (
-      select l.manager_id from base b join ${lines} on l.person_id = b.person_id and ${isLineOf(tx, day)}
+      select distinct l.manager_id from base b join ${lines} on l.person_id = b.person_id and ${isLineOf(tx, day)}
       union
       select l.manager_id
       from above a
