@@ -28,7 +28,9 @@ async function writeEpisodes(tx: Tx, moment: Moment, failed: number[]): Promise<
     select ${tx.organizationId}, f.policy_id, f.subject_id, ${moment.day}, p.version, f.count, p.from_here and p.started_on is null
     from fired f
     join policy_now p on p.policy_id = f.policy_id
-    on conflict (organization_id, policy_id, subject_id) where closed_on is null do nothing`)
+    where not exists (
+      select from episode e
+      where e.organization_id = ${tx.organizationId} and e.closed_on is null and e.policy_id = f.policy_id and e.subject_id = f.subject_id)`)
   await tx.run(sql`
     update escalation_policy p set started_on = ${moment.day}
     where p.organization_id = ${tx.organizationId} and p.started_on is null
