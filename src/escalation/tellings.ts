@@ -59,34 +59,47 @@ function copyText(value: string): string {
   return value.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\r', '\\r')
 }
 
-/** Keeps the tellings: from when to when somebody is told about a subject, and why it ended. Needs `told` and `closing`. */
+/** Keeps the tellings: from when to when somebody is told about a subject, and why it ended. Needs `told`, `silenced` and `closing`. */
 export async function keepTellings(tx: Tx, moment: Moment, failed: number[]): Promise<void> {
-  await tx.overWholeSets(() => writeTellings(tx, moment, failed))
+  await tx.overWholeSets(() => findTellingsThatChange(tx, failed))
+  await writeTellings(tx, moment)
   await tx.analyze('telling')
 }
 
-async function writeTellings(tx: Tx, { day }: Moment, failed: number[]): Promise<void> {
+/**
+ * Temp table telling_change(policy_id, subject_id, recipient_id, from_day, is_told, because, email, in_app): the open tellings of whom
+ * nobody is told any more, or for other reasons, by the day they are from; and, without such a day, what is told for the first time. Most
+ * days it is few of many.
+ */
+async function findTellingsThatChange(tx: Tx, failed: number[]): Promise<void> {
+  await tx.lay(
+    'telling_change',
+    sql`
+    select policy_id, subject_id, recipient_id, t.from_day, d.is_told is not null as is_told, d.because, d.email, d.in_app
+    from (select policy_id, subject_id, recipient_id, from_day, because, email, in_app
+          from telling where organization_id = ${tx.organizationId} and until_day = 'infinity') t
+    full join (select *, true as is_told from told) d using (policy_id, subject_id, recipient_id)
+    where case when d.is_told is null then not policy_id = any (${failed}::integer[])
+               else t.from_day is null or (t.because, t.email, t.in_app) is distinct from (d.because, d.email, d.in_app) end`,
+  )
+  await tx.run(sql`analyze telling_change (policy_id, subject_id, recipient_id, is_told)`)
+}
+
+async function writeTellings(tx: Tx, { day }: Moment): Promise<void> {
+  const isThat = sql`
+    t.organization_id = ${tx.organizationId} and t.recipient_id = d.recipient_id and t.policy_id = d.policy_id and t.subject_id = d.subject_id
+    and t.from_day = d.from_day`
   await tx.run(sql`
     update telling t set until_day = ${day}, ended_why = coalesce(c.why, case when q.policy_id is not null then 'muted' end, 'recipient-changed')
-    from telling o
-    left join closing c on c.policy_id = o.policy_id and c.subject_id = o.subject_id
-    left join silenced q on q.policy_id = o.policy_id and q.subject_id = o.subject_id
-    where o.organization_id = ${tx.organizationId} and o.until_day = 'infinity' and not o.policy_id = any (${failed}::integer[])
-      and not exists (select from told d where d.recipient_id = o.recipient_id and d.policy_id = o.policy_id and d.subject_id = o.subject_id)
-      and t.organization_id = o.organization_id and t.until_day = 'infinity' and t.recipient_id = o.recipient_id and t.policy_id = o.policy_id
-      and t.subject_id = o.subject_id and t.from_day = o.from_day`)
+    from telling_change d
+    left join closing c on c.policy_id = d.policy_id and c.subject_id = d.subject_id
+    left join silenced q on q.policy_id = d.policy_id and q.subject_id = d.subject_id
+    where not d.is_told and ${isThat}`)
   await tx.run(sql`
     update telling t set because = d.because, email = d.email, in_app = d.in_app
-    from told d
-    where t.organization_id = ${tx.organizationId} and t.until_day = 'infinity' and t.recipient_id = d.recipient_id
-      and t.policy_id = d.policy_id and t.subject_id = d.subject_id
-      and (t.because, t.email, t.in_app) is distinct from (d.because, d.email, d.in_app)`)
+    from telling_change d where d.is_told and ${isThat}`)
   await tx.run(sql`
     insert into telling (organization_id, policy_id, subject_id, recipient_id, from_day, because, email, in_app)
-    select ${tx.organizationId}, d.policy_id, d.subject_id, d.recipient_id, ${day}, d.because, d.email, d.in_app
-    from told d
-    where not exists (
-      select from telling t
-      where t.organization_id = ${tx.organizationId} and t.until_day = 'infinity' and t.recipient_id = d.recipient_id
-        and t.policy_id = d.policy_id and t.subject_id = d.subject_id)`)
+    select ${tx.organizationId}, policy_id, subject_id, recipient_id, ${day}, because, email, in_app
+    from telling_change where from_day is null`)
 }
