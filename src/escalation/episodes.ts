@@ -14,23 +14,39 @@ import { layWatchedExceptions, watchesExceptions } from './triggers/watched-exce
  */
 export async function keepEpisodes(tx: Tx, moment: Moment, policies: StoredPolicy[], failed: number[]): Promise<void> {
   await layPolicies(tx, moment, policies)
-  await findClosings(tx, moment, policies, failed)
-  await tx.overWholeSets(() => writeEpisodes(tx, moment, failed))
+  await tx.overWholeSets(() => findEpisodesThatChange(tx, failed))
+  await findClosings(tx, moment, policies)
+  await writeEpisodes(tx, moment, failed)
   await tx.analyze('episode')
+}
+
+/**
+ * Temp table episode_change(policy_id, subject_id, episode_id, opened_on, version, count): the open episodes that no longer fire, and,
+ * without an id, what fires for the first time. Most days it is few of many.
+ */
+async function findEpisodesThatChange(tx: Tx, failed: number[]): Promise<void> {
+  await tx.lay(
+    'episode_change',
+    sql`
+    select policy_id, subject_id, e.episode_id, e.opened_on, e.version, f.count
+    from (select policy_id, subject_id, episode_id, opened_on, version
+          from episode where organization_id = ${tx.organizationId} and closed_on is null) e
+    full join fired f using (policy_id, subject_id)
+    where e.episode_id is null or f.count is null and not policy_id = any (${failed}::integer[])`,
+  )
+  await tx.run(sql`analyze episode_change`)
 }
 
 async function writeEpisodes(tx: Tx, moment: Moment, failed: number[]): Promise<void> {
   await tx.run(sql`
     update episode e set closed_on = ${moment.day}, closed_why = c.why
-    from closing c where e.organization_id = ${tx.organizationId} and e.closed_on is null and e.episode_id = c.episode_id`)
+    from closing c where e.organization_id = ${tx.organizationId} and e.episode_id = c.episode_id`)
   await tx.run(sql`
     insert into episode (organization_id, policy_id, subject_id, opened_on, version, count, known)
     select ${tx.organizationId}, f.policy_id, f.subject_id, ${moment.day}, p.version, f.count, p.from_here and p.started_on is null
-    from fired f
+    from episode_change f
     join policy_now p on p.policy_id = f.policy_id
-    where not exists (
-      select from episode e
-      where e.organization_id = ${tx.organizationId} and e.closed_on is null and e.policy_id = f.policy_id and e.subject_id = f.subject_id)`)
+    where f.episode_id is null`)
   await tx.run(sql`
     update escalation_policy p set started_on = ${moment.day}
     where p.organization_id = ${tx.organizationId} and p.started_on is null
@@ -68,10 +84,9 @@ async function layPolicies(tx: Tx, moment: Moment, policies: StoredPolicy[]): Pr
   )
 }
 
-async function findClosings(tx: Tx, moment: Moment, policies: StoredPolicy[], failed: number[]): Promise<void> {
+async function findClosings(tx: Tx, moment: Moment, policies: StoredPolicy[]): Promise<void> {
   await layWatchedContent(tx, policies.filter((policy) => policy.definition.trigger.type === 'due-soon') as ContentPolicy[])
   await layWatchedExceptions(tx, policies.filter(watchesExceptions))
-  await tx.overWholeSets(() => findEpisodesThatEnd(tx, failed))
   await tx.lay(
     'closing',
     sql`
@@ -85,24 +100,12 @@ async function findClosings(tx: Tx, moment: Moment, policies: StoredPolicy[], fa
                 when p.type = 'exception-expires' and ${ranOut(tx, moment)} then 'deadline-passed'
                 when p.type = 'overdue-count' and ${stillOverdue(tx, moment)} then 'below-threshold'
                 else 'settled' end as why
-    from ending e
+    from episode_change e
     join person s on s.organization_id = ${tx.organizationId} and s.person_id = e.subject_id
-    left join policy_now p on p.policy_id = e.policy_id`,
+    left join policy_now p on p.policy_id = e.policy_id
+    where e.episode_id is not null`,
   )
   await tx.run(sql`analyze closing`)
-}
-
-/** Temp table ending: the open episodes that no longer fire. */
-async function findEpisodesThatEnd(tx: Tx, failed: number[]): Promise<void> {
-  await tx.lay(
-    'ending',
-    sql`
-    select e.episode_id, e.policy_id, e.subject_id, e.opened_on, e.version
-    from episode e
-    left join fired f on f.policy_id = e.policy_id and f.subject_id = e.subject_id
-    where e.organization_id = ${tx.organizationId} and e.closed_on is null and f.policy_id is null and not e.policy_id = any (${failed}::integer[])`,
-  )
-  await tx.run(sql`analyze ending`)
 }
 
 /** Whether something that the due-soon policy watches passed for the subject without being met. */
