@@ -27,9 +27,9 @@ export async function refreshStanding(tx: Tx): Promise<void> {
     delete from standing t using standing_stale s
     where t.organization_id = ${tx.organizationId} and t.person_id = s.person_id and t.kind = s.kind and t.from_day >= s.since`)
   await tx.run(sql`
-    update standing t
-    set until_day = coalesce((select min(e.day) from standing_event e where e.person_id = s.person_id and e.kind = s.kind), 'infinity')
+    update standing t set until_day = coalesce(e.first, 'infinity')
     from standing_stale s
+    left join (select person_id, kind, min(day) as first from standing_event group by person_id, kind) e using (person_id, kind)
     where t.organization_id = ${tx.organizationId} and t.person_id = s.person_id and t.kind = s.kind and t.until_day >= s.since`)
   await tx.run(sql`
     insert into standing (organization_id, person_id, kind, from_day, until_day, missed, missed_mandatory, overdue, overdue_mandatory,
