@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
+import type { EscalationPolicy } from '../contract/escalation-policy.ts'
 import type { Tx } from '../database/transaction.ts'
 import { loadDirectory } from '../people/directory.ts'
 import { chairsOf } from './chairs.ts'
 import type { Problem } from './evaluate.ts'
 import type { Moment, StoredPolicy } from './moment.ts'
-import { recipientsOf } from './recipients/resolve.ts'
+import { type Recipient, recipientsOf } from './recipients/resolve.ts'
 import { laySilenced } from './silence.ts'
 
 /**
@@ -24,23 +25,36 @@ export async function findTold(tx: Tx, moment: Moment, policies: StoredPolicy[])
   await tx.run(sql`analyze subject`)
   await tx.layEmpty('told', 'policy_id integer, subject_id integer, recipient_id integer, because jsonb, email boolean, in_app boolean')
   const directory = await loadDirectory(tx, moment.day, 'subject', { policies: policies.map((policy) => policy.definition), chairs })
-  const definitions = new Map(policies.map((policy) => [policy.id, policy.definition]))
+  const definitions = new Map(policies.map(({ id, definition }) => [id, { definition, way: wayOf(definition) }]))
   const problems: Problem[] = []
+  let subject = 0
+  const found = new Map<string, string[]>() // of this subject, by the way to the recipients: many policies share a few
   for await (const batch of tx.stream(firedAndNotKnown(tx, moment), 5000)) {
     const lines: string[] = []
     for (const { policyId, subjectId } of batch) {
       const policy = definitions.get(policyId)
       if (!policy) continue
-      const recipients = recipientsOf(policy, subjectId, directory)
-      if (recipients.length === 0)
-        problems.push({ about: `policy ${policy.name}`, problem: `nobody can be told about person ${subjectId}` })
-      for (const { recipientId, because, email, inApp } of recipients)
-        lines.push(`${policyId}\t${subjectId}\t${recipientId}\t${copyText(JSON.stringify(because))}\t${email}\t${inApp}\n`)
+      if (subject !== subjectId) found.clear()
+      subject = subjectId
+      const told = found.get(policy.way) ?? recipientsOf(policy.definition, subjectId, directory).map(asColumns)
+      found.set(policy.way, told)
+      if (told.length === 0)
+        problems.push({ about: `policy ${policy.definition.name}`, problem: `nobody can be told about person ${subjectId}` })
+      for (const columns of told) lines.push(`${policyId}\t${subjectId}\t${columns}\n`)
     }
     await tx.copyInto('told', ['policy_id', 'subject_id', 'recipient_id', 'because', 'email', 'in_app'], [lines.join('')])
   }
   await tx.run(sql`analyze told (policy_id, subject_id, recipient_id)`)
   return problems
+}
+
+/** Policies with the same way tell the same people about a subject, for the same reasons. */
+function wayOf({ trigger, recipients, fallback, channels }: EscalationPolicy): string {
+  return JSON.stringify([trigger.type === 'overdue-count' && trigger.subject, recipients, fallback, channels])
+}
+
+function asColumns({ recipientId, because, email, inApp }: Recipient): string {
+  return `${recipientId}\t${copyText(JSON.stringify(because))}\t${email}\t${inApp}`
 }
 
 function firedAndNotKnown(tx: Tx, { day }: Moment) {
