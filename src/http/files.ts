@@ -5,13 +5,14 @@ import { Problem } from './problem.ts'
 /** The largest file that is taken. */
 const mostBytes = 250 * 1024 * 1024
 
-/** Lets the routes of a scope read the body of a request as it comes, of any type, up to a limit. */
-export function acceptFiles(scope: FastifyInstance): void {
+/** Lets the routes of a scope read the body of a request as it comes, of any type, up to a limit. Returns the scope. */
+export function acceptFiles(scope: FastifyInstance): FastifyInstance {
   scope.removeAllContentTypeParsers()
   scope.addContentTypeParser('*', { bodyLimit: mostBytes }, (request, payload, done) => {
     if (Number(request.headers['content-length']) > mostBytes) done(tooLarge())
     else done(null, payload.pipe(limited()))
   })
+  return scope
 }
 
 function limited(): Transform {

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { House } from '../app.ts'
 import { checkpointLine } from '../audit/checkpoint.ts'
@@ -14,6 +14,9 @@ import type { Cell, ListFile } from './list-formats/file-format.ts'
 import { formats } from './list-formats/formats.ts'
 import type { ListKey } from './paper/words/list-names.ts'
 
+/** What every request for an endpoint passes before it is answered. */
+export type Guards = Record<'onRequest' | 'preValidation', (request: FastifyRequest) => Promise<void>>
+
 interface Page {
   items: Record<string, unknown>[]
   next: string | null
@@ -22,12 +25,19 @@ interface Page {
 }
 
 /** Serves a list as files too: every page of what the same query shows. `columns` picks and orders what stands in them. */
-export function serveListFile(scope: FastifyInstance, house: House, url: string, endpoint: Endpoint, handle: AnyHandler): void {
+export function serveListFile(
+  scope: FastifyInstance,
+  house: House,
+  url: string,
+  endpoint: Endpoint,
+  handle: AnyHandler,
+  guards: Guards,
+): void {
   const query = (endpoint.query ?? z.object({})).extend({ columns: z.string().max(1000).optional(), language })
   const schema = { ...(endpoint.params ? { params: endpoint.params } : {}), querystring: query, hide: true }
   const title = url.split('/').findLast((part) => part !== '' && !part.startsWith(':')) ?? 'list'
   for (const [ending, { type, write }] of Object.entries(formats))
-    scope.get(`${url}.${ending}`, { schema }, async (request, reply) => {
+    scope.get(`${url}.${ending}`, { ...guards, schema }, async (request, reply) => {
       const call = callOf(house, endpoint, request, reply)
       const pages = pagesOf(call, endpoint, handle)
       const first = await pages.next() // so that a refusal is still an answer of its own
