@@ -76,11 +76,15 @@ export class Tx {
    * Lays the rows of a query out as a temp table of this transaction; the name always has the same columns. Laid again it
    * is emptied and filled: every table that a transaction makes holds locks until its end, and rehearsals of many rounds
    * would use up what the server has.
+   * @returns how many rows it has
    */
-  async lay(table: string, query: RawBuilder<unknown>): Promise<void> {
-    if (await this.#emptied(table)) await this.run(sql`insert into ${sql.table(table)} ${query}`)
-    else await this.run(sql`create temp table ${sql.table(table)} on commit drop as ${query}`)
+  async lay(table: string, query: RawBuilder<unknown>): Promise<number> {
+    const filling = (await this.#emptied(table))
+      ? sql`insert into ${sql.table(table)}`
+      : sql`create temp table ${sql.table(table)} on commit drop as`
+    const rows = await this.run(sql`${filling} ${query}`)
     this.#laid.add(table)
+    return rows
   }
 
   /** Lays an empty temp table; `columns` as in a create statement. */

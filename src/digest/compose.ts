@@ -35,14 +35,9 @@ export async function* composeDigests(
   problems: Problem[],
   batchSize = usualBatch,
 ): AsyncGenerator<ComposedMessage[]> {
-  await layEvidence(tx, policies)
-  const about = await aboutEach(tx, policies)
-  const signed = await lastCheckpoint(tx)
-  const known: Known = {
-    policies: new Map(policies.map((policy) => [policy.id, policy])),
-    about,
-    ...(signed ? { checkpoint: checkpointLine(signed) } : {}),
-  }
+  let known: Known | undefined
+  const compose = async (batch: Map<number, MessageLine[]>) =>
+    composeBatch(tx, moment, (known ??= await whatAllShare(tx, policies)), batch, problems)
   let waiting = new Map<number, MessageLine[]>()
   for await (const lines of messageLines(tx, moment)) {
     for (const line of lines) {
@@ -50,12 +45,12 @@ export async function* composeDigests(
       if (theirs) theirs.push(line)
       else if (waiting.size < batchSize) waiting.set(line.recipientId, [line])
       else {
-        yield await composeBatch(tx, moment, known, waiting, problems)
+        yield await compose(waiting)
         waiting = new Map([[line.recipientId, [line]]])
       }
     }
   }
-  if (waiting.size > 0) yield await composeBatch(tx, moment, known, waiting, problems)
+  if (waiting.size > 0) yield await compose(waiting)
 }
 
 interface Recipient {
@@ -70,6 +65,18 @@ interface Known {
   checkpoint?: string
   policies: Map<number, StoredPolicy>
   about: Map<number, About>
+}
+
+/** Found with the first message: on most days of a quiet organisation there is none. */
+async function whatAllShare(tx: Tx, policies: StoredPolicy[]): Promise<Known> {
+  await layEvidence(tx, policies)
+  const about = await aboutEach(tx, policies)
+  const signed = await lastCheckpoint(tx)
+  return {
+    policies: new Map(policies.map((policy) => [policy.id, policy])),
+    about,
+    ...(signed ? { checkpoint: checkpointLine(signed) } : {}),
+  }
 }
 
 async function composeBatch(tx: Tx, moment: Moment, known: Known, batch: Map<number, MessageLine[]>, problems: Problem[]) {

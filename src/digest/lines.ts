@@ -37,7 +37,7 @@ export interface MessageLine {
  * last message, and what has been resolved since. Needs `told`, `fired` and the tellings of the day.
  */
 export async function* messageLines(tx: Tx, moment: Moment): AsyncGenerator<MessageLine[]> {
-  await layAddressees(tx, moment.day)
+  if ((await layAddressees(tx, moment.day)) === 0) return
   await tx.overWholeSets(() => layLines(tx, moment))
   yield* tx.stream(sql<MessageLine>`
     select * from (
@@ -81,9 +81,9 @@ async function layLines(tx: Tx, { day, organization }: Moment): Promise<void> {
   await tx.run(sql`analyze line (recipient_id, policy_id, state, subject_id)`)
 }
 
-/** Temp table addressee: who has something to hear, and the round day their last message spoke of (null: none yet). */
-async function layAddressees(tx: Tx, day: string): Promise<void> {
-  await tx.lay(
+/** Temp table addressee: who has something to hear, and the round day their last message spoke of (null: none yet). Returns how many. */
+async function layAddressees(tx: Tx, day: string): Promise<number> {
+  const found = await tx.lay(
     'addressee',
     sql`
     select a.recipient_id, m.round_day as last_told
@@ -104,4 +104,5 @@ async function layAddressees(tx: Tx, day: string): Promise<void> {
     ) m on true`,
   )
   await tx.run(sql`analyze addressee`)
+  return found
 }

@@ -14,18 +14,19 @@ import { layWatchedExceptions, watchesExceptions } from './triggers/watched-exce
  */
 export async function keepEpisodes(tx: Tx, moment: Moment, policies: StoredPolicy[], failed: number[]): Promise<void> {
   await layPolicies(tx, moment, policies)
-  await tx.overWholeSets(() => findEpisodesThatChange(tx, failed))
-  await findClosings(tx, moment, policies)
+  const changes = await tx.overWholeSets(() => findEpisodesThatChange(tx, failed))
+  if (changes === 0) await tx.layEmpty('closing', 'episode_id bigint, policy_id integer, subject_id integer, why text')
+  else await findClosings(tx, moment, policies)
   await writeEpisodes(tx, moment, failed)
   await tx.analyze('episode')
 }
 
 /**
  * Temp table episode_change(policy_id, subject_id, episode_id, opened_on, version, count): the open episodes that no longer fire, and,
- * without an id, what fires for the first time. Most days it is few of many.
+ * without an id, what fires for the first time. Most days it is few of many. Returns how many.
  */
-async function findEpisodesThatChange(tx: Tx, failed: number[]): Promise<void> {
-  await tx.lay(
+async function findEpisodesThatChange(tx: Tx, failed: number[]): Promise<number> {
+  const found = await tx.lay(
     'episode_change',
     sql`
     select policy_id, subject_id, e.episode_id, e.opened_on, e.version, f.count
@@ -35,6 +36,7 @@ async function findEpisodesThatChange(tx: Tx, failed: number[]): Promise<void> {
     where e.episode_id is null or f.count is null and not policy_id = any (${failed}::integer[])`,
   )
   await tx.run(sql`analyze episode_change`)
+  return found
 }
 
 async function writeEpisodes(tx: Tx, moment: Moment, failed: number[]): Promise<void> {

@@ -16,6 +16,8 @@ import { laySilenced } from './silence.ts'
  */
 export async function findTold(tx: Tx, moment: Moment, policies: StoredPolicy[]): Promise<Problem[]> {
   await laySilenced(tx, moment, policies)
+  await tx.layEmpty('told', 'policy_id integer, subject_id integer, recipient_id integer, because jsonb, email boolean, in_app boolean')
+  if (!(await tx.maybeOne(sql`select from fired limit 1`))) return []
   const chairs = await chairsOf(tx, moment, policies)
   await tx.lay(
     'subject',
@@ -23,7 +25,6 @@ export async function findTold(tx: Tx, moment: Moment, policies: StoredPolicy[])
     select distinct subject_id as person_id from fired union select unnest(${[...chairs.values()].flat()}::integer[])`,
   )
   await tx.run(sql`analyze subject`)
-  await tx.layEmpty('told', 'policy_id integer, subject_id integer, recipient_id integer, because jsonb, email boolean, in_app boolean')
   const directory = await loadDirectory(tx, moment.day, 'subject', { policies: policies.map((policy) => policy.definition), chairs })
   const definitions = new Map(policies.map(({ id, definition }) => [id, { definition, way: wayOf(definition) }]))
   const problems: Problem[] = []

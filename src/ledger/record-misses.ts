@@ -11,7 +11,7 @@ import { refreshStanding } from './standing.ts'
  * @returns how many were recorded
  */
 export async function recordMisses(tx: Tx, organization: Organization, day: string, since: string | null): Promise<number> {
-  await findWhatFellDue(tx, organization, day, since)
+  if ((await findWhatFellDue(tx, organization, day, since)) === 0) return 0
   await examineCandidates(tx, organization)
   return insertMisses(tx, day)
 }
@@ -43,8 +43,8 @@ export async function insertMisses(tx: Tx, day: string): Promise<number> {
   return count
 }
 
-/** Fills `candidate` with what fell due in each zone between the two rounds: a range of the index, not of history. */
-async function findWhatFellDue(tx: Tx, organization: Organization, day: string, since: string | null): Promise<void> {
+/** Fills `candidate` with what fell due in each zone between the two rounds, and counts it: a range of the index, not of history. */
+async function findWhatFellDue(tx: Tx, organization: Organization, day: string, since: string | null): Promise<number> {
   const names = await zonesInUse(tx, organization)
   const until = localDays(day, organization, names).map((row) => row.today)
   const from = since === null ? names.map(() => '-infinity') : localDays(since, organization, names).map((row) => row.today)
@@ -59,6 +59,7 @@ async function findWhatFellDue(tx: Tx, organization: Organization, day: string, 
     where d.organization_id = ${tx.organizationId}
       and ${due} between ${earliest}::date and ${latest}::date
       and ${due} between z.from_day and z.until_day`
-  await tx.lay('candidate', sql`${dueBy(sql`d.falls_due_on`)} union ${dueBy(sql`d.raw_due_on`)}`)
+  const found = await tx.lay('candidate', sql`${dueBy(sql`d.falls_due_on`)} union ${dueBy(sql`d.raw_due_on`)}`)
   await tx.run(sql`analyze candidate`)
+  return found
 }

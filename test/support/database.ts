@@ -26,15 +26,17 @@ export async function freshDatabase(clock: Clock = new SettableClock('2026-03-02
 }
 
 let made = 0
+let template: Promise<string> | undefined
 
 /** The connection of a migrated, empty database, for tests that open it from several processes. */
 export async function freshConnection(): Promise<pg.PoolConfig> {
-  const template = await templateDatabase()
+  template ??= templateDatabase()
+  const from = await template
   const name = `leeway_test_${process.pid}_${process.env['VITEST_POOL_ID'] ?? '0'}_${(made += 1)}`
   await admin(async (client) => {
     // A name left behind by a killed run of the same pid.
     await client.query(`drop database if exists ${name} with (force)`)
-    await client.query(`create database ${name} template ${template}`)
+    await client.query(`create database ${name} template ${from} strategy file_copy`)
   })
   return { ...adminConnection(), database: name }
 }

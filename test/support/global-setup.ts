@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync, statfsSync } from 'node:fs'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import pg from 'pg'
 import { readyCluster, runAlone } from '../../src/database/embedded/cluster.ts'
 import { readPostmaster, startIfDown, stopServer } from '../../src/database/embedded/postmaster.ts'
@@ -34,11 +35,17 @@ function partsOf(connectionString: string): pg.PoolConfig {
 
 async function startThrowaway(): Promise<{ connection: pg.PoolConfig; stop: () => Promise<void> }> {
   await clearLeftovers()
-  const dataFolder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`))
+  const dataFolder = await mkdtemp(join(hasRoom(memory) ? memory : tmpdir(), `${prefix}${process.pid}-`))
   const cluster = await readyCluster(dataFolder)
   const password = 'only-for-this-test-run'
   await runAlone(cluster, [`alter role postgres password '${password}'`])
-  await startIfDown(cluster, { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' })
+  await startIfDown(cluster, {
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    max_wal_size: '256MB',
+    max_connections: '200',
+  })
   const running = await readPostmaster(cluster.folder)
   if (!running) throw new Error(`the tests' PostgreSQL did not start; see ${dataFolder}/postgres.log`)
   return {
@@ -48,6 +55,17 @@ async function startThrowaway(): Promise<{ connection: pg.PoolConfig; stop: () =
       await rm(dataFolder, { recursive: true, force: true })
     },
   }
+}
+
+/** Each database is some six hundred files, and there are hundreds of databases: in memory they cost a fraction. */
+const memory = '/dev/shm'
+
+/** Some hundred megabytes are used; a machine that cannot spare many times that keeps them on its disk. */
+function hasRoom(folder: string): boolean {
+  const plenty = 4 * 1024 ** 3
+  if (!existsSync(folder)) return false
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize > plenty && process.availableMemory() > plenty
 }
 
 /** So the same product has the same answer wherever it is asked, and each change of it tries what none before it did. */
@@ -60,10 +78,10 @@ const prefix = 'leeway-test-'
 
 /** What test runs that were killed have left behind: their servers are ended, their folders removed. */
 async function clearLeftovers(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const pid = Number(new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1])
+  const places = [tmpdir(), memory].map(async (place) => (await readdir(place).catch(() => [])).map((name) => join(place, name)))
+  for (const dataFolder of (await Promise.all(places)).flat()) {
+    const pid = Number(new RegExp(`^${prefix}(\\d+)-`).exec(basename(dataFolder))?.[1])
     if (!pid || processIsAlive(pid)) continue
-    const dataFolder = join(tmpdir(), name)
     const server = await readPostmaster(join(dataFolder, 'database'))
     if (server && (await livesIn(server.pid, join(dataFolder, 'database')))) process.kill(server.pid, 'SIGKILL')
     await rm(dataFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).catch(() => {})

@@ -1,4 +1,4 @@
-import type { WriteTx } from '../../database/transaction.ts'
+import { sql, type WriteTx } from '../../database/transaction.ts'
 import type { Organization } from '../../people/organization.ts'
 import { localDay, roundInstant } from '../../time/round-time.ts'
 import { planFor } from '../duties.ts'
@@ -15,6 +15,7 @@ import { type DutyOf, writeDuties } from './write-duties.ts'
  * where it was set so. A round of a past day knows what is so now; a forecast, what will be.
  */
 export async function keepEveryDuty(tx: WriteTx, organization: Organization, day: string, { tell }: { tell: boolean }): Promise<void> {
+  if (!(await tx.maybeOne(sql`select from exception where organization_id = ${tx.organizationId} limit 1`))) return
   const instant = roundInstant(day, organization)
   const now = tx.clock.now()
   const at = Temporal.Instant.compare(instant, now) < 0 ? now : instant
