@@ -172,7 +172,7 @@ function shownRow({ requesterId, requesterName, ownerId, ownerName, number, ...r
 /** Each case has its own of each. Left joins, so that a count of cases passes over them. */
 const tables = (tx: Tx, who: Who, then: AsOf) => sql`
   from ${then.isPast ? cases(tx, who.personId, {}, then) : sql`exception x`}
-  cross join lateral (select ${mayReadWords(tx, who, then.day)} as readable) words
+  cross join lateral (select ${mayReadWords(tx, who, then.day)} as readable offset 0) words -- else planned anew for each of its columns
   left join policy p on p.organization_id = x.organization_id and p.policy_id = x.policy_id
   left join person r on r.organization_id = x.organization_id and r.person_id = x.requester_id
   left join person o on o.organization_id = x.organization_id and o.person_id = x.owner_id`
