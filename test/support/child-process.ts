@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import type pg from 'pg'
 import type { House } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
@@ -38,6 +39,8 @@ process.on('message', (job: Job) => {
 })
 process.on('disconnect', () => process.exit())
 process.send?.({ result: 'ready' })
+// Most of these are killed, and only who ends by itself would leave to the next what it compiled.
+flushCompileCache()
 
 async function run({ now, does, organizationId, mail, dataFolder, crash }: Job): Promise<unknown> {
   clock.set(now)

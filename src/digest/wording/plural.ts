@@ -8,21 +8,23 @@ export interface Numbers {
   and(items: string[]): string
 }
 
-/** Takes a BCP 47 locale; throws a RangeError on what is none. */
+/** Takes a BCP 47 locale; throws a RangeError on what is none. The language is loaded when first asked for: no module takes longer. */
 export function numbersIn(locale: string): Numbers {
-  const format = new Intl.NumberFormat(locale)
-  const rules = new Intl.PluralRules(locale)
+  Intl.getCanonicalLocales(locale)
+  let format: Intl.NumberFormat | undefined
+  let rules: Intl.PluralRules | undefined
+  let list: Intl.ListFormat | undefined
   const known: Intl.LDMLPluralRule[] = []
   // A digest asks dozens of times, nearly always for a small number.
   const ruleOf = (n: number) => {
-    const rule = known[n] ?? rules.select(n)
+    const rule = known[n] ?? (rules ??= new Intl.PluralRules(locale)).select(n)
     if (n < 1000) known[n] = rule
     return rule
   }
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   return {
-    written: (n) => (n < 1000 ? String(n) : format.format(n)),
+    written: (n) => (n < 1000 ? String(n) : (format ??= new Intl.NumberFormat(locale)).format(n)),
     plural: (n, forms) => forms[ruleOf(n)] ?? forms.other,
-    and: (items) => (items.length === 1 ? (items[0] as string) : list.format(items)),
+    and: (items) =>
+      items.length === 1 ? (items[0] as string) : (list ??= new Intl.ListFormat(locale, { type: 'conjunction' })).format(items),
   }
 }
