@@ -1,16 +1,18 @@
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import type { Database } from '../../src/database/open.ts'
 import { sql } from '../../src/database/transaction.ts'
-import { asOf, runRounds } from '../../src/rounds.ts'
-import { found, freshDatabase } from '../support/database.ts'
+import { asOf } from '../../src/rounds.ts'
+import { overdueCount, scenario } from '../support/world.ts'
 
-test('a transaction that plays many days lays out no more than one that plays few', async () => {
-  const db = await freshDatabase()
-  const id = await found(db)
-  await runRounds(db, { organizationId: id, day: '2026-03-01', actor: 'test' })
-  const few = await laidAsOf(db, id, '2026-03-04')
-  expect(few).toContain('examined')
-  expect(await laidAsOf(db, id, '2026-03-20')).toEqual(few)
+scenario('a transaction that plays many days lays out no more than one that plays few', async (world) => {
+  const { tom } = await world.team({ manager: 'maya', reports: ['tom'] })
+  await world.escalationPolicy({ trigger: overdueCount(1) })
+  await world.nextRound()
+  world.expectSilence()
+  for (let day = 3; day < 20; day += 1) await world.owes(tom, { due: `2026-03-${String(day).padStart(2, '0')}` })
+  const few = await laidAsOf(world.db, world.organizationId, '2026-03-06')
+  expect(few).toEqual(expect.arrayContaining(['examined', 'fired', 'line', 'round_instant']))
+  expect(await laidAsOf(world.db, world.organizationId, '2026-03-20')).toEqual(few)
 })
 
 /** The temporary tables and their indexes, after the rounds up to a day. */
