@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 
 type Hits = Record<string, number>
 
@@ -19,6 +19,13 @@ const held = globalThis as { __stryker__?: State; __vitest_worker__?: { filepath
 const said = new URLSearchParams(held.__vitest_worker__?.filepath.split('?')[1] ?? '')
 const state = (held.__stryker__ ??= {})
 Object.assign(state, { activeMutant: said.get('mutant') ?? 'none', hitCount: 0, hitLimit: Number(said.get('hits')) })
+
+if (said.has('mutant')) {
+  // One test that fails has noticed it: the others need not look.
+  let isNoticed = false
+  beforeEach(({ skip }) => skip(isNoticed))
+  afterEach(({ task }) => void (isNoticed ||= task.result?.state === 'fail'))
+}
 
 const report = said.get('report')
 if (report !== null) {

@@ -6,11 +6,18 @@ export interface Flags {
   /** How many mutants of the rest are drawn. */
   sample: number
   seed: number
-  /** Only files with this in their path. */
-  file: string
+  /** Only files with one of these in their path. */
+  file: string[]
+  /** Only files of tests with one of these in their path: what they do not notice is undecided. */
+  test: string[]
+  /** Against how many files of tests a mutant is tried at most. */
+  turns: number
+  /** A file that keeps what was found, so that a run which was stopped goes on. */
+  kept: string | undefined
 }
 
-export const usage = 'npm run mutation -- [rules|rest ...] [--file PART-OF-PATH] [--sample N] [--seed N] [--tiny]'
+export const usage =
+  'npm run mutation -- [rules|rest ...] [--file PART-OF-PATH ...] [--sample N] [--seed N] [--test PART-OF-PATH ...] [--turns N] [--kept PATH] [--tiny]'
 
 /** Reads the flags. Throws on what it does not know. */
 export function readFlags(args: string[]): Flags {
@@ -18,22 +25,31 @@ export function readFlags(args: string[]): Flags {
     args,
     allowPositionals: true,
     options: {
-      file: { type: 'string', default: '' },
+      file: { type: 'string', multiple: true, default: [''] },
       sample: { type: 'string', default: '40' },
       seed: { type: 'string', default: '1' },
+      test: { type: 'string', multiple: true, default: [''] },
+      turns: { type: 'string', default: 'Infinity' },
+      kept: { type: 'string' },
       tiny: { type: 'boolean', default: false },
     },
   })
-  const number = (name: 'sample' | 'seed') => {
+  const number = (name: 'sample' | 'seed' | 'turns') => {
     const value = Number(values[name])
-    if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} takes a whole number of at least 1`)
+    if ((!Number.isInteger(value) && values[name] !== 'Infinity') || value < 1)
+      throw new Error(`--${name} takes a whole number of at least 1`)
     return value
   }
   const unknown = positionals.filter((name) => !(name in parts))
   if (unknown.length > 0) throw new Error(`there is no part ${unknown.join(', ')}: they are rules and rest`)
   const named = positionals as PartName[]
   const only: PartName[] = values.tiny ? ['tiny'] : named.length > 0 ? named : ['rules', 'rest']
-  return { only, sample: number('sample'), seed: number('seed'), file: values.file }
+  return {
+    ...{ only, sample: number('sample'), seed: number('seed'), turns: number('turns') },
+    file: values.file,
+    test: values.test,
+    kept: values.kept,
+  }
 }
 
 /** As many of them as are asked for, the same ones for the same seed. */

@@ -6,6 +6,8 @@ export interface Part {
   files: string[]
   /** Files of tests, by how their paths begin. Those that do not come by a mutant are not run for it. */
   tests: string[]
+  /** The same, for what no test of these notices. */
+  further: string[]
   /** Every mutant, or as many as are asked for, drawn by chance. */
   isSample: boolean
 }
@@ -50,6 +52,7 @@ export const parts: Record<PartName, Part> = {
     what: 'the rules of exceptions and effects, every mutant',
     files: rules,
     tests: [...quick, 'test/policies/faults.', 'test/policies/risk-and-route.', 'test/properties/effective-due.'],
+    further: [],
     isSample: false,
   },
   rest: {
@@ -58,7 +61,21 @@ export const parts: Record<PartName, Part> = {
     tests: ['exceptions/', 'http/policies', 'policies/', 'properties/e', 'release-exceptions/', 'scenarios/duties', 'scenarios/e'].map(
       (name) => `test/${name}`,
     ),
+    further: [
+      'demo/',
+      'explanation/',
+      'home/',
+      'http/a',
+      'http/d',
+      'http/escalation',
+      'http/f',
+      'http/i',
+      'http/l',
+      'http/o',
+      'http/p',
+      'scenarios/',
+    ].map((name) => `test/${name}`),
     isSample: true,
   },
-  tiny: { what: 'shows that this works', files: ['mutation/tiny/rule.ts'], tests: ['mutation/tiny/'], isSample: false },
+  tiny: { what: 'shows that this works', files: ['mutation/tiny/rule.ts'], tests: ['mutation/tiny/'], further: [], isSample: false },
 }

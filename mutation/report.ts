@@ -1,11 +1,11 @@
 import type { Tried } from './try-part.ts'
 import { aim, type Count, noticed, type Verdict } from './verdict.ts'
 
-/** The survivors, then the table by files, then the sum. */
-export function reportOf({ byFile, all, survivors, stale }: Verdict): string {
+/** The survivors and the undecided, then the table by files, then the sum. */
+export function reportOf({ byFile, all, survivors, undecided, stale }: Verdict): string {
   const rows = [...byFile].map(([file, count]) => [file, ...cellsOf(count)])
   const table = [
-    ['file', 'mutants', 'killed', 'timed out', 'survived', 'explained', 'not compiled', 'noticed'],
+    ['file', 'mutants', 'killed', 'timed out', 'survived', 'undecided', 'explained', 'not compiled', 'noticed'],
     ...rows,
     ['all', ...cellsOf(all)],
   ]
@@ -14,7 +14,8 @@ export function reportOf({ byFile, all, survivors, stale }: Verdict): string {
     row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  '),
   )
   return [
-    ...survivors.map(survivorOf),
+    ...survivors.map((one) => leftOver('SURVIVED', one)),
+    ...undecided.map((one) => leftOver('UNDECIDED', one)),
     ...stale.map(({ file, original, becomes }) => `EXPLAINED, BUT NOTICED ${file}: ${brief(original)} => ${brief(becomes)}`),
     ...lines,
     `noticed ${noticed(all).toFixed(1)} %, aim ${aim} %${noticed(all) < aim ? ', NOT reached' : ''}`,
@@ -22,13 +23,13 @@ export function reportOf({ byFile, all, survivors, stale }: Verdict): string {
 }
 
 function cellsOf(count: Count): string[] {
-  const { mutants, killed, timedOut, survived, explained, uncompilable } = count
-  return [...[mutants, killed, timedOut, survived, explained, uncompilable].map(String), `${noticed(count).toFixed(1)} %`]
+  const { mutants, killed, timedOut, survived, undecided, explained, uncompilable } = count
+  return [...[mutants, killed, timedOut, survived, undecided, explained, uncompilable].map(String), `${noticed(count).toFixed(1)} %`]
 }
 
-function survivorOf({ mutant: { file, line, original, becomes }, reachedBy, triedAgainst }: Tried): string {
+function leftOver(how: string, { mutant: { file, line, original, becomes }, reachedBy, triedAgainst }: Tried): string {
   const by = reachedBy === 0 ? 'no test comes by' : `tried against ${triedAgainst} of ${reachedBy} files of tests that come by`
-  return `SURVIVED ${file}:${line} (${by})\n  ${brief(original)}\n  ${brief(becomes)}`
+  return `${how} ${file}:${line} (${by})\n  ${brief(original)}\n  ${brief(becomes)}`
 }
 
 function brief(code: string): string {

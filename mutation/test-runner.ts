@@ -4,7 +4,7 @@ import { join, relative } from 'node:path'
 import { createVitest, type TestModule, type TestSpecification, type Vitest } from 'vitest/node'
 import { home } from '../test/support/source-files.ts'
 
-/** What tests made of a mutant. */
+/** What a file of tests made of a mutant. */
 export type Outcome = 'killed' | 'survived' | 'timed out'
 
 /** A run of one file of tests without any mutant acting. */
@@ -53,8 +53,7 @@ export class TestRunner {
     this.folder = folder
   }
 
-  /** `tests`: beginnings of the paths of files of tests, from the repository's root. */
-  static async start(sources: ReadonlyMap<string, string>, tests: readonly string[]): Promise<TestRunner> {
+  static async start(sources: ReadonlyMap<string, string>): Promise<TestRunner> {
     const mutants = {
       name: 'mutants',
       enforce: 'pre' as const,
@@ -65,7 +64,7 @@ export class TestRunner {
     const vitest = await createVitest(
       'test',
       {
-        ...{ root: home, watch: false, reporters: [reporter], silent: true, maxWorkers: 1, testTimeout: 300_000 },
+        ...{ root: home, watch: false, reporters: [reporter], silent: true, maxWorkers: 1 },
         include: ['test/**/*.test.ts', 'mutation/tiny/*-checks.ts'],
         setupFiles: ['mutation/each-file.ts', 'test/support/each-file.ts'],
         sequence: { sequencer: AsGiven },
@@ -73,23 +72,23 @@ export class TestRunner {
       { plugins: [mutants] },
     )
     const found = (await vitest.globTestSpecifications()).map(({ moduleId }) => [relative(home, moduleId), moduleId] as const)
-    const wanted = found.filter(([file]) => tests.some((test) => file.startsWith(test)))
-    runner = new TestRunner(vitest, new Map(wanted), await mkdtemp(join(tmpdir(), 'leeway-mutation-')))
+    runner = new TestRunner(vitest, new Map(found), await mkdtemp(join(tmpdir(), 'leeway-mutation-')))
     return runner
   }
 
-  get files(): string[] {
-    return [...this.paths.keys()].toSorted()
+  /** The files of tests whose paths, from the repository's root, begin by one of these. */
+  filesOf(beginnings: readonly string[]): string[] {
+    return [...this.paths.keys()].filter((file) => beginnings.some((beginning) => file.startsWith(beginning))).toSorted()
   }
 
-  /** Runs every file with no mutant acting, in one process. Throws where tests fail even so. */
-  async dryRuns(): Promise<DryRun[]> {
-    const files = this.files.map((file, nth) => {
+  /** Runs these files with no mutant acting, in one process. Throws where tests fail even so. */
+  async dryRuns(tests: readonly string[]): Promise<DryRun[]> {
+    const files = tests.map((file, nth) => {
       return { file, report: join(this.folder, String(nth)), path: `${this.pathOf(file)}?report=${nth}` }
     })
     const { outcomes, milliseconds, errors } = await this.run(
       files.map(({ path }) => path),
-      600_000,
+      1_200_000,
     )
     const failed = files.filter(({ path }) => outcomes.get(path) !== 'survived').map(({ file }) => file)
     if (failed.length > 0) throw new Error(`fail without any mutant: ${failed.join(', ')}\n${errors.join('\n')}`)
@@ -105,7 +104,7 @@ export class TestRunner {
 
   /**
    * Runs one file of tests for each of these mutants, by their ids with how often each may act, one after the other in one
-   * process. `milliseconds`: how long one of them may take.
+   * process. `milliseconds`: how long one of them may take, by a clock on the wall: it is for tests that wait for ever.
    */
   async tryMutants(file: string, mutants: ReadonlyMap<string, number>, milliseconds: number): Promise<Map<string, Outcome>> {
     const all = new Map<string, Outcome>()
@@ -151,6 +150,7 @@ export class TestRunner {
     const ended = new Ended()
     this.ended = ended
     // Of what tests try at random, less: one mutant is one of thousands.
+    Object.assign(project.config, { testTimeout: milliseconds, hookTimeout: milliseconds })
     project.config.env = { LEEWAY_TEST_RUNS: '3', LEEWAY_MUTATION_REPORTS: this.folder }
     this.vitest.state.filesMap.clear()
     this.vitest.state.errorsSet.clear()

@@ -11,6 +11,8 @@ export interface Count {
   killed: number
   timedOut: number
   survived: number
+  /** Noticed by none of the tests they were tried against so far. */
+  undecided: number
   explained: number
   /** Survivors that the compiler refuses: no mutants at all. */
   uncompilable: number
@@ -21,15 +23,19 @@ export interface Verdict {
   all: Count
   /** Those that nobody explained. */
   survivors: Tried[]
+  undecided: Tried[]
   /** Explanations of mutants that were noticed after all. */
   stale: Explained[]
 }
 
 /** What tests noticed, file by file. */
 export function verdictOf(tried: readonly Tried[]): Verdict {
-  const alive = tried.filter(({ outcome }) => outcome === 'survived')
+  const isAlive = ({ outcome }: Tried) => outcome === 'survived' || outcome === 'undecided'
+  const alive = tried.filter(isAlive)
   const refused = refusedByCompiler(alive.map(({ mutant }) => mutant))
-  const survivors = alive.filter(({ mutant }) => !refused.has(mutant) && !explanationOf(mutant))
+  const left = alive.filter(({ mutant }) => !refused.has(mutant) && !explanationOf(mutant))
+  const survivors = left.filter(({ outcome }) => outcome === 'survived')
+  const undecided = left.filter(({ outcome }) => outcome === 'undecided')
   const countOf = (those: readonly Tried[]): Count => {
     const count = (is: (one: Tried) => boolean) => those.filter(is).length
     return {
@@ -37,23 +43,24 @@ export function verdictOf(tried: readonly Tried[]): Verdict {
       killed: count(({ outcome }) => outcome === 'killed'),
       timedOut: count(({ outcome }) => outcome === 'timed out'),
       survived: count((one) => survivors.includes(one)),
-      explained: count(({ outcome, mutant }) => outcome === 'survived' && !refused.has(mutant) && explanationOf(mutant) !== undefined),
+      undecided: count((one) => undecided.includes(one)),
+      explained: count((one) => isAlive(one) && !refused.has(one.mutant) && explanationOf(one.mutant) !== undefined),
       uncompilable: count(({ mutant }) => refused.has(mutant)),
     }
   }
   const files = [...new Set(tried.map(({ mutant }) => mutant.file))].toSorted()
-  const noticed = tried.filter(({ outcome }) => outcome !== 'survived').flatMap(({ mutant }) => explanationOf(mutant) ?? [])
+  const noticed = tried.filter((one) => !isAlive(one)).flatMap(({ mutant }) => explanationOf(mutant) ?? [])
   return {
     byFile: new Map(files.map((file) => [file, countOf(tried.filter(({ mutant }) => mutant.file === file))])),
     all: countOf(tried),
-    survivors,
+    ...{ survivors, undecided },
     stale: explained.filter((one) => noticed.includes(one)),
   }
 }
 
-/** How many of the mutants that count were noticed, in percent; what cannot be noticed does not count. */
-export function noticed({ killed, timedOut, survived }: Count): number {
-  const all = killed + timedOut + survived
+/** How many of the mutants that count were noticed, in percent; what cannot be noticed does not count, what is undecided was not noticed. */
+export function noticed({ killed, timedOut, survived, undecided }: Count): number {
+  const all = killed + timedOut + survived + undecided
   return all === 0 ? 100 : (100 * (killed + timedOut)) / all
 }
 
