@@ -191,7 +191,17 @@ describe('what is no YAML', () => {
   test('though the parser takes it, when words are lost that it takes for a tag', () => {
     expect(read('- id: A\n  title: !important mend it\n- id: B\n')).toEqual({
       entries: [[3, { id: 'B' }]],
-      faults: ['1 a text begins with !important, which YAML takes for no part of it: put the text in quotes'],
+      faults: ['2 a text begins with !important, which YAML takes for no part of it: put the text in quotes'],
+    })
+  })
+
+  test('though the parser takes it, when words are lost that it takes for a name, unless something asks for it by that', () => {
+    expect(read('- id: A\n  title: &mend it\n  by: x\n- id: B\n  title: &whole\n- { id: C, title: &asked it, by: *asked }\n')).toEqual({
+      entries: [[6, { id: 'C', title: 'it', by: 'it' }]],
+      faults: [
+        '2 a text begins with &mend, which YAML takes for a name of it that no * asks for: put the text in quotes',
+        '5 a text begins with &whole, which YAML takes for a name of it that no * asks for: put the text in quotes',
+      ],
     })
   })
 

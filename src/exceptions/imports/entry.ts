@@ -2,6 +2,8 @@
 export interface Entry {
   file: string
   line: number
+  /** Where each field begins, by name, if the file can tell. */
+  lines?: ReadonlyMap<string, number> | undefined
   /** By name; a list has several texts, an empty field none. */
   fields: ReadonlyMap<string, readonly string[]>
 }

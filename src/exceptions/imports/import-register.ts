@@ -42,6 +42,7 @@ export interface RegisterReport {
 }
 
 const faultsListed = 10_000
+const nothingIn = 'no entry is in this file: leave it out, or see whether it is the right one, and all of it'
 const atOnce = 1000
 
 interface Ways {
@@ -154,7 +155,9 @@ class Reading {
   }
 
   async read(file: RegisterFile, fileAt: number): Promise<void> {
+    let isEmpty = true
     for await (const { entries, faults } of file.batches()) {
+      isEmpty &&= entries.length + faults.length === 0
       for (const fault of faults) this.fault(fileAt, fault)
       for (let at = 0; at < entries.length; at += atOnce) {
         const meant: Meant[] = []
@@ -168,6 +171,7 @@ class Reading {
         await this.#stage(meant, fileAt)
       }
     }
+    if (isEmpty) this.fault(fileAt, { file: file.name, line: 1, field: null, cause: nothingIn })
   }
 
   /** In the order of the files. */

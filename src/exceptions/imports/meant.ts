@@ -6,6 +6,7 @@ import { type CellRules, isFault, type Reading } from '../../sources/cells/reade
 import { localDay } from '../../time/round-time.ts'
 import { type EffectMeant, understandEffect } from './effect-meant.ts'
 import type { Entry, EntryFault } from './entry.ts'
+import { lineOf } from './line-of.ts'
 import type { ImportedState, RegisterMapping, Said } from './mapping.ts'
 import { alternativesIn, inTable, type Spoken, say, sayAll } from './say.ts'
 
@@ -13,6 +14,7 @@ import { alternativesIn, inTable, type Spoken, say, sayAll } from './say.ts'
 export interface Meant {
   file: string
   line: number
+  lines: Entry['lines']
   externalId: string
   policy: string
   clause: string | null
@@ -62,7 +64,8 @@ interface Reader {
 /** Understands one entry by the mapping. `asked` gathers the fields it looks for, as `say` does. Pure. */
 export function understand(entry: Entry, { mapping, zone, today }: Reader, asked: Set<string>): Understood {
   const faults: EntryFault[] = []
-  const wrong = (field: string | null, cause: string) => void faults.push({ file: entry.file, line: entry.line, field, cause })
+  const wrong = (field: string | null, cause: string, line = lineOf(entry, mapping, field)) =>
+    void faults.push({ file: entry.file, line, field, cause })
   const { fields, spoken, text, day } = speaker(entry, { mapping, zone }, asked, wrong)
   const status = say({ text: mapping.status.text }, fields, asked).text
   const state = status === '' ? undefined : inTable(mapping.status.table, status)
@@ -89,7 +92,7 @@ export function understand(entry: Entry, { mapping, zone, today }: Reader, asked
   if (faults.length === 0 && from !== null && until !== null && until < from)
     wrong('until', `it ends on ${until}, before it begins on ${from}`)
   const meant = {
-    ...{ file: entry.file, line: entry.line, status, decidedOn, from, until, requester, assumed },
+    ...{ file: entry.file, line: entry.line, lines: entry.lines, status, decidedOn, from, until, requester, assumed },
     externalId: text('id', true, longest.externalId),
     policy: text('policy', true),
     clause: text('clause', false, longest.clause) || null,
@@ -107,7 +110,7 @@ export function understand(entry: Entry, { mapping, zone, today }: Reader, asked
   if (control.test([reason, ...Object.values(meant).filter((value) => typeof value === 'string')].join('')))
     wrong(null, 'a control character, or one that was lost in reading, stands in it: take it out, or save the file as UTF-8')
   for (const [name, within] of opened(fields, asked))
-    wrong(null, `${name} has fields of its own here: say in the mapping which is meant, such as {${within}}`)
+    wrong(null, `${name} has fields of its own here: say in the mapping which is meant, such as {${within}}`, entry.lines?.get(within))
   if (faults.length > 0) return { meant: null, leftOut: false, faults }
   return { meant: { ...meant, reason, requestedOn: requested.day as string, state: state as ImportedState }, leftOut: false, faults }
 

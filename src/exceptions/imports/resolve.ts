@@ -8,6 +8,7 @@ import { coveredPeople } from '../covered-people.ts'
 import { nextReview } from '../grant.ts'
 import { digestOf } from '../versions.ts'
 import type { EntryFault } from './entry.ts'
+import { lineOf } from './line-of.ts'
 import type { RegisterMapping } from './mapping.ts'
 import type { Meant } from './meant.ts'
 import type { StagedRow } from './staging.ts'
@@ -104,7 +105,8 @@ function nameOf({ type, id }: { type: string; id: string }): string {
 /** An entry with what it names, ready to be staged; or what of it is not there. */
 export async function resolve(around: Around, meant: Meant): Promise<{ row: Omit<StagedRow, 'file_at'> | null; faults: EntryFault[] }> {
   const faults: EntryFault[] = []
-  const wrong = (field: string | null, cause: string) => void faults.push({ file: meant.file, line: meant.line, field, cause })
+  const wrong = (field: string | null, cause: string) =>
+    void faults.push({ file: meant.file, line: lineOf(meant, around.mapping, field), field, cause })
   const { mapping, policies, people, zone } = around
   const requesterId = people.get(meant.requester.text) ?? null
   const ownerId = meant.owner === null ? requesterId : (people.get(meant.owner) ?? null)

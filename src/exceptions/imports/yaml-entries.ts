@@ -2,7 +2,7 @@ import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseAll
 import { type Entry, type EntryFault, isEmpty } from './entry.ts'
 import type { RegisterMapping } from './mapping.ts'
 import { setInDifferently } from './yaml-causes.ts'
-import { fieldsOfNode, keyText, NotGathered, type Resolve, resolverOf } from './yaml-fields.ts'
+import { fieldsOfNode, keyText, type Meanings, meaningsIn, NotGathered } from './yaml-fields.ts'
 import { piecesOf } from './yaml-pieces.ts'
 import { whyNotYaml } from './yaml-troubles.ts'
 
@@ -48,7 +48,8 @@ interface Place {
 }
 
 function readDocument(document: Document.Parsed, { file, where, lineOf }: Place, read: ReadEntries): void {
-  const resolve = resolverOf(document)
+  const meanings = meaningsIn(document)
+  const { resolve } = meanings
   const wrong = (node: Node | null, cause: string) => void read.faults.push({ file, line: lineOf(node), field: null, cause })
   const found = listsIn(document, where, resolve)
   if (typeof found === 'string') {
@@ -71,11 +72,13 @@ function readDocument(document: Document.Parsed, { file, where, lineOf }: Place,
 
   function take(entry: Node, item: Node | null, above: [string, string[]][]): void {
     try {
-      const fields = fieldsOfNode(entry, resolve)
-      if (!isEmpty({ file, line: 0, fields })) read.entries.push({ file, line: lineOf(item), fields: new Map([...above, ...fields]) })
+      const { fields, nodes } = fieldsOfNode(entry, meanings)
+      if (isEmpty({ file, line: 0, fields })) return
+      const lines = new Map([...nodes].map(([name, node]) => [name, lineOf(node)]))
+      read.entries.push({ file, line: lineOf(item), lines, fields: new Map([...above, ...fields]) })
     } catch (error) {
       if (!(error instanceof NotGathered)) throw error
-      wrong(item, error.message)
+      wrong(error.node ?? item, error.message)
     }
   }
 }
@@ -113,7 +116,7 @@ interface List {
 }
 
 /** The entries at a place of a document; where there are none, why not. */
-function listsIn(document: Document.Parsed, { at, each }: Where, resolve: Resolve): List[] | string {
+function listsIn(document: Document.Parsed, { at, each }: Where, resolve: Meanings['resolve']): List[] | string {
   const top = document.contents as Node | null
   if (top === null || (isScalar(top) && top.value === null)) return []
   const node = at.reduce<Node | null>((above, key) => resolve(valueUnder(above, key)), top)

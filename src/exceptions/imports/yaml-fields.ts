@@ -1,46 +1,71 @@
 import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, visit, type YAMLMap } from 'yaml'
 
-/** The node that a node means: an alias means what it points to. Null for what is not there. */
-export type Resolve = (node: Node | null | undefined) => Node | null
+/** What the aliases and anchors of a document mean. */
+export interface Meanings {
+  /** The node that a node means: an alias means what it points to. Null for what is not there. */
+  resolve(node: Node | null | undefined): Node | null
+  /** The anchors that some alias points to. */
+  pointedTo: ReadonlySet<string>
+}
 
-/** Thrown where the fields of an entry cannot be told; the message is for whoever mends it. */
-export class NotGathered extends Error {}
+type Resolve = Meanings['resolve']
+
+/** Thrown where the fields of an entry cannot be told; the message is for whoever mends it, the node where that is. */
+export class NotGathered extends Error {
+  readonly node: Node | null
+  constructor(message: string, node: Node | null = null) {
+    super(message)
+    this.node = node
+  }
+}
 
 /** How deep an entry may be nested, and how many texts it may have, with all that its aliases bring. */
 const deepest = 50
 const most = 10_000
 
 /** Finds what the aliases of a document mean, all at one go. */
-export function resolverOf(document: Document.Parsed): Resolve {
+export function meaningsIn(document: Document.Parsed): Meanings {
   const anchors = new Map<string, Node>()
   const meant = new Map<Alias, Node>()
+  const pointedTo = new Set<string>()
   visit(document, {
     Node(_key, node) {
       if (isAlias(node)) {
+        pointedTo.add(node.source)
         const found = anchors.get(node.source)
         if (found !== undefined) meant.set(node, found)
       } else if (node.anchor !== undefined) anchors.set(node.anchor, node)
     },
   })
-  return (node) => (isAlias(node) ? (meant.get(node) ?? node) : (node ?? null))
+  return { resolve: (node) => (isAlias(node) ? (meant.get(node) ?? node) : (node ?? null)), pointedTo }
 }
 
-/** The fields of an entry by name; those inside another have its name before theirs: owner.name. Throws NotGathered. */
-export function fieldsOfNode(entry: Node, resolve: Resolve): Map<string, string[]> {
+/** The fields of an entry by name, and where each begins; those inside another have its name before theirs: owner.name. Throws NotGathered. */
+export function fieldsOfNode(
+  entry: Node,
+  { resolve, pointedTo }: Meanings,
+): { fields: Map<string, string[]>; nodes: ReadonlyMap<string, Node> } {
   const fields = new Map<string, string[]>()
+  const nodes = new Map<string, Node>()
   let left = most
   gather(entry, '', 0)
-  return fields
+  return { fields, nodes }
 
   function gather(given: Node | null, name: string, depth: number): void {
     const node = resolve(given)
     left -= 1
     if (left < 0) throw new NotGathered(`it has more than ${most.toLocaleString('en')} texts, with what its aliases bring`)
     if (depth > deepest) throw new NotGathered('it is nested too deeply, or an alias in it means what it stands in')
-    if (isAlias(node)) throw new NotGathered(`*${node.source} stands for nothing: there is no &${node.source} above it`)
+    if (given && !nodes.has(name)) nodes.set(name, given)
+    if (isAlias(node)) throw new NotGathered(`*${node.source} stands for nothing: there is no &${node.source} above it`, node)
     if (isScalar(node)) {
       if (node.tag?.startsWith('!'))
-        throw new NotGathered(`a text begins with ${node.tag}, which YAML takes for no part of it: put the text in quotes`)
+        throw new NotGathered(`a text begins with ${node.tag}, which YAML takes for no part of it: put the text in quotes`, node)
+      if (node.anchor !== undefined && !pointedTo.has(node.anchor))
+        throw new NotGathered(
+          `a text begins with &${node.anchor}, which YAML takes for a name of it that no * asks for: put the text in quotes`,
+          node,
+        )
       const text = keyText(node).trim()
       fields.set(name, [...(fields.get(name) ?? []), ...(text === '' ? [] : [text])])
     } else if (isSeq(node)) {
