@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { canLook, type House, openHouse, settled, shoot, type View, views } from './support/house.ts'
-import { everyScreen, fill, filled, openFirstRow, personNamed } from './support/screens.ts'
+import { everyScreen, fill, filled, openFirstRow, personNamed, screensWith } from './support/screens.ts'
 
 /** Which screens: those whose address has this in it. Set by `npm run screenshots [-- --only NAME]`. */
 const wanted = process.env['LEEWAY_SCREENS']
@@ -17,13 +17,19 @@ test('every screen of the routes is found', () => {
   expect(new Set(screens.map(({ path }) => path)).size).toBe(screens.length)
 })
 
+test('a word that no screen has in its address is told, with those there are', () => {
+  expect(screensWith('task-log').length).toBeGreaterThan(0)
+  expect(() => screensWith('taks-log')).toThrow(/^no screen has "taks-log" in its address; the words there are: .*, task-log, /)
+})
+
 describe.skipIf(!canLook || wanted === undefined)('pictures', () => {
   test('of every screen', { timeout: 3_600_000 }, async () => {
+    const screens = screensWith(wanted ?? '')
     mkdirSync(process.env['LEEWAY_SHOTS'] ?? '', { recursive: true })
     const house = await openHouse({ today: '2026-11-20' })
     const persons = await fill(house)
     const failed: string[] = []
-    for (const { path, who } of everyScreen().filter((screen) => screen.path.includes(wanted ?? '')))
+    for (const { path, who } of screens)
       await take(house, path, persons[who]).catch((error: Error) => failed.push(`${path}: ${error.message}`))
     expect(failed).toEqual([])
   })

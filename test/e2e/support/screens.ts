@@ -19,6 +19,14 @@ export function everyScreen(): Screen[] {
     .map((screen) => (screen.path === '/$' ? { ...screen, path: '/nowhere' } : screen))
 }
 
+/** The screens whose address has a word in it. Throws where there are none, with the words there are. */
+export function screensWith(word: string): Screen[] {
+  const found = everyScreen().filter(({ path }) => path.includes(word))
+  if (found.length > 0) return found
+  const words = new Set(everyScreen().flatMap(({ path }) => path.split('/').filter((part) => part !== '' && !part.startsWith('$'))))
+  throw new Error(`no screen has "${word}" in its address; the words there are: ${[...words].toSorted().join(', ')}`)
+}
+
 /** Pages about whoever is signed in: shown with what somebody of the demo company has there. */
 const ofTheirOwn: readonly string[] = ['/', '/profile', '/inbox', '/my-deadlines', '/my-team', '/my-exceptions']
 
