@@ -150,6 +150,7 @@ describe('what is no YAML', () => {
     ['an open quote', 'title: "never', '3 a " opens in line 2 and is never closed: close it'],
     ['an open bracket', 'title: [a, b', '3 a [ opens in line 2 and is never closed: close it, or put the text in quotes'],
     ['a bracket too many', 'title: [a, b]]', '2 a ] stands here that closes nothing: take it out, or put the text in quotes'],
+    ['a brace too many', 'title: {a: b}}', '2 a } stands here that closes nothing: take it out, or put the text in quotes'],
     ['no colon', 'title', '2 no colon with a blank behind it stands in this line: write a key, a colon, a blank and what it says'],
     ['no blank', 'title:x', '2 no colon with a blank behind it stands in this line: write a key, a colon, a blank and what it says'],
     ['a key too deep', 'title: a\n   why: b', '2 the next line is set in deeper than this one: put its key below the one here'],
