@@ -24,7 +24,7 @@ export interface NoticeFinder {
   applies(merging: Merging): boolean
   /** Rows (line, value) that it is about. */
   rows(merging: Merging): RawBuilder<unknown>
-  says(count: number): string
+  says(count: number, merging: Merging): string
 }
 
 /** How the staged rows of one shape come into the tables. */

@@ -20,7 +20,7 @@ export async function noticesOf(merging: Merging, finders: readonly NoticeFinder
   const notices: Notice[] = []
   for (const finder of finders) {
     const found = finder.applies(merging) ? await look(merging.tx, finder.rows(merging)) : null
-    if (found !== null && found.count > 0) notices.push({ notice: finder.notice, says: finder.says(found.count), ...found })
+    if (found !== null && found.count > 0) notices.push({ notice: finder.notice, says: finder.says(found.count, merging), ...found })
   }
   return notices
 }

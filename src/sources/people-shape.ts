@@ -20,6 +20,9 @@ export const peopleColumns = [
   { name: 'left_on', type: 'date', read: day },
 ] as const satisfies readonly Column[]
 
+/** What spreadsheets have below their last row. */
+const totals = /^(?:(?:grand |sub-?)?totals?|sum|(?:gesamt|zwischen)?summe|(?:ins)?gesamt|somme|suma|totale?|totaal)\s*:?\s*\d*$/i
+
 /** A file of people. Managers are found when all rows are in, so no row is wrong because of its manager. */
 export const peopleShape: RowShape = {
   what: 'people',
@@ -28,6 +31,7 @@ export const peopleShape: RowShape = {
   check(value) {
     if (!value('external_id') && !value('email'))
       return { column: value('external_id') === undefined ? 'email' : 'external_id', cause: 'missing' }
-    return undefined
+    const column = value('email') ? undefined : ['external_id', 'name'].find((name) => totals.test(value(name) ?? ''))
+    return column === undefined ? undefined : { column, cause: 'totals' }
   },
 }

@@ -10,13 +10,16 @@ export const causes = {
   'too-long': { says: 'longer than 10,000 characters', mend: 'Shorten it.' },
   'control-character': { says: 'a control character', mend: 'Take it out; the file may be damaged.' },
   'lost-character': { says: 'bytes that are no characters in this encoding', mend: 'Declare the right one by --encoding.' },
-  'not-a-day': { says: 'not a day of the calendar', mend: 'Write it as 2026-03-31, or declare how it is written by --date-format.' },
+  'not-a-day': {
+    says: 'not a day of the calendar',
+    mend: 'Write it as 2026-03-05, with all zeros, or declare how it is written by --date-format.',
+  },
   'not-a-time': {
     says: 'not a day or a time',
-    mend: 'Write it as 2026-03-31, 2026-03-31T17:00 or 2026-03-31T17:00+02:00, or declare how days are written by --date-format.',
+    mend: 'Write it as 2026-03-05, with all zeros, 2026-03-05T17:00 or 2026-03-05T17:00+02:00, or declare how days are written by --date-format.',
   },
   'not-an-address': { says: 'not an e-mail address', mend: 'Write one plain address, such as maya@northfield.example.' },
-  'not-a-number': { says: 'not a number', mend: 'Write it with digits, such as 7.5.' },
+  'not-a-number': { says: 'not a number', mend: 'Write it with digits and a point, such as 7.5 and not 7,5.' },
   'not-a-count': { says: 'not a whole number from 1', mend: 'Write 1, 2, 3 ...' },
   'not-yes-or-no': { says: 'neither yes nor no', mend: 'Write true or false, yes or no, 1 or 0.' },
   'not-a-kind': { says: 'not a kind of deadline', mend: 'Write task, survey, one-to-one or cpd.' },
@@ -25,6 +28,7 @@ export const causes = {
     mend: 'Leave the row out; see to the duty in its exception.',
   },
   'not-a-content-type': { says: 'not a type of content', mend: 'Write item, quiz, learnlist or channel.' },
+  totals: { says: 'a line of totals, and nobody', mend: 'Take it out; if it is somebody, give them an e-mail address.' },
   'not-a-role': { says: 'not a role', mend: 'Write owner, admin, compliance-officer, auditor or member.' },
   'only-owners-make-owners': {
     says: 'a change of who is an Owner, which only Owners may make',

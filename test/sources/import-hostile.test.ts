@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { formats } from '../../src/sources/formats.ts'
-import { causes } from '../../src/sources/problem.ts'
+import { causes, describeProblem } from '../../src/sources/problem.ts'
 import { writeRejects } from '../../src/sources/rejects.ts'
 import { found, freshDatabase } from '../support/database.ts'
 import { fileOf, type Imported, importText, people, rowsOf, sizes } from './importing.ts'
@@ -143,6 +143,18 @@ test('what looks like a formula, a command or a tag is a text like any other', a
   expect(await rowsOf(db, id, sql`select title from deadline order by deadline_id`)).toHaveLength(titles.length)
   const kept = await rowsOf<{ title: string }>(db, id, sql`select title from deadline`)
   expect(kept.map(({ title }) => title).toSorted()).toEqual(titles.toSorted())
+})
+
+test('a line of totals below the people is nobody, unless it has an address', async () => {
+  const { db, id } = await start()
+  const rows = 'Total,2,\nSumme:,,\n7,Grand total 2,\nSum,Sum Wong,sum@x.example\nT-1,Total Ltd,\n'
+  const { problems, rejected } = await importText(db, id, 'people', `external_id,name,email\n${rows}`)
+  expect(rejected).toBe(3)
+  expect(problems.map((problem) => describeProblem('people.csv', problem))).toEqual([
+    'people.csv:2, external_id "Total": a line of totals, and nobody. Take it out; if it is somebody, give them an e-mail address.',
+    'people.csv:3, external_id "Summe:": a line of totals, and nobody. Take it out; if it is somebody, give them an e-mail address.',
+    'people.csv:4, name "Grand total 2": a line of totals, and nobody. Take it out; if it is somebody, give them an e-mail address.',
+  ])
 })
 
 test('a header alone is no fault', async () => {

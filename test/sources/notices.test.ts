@@ -57,10 +57,22 @@ describe('in a file of people it is worth a look', () => {
 
   test('that a row says nothing but a key; a file of keys alone does not', async () => {
     const { people } = await start()
-    expect(await people('external_id,email,name\n1,a@x.example,\nTotal: 1,,\n')).toEqual([
-      { notice: 'only-a-key', count: 1, places: ['3 Total: 1'] },
+    expect(await people('external_id,email,name\n1,a@x.example,\nAnnex,,\n')).toEqual([
+      { notice: 'only-a-key', count: 1, places: ['3 Annex'] },
     ])
     expect(await people('external_id\n2\n3\n')).toEqual([])
+  })
+
+  test('that a person whom another source brought is changed, the first time that this one names them', async () => {
+    const { people } = await start()
+    const header = 'external_id,email,name,department\n'
+    const both = { source: 'learning' }
+    await people(`${header}1,a@x.example,Ann,Ward\n2,b@x.example,Ben,Ward\n3,c@x.example,Cem,Ward\n`, { source: 'hr' })
+    const rows = `${header}1,a@x.example,Ann,Ward\n2,b@x.example,Benjamin,Ward\n,c@x.example,Cem,\n4,d@x.example,Dot,\n`
+    const said = [{ notice: 'of-another-source', count: 2, places: ['3 hr', '4 hr'] }]
+    expect(await people(rows, { ...both, dryRun: true })).toEqual(said)
+    expect(await people(rows, both)).toEqual(said)
+    expect(await people(rows, both)).toEqual([])
   })
 })
 

@@ -156,7 +156,8 @@ function speaker(entry: Entry, { mapping, zone }: Omit<Reader, 'today'>, asked: 
       if (!isFault(found) && (found !== null || key !== 'until')) return { day: found, assumed, wrong: false }
       if (found === null)
         wrong(key, `"${text}" is no end, and every exception has one: write the day, or nothing for what the mapping says`)
-      else wrong(key, `"${text}" is not a day of the calendar: write it as 2026-03-31, or declare dateFormat in the mapping`)
+      else
+        wrong(key, `"${text}" is not a day of the calendar: write it as 2026-03-05, with all zeros, or declare dateFormat in the mapping`)
       return { day: null, assumed, wrong: true }
     },
   }

@@ -35,6 +35,19 @@ export const peopleNotices: readonly NoticeFinder[] = [
       where i.place = 1 and num_nonnulls(${sql.join(placed.filter(({ name }) => name !== 'external_id').map(({ name }) => sql`i.${sql.ref(name)}`))}) = 0`,
     says: (count) => `${rows(count)} an external id and nothing else. If that is a line of totals and nobody, take it out.`,
   },
+  {
+    notice: 'of-another-source',
+    applies: () => true,
+    rows: ({ tx, source }) => sql`
+      select i.line, (select string_agg(o.name, ', ' order by o.name) from person_source l
+                      join source o on o.organization_id = l.organization_id and o.source_id = l.source_id
+                      where l.organization_id = ${tx.organizationId} and l.person_id = i.person_id and l.source_id <> ${source.id}) as value
+      from incoming i
+      where i.place = 1 and i.person_id in (select person_id from newly_listed) and i.person_id in (select person_id from changed_person)
+        and exists (select from person_source l where l.organization_id = ${tx.organizationId} and l.person_id = i.person_id and l.source_id <> ${source.id})`,
+    says: (count, { source }) =>
+      `The source ${source.name} changes ${people(count)} whom another source brought, named beside the line: what the latest import says of a person holds. Give people who are not the same an external id each, and let one source alone say what somebody is called.`,
+  },
 ]
 
 function people(count: number): string {

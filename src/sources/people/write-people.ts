@@ -10,7 +10,8 @@ interface Field {
 
 /**
  * Writes the people of `incoming` themselves, and gives each row its `person_id`. Whose own fields changed is in the temp
- * table `changed_person`, whose time with us or zone changed in `moved_person` (both person_id, perhaps more than once).
+ * table `changed_person`, whose time with us or zone changed in `moved_person` (both person_id, perhaps more than once); whom the source
+ * had not named before, in `newly_listed`.
  * @returns how many are new
  */
 export async function writePeople(merging: Merging): Promise<number> {
@@ -98,9 +99,12 @@ async function insertNew(merging: Merging): Promise<number> {
 }
 
 async function listInSource({ tx, source }: Merging): Promise<void> {
+  await tx.run(sql`drop table if exists newly_listed`)
   await tx.run(sql`
-    insert into person_source (organization_id, source_id, person_id)
-    select ${tx.organizationId}, ${source.id}, i.person_id from incoming i
+    create temp table newly_listed on commit drop as
+    select i.person_id from incoming i
     where i.place = 1 and not exists (select from person_source l where l.organization_id = ${tx.organizationId}
                                         and l.source_id = ${source.id} and l.person_id = i.person_id)`)
+  await tx.run(sql`
+    insert into person_source (organization_id, source_id, person_id) select ${tx.organizationId}, ${source.id}, person_id from newly_listed`)
 }

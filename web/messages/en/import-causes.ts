@@ -15,13 +15,13 @@ export const importCauses = {
   'imports.cause.lost-character': 'Bytes that are no characters.',
   'imports.cause.lost-character.mend': 'Save the file as UTF-8 and upload it again.',
   'imports.cause.not-a-day': 'Not a day of the calendar.',
-  'imports.cause.not-a-day.mend': 'Write it as 2026-03-31, or choose below how days are written.',
+  'imports.cause.not-a-day.mend': 'Write it as 2026-03-05, with all zeros, or choose below how days are written.',
   'imports.cause.not-a-time': 'Not a day or a time.',
-  'imports.cause.not-a-time.mend': 'Write it as 2026-03-31 or 2026-03-31T17:00, or choose below how days are written.',
+  'imports.cause.not-a-time.mend': 'Write it as 2026-03-05, with all zeros, or 2026-03-05T17:00, or choose below how days are written.',
   'imports.cause.not-an-address': 'Not an e-mail address.',
   'imports.cause.not-an-address.mend': 'Write one plain address, such as maya@northfield.example.',
   'imports.cause.not-a-number': 'Not a number.',
-  'imports.cause.not-a-number.mend': 'Write it with digits, such as 7.5.',
+  'imports.cause.not-a-number.mend': 'Write it with digits and a point, such as 7.5 and not 7,5.',
   'imports.cause.not-a-count': 'Not a whole number from 1.',
   'imports.cause.not-a-count.mend': 'Write 1, 2, 3 …',
   'imports.cause.not-yes-or-no': 'Neither yes nor no.',
@@ -32,6 +32,8 @@ export const importCauses = {
   'imports.cause.from-an-exception.mend': 'Leave the row out; see to the duty in its exception.',
   'imports.cause.not-a-content-type': 'Not a type of content.',
   'imports.cause.not-a-content-type.mend': 'Write item, quiz, learnlist or channel.',
+  'imports.cause.totals': 'A line of totals, and nobody.',
+  'imports.cause.totals.mend': 'Take it out; if it is somebody, give them an e-mail address.',
   'imports.cause.not-a-role': 'Not a role.',
   'imports.cause.not-a-role.mend': 'Write owner, admin, compliance-officer, auditor or member.',
   'imports.cause.not-a-zone': 'Not a time zone.',
@@ -67,6 +69,8 @@ export const importCauses = {
     '{count, plural, one {One row has} other {# rows have}} the number of a row above, but another name or address. They count as the same person: give people who are not the same a number each.',
   'imports.notice.only-a-key':
     '{count, plural, one {One row has} other {# rows have}} a number and nothing else. If that is a line of totals and nobody, take it out.',
+  'imports.notice.of-another-source':
+    '{count, plural, one {One person} other {# people}} whom another source brought, named beside the line, {count, plural, one {is} other {are}} changed by this one: what the latest import says of a person holds. Give people who are not the same a number each, and let one source alone say what somebody is called.',
   'imports.notice.due-before-assigned':
     '{count, plural, one {One row is} other {# rows are}} due before being assigned. That counts for nothing until it is mended or confirmed under “Needs attention”.',
   'imports.notice.completed-in-future':
