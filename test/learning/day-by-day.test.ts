@@ -11,6 +11,6 @@ describe.skipIf(!existsSync(folder))('the learning data (skipped where it is not
       expect([code, ...figuresOf(JSON.parse(out) as Round)]).toEqual([0, ...expectedFigures(day)])
       await checkReports(line, day)
     }
-    await checkEveryRound(line, () => false)
+    await checkEveryRound(line, firstDay, () => false)
   })
 })

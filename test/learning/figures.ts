@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { expect, onTestFinished } from 'vitest'
 import { SettableClock } from '../../src/time/clock.ts'
+import { daysBetween } from '../../src/time/day.ts'
 import { type CommandLine, commandLine } from '../support/command-line.ts'
 import { written } from '../support/registers.ts'
 import { mapping, NaiveLearning, type NetFigures, register } from './net-figures.ts'
@@ -103,11 +104,11 @@ export function expectedFigures(day: string) {
   return [day, named, figures['digests_of_the_four_policies_to_the_manager'], figures['lines_in_them'], []]
 }
 
-/** Each of the rounds that ran from the first day to the last, also those that told nobody, fired for as many as the files alone say. */
-export async function checkEveryRound(line: CommandLine, isExcused: (day: string) => boolean): Promise<void> {
+/** Each of the rounds that ran from a day to the last, also those that told nobody, fired for as many as the files alone say. */
+export async function checkEveryRound(line: CommandLine, begun: string, isExcused: (day: string) => boolean): Promise<void> {
   const ran = await line.rows(sql<{ day: string; policies: Round['policies'] }>`
     select day, report -> 'policies' as policies from round order by day`)
-  expect(ran).toHaveLength(588)
+  expect(ran).toHaveLength(daysBetween(begun, days[4]) + 1)
   for (const { day, policies } of ran) expect([day, firedOf(policies)]).toEqual([day, naive().on(day, { excused: isExcused(day) }).fired])
 }
 
