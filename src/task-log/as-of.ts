@@ -6,6 +6,7 @@ import { loadOrganization, type Organization } from '../people/organization.ts'
 import { type PeopleThen, peopleNow, peopleThen } from '../people/people-then.ts'
 import { addDays } from '../time/day.ts'
 import { instantOf, localDay, roundInstant } from '../time/round-time.ts'
+import type { Today } from './state.ts'
 
 /** How somebody looks at deadlines: as they stand now, or on a past day, and by what was known then. Days are 'YYYY-MM-DD'. */
 export interface Look {
@@ -28,7 +29,7 @@ export function dayAsked(asked: string | undefined, today: string): string {
 export interface Looked extends PeopleThen {
   /** From-item: the table deadline, or what it said; always called `d`. */
   deadlines: RawBuilder<unknown>
-  today: LocalToday
+  today: Today
   /** For a day that is past: these deadlines, and before which instant they were known so. */
   past?: Then
 }
@@ -52,7 +53,12 @@ export async function lookAt(tx: Tx, organization: Organization, { asOf, knownAt
   const today = await localToday(tx, organization, at)
   await layUndone(tx, at.toString(), known.toString(), deadlineId)
   const past = { deadlines: deadlinesThen(today, at.toString(), known.toString()), known: known.toString() }
-  return { ...peopleThen(tx, organization.timeZone, { asOf, knownAt }), deadlines: past.deadlines, today, past }
+  return {
+    ...peopleThen(tx, organization.timeZone, { asOf, knownAt }),
+    deadlines: past.deadlines,
+    today: { ...today, isUndone: sql`d.is_undone` },
+    past,
+  }
 }
 
 /** The instant before which something was recorded by the end of a day; undefined where that day is not over. Throws NotYet for one still to come. */
@@ -118,6 +124,8 @@ function deadlinesThen({ own }: LocalToday, at: string, known: string): RawBuild
   const metAt = said('met_at', 'timestamptz')
   const isMet = sql`(case when ${metAt} is not null then ${metAt} <= ${at}::timestamptz else ${met} <= ${own}::date end)`
   const withdrawn = said('withdrawn_on', 'date')
+  // Of two computed columns that are empty PostgreSQL expects next to none, and then looks for each person singly; of a condition, half.
+  const isUndone = sql`(case when ${isMet} then ${met} is null else true end and coalesce(${withdrawn} > ${own}::date, true))`
   const due = said('due_on', 'date')
   const falls = sql`
     case when u.said ? 'falls_due_on' then (u.said ->> 'falls_due_on')::date when u.said ? 'due_on' then ${due} else n.falls_due_on end`
@@ -131,7 +139,7 @@ function deadlinesThen({ own }: LocalToday, at: string, known: string): RawBuild
            case when not u.said ?| array['falls_due_on', 'due_on'] or u.said is null then n.raw_due_on
                 when ${raw} < ${falls} and ${wasExcused(known)} then ${raw} end as raw_due_on,
            case when ${isMet} then ${met} end as met_on, case when ${isMet} then ${metAt} end as met_at,
-           case when ${withdrawn} <= ${own}::date then ${withdrawn} end as withdrawn_on,
+           case when ${withdrawn} <= ${own}::date then ${withdrawn} end as withdrawn_on, ${isUndone} as is_undone,
            ${said('due_at', 'timestamptz')} as due_at, ${said('mandatory', 'boolean')} as mandatory, n.confirmed, n.external_id, n.title,
            n.required_amount, n.logged_amount, n.repeat_every, n.url
     from deadline n left join undone u on u.deadline_id = n.deadline_id

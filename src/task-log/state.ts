@@ -24,10 +24,22 @@ export interface Standing {
   daysLeft: RawBuilder<number | null>
 }
 
+/** What day it is, and how the deadline `d` of a past day says that it was neither met nor withdrawn. */
+export interface Today extends LocalToday {
+  /** Left out: nothing stands in either column, which an index of the table knows. */
+  isUndone?: RawBuilder<unknown>
+}
+
 /** How deadlines stand at this moment, each where its person is. */
-export function standingAt({ ofPerson, own, last, now }: LocalToday): Standing {
+export function standingAt({
+  ofPerson,
+  own,
+  last,
+  now,
+  isUndone: isLeft = sql`d.met_on is null and d.withdrawn_on is null`,
+}: Today): Standing {
   const hasLeft = sql`coalesce(p.left_on < ${own}::date, false)`
-  const isUndone = sql`d.met_on is null and d.withdrawn_on is null and not ${hasLeft}`
+  const isUndone = sql`${isLeft} and not ${hasLeft}`
   const isOpen = sql<boolean>`(${isUndone} and not ${impossible})`
   const hasPassed = sql`case when d.due_at is not null and d.falls_due_on = d.due_on then d.due_at < ${now}::timestamptz else d.falls_due_on < ${ofPerson} end`
   const isNear = sql`d.falls_due_on <= ${ofPerson} + ${soonDays}::integer`
