@@ -53,6 +53,13 @@ export async function caseOf(tx: Tx, exceptionId: number, forMove = false): Prom
     where x.organization_id = ${tx.organizationId} and x.exception_id = ${exceptionId} ${forMove ? sql`for update` : sql``}`)
 }
 
+/** Those of the cases that there are, in the order of their ids. */
+export async function casesOf(tx: Tx, exceptionIds: readonly number[]): Promise<Case[]> {
+  return tx.rows(sql<Case>`
+    select ${caseColumns} from exception x
+    where x.organization_id = ${tx.organizationId} and x.exception_id = any (${[...exceptionIds]}::integer[]) order by x.exception_id`)
+}
+
 const caseColumns: RawBuilder<unknown> = sql`
   x.exception_id as id, x.number, x.state, x.policy_id as "policyId", x.policy_version as "policyVersion", x.clause, x.kind, x.ground, x.title,
   x.unit, x.requester_id as "requesterId", x.owner_id as "ownerId", x.beneficiary_ids as "beneficiaryIds", x.version,

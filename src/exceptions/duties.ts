@@ -4,7 +4,7 @@ import { localDay } from '../time/round-time.ts'
 import { numberText } from './case.ts'
 import type { Duty } from './duties/duty.ts'
 import { dutyFacts } from './duties/facts.ts'
-import { owedBy } from './duties/owed.ts'
+import { type DutyFacts, owedBy } from './duties/owed.ts'
 import { type DutyWritten, type JustMade, planDuties } from './duties/plan.ts'
 import { deadlineTitle } from './duties/titles.ts'
 import { type DutyOf, writeDuties } from './duties/write-duties.ts'
@@ -24,15 +24,19 @@ export async function keepDuties(tx: WriteTx, exceptionId: number, made?: JustMa
   const hearing = await hear(tx, exceptionId)
   if (!hearing) return undefined
   const { locale } = await loadOrganization(tx)
-  const planned = await planFor(tx, hearing, locale, made)
+  const planned = await planFor(tx, [hearing], locale, made)
   await writeDuties(tx, planned)
   return { hearing, opened: planned.filter(({ outcome }) => outcome === null) }
 }
 
-/** What `keepDuties` would write for a case. */
-export async function planFor(tx: WriteTx, hearing: Hearing, locale: string, made?: JustMade): Promise<DutyOf[]> {
+/** What `keepDuties` would write for cases that were heard at the same instant. */
+export async function planFor(tx: WriteTx, hearings: readonly Hearing[], locale: string, made?: JustMade): Promise<DutyOf[]> {
+  const factsOf = await dutyFacts(tx, hearings)
+  return hearings.flatMap((hearing) => planOne(hearing, factsOf(hearing), locale, made))
+}
+
+function planOne(hearing: Hearing, facts: DutyFacts, locale: string, made?: JustMade): DutyOf[] {
   const { now, timeZone } = hearing
-  const facts = await dutyFacts(tx, hearing)
   const todayOf = (personId: number) => localDay(Temporal.Instant.from(now), facts.zones.get(personId) ?? timeZone)
   const planned = planDuties(owedBy(hearing, facts), facts.duties, todayOf, made)
   const written = planned.map((duty) => dutyOf(hearing, duty, todayOf(duty.personId), locale))

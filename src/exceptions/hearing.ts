@@ -2,16 +2,16 @@ import type { ExceptionPhase } from '../contract/exceptions.ts'
 import type { Role } from '../contract/permissions.ts'
 import type { Tx } from '../database/transaction.ts'
 import { loadOrganization } from '../people/organization.ts'
-import { type PublishedPolicy, policyVersionOf } from '../policies/in-force.ts'
+import { type PublishedPolicy, policyVersionsOf } from '../policies/in-force.ts'
 import { localDay } from '../time/round-time.ts'
-import { type Case, caseOf } from './case.ts'
+import { type Case, caseOf, casesOf } from './case.ts'
 import { coveredPeople } from './covered-people.ts'
 import { isInForce, phaseAt } from './phase.ts'
-import { type Concerned, seatsOf } from './seats.ts'
+import { type Concerned, type Seating, seating } from './seats.ts'
 import { type Seen, seenNow } from './seen.ts'
-import { byPolicy, dueSince, type Step, speakersOf, stepsOf, type VoteCast, votesOf } from './steps.ts'
+import { byPolicy, dueSince, type Step, speakersOf, stepsOfCases, type VoteCast, votesOfCases } from './steps.ts'
 import { type Seat, type Tally, tally, voiceOf } from './tally.ts'
-import { type Version, versionOf } from './versions.ts'
+import { type Version, versionsOfCases } from './versions.ts'
 import type { Part, Standing } from './workflow.ts'
 
 /** A step with who may speak in it now, and what was said. */
@@ -45,32 +45,71 @@ export async function hear(tx: Tx, exceptionId: number, forMove = false, at = tx
 
 /** Hears a case as it was at an instant, by what was seen of it by then. Who may speak is by the rules and roles of today. */
 export async function hearCase(tx: Tx, held: Case, at: Temporal.Instant, seen: Seen = seenNow): Promise<Hearing> {
+  const [hearing] = await hearCases(tx, [held], at, seen)
+  return hearing as Hearing
+}
+
+/** Hears the cases of these ids at an instant, in the order of their ids. It takes as many statements for many as for one. */
+export async function hearAll(tx: Tx, exceptionIds: readonly number[], at = tx.clock.now()): Promise<Hearing[]> {
+  return exceptionIds.length === 0 ? [] : hearCases(tx, await casesOf(tx, exceptionIds), at, seenNow)
+}
+
+async function hearCases(tx: Tx, cases: readonly Case[], at: Temporal.Instant, seen: Seen): Promise<Hearing[]> {
   const { timeZone } = await loadOrganization(tx)
   const now = at.toString()
   const today = localDay(at, timeZone)
-  const version = await versionOf(tx, held.id, held.version)
-  const policy = await policyVersionOf(tx, held.policyId, held.policyVersion)
-  const covered = await coveredPeople(tx, version.body, today)
-  const excluded = new Set([held.requesterId, held.ownerId, ...held.beneficiaryIds, ...version.body.scope.personIds, ...covered])
-  const hearing = { case: held, version, policy, phase: phaseAt(held, now), steps: [], excluded, now, today, timeZone }
-  return { ...hearing, steps: await hearSteps(tx, hearing, seen) }
+  const versions = await versionsOfCases(tx, cases)
+  const policyOf = await policyVersionsOf(tx, cases)
+  const hearings: Hearing[] = []
+  for (const held of cases) {
+    const version = versions.get(held.id)
+    if (version === undefined) throw new Error(`exception ${held.id} has no version ${held.version}`)
+    const covered = await coveredPeople(tx, version.body, today)
+    const excluded = new Set([held.requesterId, held.ownerId, ...held.beneficiaryIds, ...version.body.scope.personIds, ...covered])
+    const policy = policyOf(held.policyId, held.policyVersion)
+    hearings.push({ case: held, version, policy, phase: phaseAt(held, now), steps: [], excluded, now, today, timeZone })
+  }
+  return withSteps(tx, hearings, seen, { now, today })
 }
 
-async function hearSteps(tx: Tx, hearing: Hearing, seen: Seen): Promise<HeardStep[]> {
-  const { case: held, excluded, now, today } = hearing
-  const cast = (await votesOf(tx, held.id)).filter(({ at }) => seen(at))
+async function withSteps(
+  tx: Tx,
+  hearings: readonly Hearing[],
+  seen: Seen,
+  { now, today }: Pick<Hearing, 'now' | 'today'>,
+): Promise<Hearing[]> {
+  const cases = hearings.map(({ case: held }) => held)
+  const votes = await votesOfCases(
+    tx,
+    cases.map(({ id }) => id),
+  )
+  const kept = await stepsOfCases(tx, cases)
+  const laid = hearings.map((hearing) => {
+    const steps = kept(hearing.case.id).map((step) => (seen === seenNow ? step : stepThen(step, hearing, seen)))
+    return { hearing, steps, cast: votes(hearing.case.id).filter((vote) => seen(vote.at)) }
+  })
+  const asked = laid.flatMap(({ hearing, steps }) => steps.map((step) => ({ speakers: speakersOf(step, now), about: hearing.case })))
+  const seatsOf = await seating(tx, asked, today)
+  return laid.map(({ hearing, steps, cast }) => ({ ...hearing, steps: hearSteps(hearing, steps, cast, seatsOf) }))
+}
+
+function hearSteps(
+  { case: held, excluded, now }: Hearing,
+  steps: readonly Step[],
+  cast: readonly VoteCast[],
+  seatsOf: Seating,
+): HeardStep[] {
   // Who once stood aside for a conflict of interest stays aside, whatever becomes of the request, and so does who speaks for them.
   const aside = new Set(cast.filter(({ verdict }) => verdict === 'stand-aside').map(voiceOf))
   const heard: HeardStep[] = []
   const spoken = new Set<number>()
-  for (const kept of await stepsOf(tx, held.id, held.attempt)) {
-    const step = seen === seenNow ? kept : stepThen(kept, hearing, seen)
+  for (const step of steps) {
     const votes = cast.filter(
       (vote) => vote.attempt === held.attempt && vote.step === step.step && vote.bindingVersion === held.bindingVersion,
     )
     // A person counts once: whoever had a say in an earlier step has none in this one.
     const concerned: Concerned = { requesterId: held.requesterId, policyId: held.policyId, excluded: new Set([...excluded, ...spoken]) }
-    const found = await seatsOf(tx, speakersOf(step, now), concerned, today)
+    const found = seatsOf(speakersOf(step, now), concerned)
     const free = found.filter((seat) => !aside.has(voiceOf(seat)) && !aside.has(seat.personId))
     const seats = step.routeId === byPolicy.id ? free.map((seat) => ({ ...seat, inRole: 'manager-by-policy' })) : free
     heard.push({ ...step, seats, votes, tally: tally(step.body.quorum ?? { count: 1 }, seats, votes) })

@@ -3,17 +3,18 @@ import type { WriteTx } from '../database/transaction.ts'
 import { localesOf, putLetters } from '../delivery/letters.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { localDay } from '../time/round-time.ts'
+import { inLots } from './by-case.ts'
 import { numberText } from './case.ts'
-import { dutiesOf } from './duties/facts.ts'
+import { dutiesOfCases } from './duties/facts.ts'
 import type { DutyWritten } from './duties/plan.ts'
 import { noteToldIn, type SoonDue } from './duties/soon-due.ts'
-import { type Hearing, hear, standingOf } from './hearing.ts'
+import { type Hearing, hearAll, standingOf } from './hearing.ts'
 import type { Told } from './letters/news.ts'
 import { asked, lapsed, remembered, type Telling, tellingsOf } from './letters/recipients.ts'
 import { wordLetter, wordTogether } from './letters/word-letter.ts'
 import { lapsedSql } from './phase.ts'
 import type { MoveSaid } from './record-move.ts'
-import { namesOf } from './record-parts.ts'
+import { type Names, namesOf } from './record-parts.ts'
 
 /** Tells at once whoever has to know of a move today: each matter once, whatever is put again. */
 export async function tellMove(
@@ -26,7 +27,7 @@ export async function tellMove(
   const names = await namesOf(tx, said.byId === null ? [] : [said.byId])
   const by = said.byId === null ? null : names.of(said.byId).name
   const { inForce: wasInForce } = standingOf(before)
-  await put(tx, after, tellingsOf({ before, wasInForce, after, said: { ...said, by }, opened }))
+  await put(tx, [{ hearing: after, tellings: tellingsOf({ before, wasInForce, after, said: { ...said, by }, opened }) }])
 }
 
 /** Tells those of whom a decision, a review or somebody who can decide is asked since lately, where a day's round found that out, and nobody's move. */
@@ -40,18 +41,17 @@ export async function tellOwing(tx: WriteTx, at: Temporal.Instant): Promise<void
                         and m.matter = 'EX-' || x.number || case u.kind when 'decision' then '/decide/' when 'vacancy' then '/vacancy/' else '/look/' end
                                        || split_part(u.subject, '/', 2) || '/' || x.binding_version)
     order by 1`)
-  for (const { id } of cases) {
-    const hearing = await hear(tx, id, false, at)
-    const open = (await dutiesOf(tx, id)).filter(({ settledAt }) => settledAt === null)
-    if (hearing)
-      await put(
-        tx,
-        hearing,
-        asked(
-          hearing,
-          open.map((duty) => ({ ...duty, settledBy: null, evidence: null })),
-        ),
-      )
+  for (const lot of inLots(cases.map(({ id }) => id))) {
+    const duties = await dutiesOfCases(tx, lot)
+    const open = (id: number) =>
+      duties(id)
+        .filter(({ settledAt }) => settledAt === null)
+        .map((duty) => ({ ...duty, settledBy: null, evidence: null }))
+    const hearings = await hearAll(tx, lot, at)
+    await put(
+      tx,
+      hearings.map((hearing) => ({ hearing, tellings: asked(hearing, open(hearing.case.id)) })),
+    )
   }
 }
 
@@ -67,9 +67,13 @@ export async function tellSoonDue(tx: WriteTx, soon: readonly SoonDue[], at: Tem
   const many = new Map([...looks].filter(([, theirs]) => theirs.length > looksAtMost))
   await tellTogether(tx, many)
   const others = soon.filter(({ kind, personId }) => kind !== 'review' || !many.has(personId))
-  for (const [id, duties] of Map.groupBy(others, ({ exceptionId }) => exceptionId)) {
-    const hearing = await hear(tx, id, false, at)
-    if (hearing) await put(tx, hearing, remembered(hearing, duties))
+  const byCase = Map.groupBy(others, ({ exceptionId }) => exceptionId)
+  for (const lot of inLots([...byCase.keys()])) {
+    const hearings = await hearAll(tx, lot, at)
+    await put(
+      tx,
+      hearings.map((hearing) => ({ hearing, tellings: remembered(hearing, byCase.get(hearing.case.id) ?? []) })),
+    )
   }
 }
 
@@ -100,28 +104,48 @@ export async function tellLapsed(tx: WriteTx, at: Temporal.Instant): Promise<voi
       and not exists (select from message m where m.organization_id = x.organization_id and m.recipient_id = x.requester_id
                         and m.matter = 'EX-' || x.number || '/lapsed/' || x.attempt)
     order by 1`)
-  for (const { id } of cases) {
-    const hearing = await hear(tx, id, false, at)
-    if (hearing) await put(tx, hearing, lapsed(hearing, standingOf(hearing).inForce ? hearing.case.endsAt : null))
+  for (const lot of inLots(cases.map(({ id }) => id))) {
+    const hearings = await hearAll(tx, lot, at)
+    await put(
+      tx,
+      hearings.map((hearing) => ({ hearing, tellings: lapsed(hearing, standingOf(hearing).inForce ? hearing.case.endsAt : null) })),
+    )
   }
 }
 
+/** A case, and who is told what about it. */
+interface ToTell {
+  hearing: Hearing
+  tellings: readonly Telling[]
+}
+
 /** Words the letters for their readers, and for who stands in for them where something is asked of them, and puts them. */
-async function put(tx: WriteTx, hearing: Hearing, tellings: readonly Telling[]): Promise<void> {
-  if (tellings.length === 0) return
-  const { extendsId } = hearing.case
-  const told = await toldOf(tx, hearing)
-  const base = extendsId === null ? undefined : await hear(tx, extendsId)
-  // What more time was granted for is the exception it was asked for.
-  const toldOfBase = base && { ...(await toldOf(tx, base)), until: told.until }
-  const placed = [...tellings.map((one) => ({ ...one, insteadOf: null })), ...(await withStandIns(tx, hearing, tellings))]
+async function put(tx: WriteTx, toTell: readonly ToTell[]): Promise<void> {
+  const cases = toTell.filter(({ tellings }) => tellings.length > 0)
+  if (cases.length === 0) return
+  const extended = cases.flatMap(({ hearing }) => hearing.case.extendsId ?? [])
+  const bases = new Map((await hearAll(tx, extended)).map((base) => [base.case.id, base]))
+  const names = await namesOf(
+    tx,
+    [...cases.map(({ hearing }) => hearing), ...bases.values()].map(({ case: held }) => held.requesterId),
+  )
+  const standInsOf = await standIns(tx, cases)
+  const placed = cases.flatMap((one) => {
+    const { hearing } = one
+    const told = toldOf(hearing, names)
+    const base = bases.get(hearing.case.extendsId ?? 0)
+    // What more time was granted for is the exception it was asked for.
+    const toldOfBase = base && { ...toldOf(base, names), until: told.until }
+    const tellings = [...one.tellings.map((telling) => ({ ...telling, insteadOf: null })), ...standInsOf(one)]
+    return tellings.map((telling) => ({ ...telling, told, toldOfBase, otherwise: hearing.timeZone }))
+  })
   const ids = placed.map(({ personId }) => personId)
   const locales = await localesOf(tx, ids)
   const zones = await zonesOf(tx, ids)
   await putLetters(
     tx,
-    placed.map(({ personId, matter, news, because, insteadOf }) => {
-      const timeZone = zones.get(personId) ?? hearing.timeZone
+    placed.map(({ personId, matter, news, because, insteadOf, told, toldOfBase, otherwise }) => {
+      const timeZone = zones.get(personId) ?? otherwise
       const reader = { locale: locales.get(personId) ?? 'en', timeZone, today: localDay(tx.clock.now(), timeZone), because, insteadOf }
       const isOfBase = news.about === 'more-time' || news.about === 'condition'
       const of = toldOfBase && isOfBase ? toldOfBase : { ...told, ...('until' in news && { until: news.until }) }
@@ -131,8 +155,7 @@ async function put(tx: WriteTx, hearing: Hearing, tellings: readonly Telling[]):
   )
 }
 
-async function toldOf(tx: WriteTx, { case: held, version: { body }, policy }: Hearing): Promise<Told> {
-  const names = await namesOf(tx, [held.requesterId])
+function toldOf({ case: held, version: { body }, policy }: Hearing, names: Names): Told {
   return {
     ...{ number: numberText(held.number), exceptionId: held.id, confidential: held.confidential, title: held.title },
     ...{ policy: `${policy.number} ${policy.title}`, requester: names.of(held.requesterId).name, reason: body.reason },
@@ -142,21 +165,25 @@ async function toldOf(tx: WriteTx, { case: held, version: { body }, policy }: He
 
 const forStandIns: readonly Telling['news']['about'][] = ['decide', 'look', 'emergency', 'condition', 'due']
 
-async function withStandIns(tx: WriteTx, { excluded, today }: Hearing, tellings: readonly Telling[]) {
-  const actable = tellings.filter(
-    ({ news, because }) => forStandIns.includes(news.about) && ['decider', 'reviewer', 'promised'].includes(because),
-  )
+/** Whoever stands in for those of whom something is asked, on the day for which the cases were heard; what is returned gives what they are told of one. */
+async function standIns(tx: WriteTx, cases: readonly ToTell[]): Promise<(one: ToTell) => (Telling & { insteadOf: string })[]> {
+  const actable = ({ tellings }: ToTell) =>
+    tellings.filter(({ news, because }) => forStandIns.includes(news.about) && ['decider', 'reviewer', 'promised'].includes(because))
+  const ids = cases.flatMap((one) => actable(one).map(({ personId }) => personId))
+  const today = cases[0]?.hearing.today
   const rows = await tx.rows(sql<{ personId: number; standInId: number; name: string }>`
     select s.person_id as "personId", s.stand_in_id as "standInId", p.name
     from stand_in s join person p on p.organization_id = s.organization_id and p.person_id = s.person_id
-    where s.organization_id = ${tx.organizationId} and s.person_id = any (${actable.map(({ personId }) => personId)}::integer[])
+    where s.organization_id = ${tx.organizationId} and s.person_id = any (${ids}::integer[])
       and s.from_day <= ${today}::date and s.until_day >= ${today}::date and s.stand_in_id <> s.person_id`)
-  return actable.flatMap((telling) =>
-    rows
-      .filter(({ personId, standInId }) => personId === telling.personId && !(excluded.has(standInId) && telling.because !== 'promised'))
-      .filter(({ standInId }) => !tellings.some((one) => one.personId === standInId && one.matter === telling.matter))
-      .map(({ standInId, name }) => ({ ...telling, personId: standInId, insteadOf: name })),
-  )
+  const standInsFor = Map.groupBy(rows, ({ personId }) => personId)
+  return (one) =>
+    actable(one).flatMap((telling) =>
+      (standInsFor.get(telling.personId) ?? [])
+        .filter(({ standInId }) => !(one.hearing.excluded.has(standInId) && telling.because !== 'promised'))
+        .filter(({ standInId }) => !one.tellings.some(({ personId, matter }) => personId === standInId && matter === telling.matter))
+        .map(({ standInId, name }) => ({ ...telling, personId: standInId, insteadOf: name })),
+    )
 }
 
 async function zonesOf(tx: WriteTx, ids: readonly number[]): Promise<Map<number, string>> {

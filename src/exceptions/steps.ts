@@ -3,6 +3,7 @@ import type { ApprovalRoute, RouteStep } from '../contract/approval-routes.ts'
 import type { Tx } from '../database/transaction.ts'
 import { addDays } from '../time/day.ts'
 import { periodOf } from '../time/period.ts'
+import { byCase } from './by-case.ts'
 import type { Case } from './case.ts'
 import type { Speakers } from './seats.ts'
 import type { Vote } from './tally.ts'
@@ -34,17 +35,31 @@ export interface VoteCast extends Vote {
 }
 
 export async function stepsOf(tx: Tx, exceptionId: number, attempt: number): Promise<Step[]> {
-  return tx.rows(sql<Step>`
-    select step, body, route_id as "routeId", route_version as "routeVersion", opened_at as "openedAt", due_at as "dueAt",
-           settled_at as "settledAt", outcome
-    from exception_step where organization_id = ${tx.organizationId} and exception_id = ${exceptionId} and attempt = ${attempt} order by step`)
+  return (await stepsOfCases(tx, [{ id: exceptionId, attempt }]))(exceptionId)
+}
+
+/** The steps of cases, each in one attempt. */
+export async function stepsOfCases(tx: Tx, cases: readonly Pick<Case, 'id' | 'attempt'>[]): Promise<(exceptionId: number) => Step[]> {
+  const rows = await tx.rows(sql<Step & { exceptionId: number }>`
+    select s.exception_id as "exceptionId", s.step, s.body, s.route_id as "routeId", s.route_version as "routeVersion", s.opened_at as "openedAt",
+           s.due_at as "dueAt", s.settled_at as "settledAt", s.outcome
+    from unnest(${cases.map(({ id }) => id)}::integer[], ${cases.map(({ attempt }) => attempt)}::integer[]) as c (id, attempt)
+    join exception_step s on s.organization_id = ${tx.organizationId} and s.exception_id = c.id and s.attempt = c.attempt
+    order by s.exception_id, s.step`)
+  return byCase(rows)
 }
 
 export async function votesOf(tx: Tx, exceptionId: number): Promise<VoteCast[]> {
-  return tx.rows(sql<VoteCast>`
-    select attempt, step, binding_version as "bindingVersion", person_id as "personId", on_behalf_of_id as "onBehalfOf", verdict,
-           in_role as "inRole", reason, at
-    from exception_vote where organization_id = ${tx.organizationId} and exception_id = ${exceptionId} order by at, person_id`)
+  return (await votesOfCases(tx, [exceptionId]))(exceptionId)
+}
+
+/** Every vote that was cast on cases. */
+export async function votesOfCases(tx: Tx, exceptionIds: readonly number[]): Promise<(exceptionId: number) => VoteCast[]> {
+  const rows = await tx.rows(sql<VoteCast & { exceptionId: number }>`
+    select exception_id as "exceptionId", attempt, step, binding_version as "bindingVersion", person_id as "personId",
+           on_behalf_of_id as "onBehalfOf", verdict, in_role as "inRole", reason, at
+    from exception_vote where organization_id = ${tx.organizationId} and exception_id = any (${[...exceptionIds]}::integer[]) order by at, person_id`)
+  return byCase(rows)
 }
 
 /** Fixes the steps of a route into an attempt. */

@@ -36,10 +36,18 @@ export async function versionsOf(tx: Tx, exceptionId: number): Promise<StoredVer
 const columns = sql`version, body, digest, binding_version as "bindingVersion", made_at as "madeAt", made_by as "madeBy"`
 
 export async function versionOf(tx: Tx, exceptionId: number, version: number): Promise<Version> {
-  const stored = await tx.one(sql<StoredVersion>`
-    select ${columns} from exception_version
-    where organization_id = ${tx.organizationId} and exception_id = ${exceptionId} and version = ${version}`)
-  return { ...stored, body: readStored(stored.body) }
+  const found = (await versionsOfCases(tx, [{ id: exceptionId, version }])).get(exceptionId)
+  if (found === undefined) throw new Error(`exception ${exceptionId} has no version ${version}`)
+  return found
+}
+
+/** One version of each of some cases, by case. */
+export async function versionsOfCases(tx: Tx, cases: readonly { id: number; version: number }[]): Promise<Map<number, Version>> {
+  const rows = await tx.rows(sql<StoredVersion & { exceptionId: number }>`
+    select exception_id as "exceptionId", ${columns} from exception_version
+    where organization_id = ${tx.organizationId}
+      and (exception_id, version) in (select * from unnest(${cases.map(({ id }) => id)}::integer[], ${cases.map(({ version }) => version)}::integer[]))`)
+  return new Map(rows.map(({ exceptionId, ...stored }) => [exceptionId, { ...stored, body: readStored(stored.body) }]))
 }
 
 /** Writes on the version that nobody was shown yet. */

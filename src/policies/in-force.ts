@@ -32,11 +32,26 @@ export async function policiesInForce(tx: Tx, day: string): Promise<PublishedPol
 
 /** A policy as one version of it reads, in force or not, retired or not: what was asked for under it keeps to it. */
 export async function policyVersionOf(tx: Tx, policyId: number, version: number): Promise<PublishedPolicy> {
-  const found = await tx.one(sql<StoredPolicy>`
+  return (await policyVersionsOf(tx, [{ policyId, policyVersion: version }]))(policyId, version)
+}
+
+/** Policies as some of their versions read; what is returned gives one of those that were asked for. */
+export async function policyVersionsOf(
+  tx: Tx,
+  asked: readonly { policyId: number; policyVersion: number }[],
+): Promise<(policyId: number, version: number) => PublishedPolicy> {
+  const found = await tx.rows(sql<StoredPolicy>`
     select ${columns} from policy p
-    join policy_version v on v.organization_id = p.organization_id and v.policy_id = p.policy_id and v.version = ${version}
-    where p.organization_id = ${tx.organizationId} and p.policy_id = ${policyId}`)
-  return read(found)
+    join policy_version v on v.organization_id = p.organization_id and v.policy_id = p.policy_id
+    where p.organization_id = ${tx.organizationId}
+      and (v.policy_id, v.version) in (
+        select * from unnest(${asked.map(({ policyId }) => policyId)}::integer[], ${asked.map(({ policyVersion }) => policyVersion)}::integer[]))`)
+  const policies = new Map(found.map((stored) => [`${stored.policyId}/${stored.version}`, read(stored)]))
+  return (policyId, version) => {
+    const policy = policies.get(`${policyId}/${version}`)
+    if (policy === undefined) throw new Error(`policy ${policyId} has no version ${version}`)
+    return policy
+  }
 }
 
 /** Joins `v`, the version of the policy `p` in force on a day: of those published (by an instant, where one is named), the one that began last. */

@@ -9,6 +9,8 @@ import { readConfig } from '../../src/config.ts'
 import { type ExceptionPhase, exceptionPhases } from '../../src/contract/exceptions.ts'
 import { personaNames } from '../../src/contract/personas.ts'
 import { read, sql } from '../../src/database/transaction.ts'
+import { dutyFacts } from '../../src/exceptions/duties/facts.ts'
+import { hear, hearAll } from '../../src/exceptions/hearing.ts'
 import { beat } from '../../src/heartbeat.ts'
 import { openLog } from '../../src/log.ts'
 import { type SignedIn, signedIn } from '../support/signed-in.ts'
@@ -60,6 +62,8 @@ describe.each([{ today: '2026-11-20' }, { today: '2028-02-29', timeZone: 'Pacifi
     const moves = await counted(here, sql`select count(*)::integer as count from exception_move where at > ${world.clock.now().toString()}`)
     expect(moves).toBe(0)
 
+    await heardTogetherAsAlone(here)
+
     // Whoever looks through their eyes finds something.
     const names = (await as.owner('GET /personas')).body as { items: { id: number; name: string; kind: string }[] }
     expect(names.items.map(({ name }) => name).sort()).toEqual(Object.values(personaNames).sort())
@@ -103,6 +107,24 @@ async function loaded(setting: Parameters<typeof signedIn>[0]): Promise<SignedIn
   const rounds = await here.world.rows(sql<{ day: string }>`select day from round order by day`)
   expect(rounds).toHaveLength(11)
   return here
+}
+
+/** Heard together with all others, each exception is what it is by itself, and so is what says who owes it what. */
+async function heardTogetherAsAlone({ world }: SignedIn): Promise<void> {
+  await read(world.db, world.organizationId, async (tx) => {
+    const ids = await tx.rows(sql<{ id: number }>`select exception_id as id from exception order by exception_id`)
+    const together = await hearAll(
+      tx,
+      ids.map(({ id }) => id),
+    )
+    const factsTogether = await dutyFacts(tx, together)
+    expect(together.map((hearing) => hearing.case.id)).toEqual(ids.map(({ id }) => id))
+    for (const hearing of together) {
+      const alone = (await hear(tx, hearing.case.id)) ?? expect.fail()
+      expect(hearing).toEqual(alone)
+      expect(factsTogether(hearing)).toEqual((await dutyFacts(tx, [alone]))(alone))
+    }
+  })
 }
 
 async function counted({ world }: SignedIn, query: Parameters<SignedIn['world']['rows']>[0]): Promise<number> {

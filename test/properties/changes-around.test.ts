@@ -53,7 +53,7 @@ scenario('what changed around an exception since it was looked at last is what a
     fc.asyncProperty(story, async (told) => {
       nth += 1
       const id = await put(world, told, owner.id, nth)
-      const found = await read(world.db, world.organizationId, (tx) => firstChanges(tx, id, look))
+      const found = await read(world.db, world.organizationId, async (tx) => (await firstChanges(tx, [id], look))(id))
       expect(found.toSorted((a, b) => (a.subject < b.subject ? 1 : -1))).toEqual(model(told))
       // Beside all others that live it comes out as by itself.
       const all = await read(world.db, world.organizationId, (tx) =>

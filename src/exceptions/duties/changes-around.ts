@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../database/transaction.ts'
 import { localDay } from '../../time/round-time.ts'
+import { byCase } from '../by-case.ts'
 import { isAmnesty } from '../is-amnesty.ts'
 import type { DutyFacts } from './owed.ts'
 
@@ -11,15 +12,21 @@ export interface Look {
   timeZone: string
 }
 
-/** What changed around an exception since it was looked at last: the version of its policy that began first since, and that its owner left. */
-export async function firstChanges(tx: Tx, exceptionId: number, look: Look): Promise<DutyFacts['changes']> {
-  const rows = await tx.rows(sql<{ subject: string; since: string }>`
-    select distinct on (c.what) c.subject, c.since from (${changesAround(tx, look, exceptionId)}) c order by c.what, c.since, c.version desc`)
-  return rows.map(({ subject, since }) => ({ subject, on: localDay(Temporal.Instant.from(since), look.timeZone) }))
+/** What changed around each of some exceptions since it was looked at last: the version of its policy that began first since, and that its owner left. */
+export async function firstChanges(
+  tx: Tx,
+  exceptionIds: readonly number[],
+  look: Look,
+): Promise<(exceptionId: number) => DutyFacts['changes']> {
+  if (exceptionIds.length === 0) return () => []
+  const rows = await tx.rows(sql<{ exceptionId: number; subject: string; since: string }>`
+    select distinct on (c.exception_id, c.what) c.exception_id as "exceptionId", c.subject, c.since
+    from (${changesAround(tx, look, exceptionIds)}) c order by c.exception_id, c.what, c.since, c.version desc`)
+  return byCase(rows.map(({ since, ...row }) => ({ ...row, on: localDay(Temporal.Instant.from(since), look.timeZone) })))
 }
 
 /**
- * What changed around the living exceptions, or a single one, since each was looked at last, which is when it was decided, extended,
+ * What changed around the living exceptions, or some of them, since each was looked at last, which is when it was decided, extended,
  * reviewed, or taken over from another register: rows of exception_id, what ('policy': a version of it came into effect; 'owner': they
  * have left), version, subject (as a duty names it), since, starts_at, ends_at. A version begins on its day, or when it was published
  * later on that day; who decided under a version knew it, also before it began. Nobody looks at an amnesty again, nor at anything while it
@@ -27,14 +34,14 @@ export async function firstChanges(tx: Tx, exceptionId: number, look: Look): Pro
  *
  * Versions are few and exceptions many: only those that a version or a leaver was new to are looked for among moves.
  */
-export function changesAround(tx: Tx, { at, today, timeZone }: Look, exceptionId?: number): RawBuilder<unknown> {
+export function changesAround(tx: Tx, { at, today, timeZone }: Look, exceptionIds?: readonly number[]): RawBuilder<unknown> {
   const midnight = (day: RawBuilder<unknown>) => sql`((${day})::timestamp at time zone ${timeZone})`
   const shown = sql`x.organization_id, x.exception_id, x.level, x.starts_at, x.ends_at`
   return sql`
     with living as materialized (
       select ${shown}, x.policy_id, x.policy_version, x.owner_id, coalesce(x.decided_at, '-infinity') as decided_at from exception x
       where x.organization_id = ${tx.organizationId} and x.state in ('approved', 'approved-with-conditions') and x.ends_at > ${at}::timestamptz
-        and x.suspended_at is null ${exceptionId === undefined ? sql`` : sql`and x.exception_id = ${exceptionId}`}),
+        and x.suspended_at is null ${exceptionIds === undefined ? sql`` : sql`and x.exception_id = any (${[...exceptionIds]}::integer[])`}),
     begun as materialized (
       select w.policy_id, w.version as under, v.version, v.since
       from policy o

@@ -1,8 +1,9 @@
 import { sql, type WriteTx } from '../../database/transaction.ts'
 import type { Organization } from '../../people/organization.ts'
 import { localDay, roundInstant } from '../../time/round-time.ts'
+import { inLots } from '../by-case.ts'
 import { planFor } from '../duties.ts'
-import { hear } from '../hearing.ts'
+import { hear, hearAll } from '../hearing.ts'
 import { tellLapsed, tellOwing, tellSoonDue } from '../letters.ts'
 import { suspendForBroken } from '../suspend.ts'
 import { soonDue } from './soon-due.ts'
@@ -22,10 +23,8 @@ export async function keepEveryDuty(tx: WriteTx, organization: Organization, day
   const { timeZone } = organization
   const look = { at: at.toString(), today: localDay(at, timeZone), timeZone }
   const planned: DutyOf[] = []
-  for (const exceptionId of await staleCases(tx, look)) {
-    const hearing = await hear(tx, exceptionId, false, at)
-    if (hearing) planned.push(...(await planFor(tx, hearing, organization.locale)))
-  }
+  for (const lot of inLots(await staleCases(tx, look)))
+    for (const duty of await planFor(tx, await hearAll(tx, lot, at), organization.locale)) planned.push(duty)
   await writeDuties(tx, planned)
   if (!tell) return
   for (const broken of await brokenPromises(tx, organization, day, look)) {
