@@ -23,6 +23,7 @@ const onceOnly = [
   'test/pdf/**',
   'test/time/**',
   'test/learning/{expected-naive,day-by-day*}.test.ts',
+  'test/audit/mutations.test.ts',
   'test/mutation.test.ts',
   'test/docs*.test.ts',
   'test/bench.test.ts',
