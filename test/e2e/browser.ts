@@ -35,14 +35,17 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
   'color',
 )
 
+/** Of what is right nothing is told, and of a fault neither a selector nor the HTML of all around it: that took an eighth of the time. */
+const onlyFaults = `reporter: 'no-passes', selectors: false, elementRef: true, iframes: false`
+
 /**
  * The accessibility faults axe-core finds on the page, of all its rules or only some, but for its frames: they hold letters, in which no
  * script may run.
  */
 export async function accessibilityFaults(page: Page, only?: readonly string[]): Promise<string[]> {
-  if (!(await page.evaluate<boolean>(`'axe' in window`))) await page.evaluate(axe)
+  if (!(await page.evaluate<boolean>(`'axe' in window`))) await page.evaluate(`${axe}; axe.configure({ noHtml: true })`)
   return page.evaluate<string[]>(`(async () => {
-    const { violations } = await axe.run(document, { resultTypes: ['violations'], iframes: false, runOnly: ${JSON.stringify(only)} })
-    return violations.map((each) => each.id + ': ' + each.nodes.map((node) => node.html).join(' '))
+    const { violations } = await axe.run(document, { ${onlyFaults}, runOnly: ${JSON.stringify(only)} })
+    return violations.map((each) => each.id + ': ' + each.nodes.map((node) => node.element.outerHTML.slice(0, 300)).join(' '))
   })()`)
 }
