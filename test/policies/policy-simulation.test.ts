@@ -1,27 +1,29 @@
 import { expect, test } from 'vitest'
-import { exceptionsHouse, from, got, graveRequest, matrix5x5 } from '../support/exceptions-house.ts'
+import { type ExceptionsHouse, exceptionsHouse, from, got, graveRequest, matrix5x5 } from '../support/exceptions-house.ts'
 
 const clauses = [{ number: '3.2', title: 'Within 14 days', content: '' }]
 const nothing = { counts: { refused: 0, otherLevels: 0, otherRoutes: 0 }, hidden: 0, refused: [], otherLevels: [], otherRoutes: [] }
 const low = { before: 'low', after: 'low' }
 const unsaid = { before: null, after: null }
 
+/** The policy as the house has it, with these changes of its criteria. */
+const asWritten = ({ matrixId, routes }: ExceptionsHouse, changes: object = {}) => ({
+  clauses,
+  criteria: {
+    ...{ allowed: true, matrixId, emergencyHours: 72 },
+    routes: [
+      { routeId: routes['committee'], fromLevel: 'high' },
+      { routeId: routes['standard'], fromLevel: 'medium' },
+      { routeId: routes['light'] },
+    ],
+    ...changes,
+  },
+})
+
 test('a draft of a policy is laid over the requests made under it: who would be refused, and who would go by a graver way', async () => {
   const house = await exceptionsHouse()
-  const { as, policyId, matrixId, routes } = house
-  const asWritten = (changes: object = {}) => ({
-    clauses,
-    criteria: {
-      ...{ allowed: true, matrixId, emergencyHours: 72 },
-      routes: [
-        { routeId: routes['committee'], fromLevel: 'high' },
-        { routeId: routes['standard'], fromLevel: 'medium' },
-        { routeId: routes['light'] },
-      ],
-      ...changes,
-    },
-  })
-  const simulate = (changes?: object) => got(as.admin(`POST /policies/${policyId}/simulation`, { body: asWritten(changes) }))
+  const { as, policyId } = house
+  const simulate = (changes?: object) => got(as.admin(`POST /policies/${policyId}/simulation`, { body: asWritten(house, changes) }))
   // The report asks for 30 days, then for 60, then for something grave in confidence; the member twice, and takes the first back.
   await house.asked(as.report)
   await house.at('2026-03-03T12:00:00Z')
@@ -57,9 +59,9 @@ test('a draft of a policy is laid over the requests made under it: who would be 
   })
   expect(await simulate({ allowed: false })).toMatchObject({ counts: { refused: 5, otherLevels: 0, otherRoutes: 0 }, hidden: 1 })
   expect(await simulate({ grounds: ['other'] })).toMatchObject({ counts: { refused: 5 } })
-  expect((await as.admin(`POST /policies/${policyId}/simulation`, { body: asWritten({ matrixId: 999_999 }) })).status).toBe(400)
-  expect((await as.admin('POST /policies/999999/simulation', { body: asWritten() })).status).toBe(404)
-  expect((await as.member(`POST /policies/${policyId}/simulation`, { body: asWritten() })).status).toBe(403)
+  expect((await as.admin(`POST /policies/${policyId}/simulation`, { body: asWritten(house, { matrixId: 999_999 }) })).status).toBe(400)
+  expect((await as.admin('POST /policies/999999/simulation', { body: asWritten(house) })).status).toBe(404)
+  expect((await as.member(`POST /policies/${policyId}/simulation`, { body: asWritten(house) })).status).toBe(403)
 })
 
 const approval = { move: 'approve', bindingVersion: 1, reason: 'Agreed.' } as const
@@ -88,7 +90,7 @@ test('more time is held against what had been granted when it was asked for, not
 
 test('a draft of a matrix is laid over the requests weighed on it, each against the version it was weighed on', async () => {
   const house = await exceptionsHouse()
-  const { as, matrixId } = house
+  const { as, policyId, matrixId } = house
   const small = await house.asked(as.report, { from })
   const grave = await house.asked(as.report, graveRequest)
   await house.asked(as.member, { ...graveRequest, confidential: true })
@@ -125,6 +127,9 @@ test('a draft of a matrix is laid over the requests weighed on it, each against 
   })
   await got(as.admin(`PUT /risk-matrices/${matrixId}`, { body: { ...matrix5x5, bands } }))
   expect(await simulate({ ...matrix5x5, bands })).toMatchObject(expected)
+  // A draft of the policy reads risk as it was read then, whatever the matrix says since.
+  const ofPolicy = await got(as.admin(`POST /policies/${policyId}/simulation`, { body: asWritten(house) }))
+  expect(ofPolicy).toMatchObject({ requests: 3, ...nothing })
   expect((await as.admin('POST /risk-matrices/999999/simulation', { body: matrix5x5 })).status).toBe(404)
   expect((await as.auditor(`POST /risk-matrices/${matrixId}/simulation`, { body: matrix5x5 })).status).toBe(403)
 })
