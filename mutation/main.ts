@@ -12,16 +12,12 @@ try {
   process.exit(2)
 }
 
-// Asked to stop, it tells what is known; what had no turn stands as undecided.
-const stopping = new AbortController()
-process.once('SIGINT', () => stopping.abort())
-
 let isAllGood = true
 for (const name of flags.only) {
   const part = parts[name]
   const drawn = part.isSample ? `, ${flags.sample} of them by seed ${flags.seed}` : ''
   process.stdout.write(`${name}: ${part.what}${drawn}\n`)
-  const verdict = verdictOf(await tryPart(part, flags, (line) => process.stderr.write(`${line}\n`), stopping.signal))
+  const verdict = verdictOf(await tryPart(part, flags, (line) => process.stderr.write(`${line}\n`)))
   process.stdout.write(`${reportOf(verdict)}\n\n`)
   isAllGood &&= isGood(verdict)
 }

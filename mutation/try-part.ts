@@ -16,9 +16,9 @@ export interface Tried {
 
 /**
  * Tries the mutants of a part, each against all files of tests that come by it, or as many as it is given turns. `tell` hears how
- * far it is. Who aborts `stopped` gets what is known when the present file of tests has ended.
+ * far it is.
  */
-export async function tryPart(part: Part, flags: Flags, tell: (line: string) => void, stopped: AbortSignal): Promise<Tried[]> {
+export async function tryPart(part: Part, flags: Flags, tell: (line: string) => void): Promise<Tried[]> {
   const { mutants: all, sources } = await mutantsOf(part.files.filter((each) => flags.file.some((name) => each.includes(name))))
   const mutants = part.isSample ? drawn(all, flags.sample, flags.seed) : all
   if (part.isSample) for (const { file, line, original, becomes } of mutants) tell(`drawn: ${file}:${line} ${original} => ${becomes}`)
@@ -32,13 +32,12 @@ export async function tryPart(part: Part, flags: Flags, tell: (line: string) => 
       const files = runner.filesOf(beginnings).filter((file) => !earlier.has(file) && flags.test.some((name) => file.includes(name)))
       for (const file of files) earlier.add(file)
       for (const some of inPortions(files, kept)) {
-        if (left().length === 0 || stopped.aborted) break
+        if (left().length === 0) break
         tell(`looking what ${some.length} files of tests come by`)
-        await tryAgainstAll(runner, await dryRuns(runner, some, kept), { all, tried, turns: flags.turns, kept }, tell, stopped)
+        await tryAgainstAll(runner, await dryRuns(runner, some, kept), { all, tried, turns: flags.turns, kept }, tell)
       }
     }
-    const hadAll = !stopped.aborted && flags.test.includes('')
-    if (hadAll) for (const one of left()) if (one.triedAgainst === one.reachedBy) one.outcome = 'survived'
+    if (flags.test.includes('')) for (const one of left()) if (one.triedAgainst === one.reachedBy) one.outcome = 'survived'
     return tried
   } finally {
     await runner.stop()
@@ -74,7 +73,6 @@ async function tryAgainstAll(
   runs: readonly DryRun[],
   { all, tried, turns, kept }: Course,
   tell: (line: string) => void,
-  stopped: AbortSignal,
 ): Promise<void> {
   const whenLoaded = new Set(runs.flatMap((run) => run.whenLoaded))
   const reached = new Map(runs.map((run) => [run, tried.filter(isReachedBy(run, all, whenLoaded))]))
@@ -82,7 +80,7 @@ async function tryAgainstAll(
   const wantedBy = (run: DryRun) =>
     (reached.get(run) ?? []).filter(({ outcome, triedAgainst }) => outcome === 'undecided' && triedAgainst < turns)
   const waiting = new Set(runs)
-  while (waiting.size > 0 && !stopped.aborted) {
+  while (waiting.size > 0) {
     const run = promising([...waiting], (one) => wantedBy(one).map(({ mutant }) => mutant), all)
     waiting.delete(run)
     const wanted = wantedBy(run)
