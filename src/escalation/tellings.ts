@@ -101,9 +101,10 @@ async function findTellingsThatChange(tx: Tx, failed: number[]): Promise<void> {
 }
 
 async function writeTellings(tx: Tx, { day }: Moment): Promise<void> {
+  // Still open: a sender that drops a line may have ended it meanwhile, as never told.
   const isThat = sql`
     t.organization_id = ${tx.organizationId} and t.recipient_id = d.recipient_id and t.policy_id = d.policy_id and t.subject_id = d.subject_id
-    and t.from_day = d.from_day`
+    and t.from_day = d.from_day and t.until_day = 'infinity'`
   await tx.run(sql`
     update telling t set until_day = ${day}, ended_why = coalesce(c.why, case when q.policy_id is not null then 'muted' end, 'recipient-changed')
     from telling_change d

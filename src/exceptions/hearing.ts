@@ -49,7 +49,7 @@ export async function hearCase(tx: Tx, held: Case, at: Temporal.Instant, seen: S
   return hearing as Hearing
 }
 
-/** Hears the cases of these ids at an instant, in the order of their ids. It takes as many statements for many as for one. */
+/** Hears the cases of these ids at an instant, in the order of their ids. It takes as many statements for many as for one, but for whom effects cover. */
 export async function hearAll(tx: Tx, exceptionIds: readonly number[], at = tx.clock.now()): Promise<Hearing[]> {
   return exceptionIds.length === 0 ? [] : hearCases(tx, await casesOf(tx, exceptionIds), at, seenNow)
 }

@@ -61,7 +61,9 @@ async function layRoundInstants(tx: Tx, organization: Organization, span: Span):
   }
   const instants = days.map((day) => roundInstant(day, organization).toString())
   await tx.layEmpty('round_instant', 'day date not null, instant timestamptz primary key')
-  if (days.length > 0) await tx.run(sql`insert into round_instant select * from unnest(${days}::date[], ${instants}::timestamptz[])`)
+  if (days.length === 0) return
+  // Where a zone left out a whole day, two rounds would begin at one instant: it is that of the first.
+  await tx.run(sql`insert into round_instant select * from unnest(${days}::date[], ${instants}::timestamptz[]) on conflict do nothing`)
 }
 
 /** The first round day on which it is `day` or later in `zone`. */

@@ -12,11 +12,11 @@ export const causes = {
   'lost-character': { says: 'bytes that are no characters in this encoding', mend: 'Declare the right one by --encoding.' },
   'not-a-day': {
     says: 'not a day of the calendar',
-    mend: 'Write it as 2026-03-05, with all zeros, or declare how it is written by --date-format.',
+    mend: 'Write it as 2026-03-05, with leading zeros, or declare how it is written by --date-format.',
   },
   'not-a-time': {
     says: 'not a day or a time',
-    mend: 'Write it as 2026-03-05, with all zeros, 2026-03-05T17:00 or 2026-03-05T17:00+02:00, or declare how days are written by --date-format.',
+    mend: 'Write it as 2026-03-05, with leading zeros, 2026-03-05T17:00 or 2026-03-05T17:00+02:00, or declare how days are written by --date-format.',
   },
   'not-an-address': { says: 'not an e-mail address', mend: 'Write one plain address, such as maya@northfield.example.' },
   'not-a-number': { says: 'not a number', mend: 'Write it with digits and a point, such as 7.5 and not 7,5.' },

@@ -48,10 +48,11 @@ scenario('a fault is at the line of the field that is wrong, and at that of its 
     entry({ id: 'R-2', terms: '{ begin: x, end: 2025-13-01 }' }),
     entry({ id: 'R-3', what: "''", system: '{ name: x }' }),
     entry({ id: 'R-4', who: 'nobody@northfield.test' }),
+    entry({ id: 'R-5', terms: '{ end: }', until: 'never' }),
   ]
-  const { said } = await takeRegister(world, written({ 'a.yaml': text.join(''), 'a.json': '[{"id": "R-5",\n"status": "odd"}]' }), made)
+  const { said } = await takeRegister(world, written({ 'a.yaml': text.join(''), 'a.json': '[{"id": "R-6",\n"status": "odd"}]' }), made)
   expect(said.map((one) => one.split(': ')[0])).toEqual([
-    ...['a.yaml:6 until', 'a.yaml:7 status', 'a.yaml:15 until', 'a.yaml:17 title', 'a.yaml:23 -', 'a.yaml:26 requester'],
+    ...['a.yaml:6 until', 'a.yaml:7 status', 'a.yaml:15 until', 'a.yaml:17 title', 'a.yaml:23 -', 'a.yaml:26 requester', 'a.yaml:36 until'],
     ...['a.json:1 requester', 'a.json:1 requested', 'a.json:1 title', 'a.json:2 status'],
   ])
 })

@@ -196,9 +196,19 @@ describe('what is no YAML', () => {
     })
   })
 
+  test('an alias into another entry of a broken file says so where it stands, and not where it points to', () => {
+    expect(read('- id: A\n  title: &std it\n- id: B\n  title: *std\n- id: C\n  title: [a\n')).toMatchObject({
+      entries: [[1, { id: 'A', title: 'it' }]],
+      faults: [expect.stringContaining('*std stands for nothing'), expect.anything()],
+    })
+  })
+
   test('though the parser takes it, when words are lost that it takes for a name, unless something asks for it by that', () => {
-    expect(read('- id: A\n  title: &mend it\n  by: x\n- id: B\n  title: &whole\n- { id: C, title: &asked it, by: *asked }\n')).toEqual({
-      entries: [[6, { id: 'C', title: 'it', by: 'it' }]],
+    expect(read('- id: A\n  title: &mend it\n  by: x\n- id: B\n  title: &whole\n- { id: C, title: &asked it, by: *asked }\n- id: D\n  title: &kept "it is fine"\n')).toEqual({
+      entries: [
+        [6, { id: 'C', title: 'it', by: 'it' }],
+        [7, { id: 'D', title: 'it is fine' }],
+      ],
       faults: [
         '2 a text begins with &mend, which YAML takes for a name of it that no * asks for: put the text in quotes',
         '5 a text begins with &whole, which YAML takes for a name of it that no * asks for: put the text in quotes',

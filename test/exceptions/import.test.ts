@@ -142,7 +142,7 @@ scenario('2, 19, 20: nothing is taken as decided without a day of the decision, 
     [{ who: 'nobody@northfield.test' }, 'requester: nobody is known as nobody@northfield.test: import the person first'],
     [
       { asked: '31.12.2024' },
-      'requested: "31.12.2024" is not a day of the calendar: write it as 2026-03-05, with all zeros, or declare dateFormat in the mapping',
+      'requested: "31.12.2024" is not a day of the calendar: write it as 2026-03-05, with leading zeros, or declare dateFormat in the mapping',
     ],
     [{ until: '' }, 'until: nothing says until when, and every exception has an end: say lastsDays in the mapping'],
     [{ until: '2025-01-04' }, 'until: it ends on 2025-01-04, before it begins on 2025-01-05'],

@@ -24,7 +24,7 @@ test('problems are told one by one, by cause, and the exit code says so', async 
   const { code, out, err } = await leeway('import', 'deadlines', await fileOf(header + good + bad, 'owed.csv'))
   expect(code).toBe(1)
   expect(err).toBe(
-    'owed.csv:3, due_on "2026-02-30": not a day or a time. Write it as 2026-03-05, with all zeros, 2026-03-05T17:00 or 2026-03-05T17:00+02:00, or declare how days are written by --date-format.\n' +
+    'owed.csv:3, due_on "2026-02-30": not a day or a time. Write it as 2026-03-05, with leading zeros, 2026-03-05T17:00 or 2026-03-05T17:00+02:00, or declare how days are written by --date-format.\n' +
       'owed.csv:4, kind "homework": not a kind of deadline. Write task, survey, one-to-one or cpd.\n',
   )
   expect(out).toContain('Problems by cause:\n           1  not a day or a time\n           1  not a kind of deadline\n')

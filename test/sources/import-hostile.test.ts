@@ -147,7 +147,7 @@ test('what looks like a formula, a command or a tag is a text like any other', a
 
 test('a line of totals below the people is nobody, unless it has an address', async () => {
   const { db, id } = await start()
-  const rows = 'Total,2,\nSumme:,,\n7,Grand total 2,\nSum,Sum Wong,sum@x.example\nT-1,Total Ltd,\n'
+  const rows = 'Total,2,\nSumme:,,\n7,Grand total 2,\nSum,Sum Wong,sum@x.example\nT-1,Total Ltd,\nSUM7,Suma Mitra,\n'
   const { problems, rejected } = await importText(db, id, 'people', `external_id,name,email\n${rows}`)
   expect(rejected).toBe(3)
   expect(problems.map((problem) => describeProblem('people.csv', problem))).toEqual([

@@ -2,8 +2,8 @@
 export interface Entry {
   file: string
   line: number
-  /** Where each field begins, by name, if the file can tell. */
-  lines?: ReadonlyMap<string, number> | undefined
+  /** Where each field begins, by name, if the file can tell: of those that say something, and of those that stand there empty. */
+  lines?: Record<'said' | 'empty', ReadonlyMap<string, number>> | undefined
   /** By name; a list has several texts, an empty field none. */
   fields: ReadonlyMap<string, readonly string[]>
 }

@@ -9,8 +9,10 @@ import { alternativesIn } from './say.ts'
 export function lineOf({ line, lines }: Pick<Entry, 'line' | 'lines'>, mapping: RegisterMapping, key: string | null): number {
   if (lines === undefined || key === null) return line
   const said = key.split('.').reduce<unknown>((within, part) => (within as Record<string, unknown>)[part], mapping)
-  const named = fieldsIn(said, mapping, new Set()).find((name) => lines.has(name))
-  return (named === undefined ? undefined : lines.get(named)) ?? line
+  const names = fieldsIn(said, mapping, new Set())
+  // Of several that may say it, it was the first that says anything.
+  const places = [lines.said, lines.empty].flatMap((all) => names.map((name) => all.get(name)))
+  return places.find((place) => place !== undefined) ?? line
 }
 
 /** The fields that a part of the mapping asks for; of one that is made of others, these. */

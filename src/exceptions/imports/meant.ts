@@ -110,7 +110,7 @@ export function understand(entry: Entry, { mapping, zone, today }: Reader, asked
   if (control.test([reason, ...Object.values(meant).filter((value) => typeof value === 'string')].join('')))
     wrong(null, 'a control character, or one that was lost in reading, stands in it: take it out, or save the file as UTF-8')
   for (const [name, within] of opened(fields, asked))
-    wrong(null, `${name} has fields of its own here: say in the mapping which is meant, such as {${within}}`, entry.lines?.get(within))
+    wrong(null, `${name} has fields of its own here: say in the mapping which is meant, such as {${within}}`, entry.lines?.said.get(within))
   if (faults.length > 0) return { meant: null, leftOut: false, faults }
   return { meant: { ...meant, reason, requestedOn: requested.day as string, state: state as ImportedState }, leftOut: false, faults }
 
@@ -157,7 +157,7 @@ function speaker(entry: Entry, { mapping, zone }: Omit<Reader, 'today'>, asked: 
       if (found === null)
         wrong(key, `"${text}" is no end, and every exception has one: write the day, or nothing for what the mapping says`)
       else
-        wrong(key, `"${text}" is not a day of the calendar: write it as 2026-03-05, with all zeros, or declare dateFormat in the mapping`)
+        wrong(key, `"${text}" is not a day of the calendar: write it as 2026-03-05, with leading zeros, or declare dateFormat in the mapping`)
       return { day: null, assumed, wrong: true }
     },
   }

@@ -195,21 +195,21 @@ type Acts = Pick<ExceptionRequest, 'effect'> & { scope: Partial<ExceptionRequest
 function actsOf({ people, contents }: Around, { effect }: Meant, wrong: (field: string, cause: string) => void): Acts {
   if (effect === null) return { effect: null, scope: {} }
   const { kind, byDays, forgiven, everyone, departments, labels, kinds, dueFrom, dueUntil } = effect
-  const idsOf = (refs: readonly string[]) =>
-    refs.flatMap((ref) => {
+  const idsOf = (key: 'people' | 'teams') =>
+    effect[key].flatMap((ref) => {
       const id = people.get(ref) ?? null
-      if (id === null) wrong('covers', `nobody is known as ${ref}: import the person first`)
+      if (id === null) wrong(`covers.${key}`, `nobody is known as ${ref}: import the person first`)
       return id ?? []
     })
   const contentIds = effect.contents.flatMap((one) => {
     const id = contents.get(nameOf(one)) ?? null
-    if (id === null) wrong('covers', `there is no ${nameOf(one)}: import the deadlines first`)
+    if (id === null) wrong('covers.content', `there is no ${nameOf(one)}: import the deadlines first`)
     return id ?? []
   })
   const scope = {
     everyone,
-    personIds: idsOf(effect.people),
-    teamIds: idsOf(effect.teams),
+    personIds: idsOf('people'),
+    teamIds: idsOf('teams'),
     departments,
     labels,
     kinds,

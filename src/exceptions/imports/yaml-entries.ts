@@ -2,7 +2,7 @@ import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseAll
 import { type Entry, type EntryFault, isEmpty } from './entry.ts'
 import type { RegisterMapping } from './mapping.ts'
 import { setInDifferently } from './yaml-causes.ts'
-import { fieldsOfNode, keyText, type Meanings, meaningsIn, NotGathered } from './yaml-fields.ts'
+import { fieldsOfNode, keyText, type Meanings, meaningsIn, NotGathered, namesAsked } from './yaml-fields.ts'
 import { piecesOf } from './yaml-pieces.ts'
 import { whyNotYaml } from './yaml-troubles.ts'
 
@@ -25,7 +25,8 @@ export function yamlEntries(text: string, file: string, where: Where): ReadEntri
   if (documents.some(({ errors }) => errors.length > 0) && where.each !== 'document') return onlyReadable(text, file, where.keyAs)
   const read: ReadEntries = { entries: [], faults: documents.some(({ errors }) => errors.length > 0) ? whyNotYaml(text, file) : [] }
   const lineOf = (node: Node | null) => (node?.range ? lines.linePos(node.range[0]).line : 1)
-  for (const document of documents) if (document.errors.length === 0) readDocument(document, { file, where, lineOf }, read)
+  const asked = namesAsked(text)
+  for (const document of documents) if (document.errors.length === 0) readDocument(document, { file, where, asked, lineOf }, read)
   return read
 }
 
@@ -44,11 +45,13 @@ const notAnEntry = 'something stands here that is no entry, which is fields and 
 interface Place {
   file: string
   where: Where
+  /** The names that the aliases of the whole file ask for. */
+  asked: ReadonlySet<string>
   lineOf(node: Node | null): number
 }
 
-function readDocument(document: Document.Parsed, { file, where, lineOf }: Place, read: ReadEntries): void {
-  const meanings = meaningsIn(document)
+function readDocument(document: Document.Parsed, { file, where, asked, lineOf }: Place, read: ReadEntries): void {
+  const meanings = meaningsIn(document, asked)
   const { resolve } = meanings
   const wrong = (node: Node | null, cause: string) => void read.faults.push({ file, line: lineOf(node), field: null, cause })
   const found = listsIn(document, where, resolve)
@@ -74,7 +77,9 @@ function readDocument(document: Document.Parsed, { file, where, lineOf }: Place,
     try {
       const { fields, nodes } = fieldsOfNode(entry, meanings)
       if (isEmpty({ file, line: 0, fields })) return
-      const lines = new Map([...nodes].map(([name, node]) => [name, lineOf(node)]))
+      const placed = [...nodes].map(([name, node]) => ({ name, line: lineOf(node), says: fields.get(name)?.length !== 0 }))
+      const linesOf = (says: boolean) => new Map(placed.filter((one) => one.says === says).map(({ name, line }) => [name, line]))
+      const lines = { said: linesOf(true), empty: linesOf(false) }
       read.entries.push({ file, line: lineOf(item), lines, fields: new Map([...above, ...fields]) })
     } catch (error) {
       if (!(error instanceof NotGathered)) throw error
@@ -88,6 +93,7 @@ function onlyReadable(text: string, file: string, keyAs: string | undefined): Re
   const read: ReadEntries = { entries: [], faults: [] }
   const rest = text.split('\n')
   const pieces = piecesOf(text)
+  const asked = namesAsked(text)
   for (const { text: alone, linesAbove, key, indent } of pieces) {
     const lines = new LineCounter()
     const documents = parsed(alone, lines)
@@ -101,7 +107,7 @@ function onlyReadable(text: string, file: string, keyAs: string | undefined): Re
     const lineOf = (node: Node | null) => (node?.range ? lines.linePos(node.range[0]).line : 1) + linesAbove
     const group: [string, string[]][] = keyAs !== undefined && key !== null ? [[keyAs, [key]]] : []
     const own: ReadEntries = { entries: [], faults: read.faults }
-    for (const document of documents) readDocument(document, { file, where: { at: [] }, lineOf }, own)
+    for (const document of documents) readDocument(document, { file, where: { at: [] }, asked, lineOf }, own)
     read.entries.push(...own.entries.map((entry) => ({ ...entry, fields: new Map([...group, ...entry.fields]) })))
   }
   read.faults.push(...whyNotYaml(rest.join('\n'), file))

@@ -4,8 +4,8 @@ import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, 
 export interface Meanings {
   /** The node that a node means: an alias means what it points to. Null for what is not there. */
   resolve(node: Node | null | undefined): Node | null
-  /** The anchors that some alias points to. */
-  pointedTo: ReadonlySet<string>
+  /** The names that some alias asks for. */
+  asked: ReadonlySet<string>
 }
 
 type Resolve = Meanings['resolve']
@@ -23,27 +23,30 @@ export class NotGathered extends Error {
 const deepest = 50
 const most = 10_000
 
-/** Finds what the aliases of a document mean, all at one go. */
-export function meaningsIn(document: Document.Parsed): Meanings {
+/** The names that a text asks for by a *, also where it does not parse as a whole. */
+export function namesAsked(text: string): Set<string> {
+  return new Set([...text.matchAll(/\*([^\s,[\]{}]+)/g)].map(([, name = '']) => name))
+}
+
+/** Finds what the aliases of a document mean, all at one go. `asked`: what they ask for, perhaps from other documents. */
+export function meaningsIn(document: Document.Parsed, asked: ReadonlySet<string>): Meanings {
   const anchors = new Map<string, Node>()
   const meant = new Map<Alias, Node>()
-  const pointedTo = new Set<string>()
   visit(document, {
     Node(_key, node) {
       if (isAlias(node)) {
-        pointedTo.add(node.source)
         const found = anchors.get(node.source)
         if (found !== undefined) meant.set(node, found)
       } else if (node.anchor !== undefined) anchors.set(node.anchor, node)
     },
   })
-  return { resolve: (node) => (isAlias(node) ? (meant.get(node) ?? node) : (node ?? null)), pointedTo }
+  return { resolve: (node) => (isAlias(node) ? (meant.get(node) ?? node) : (node ?? null)), asked }
 }
 
 /** The fields of an entry by name, and where each begins; those inside another have its name before theirs: owner.name. Throws NotGathered. */
 export function fieldsOfNode(
   entry: Node,
-  { resolve, pointedTo }: Meanings,
+  { resolve, asked }: Meanings,
 ): { fields: Map<string, string[]>; nodes: ReadonlyMap<string, Node> } {
   const fields = new Map<string, string[]>()
   const nodes = new Map<string, Node>()
@@ -61,7 +64,7 @@ export function fieldsOfNode(
     if (isScalar(node)) {
       if (node.tag?.startsWith('!'))
         throw new NotGathered(`a text begins with ${node.tag}, which YAML takes for no part of it: put the text in quotes`, node)
-      if (node.anchor !== undefined && !pointedTo.has(node.anchor))
+      if (node.type === 'PLAIN' && node.anchor !== undefined && !asked.has(node.anchor))
         throw new NotGathered(
           `a text begins with &${node.anchor}, which YAML takes for a name of it that no * asks for: put the text in quotes`,
           node,

@@ -17,10 +17,10 @@ export const importCauses: Record<keyof typeof english, string> = {
   'imports.cause.lost-character': 'Bytes, die keine Zeichen sind.',
   'imports.cause.lost-character.mend': 'Speichern Sie die Datei als UTF-8 und laden Sie sie noch einmal hoch.',
   'imports.cause.not-a-day': 'Kein Tag des Kalenders.',
-  'imports.cause.not-a-day.mend': 'Schreiben Sie 2026-03-05, mit allen Nullen, oder wählen Sie, wie Tage geschrieben sind.',
+  'imports.cause.not-a-day.mend': 'Schreiben Sie 2026-03-05, mit führenden Nullen, oder wählen Sie, wie Tage geschrieben sind.',
   'imports.cause.not-a-time': 'Kein Tag und keine Zeit.',
   'imports.cause.not-a-time.mend':
-    'Schreiben Sie 2026-03-05, mit allen Nullen, oder 2026-03-05T17:00, oder wählen Sie, wie Tage geschrieben sind.',
+    'Schreiben Sie 2026-03-05, mit führenden Nullen, oder 2026-03-05T17:00, oder wählen Sie, wie Tage geschrieben sind.',
   'imports.cause.not-an-address': 'Keine E-Mail-Adresse.',
   'imports.cause.not-an-address.mend': 'Schreiben Sie eine einzelne Adresse wie maya@northfield.example.',
   'imports.cause.not-a-number': 'Keine Zahl.',
@@ -35,8 +35,8 @@ export const importCauses: Record<keyof typeof english, string> = {
   'imports.cause.from-an-exception.mend': 'Lassen Sie die Zeile weg; um die Pflicht kümmern Sie sich in ihrer Ausnahme.',
   'imports.cause.not-a-content-type': 'Keine Art von Inhalt.',
   'imports.cause.not-a-content-type.mend': 'Schreiben Sie item, quiz, learnlist oder channel.',
-  'imports.cause.totals': 'Eine Summenzeile und niemand.',
-  'imports.cause.totals.mend': 'Nehmen Sie sie heraus; ist es jemand, geben Sie eine E-Mail-Adresse an.',
+  'imports.cause.totals': 'Eine Summenzeile, keine Person.',
+  'imports.cause.totals.mend': 'Nehmen Sie sie heraus; ist es doch eine Person, geben Sie eine E-Mail-Adresse an.',
   'imports.cause.not-a-role': 'Keine Rolle.',
   'imports.cause.not-a-role.mend': 'Schreiben Sie owner, admin, compliance-officer, auditor oder member.',
   'imports.cause.not-a-zone': 'Keine Zeitzone.',
@@ -74,7 +74,7 @@ export const importCauses: Record<keyof typeof english, string> = {
   'imports.notice.only-a-key':
     '{count, plural, one {Eine Zeile hat} other {# Zeilen haben}} eine Nummer und sonst nichts. Ist das eine Summenzeile und niemand, nehmen Sie sie heraus.',
   'imports.notice.of-another-source':
-    '{count, plural, one {Eine Person, die} other {# Personen, die}} eine andere Quelle gebracht hat (sie steht neben der Zeile), {count, plural, one {ändert} other {ändern}} sich durch diese: Es gilt, was der letzte Import von einer Person sagt. Geben Sie verschiedenen Personen verschiedene Nummern, und lassen Sie nur eine Quelle sagen, wie jemand heißt.',
+    '{count, plural, one {Eine Person, die} other {# Personen, die}} eine andere Quelle gebracht hat (ihr Name steht neben der Zeile), {count, plural, one {ändert} other {ändern}} sich durch diese: Es gilt, was der letzte Import von einer Person sagt. Geben Sie verschiedenen Personen verschiedene Nummern, und lassen Sie nur eine Quelle sagen, wie jemand heißt.',
   'imports.notice.due-before-assigned':
     '{count, plural, one {Eine Zeile ist} other {# Zeilen sind}} fällig, bevor sie zugewiesen wurden. Das zählt nicht, bis es unter „Braucht Aufmerksamkeit“ berichtigt oder bestätigt ist.',
   'imports.notice.completed-in-future':

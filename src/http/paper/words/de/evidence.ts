@@ -55,29 +55,29 @@ export const evidence: EvidenceWords = {
   method: ({ madeAt, from, to, population, confidential, seed, log }) => `Wie dieses Paket entstand
 =========================
 
-Erstellt ${madeAt} für die Zeit von ${from} bis ${to} (Tage am Ort der Organisation).
+Erstellt ${madeAt} für den Zeitraum ${from} bis ${to} (Tage am Ort der Organisation).
 
 Gesamtheit
-  Jede Ausnahme von den gewählten Richtlinien, die bis zum Ende dieser Zeit eingereicht war und die vor ihrem Beginn weder
-  abgelehnt, zurückgezogen oder geschlossen noch abgelaufen war. Entwürfe gehören nicht dazu. Es sind ${population}; von
+  Jede Ausnahme von den gewählten Richtlinien, die bis zum Ende dieses Zeitraums eingereicht war und die vor dem Beginn dieses
+  Zeitraums weder abgelehnt, zurückgezogen oder geschlossen noch abgelaufen war. Entwürfe gehören nicht dazu. Es sind ${population}; von
   ${confidential} davon, die vertraulich sind, stehen nur Nummer, Richtlinie und Stand hier.
   Alle stehen in register.csv.
 
 Stichprobe
-  Der Startwert besteht aus der Zeit, den Nummern der Richtlinien (oder "all") und der gewünschten Größe:
+  Der Startwert besteht aus dem Zeitraum, den internen Kennungen (ids) der Richtlinien (oder "all") und der gewünschten Größe:
     ${seed}
   Jede Ausnahme der Gesamtheit erhält als Rang SHA-256 über den Startwert, einen senkrechten Strich und ihre Nummer, etwa
     printf '%s' '${seed}|EX-1' | sha256sum
   und die mit den niedrigsten Rängen sind gezogen. Die Ränge stehen in register.csv; die Ziehung lässt sich also mit jedem
-  Werkzeug wiederholen, und derselbe Startwert gibt über derselben Gesamtheit immer dieselbe Stichprobe.
+  Werkzeug wiederholen, und derselbe Startwert ergibt bei derselben Gesamtheit immer dieselbe Stichprobe.
 
 Dateien
   manifest.sha256 enthält SHA-256 jeder anderen Datei:
     sha256sum --check manifest.sha256
 
 Worüber entschieden wurde
-  Jede Fassung eines Antrags hat eine Prüfsumme: SHA-256 über ihr kanonisches JSON (RFC 8785). Züge und Entscheidungen tragen die
-  Prüfsumme der Fassung, zu der sie gehören. In records/*.json stehen die Fassungen mit ihren Prüfsummen.
+  Jede Fassung eines Antrags hat eine Prüfsumme: SHA-256 über ihr kanonisches JSON (RFC 8785). Vorgänge und Entscheidungen tragen
+  die Prüfsumme der Fassung, zu der sie gehören. In records/*.json stehen die Fassungen mit ihren Prüfsummen.
 
 Prüfprotokoll
   Das Protokoll hatte ${log.entries} Einträge, als dies erstellt wurde. Die Wurzel seines Merkle-Baums (RFC 6962) war
@@ -85,7 +85,7 @@ Prüfprotokoll
   ${log.faults === 0 ? 'Es wurde als Ganzes geprüft; Fehler fanden sich keine.' : `Es wurde als Ganzes geprüft; Fehler: ${log.faults}.`}
   Jeder Eintrag zu einer Ausnahme der Stichprobe steht in ihrer Akte mit seinem Text und der Prüfsumme seines Blatts, SHA-256 über
   ein Null-Byte und diesen Text. Dieselben Einträge stehen in audit/entries.jsonl, jeder mit einem Beweis, dass er im
-  unterschriebenen Protokoll steht; wie man sie prüft, sagt audit/README.txt. Wer audit/checkpoint.txt aufbewahrt, kann später das
+  signierten Protokoll steht; wie man sie prüft, sagt audit/README.txt. Wer audit/checkpoint.txt aufbewahrt, kann später das
   ganze Protokoll dagegen prüfen lassen.
 `,
   proofs: `Die Einträge des Prüfprotokolls zu den Akten, mit Beweisen
@@ -93,11 +93,11 @@ Prüfprotokoll
 
 entries.jsonl    jeder Eintrag zu einer Ausnahme dieses Pakets, jeder mit seinem Beweis; die Prüfpunkte des Protokolls und
                  seine öffentlichen Schlüssel
-checkpoint.txt   der letzte Prüfpunkt: so viele Einträge, unter dieser Wurzel, unterschrieben. An eigenem Ort aufbewahren
+checkpoint.txt   der letzte Prüfpunkt: so viele Einträge, unter dieser Wurzel, signiert. An einem eigenen Ort aufbewahren
 verify.html      im Browser öffnen und entries.jsonl darauf ziehen; nichts verlässt den Rechner
 verify.mjs       dasselbe für Node 20 oder neuer: node verify.mjs entries.jsonl checkpoint.txt
 
-Ein Beweis zeigt, dass ein Eintrag im unterschriebenen Protokoll steht. Er kann nicht zeigen, dass niemand das Protokoll heimlich
+Ein Beweis zeigt, dass ein Eintrag im signierten Protokoll steht. Er kann nicht zeigen, dass niemand das Protokoll heimlich
 neu geschrieben hat, der seine Datenbank und seinen Schlüssel hat: dazu vergleicht man es mit einem Prüfpunkt von früher. Solche
 Prüfpunkte stehen unter jeder Nachricht, die Leeway sendet, und in früheren Paketen. Man lässt sich das ganze Protokoll geben
 (leeway audit export, oder von der Seite des Prüfprotokolls) und prüft es mit dem aufbewahrten Prüfpunkt:
