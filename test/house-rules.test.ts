@@ -144,6 +144,13 @@ describe('rooms', () => {
     expect(wrong).toEqual([])
   })
 
+  test('what is loading is marked as that whatever the language, so that browser tests wait for it', () => {
+    const lines = filesIn('web', '.tsx').flatMap((file) => textOf(file).split('\n'))
+    const loading = lines.filter((line) => line.includes("say('ui.loading')"))
+    expect(loading).not.toEqual([])
+    expect(loading.filter((line) => !line.includes('data-state="loading"'))).toEqual([])
+  })
+
   test('what the web creates goes by the sender, which sends again what is not known to have arrived', () => {
     const raw = /\b(?:api|call)\(\s*'POST (?!\/(?:sign-out|[\w-]+-previews)')/
     const creating = filesIn('web', '.ts', '.tsx').filter((file) => raw.test(textOf(file)))

@@ -7,7 +7,7 @@ import classes from './data-list.module.css'
 export function Skeleton({ columns }: { columns: number }) {
   const say = useText()
   return (
-    <div role="status" aria-label={say('ui.loading')} className={classes['skeleton']}>
+    <div role="status" aria-label={say('ui.loading')} className={classes['skeleton']} data-state="loading">
       {['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((row) => (
         <div key={row} className={classes['skeletonRow']}>
           {Array.from({ length: columns }, (_, at) => String.fromCodePoint(97 + at)).map((column) => (
