@@ -80,7 +80,9 @@ scenario('what a register says of deadlines and cannot mean is said by line and 
   expect(await faults({ does: 'waive', who: 'nobody@northfield.test' })).toEqual([
     expect.stringMatching(/covers.people: nobody is known as nobody@/),
   ])
-  expect(await faults({ does: 'waive', all: 'yes', what: 'item/B' })).toEqual([expect.stringMatching(/covers.content: there is no item\/B/)])
+  expect(await faults({ does: 'waive', all: 'yes', what: 'item/B' })).toEqual([
+    expect.stringMatching(/covers.content: there is no item\/B/),
+  ])
   expect(await faults({ does: 'waive', all: 'yes', what: 'B' })).toEqual([expect.stringMatching(/covers.content: "B" is no content/)])
   expect(await faults({ does: 'waive', all: 'yes', kind: 'duty' })).toEqual([expect.stringMatching(/covers.kinds: "duty" is no kind/)])
   expect(await faults({ does: 'extend', all: 'yes', days: 'few' })).toEqual([expect.stringMatching(/effectDays: "few" is no number/)])

@@ -204,7 +204,11 @@ describe('what is no YAML', () => {
   })
 
   test('though the parser takes it, when words are lost that it takes for a name, unless something asks for it by that', () => {
-    expect(read('- id: A\n  title: &mend it\n  by: x\n- id: B\n  title: &whole\n- { id: C, title: &asked it, by: *asked }\n- id: D\n  title: &kept "it is fine"\n')).toEqual({
+    expect(
+      read(
+        '- id: A\n  title: &mend it\n  by: x\n- id: B\n  title: &whole\n- { id: C, title: &asked it, by: *asked }\n- id: D\n  title: &kept "it is fine"\n',
+      ),
+    ).toEqual({
       entries: [
         [6, { id: 'C', title: 'it', by: 'it' }],
         [7, { id: 'D', title: 'it is fine' }],

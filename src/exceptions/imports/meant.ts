@@ -157,7 +157,10 @@ function speaker(entry: Entry, { mapping, zone }: Omit<Reader, 'today'>, asked: 
       if (found === null)
         wrong(key, `"${text}" is no end, and every exception has one: write the day, or nothing for what the mapping says`)
       else
-        wrong(key, `"${text}" is not a day of the calendar: write it as 2026-03-05, with leading zeros, or declare dateFormat in the mapping`)
+        wrong(
+          key,
+          `"${text}" is not a day of the calendar: write it as 2026-03-05, with leading zeros, or declare dateFormat in the mapping`,
+        )
       return { day: null, assumed, wrong: true }
     },
   }
