@@ -112,7 +112,9 @@ function hearSteps(
     const found = seatsOf(speakersOf(step, now), concerned)
     const free = found.filter((seat) => !aside.has(voiceOf(seat)) && !aside.has(seat.personId))
     const seats = step.routeId === byPolicy.id ? free.map((seat) => ({ ...seat, inRole: 'manager-by-policy' })) : free
-    heard.push({ ...step, seats, votes, tally: tally(step.body.quorum ?? { count: 1 }, seats, votes) })
+    // Who spoke in somebody's place may have come to benefit since.
+    const impartial = votes.filter(({ personId }) => !excluded.has(personId))
+    heard.push({ ...step, seats, votes, tally: tally(step.body.quorum ?? { count: 1 }, seats, impartial) })
     for (const { personId, verdict } of votes) if (step.step > 0 && verdict !== 'stand-aside') spoken.add(personId)
   }
   return heard
