@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ExceptionRequest } from '../contract/exception-request.ts'
+import { type ExceptionRequest, exceptionScope } from '../contract/exception-request.ts'
 import type { Tx } from '../database/transaction.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { daysOfMoves, type PeopleThen, peopleThen } from '../people/people-then.ts'
@@ -39,6 +39,8 @@ export async function demandsOn(
   if (!matrix) throw new Error(`policy ${policy.policyId} reads risk on a matrix that is not there`)
   const level = (place: ExceptionRequest['inherent']) => (place === null ? null : (levelOf(matrix.body, place)?.level ?? null))
   const zone = await zoneOf(tx, request.timeZone)
+  // More time is for the same people, though one of them has left: nobody can name others.
+  const anew = chain.extendsId === null ? request : { ...request, ownerId: null, beneficiaryIds: [], scope: nobody }
   const demands: Demands = {
     criteria: policy.criteria,
     clauses: policy.clauses,
@@ -49,12 +51,13 @@ export async function demandsOn(
     extension: await extensionOf(tx, chain, then?.at ?? ever),
     renewal: await renewalOf(tx, chain, zone, then?.at),
     rival: then ? null : await rivalOf(tx, chain, request, zone),
-    unknownPeople: await unknownPeople(tx, request, today),
-    empty: await emptyOf(tx, request, today),
+    unknownPeople: await unknownPeople(tx, anew, today),
+    empty: await emptyOf(tx, anew, today),
   }
   return { demands, matrix }
 }
 
+const nobody = exceptionScope.parse({})
 const ever = 'infinity'
 
 /** The days that were granted in a chain of renewals and extensions, other than to this case itself, as was known before an instant. */
