@@ -82,3 +82,13 @@ test('that somebody left who benefits keeps nobody from asking for more time', a
   )
   expect((await moved(as.report, draft.exceptionId, { move: 'submit' })).state).toBe('awaiting-decision')
 })
+
+test('where the organisation moved to another zone, more time goes on in that of the exception', async () => {
+  const { as, world, moved, record, base, draft } = await forTheManager()
+  await keepBooks(world.db, world.organization.id, (tx) =>
+    tx.run(sql`update organization set time_zone = 'America/New_York' where organization_id = ${tx.organizationId}`),
+  )
+  const more = await moved(as.report, draft.exceptionId, { move: 'submit' })
+  expect((await moved(as.owner, more.exceptionId, agreed(more))).state).toBe('approved')
+  expect((await record(as.report, base.exceptionId)).endsAt).toBe('2026-04-20T23:00:00Z')
+})
