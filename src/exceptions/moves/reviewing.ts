@@ -53,6 +53,13 @@ export const assess: Maker<'assess'> = async (tx, { case: held, version, policy,
       ...{ attempt, step: 1, stepDueAt: dueAt, lapsesAt: first ? lapseOf({ ...first, dueAt }) : null },
       ...{ level, residualLevel: risk.level, residualScore: scoreOf(residual) },
     },
-    detail: { inherent, residual, recommendation, conditions, level, ...(isOther && { route: { routeId: graver.id, name: graver.body.name } }) },
+    detail: {
+      inherent,
+      residual,
+      recommendation,
+      conditions,
+      level,
+      ...(isOther && { route: { routeId: graver.id, name: graver.body.name } }),
+    },
   }
 }
