@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import type { ExceptionRequest } from '../contract/exception-request.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { type ExceptionRequest, exceptionScope } from '../contract/exception-request.ts'
 import type { Tx } from '../database/transaction.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { daysOfMoves, type PeopleThen, peopleThen } from '../people/people-then.ts'
@@ -39,6 +39,8 @@ export async function demandsOn(
   if (!matrix) throw new Error(`policy ${policy.policyId} reads risk on a matrix that is not there`)
   const level = (place: ExceptionRequest['inherent']) => (place === null ? null : (levelOf(matrix.body, place)?.level ?? null))
   const zone = await zoneOf(tx, request.timeZone)
+  // More time is for the same people, though one of them has left: nobody can name others.
+  const anew = chain.extendsId === null ? request : { ...request, ownerId: null, beneficiaryIds: [], scope: nobody }
   const demands: Demands = {
     criteria: policy.criteria,
     clauses: policy.clauses,
@@ -49,27 +51,38 @@ export async function demandsOn(
     extension: await extensionOf(tx, chain, then?.at ?? ever),
     renewal: await renewalOf(tx, chain, zone, then?.at),
     rival: then ? null : await rivalOf(tx, chain, request, zone),
-    unknownPeople: await unknownPeople(tx, request, today),
-    empty: await emptyOf(tx, request, today),
+    unknownPeople: await unknownPeople(tx, anew, today),
+    empty: await emptyOf(tx, anew, today),
   }
   return { demands, matrix }
 }
 
+const nobody = exceptionScope.parse({})
 const ever = 'infinity'
 
-/** The days that were granted in a chain of renewals and extensions, other than to this case itself, as was known before an instant. */
+/**
+ * The days that were granted in a chain of renewals and extensions, other than to this case itself, as was known before an instant: each
+ * once, where it was granted, however many hours it has. Hours for an emergency are as many days as they fill.
+ */
 export async function daysGrantedBefore(tx: Tx, { id, firstId }: Pick<Case, 'id' | 'firstId'>, at = ever): Promise<number> {
+  const { timeZone } = await loadOrganization(tx)
   // What was taken from a file had been granted before it was taken.
   const isImported = sql`g.kind = 'imported'`
   const grantedAt = sql`case when ${isImported} then coalesce(x.decided_at, g.granted_at) else g.granted_at end`
   const ends = sql`
     least(g.ends_at, case when ${isImported} or g.replaced_at <= ${at}::timestamptz then g.replaced_at end,
           case when x.ended_at <= ${at}::timestamptz then x.ended_at end)`
+  const dayOf = (instant: RawBuilder<unknown>) => sql`((${instant}) at time zone coalesce(g.time_zone, ${timeZone}))::date`
+  const first = dayOf(sql`g.starts_at`)
+  const after = sql`
+    case when g.kind = 'emergency' then ${first} + ceil(extract(epoch from ${ends} - g.starts_at) / 86400)::integer
+         else ${dayOf(sql`${ends} - interval '1 millisecond'`)} + 1 end`
   const { days } = await tx.one(sql<{ days: number }>`
-    select coalesce(sum(ceil(extract(epoch from ${ends} - g.starts_at) / 86400)), 0)::integer as days
-    from exception x join exception_grant g on g.organization_id = x.organization_id and g.exception_id = x.exception_id
-    where x.organization_id = ${tx.organizationId} and x.first_id = ${firstId} and x.exception_id <> ${id}
-      and ${grantedAt} < ${at}::timestamptz and ${ends} > g.starts_at`)
+    select coalesce(sum(upper(r) - lower(r)), 0)::integer as days
+    from (select range_agg(daterange(${first}, ${after})) as granted
+          from exception x join exception_grant g on g.organization_id = x.organization_id and g.exception_id = x.exception_id
+          where x.organization_id = ${tx.organizationId} and x.first_id = ${firstId} and x.exception_id <> ${id}
+            and ${grantedAt} < ${at}::timestamptz and ${ends} > g.starts_at) d, unnest(d.granted) r`)
   return days
 }
 

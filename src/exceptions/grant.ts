@@ -147,8 +147,10 @@ async function grantMoreTime(tx: WriteTx, hearing: Hearing, decided: Decided): P
   const base = await caseOf(tx, held.extendsId as number, true)
   const { from, until } = version.body
   if (!base || from === null || until === null) throw new Error(`extension ${held.id} has nothing to extend`)
-  if (!mayBeExtended(base, now)) throw new NotNow('The exception has ended meanwhile, so it cannot be extended: ask for a renewal.')
-  const zone = version.body.timeZone ?? timeZone
+  if (!mayBeExtended(base, now))
+    throw new NotNow('The exception has ended meanwhile, or is suspended, so there cannot be more time for it as it is: reject this one.')
+  // The organisation may have moved to another zone since.
+  const zone = (await zoneOfEnd(tx, base)) ?? version.body.timeZone ?? timeZone
   const period = periodOf(from, until, zone)
   if (base.endsAt !== period.startsAt) throw new NotNow('Its end has changed meanwhile: ask for more time anew.')
   await expectWithinLifetime(tx, hearing, daysBetween(from, until) + 1)
@@ -186,6 +188,14 @@ async function grantMoreTime(tx: WriteTx, hearing: Hearing, decided: Decided): P
     changes: { decidedAt: now, stepDueAt: null, lapsesAt: null },
     detail: { ...decided.detail, from, until, extends: numberText(base.number) },
   }
+}
+
+/** The zone of the days that end when an exception does. */
+async function zoneOfEnd(tx: WriteTx, { id, endsAt }: Case): Promise<string | null> {
+  const grant = await tx.maybeOne(sql<{ zone: string | null }>`
+    select time_zone as zone from exception_grant
+    where organization_id = ${tx.organizationId} and exception_id = ${id} and ends_at = ${endsAt} order by grant_no desc limit 1`)
+  return grant?.zone ?? null
 }
 
 /** A renewal that was granted meanwhile begins after what it renews: that has no more time to be given. */

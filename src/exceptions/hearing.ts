@@ -58,18 +58,32 @@ async function hearCases(tx: Tx, cases: readonly Case[], at: Temporal.Instant, s
   const { timeZone } = await loadOrganization(tx)
   const now = at.toString()
   const today = localDay(at, timeZone)
-  const versions = await versionsOfCases(tx, cases)
+  const extendedIds = cases.flatMap(({ extendsId }) => extendsId ?? [])
+  const extended = extendedIds.length === 0 ? [] : await casesOf(tx, extendedIds)
+  const versions = await versionsOfCases(tx, [...cases, ...extended])
   const policyOf = await policyVersionsOf(tx, cases)
   const hearings: Hearing[] = []
   for (const held of cases) {
-    const version = versions.get(held.id)
-    if (version === undefined) throw new Error(`exception ${held.id} has no version ${held.version}`)
-    const covered = await coveredPeople(tx, version.body, today)
-    const excluded = new Set([held.requesterId, held.ownerId, ...held.beneficiaryIds, ...version.body.scope.personIds, ...covered])
+    const version = versionOf(held, versions)
+    const excluded = new Set<number>()
+    // Whoever asked for an exception or benefits has no say in more time for it either.
+    for (const one of [held, ...extended.filter(({ id }) => id === held.extendsId)])
+      for (const personId of await partiesOf(tx, one, versionOf(one, versions), today)) excluded.add(personId)
     const policy = policyOf(held.policyId, held.policyVersion)
     hearings.push({ case: held, version, policy, phase: phaseAt(held, now), steps: [], excluded, now, today, timeZone })
   }
   return withSteps(tx, hearings, seen, { now, today })
+}
+
+function versionOf(held: Case, versions: ReadonlyMap<number, Version>): Version {
+  const version = versions.get(held.id)
+  if (version === undefined) throw new Error(`exception ${held.id} has no version ${held.version}`)
+  return version
+}
+
+/** Who asked for a case, lives with it or benefits. */
+async function partiesOf(tx: Tx, { requesterId, ownerId, beneficiaryIds }: Case, { body }: Version, today: string): Promise<number[]> {
+  return [requesterId, ownerId, ...beneficiaryIds, ...body.scope.personIds, ...(await coveredPeople(tx, body, today))]
 }
 
 async function withSteps(
@@ -112,7 +126,9 @@ function hearSteps(
     const found = seatsOf(speakersOf(step, now), concerned)
     const free = found.filter((seat) => !aside.has(voiceOf(seat)) && !aside.has(seat.personId))
     const seats = step.routeId === byPolicy.id ? free.map((seat) => ({ ...seat, inRole: 'manager-by-policy' })) : free
-    heard.push({ ...step, seats, votes, tally: tally(step.body.quorum ?? { count: 1 }, seats, votes) })
+    // Who spoke in somebody's place may have come to benefit since.
+    const impartial = votes.filter(({ personId }) => !excluded.has(personId))
+    heard.push({ ...step, seats, votes, tally: tally(step.body.quorum ?? { count: 1 }, seats, impartial) })
     for (const { personId, verdict } of votes) if (step.step > 0 && verdict !== 'stand-aside') spoken.add(personId)
   }
   return heard

@@ -5,7 +5,8 @@ import { loadOrganization } from '../people/organization.ts'
 import { localDay } from '../time/round-time.ts'
 import { inLots } from './by-case.ts'
 import { numberText } from './case.ts'
-import { dutiesOfCases } from './duties/facts.ts'
+import { dutiesOfCases, dutyFacts } from './duties/facts.ts'
+import { keepersOf } from './duties/owed.ts'
 import type { DutyWritten } from './duties/plan.ts'
 import { noteToldIn, type SoonDue } from './duties/soon-due.ts'
 import { type Hearing, hearAll, standingOf } from './hearing.ts'
@@ -53,6 +54,21 @@ export async function tellOwing(tx: WriteTx, at: Temporal.Instant): Promise<void
       hearings.map((hearing) => ({ hearing, tellings: asked(hearing, open(hearing.case.id)) })),
     )
   }
+}
+
+/** Tells those who look after a suspended exception that what it was suspended for has been met: whether it goes on is theirs to say. */
+export async function tellKeptLate(
+  tx: WriteTx,
+  hearing: Hearing,
+  { dutyId, title }: { dutyId: number; title: string },
+  byId: number,
+): Promise<void> {
+  const factsOf = await dutyFacts(tx, [hearing])
+  const by = (await namesOf(tx, [byId])).of(byId).name
+  const matter = `${numberText(hearing.case.number)}/kept-late/${dutyId}`
+  const keepers = keepersOf(hearing, factsOf(hearing)).filter((personId) => personId !== byId)
+  const news = { about: 'kept-late', title, by } as const
+  await put(tx, [{ hearing, tellings: keepers.map((personId) => ({ personId, because: 'keeper', matter, news })) }])
 }
 
 /** From more looks than this on, whoever owes them has one letter about all of them. */

@@ -42,5 +42,10 @@ export async function overuseOf(
 
 /** The level that the route is chosen by: overuse raises it by one. Pure. */
 export function raisedBy(overuse: readonly Overuse[], level: RiskLevel): RiskLevel {
-  return overuse.length === 0 ? level : (riskLevels[riskLevels.indexOf(level) + 1] ?? level)
+  return overuse.length === 0 ? level : raised(level)
+}
+
+/** The next level; of the gravest, itself. */
+export function raised(level: RiskLevel): RiskLevel {
+  return riskLevels[riskLevels.indexOf(level) + 1] ?? level
 }

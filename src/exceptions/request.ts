@@ -109,17 +109,9 @@ export function mayBeRenewed(held: Case): boolean {
 /** More time is for the same thing: only its end, the reason and the risk are said anew. */
 async function forMoreTime(tx: WriteTx, before: Case, said: ExceptionRequest): Promise<ExceptionRequest> {
   const { body } = await versionOf(tx, before.id, before.version)
-  const last = await tx.one(sql<{ until: string | null }>`
-    select max(until_day) as until from exception_grant
-    where organization_id = ${tx.organizationId} and exception_id = ${before.id} and replaced_at is null`)
   return {
     ...body,
-    ...{
-      title: said.title || body.title,
-      reason: said.reason,
-      from: last.until === null ? null : addDays(last.until, 1),
-      until: said.until,
-    },
+    ...{ title: said.title || body.title, reason: said.reason, from: await firstDayAfter(tx, before), until: said.until },
     ...{
       inherent: said.inherent ?? body.inherent,
       residual: said.residual ?? body.residual,
@@ -131,6 +123,25 @@ async function forMoreTime(tx: WriteTx, before: Case, said: ExceptionRequest): P
       controls: said.controls.length > 0 ? said.controls : body.controls,
     },
   }
+}
+
+/**
+ * What is asked for by what was written since a request was begun: more time stays for the same thing and the same people, from where
+ * that ends. Else who benefits could be left out of the request, and decide on it.
+ */
+export async function keptTo(tx: WriteTx, { extendsId }: Pick<Case, 'extendsId'>, said: ExceptionRequest): Promise<ExceptionRequest> {
+  const before = extendsId === null ? undefined : await caseOf(tx, extendsId)
+  if (!before) return said
+  const { kind, timeZone, ownerId, beneficiaryIds, scope, effect } = (await versionOf(tx, before.id, before.version)).body
+  return { ...said, kind, timeZone, ownerId, beneficiaryIds, scope, effect, from: await firstDayAfter(tx, before) }
+}
+
+/** The day after the last one that was granted. */
+async function firstDayAfter(tx: WriteTx, { id }: Case): Promise<string | null> {
+  const { until } = await tx.one(sql<{ until: string | null }>`
+    select max(until_day) as until from exception_grant
+    where organization_id = ${tx.organizationId} and exception_id = ${id} and replaced_at is null`)
+  return until === null ? null : addDays(until, 1)
 }
 
 /**
@@ -158,8 +169,9 @@ export async function writeRequest(
   const policy = await policyInForce(tx, body.policyId, hearing.today)
   if (!policy) throw new Unsound([{ path: 'policyId', message: 'There is no such policy in force.' }])
   await expectOwner(tx, body, 'ownerId')
-  const version = await written(tx, hearing, body, who.personId)
-  await changeCase(tx, held.id, { ...headOf(body, held.requesterId), ...version, policyId: body.policyId, policyVersion: policy.version })
+  const asked = await keptTo(tx, held, body)
+  const version = await written(tx, hearing, asked, who.personId)
+  await changeCase(tx, held.id, { ...headOf(asked, held.requesterId), ...version, policyId: asked.policyId, policyVersion: policy.version })
   tx.record({
     action: 'exception.written',
     objectType: 'exception',

@@ -25,13 +25,13 @@ export interface Tally {
   needed: number
   /** Who may still speak. */
   waiting: Seat[]
-  /** There are not enough who may speak: it can never pass as things are. */
+  /** Nobody's word can settle it as things are: there are not enough who may speak, or all who may have spoken. */
   blocked: boolean
 }
 
 /**
- * What the words spoken in a step come to. A vote counts if whoever spoke may speak now, and each voice once: a person
- * and their stand-in are one. A step that needs one voice is decided by the first; a veto ends any; else it is
+ * What the words spoken in a step come to. A vote counts if whoever is spoken for may speak now, and each voice once: a person
+ * and their stand-in are one, also when the stand-in's time is over. A step that needs one voice is decided by the first; a veto ends any; else it is
  * rejected once those who are left cannot reach the quorum any more. Nobody there, or too few: it stays open. Pure.
  */
 export function tally(quorum: Quorum, seats: readonly Seat[], votes: readonly Vote[]): Tally {
@@ -48,12 +48,20 @@ export function tally(quorum: Quorum, seats: readonly Seat[], votes: readonly Vo
   const spoken = new Set(counted.map(voiceOf))
   const approvals = counted.filter((vote) => vote.verdict === 'approve').length
   const rejections = counted.length - approvals
-  const waiting = sitting.filter((seat) => !spoken.has(voiceOf(seat)) && !counted.some((vote) => vote.personId === seat.personId))
+  const waiting = sitting.filter((seat) => !spoken.has(voiceOf(seat)) && !votes.some((vote) => vote.personId === seat.personId))
   const reachable = approvals + new Set(waiting.map(voiceOf)).size
   const vetoed = counted.some((vote) => vote.verdict === 'reject' && sitting.some((seat) => seat.hasVeto && isBy(seat, vote)))
   const isRejected = vetoed || (rejections > 0 && (needed === 1 || reachable < needed))
   const outcome = isRejected ? 'rejected' : approvals >= needed ? 'passed' : 'open'
-  return { outcome, counted, approvals, rejections, needed, waiting, blocked: outcome === 'open' && reachable < needed }
+  return {
+    outcome,
+    counted,
+    approvals,
+    rejections,
+    needed,
+    waiting,
+    blocked: waiting.length === 0 || (outcome === 'open' && reachable < needed),
+  }
 }
 
 /** For whom somebody speaks: themselves, or whom they stand in for. */
@@ -61,6 +69,7 @@ export function voiceOf({ personId, onBehalfOf }: { personId: number; onBehalfOf
   return onBehalfOf ?? personId
 }
 
+/** Whether a word was spoken from a seat, by whoever sits there or by who stood in for them then. */
 function isBy(seat: Seat, vote: Vote): boolean {
-  return seat.personId === vote.personId && seat.onBehalfOf === vote.onBehalfOf
+  return voiceOf(seat) === voiceOf(vote) && (seat.onBehalfOf === null || seat.personId === vote.personId)
 }

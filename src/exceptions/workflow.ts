@@ -35,6 +35,8 @@ export interface Move {
 
 const asked = ['submitted', 'in-review', 'awaiting-decision'] as const
 const granted = ['approved', 'approved-with-conditions'] as const
+/** What the words spoken in a step come to, whichever was the last: a quorum that is a share is another once somebody is gone. */
+const counted = ['same', ...granted, 'rejected'] as const
 const living = ['in-force', 'review-overdue'] as const
 const oversees = ['policy-owner', 'compliance', 'reviewer', 'route'] as const
 
@@ -50,9 +52,9 @@ export const workflow = {
   take: { from: ['submitted'], to: ['in-review'], by: ['reviewer'], fourEyes: true },
   return: { from: asked, to: ['returned'], by: ['reviewer', 'decider'], needs: ['reason'], fourEyes: true },
   assess: { from: ['in-review'], to: ['awaiting-decision'], by: ['reviewer'], needs: ['reason'], fourEyes: true },
-  'stand-aside': { from: ['awaiting-decision'], to: ['same', ...granted, 'rejected'], by: ['decider'], needs: ['reason'], fourEyes: true },
-  approve: { from: ['awaiting-decision'], to: ['same', ...granted], by: ['decider'], needs: ['reason'], fourEyes: true },
-  reject: { from: ['awaiting-decision'], to: ['same', 'rejected'], by: ['decider'], needs: ['reason'], fourEyes: true },
+  'stand-aside': { from: ['awaiting-decision'], to: counted, by: ['decider'], needs: ['reason'], fourEyes: true },
+  approve: { from: ['awaiting-decision'], to: counted, by: ['decider'], needs: ['reason'], fourEyes: true },
+  reject: { from: ['awaiting-decision'], to: counted, by: ['decider'], needs: ['reason'], fourEyes: true },
   shorten: { from: ['awaiting-decision'], to: ['same'], by: ['decider'], needs: ['reason'], fourEyes: true },
   'grant-emergency': { from: asked, to: ['same'], by: ['decider', 'route'], needs: ['reason'], fourEyes: true },
   note: {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { grantedWith, reviewed } from '../support/exception-duties.ts'
-import { type ExceptionsHouse, exceptionsHouse } from '../support/exceptions-house.ts'
+import { dutyNamed, grantedWith, outcome, reviewed } from '../support/exception-duties.ts'
+import { type ExceptionRecord, type ExceptionsHouse, exceptionsHouse, got } from '../support/exceptions-house.ts'
 import type { Ask } from '../support/signed-in.ts'
 import { overdueCount, type World } from '../support/world.ts'
 import type { Received } from '../support/world-messages.ts'
@@ -206,6 +206,17 @@ describe('told at once', () => {
     const suspended = world.expectLetter(people.report, `${granted.number}/suspended/6`)
     expect(textOf(suspended)).toContain('It was suspended. It has no effect until somebody lets it go on.')
     world.expectLetter(people['compliance-officer'], `${granted.number}/suspended/6`)
+    world.expectSilence()
+    world.received = []
+    // What was missing is there, late: whether it goes on is for those to say who look after it.
+    await house.at(world.clock.now().toString())
+    const [chair] = house.committee.as as [Ask]
+    const stopped = await house.record(house.as.owner, granted.exceptionId)
+    const duty = dutyNamed(stopped, 'Log review')
+    expect((await got<ExceptionRecord>(chair(...outcome(stopped, duty, 'met')))).phase).toBe('suspended')
+    await sent(world)
+    const late = world.expectLetter(people['compliance-officer'], `${granted.number}/kept-late/${duty.dutyId}`)
+    expect(textOf(late)).toContain('Chair says this was met by now: Log review.')
     world.expectSilence()
   })
 })

@@ -66,6 +66,26 @@ test('an emergency keeps the longest time in all, and of one grant, too', async 
   expect((await hours(48)).status).toBe(200)
 })
 
+describe('the days that were granted are days as people count them', () => {
+  test('also where one of them has twenty-five hours', async () => {
+    const house = await exceptionsHouse({ criteria: { grantDays: 30, lifetimeDays: 60 } }, { today: '2026-10-05' })
+    const base = await approved(house, await house.asked(house.as.report, { from: '2026-10-10', until: '2026-11-08' }))
+    await house.at('2026-11-08T12:00:00Z')
+    const again = await renewal(house, base, '2026-11-09', '2026-12-08')
+    expect((await approved(house, again)).state).toBe('approved')
+  })
+
+  test('and the day on which a review makes it end earlier is one day', async () => {
+    const { house, base } = await grantedOn('2026-03-15')
+    await house.moved(house.as['compliance-officer'], base.exceptionId, {
+      ...{ move: 'review', outcome: 'tighten', until: '2026-03-19', reason: 'Not for so long.', evidence: '', conditions: [] },
+    })
+    // Ten days were granted.
+    const again = await renewal(house, base, '2026-03-20', '2026-05-08')
+    expect((await approved(house, again)).state).toBe('approved')
+  })
+})
+
 /** A house in which sixty days in all are allowed and thirty were granted, seen at noon of a day. */
 async function grantedOn(day: string): Promise<{ house: ExceptionsHouse; base: ExceptionRecord }> {
   const house = await exceptionsHouse({ criteria: { grantDays: 60, lifetimeDays: 60 } })

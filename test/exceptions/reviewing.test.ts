@@ -96,6 +96,23 @@ describe('a reviewer who finds the risk', () => {
     })
   })
 
+  test('graver than it was said to be is raised for its number all the same, then and as of that day', async () => {
+    const house = await exceptionsHouse({ criteria: { overuse: [{ per: 'policy', count: 1, months: 1 }] } })
+    const { as, asked, moved, at } = house
+    await asked(as.member)
+    const { exceptionId, level } = await asked(as.report, { ...graveRequest, inherent: low, residual: low })
+    expect(level).toBe('medium')
+    const by = as['compliance-officer']
+    await moved(by, exceptionId, { move: 'take' })
+    const assess = { move: 'assess' as const, reason: 'Not so small.', recommendation: 'approve', inherent: medium, residual: medium }
+    const graver = await moved(by, exceptionId, assess)
+    expect(graver).toMatchObject({ level: 'high', steps: [{}, { body: { name: 'Safety committee' } }] })
+    await at('2026-03-04T12:00:00Z')
+    await moved(as.report, exceptionId, { move: 'withdraw' })
+    const then = await got<ExceptionRecord>(as.owner(`GET /exceptions/${exceptionId}?asOf=2026-03-03`))
+    expect([then.level, then.state]).toEqual(['high', 'awaiting-decision'])
+  })
+
   test('graver, where the graver have no other route, leaves it where it is', async () => {
     const { assessed } = await underReview({ choose: [{ route: 'standard' }] })
     const graver = await assessed(high)

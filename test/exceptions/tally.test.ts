@@ -38,6 +38,13 @@ describe('what the words spoken in a step come to', () => {
     ['at one instant in that order', { count: 1 }, [seat(1), seat(9, 1)], [at1(vote(9, 'reject', 1)), vote(1, 'approve')], 'rejected'],
     ['who stands aside speaks for nobody', { count: 1 }, [seat(1, 2), seat(3)], [vote(1, 'stand-aside'), vote(1, 'approve', 2)], 'open'],
     ['nor does anybody for them', { count: 1 }, [seat(9, 1), seat(3)], [vote(1, 'stand-aside'), vote(9, 'approve', 1)], 'open'],
+    [
+      'what a stand-in said stands when their time is over',
+      { count: 2 },
+      [seat(1), seat(2)],
+      [vote(9, 'approve', 1), vote(2, 'approve')],
+      'passed',
+    ],
     ['a no by the stand-in of a veto is one', { count: 2 }, [seat(9, 1, true), seat(2), seat(3)], [vote(9, 'reject', 1)], 'rejected'],
   ])('%s', (_what, quorum, seats, votes, outcome) => expect(tally(quorum, seats, votes).outcome).toBe(outcome))
 
@@ -48,6 +55,12 @@ describe('what the words spoken in a step come to', () => {
     expect(tally({ count: 2 }, [seat(1)], []).blocked).toBe(true)
     expect(tally({ count: 1 }, [], []).blocked).toBe(true)
     expect(tally({ count: 2 }, three, [vote(1, 'reject'), vote(2, 'reject')]).blocked).toBe(false)
+    // The third one has left.
+    expect(tally({ count: 2 }, [seat(1), seat(2)], [vote(1, 'approve'), vote(2, 'reject')])).toMatchObject({
+      outcome: 'rejected',
+      blocked: true,
+    })
+    expect(tally({ percent: 50 }, [seat(1), seat(2)], [vote(1, 'approve')])).toMatchObject({ outcome: 'passed', blocked: false })
   })
 
   test('it says who may still speak: each who has not, and whose voice was not heard', () => {
@@ -55,6 +68,8 @@ describe('what the words spoken in a step come to', () => {
     expect(waiting(three, [])).toEqual(three)
     expect(waiting([seat(1), seat(9, 1), seat(2)], [vote(1, 'approve')])).toEqual([seat(2)])
     expect(waiting([seat(9, 1), seat(9, 2), seat(3)], [vote(9, 'approve', 1)])).toEqual([seat(3)])
+    // They spoke for somebody who has no say any more, and stand in for another by now.
+    expect(waiting([seat(9, 2), seat(3)], [vote(9, 'approve', 1)])).toEqual([seat(3)])
   })
 
   test('it passes only with enough different people who may speak, and what passed is not undone by more agreement', () => {

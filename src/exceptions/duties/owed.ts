@@ -165,7 +165,7 @@ function spokenFor({ case: held, timeZone }: Hearing, { zones }: DutyFacts, step
 }
 
 /** Who looks after it: the policy's owner, else the compliance officers, else the Owners; never who asked or benefits. */
-function keepersOf({ policy, excluded }: Hearing, { zones, officers, owners }: DutyFacts): number[] {
+export function keepersOf({ policy, excluded }: Hearing, { zones, officers, owners }: DutyFacts): number[] {
   const groups = [policy.ownerId === null ? [] : [policy.ownerId], officers, owners]
   const free = groups.map((ids) => ids.filter((id) => zones.has(id) && !excluded.has(id)))
   return free.find((ids) => ids.length > 0) ?? []

@@ -7,6 +7,7 @@ import { localDay } from '../../time/round-time.ts'
 import { numberText } from '../case.ts'
 import { dutyOf, keepDuties } from '../duties.ts'
 import { type Hearing, hear, partsOf } from '../hearing.ts'
+import { tellKeptLate } from '../letters.ts'
 import { maySee } from '../sight.ts'
 import { suspendFor } from '../suspend.ts'
 import { type Duty, promisedKinds } from './duty.ts'
@@ -42,8 +43,20 @@ export async function settleDuty(tx: WriteTx, exceptionId: number, dutyId: numbe
   if (said.outcome === 'failed' && condition?.whenFailed === 'suspend' && mayStop(hearing)) {
     const onBehalfOf = duty.personId === who.personId ? null : duty.personId
     await suspendFor(tx, hearing, dutyId, { reason: `${duty.title}: ${said.evidence}`, byId: who.personId, onBehalfOf, inRole })
-  } else await keepDuties(tx, exceptionId)
+    return true
+  }
+  await keepDuties(tx, exceptionId)
+  if (said.outcome === 'met' && hearing.phase === 'suspended' && (await isStoppedFor(tx, exceptionId, dutyId)))
+    await tellKeptLate(tx, hearing, duty, who.personId)
   return true
+}
+
+/** Whether a duty was what stopped an exception last. */
+async function isStoppedFor(tx: WriteTx, exceptionId: number, dutyId: number): Promise<boolean> {
+  const last = await tx.maybeOne(sql<{ dutyId: number | null }>`
+    select (detail ->> 'dutyId')::integer as "dutyId" from exception_move
+    where organization_id = ${tx.organizationId} and exception_id = ${exceptionId} and move = 'suspend' order by move_no desc limit 1`)
+  return last?.dutyId === dutyId
 }
 
 /** As what somebody may speak of a duty; null: they may not. */

@@ -20,6 +20,7 @@ export const de: Words = {
     lapsed: (what) => `Verfallen: ${what}`,
     emergency: (what) => `Im Notfall genehmigt: ${what}`,
     suspended: (what) => `Ausgesetzt: ${what}`,
+    'kept-late': (what) => `Ausgesetzt, und was fehlte, ist da: ${what}`,
     resumed: (what) => `Wieder in Kraft: ${what}`,
     'ends-earlier': (what) => `Endet früher: ${what}`,
     revoked: (what) => `Widerrufen: ${what}`,
@@ -60,6 +61,10 @@ export const de: Words = {
       ...reason(why),
     ],
     suspended: ({ by, reason: why }) => [`${did(by, 'ausgesetzt')} Sie wirkt nicht, bis jemand sie weitergelten lässt.`, ...reason(why)],
+    'kept-late': ({ by, title }) => [
+      `${by ?? 'Jemand'} sagt, dass dies inzwischen erfüllt ist: ${title}.`,
+      'Deshalb war sie ausgesetzt. Sie wirkt nicht, bis jemand sie weitergelten lässt: Bitte sehen Sie nach, ob sie darf.',
+    ],
     resumed: ({ by, reason: why }) => [by === null ? 'Sie gilt weiter.' : `${by} lässt sie weitergelten.`, ...reason(why)],
     'ends-earlier': ({ by, reason: why, until, yours }, _told, { day }) => [
       `${did(by, 'verschärft')} Sie endet früher: Der letzte Tag ist jetzt ${day(until)}.`,
@@ -102,6 +107,7 @@ export const de: Words = {
     lapsed: look,
     emergency: look,
     suspended: look,
+    'kept-late': look,
     resumed: look,
     'ends-earlier': look,
     revoked: look,

@@ -19,6 +19,7 @@ export const en: Words = {
     lapsed: (what) => `Lapsed: ${what}`,
     emergency: (what) => `Granted for an emergency: ${what}`,
     suspended: (what) => `Suspended: ${what}`,
+    'kept-late': (what) => `Suspended, and what was missing is there: ${what}`,
     resumed: (what) => `In force again: ${what}`,
     'ends-earlier': (what) => `Ends earlier: ${what}`,
     revoked: (what) => `Revoked: ${what}`,
@@ -59,6 +60,10 @@ export const en: Words = {
       ...reason(why),
     ],
     suspended: ({ by, reason: why }) => [`${did(by, 'suspended')} It has no effect until somebody lets it go on.`, ...reason(why)],
+    'kept-late': ({ by, title }) => [
+      `${by ?? 'Somebody'} says this was met by now: ${title}.`,
+      'It was suspended for that. It has no effect until somebody lets it go on: please look whether it may.',
+    ],
     resumed: ({ by, reason: why }) => [by === null ? 'It goes on.' : `${by} lets it go on.`, ...reason(why)],
     'ends-earlier': ({ by, reason: why, until, yours }, _told, { day }) => [
       `${did(by, 'tightened')} It ends earlier: its last day is now ${day(until)}.`,
@@ -101,6 +106,7 @@ export const en: Words = {
     lapsed: (number) => `Look at ${number}`,
     emergency: (number) => `Look at ${number}`,
     suspended: (number) => `Look at ${number}`,
+    'kept-late': (number) => `Look at ${number}`,
     resumed: (number) => `Look at ${number}`,
     'ends-earlier': (number) => `Look at ${number}`,
     revoked: (number) => `Look at ${number}`,

@@ -11,6 +11,7 @@ export type News =
   | { about: 'lapsed'; dueOn: string; emergencyUntil: string | null }
   | { about: 'emergency'; reason: string; by: string | null; endsAt: string }
   | { about: 'suspended'; reason: string; by: string | null }
+  | { about: 'kept-late'; title: string; by: string | null }
   | { about: 'resumed'; reason: string; by: string | null }
   | { about: 'ends-earlier'; reason: string; by: string | null; until: string; yours: Promised[] }
   | { about: 'revoked'; reason: string; by: string | null }

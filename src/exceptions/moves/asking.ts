@@ -14,7 +14,7 @@ import { demandsOn } from '../demands.ts'
 import { type Hearing, votesToVoid } from '../hearing.ts'
 import { giftRoute } from '../more-time/gift-route.ts'
 import { overuseOf, raisedBy } from '../overuse.ts'
-import { expectToContinue, headOf } from '../request.ts'
+import { expectToContinue, headOf, keptTo } from '../request.ts'
 import { lapseOf, laySteps, openStep, settleStep, stepsOf } from '../steps.ts'
 import { addVersion, type Version } from '../versions.ts'
 import type { Made, Maker } from './maker.ts'
@@ -45,8 +45,9 @@ export const submit: Maker<'submit'> = async (tx, hearing, { answer }, { personI
 }
 
 /** Changes what is asked for while it is looked at. Typing errors leave decisions as they are; everything else voids them. */
-export const amend: Maker<'amend'> = async (tx, hearing, { request }, { personId }) => {
+export const amend: Maker<'amend'> = async (tx, hearing, { request: said }, { personId }) => {
   const { case: held, version: before } = hearing
+  const request = await keptTo(tx, held, said)
   if (request.policyId !== held.policyId) throw new NotNow('An exception to another policy is another request.')
   const version = await addVersion(tx, held.id, before, request, personId)
   const changed: Hearing = { ...hearing, version }

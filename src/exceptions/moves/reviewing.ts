@@ -5,6 +5,7 @@ import { chooseRoute } from '../../policies/route-choice.ts'
 import { routeOf } from '../../policies/routes.ts'
 import { Unsound } from '../../policies/unsound.ts'
 import { daysBetween } from '../../time/day.ts'
+import { raised } from '../overuse.ts'
 import { carryReview, lapseOf, laySteps, openStep, settleStep, stepsOf } from '../steps.ts'
 import type { Maker } from './maker.ts'
 
@@ -18,14 +19,18 @@ export const sendBack: Maker<'return'> = async (tx, { case: held }) => {
 
 /**
  * Ends the review: what the reviewer thinks of the risk stands beside what the requester said, and their advice apart from
- * the decision. A risk that they find graver sends it by the graver route; never by a lighter one.
+ * the decision. A risk that they find graver sends it by the graver route; never by a lighter one. What was raised by its number stays
+ * raised by it.
  */
 export const assess: Maker<'assess'> = async (tx, { case: held, version, policy, today, timeZone }, move) => {
   const matrix = await matrixOf(tx, held.matrixId ?? policy.criteria.matrixId, held.matrixVersion ?? undefined)
   const risk = matrix && levelOf(matrix.body, move.residual)
   if (!risk || !levelOf(matrix.body, move.inherent)) throw new Unsound([{ path: 'residual', message: 'This place is not on the matrix.' }])
   await settleStep(tx, held, 'passed')
-  const level = held.level !== null && riskLevels.indexOf(held.level) > riskLevels.indexOf(risk.level) ? held.level : risk.level
+  const said = version.body.residual ?? version.body.inherent
+  const isRaised = said !== null && levelOf(matrix.body, said)?.level !== held.level
+  const found = isRaised ? raised(risk.level) : risk.level
+  const level = held.level !== null && riskLevels.indexOf(held.level) > riskLevels.indexOf(found) ? held.level : found
   const { from, until, kind } = version.body
   const days = from === null || until === null ? 0 : daysBetween(from, until) + 1
   const graver =
@@ -48,6 +53,13 @@ export const assess: Maker<'assess'> = async (tx, { case: held, version, policy,
       ...{ attempt, step: 1, stepDueAt: dueAt, lapsesAt: first ? lapseOf({ ...first, dueAt }) : null },
       ...{ level, residualLevel: risk.level, residualScore: scoreOf(residual) },
     },
-    detail: { inherent, residual, recommendation, conditions, ...(isOther && { route: { routeId: graver.id, name: graver.body.name } }) },
+    detail: {
+      inherent,
+      residual,
+      recommendation,
+      conditions,
+      level,
+      ...(isOther && { route: { routeId: graver.id, name: graver.body.name } }),
+    },
   }
 }

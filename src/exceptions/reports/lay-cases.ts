@@ -160,11 +160,11 @@ const scoreThen = sql`
        else coalesce((v.body #>> '{residual,likelihood}')::integer * (v.body #>> '{residual,impact}')::integer,
                      (v.body #>> '{inherent,likelihood}')::integer * (v.body #>> '{inherent,impact}')::integer) end`
 
-/** How grave the reviewer found it, on the matrix as it was when it was handed in. A limit keeps it from being joined for all. */
+/** How grave it was by what the reviewer found, as they said it, or else on the matrix as it was when it was handed in. A limit keeps it from being joined for all. */
 function assessedThen(tx: Tx): RawBuilder<unknown> {
   const residual = sql`(a.detail #>> '{residual,likelihood}')::integer * (a.detail #>> '{residual,impact}')::integer`
   return sql`
-    select band ->> 'level' as level, ${residual} as score
+    select coalesce(a.detail ->> 'level', band ->> 'level') as level, ${residual} as score
     from exception_move a
     join exception_move l on l.organization_id = ${tx.organizationId} and l.exception_id = d.exception_id and l.move_no = d.level_no
     join risk_matrix k on k.organization_id = ${tx.organizationId} and k.matrix_id = x.matrix_id

@@ -27,6 +27,7 @@ export function DurationFields({ rule: { criteria }, request, change, faults, is
         <TextInput
           type="date"
           label={say('ask.from')}
+          readOnly={isExtension}
           value={from ?? ''}
           error={faultOf(faults, 'from')}
           onChange={(event) => change({ ...request, from: event.currentTarget.value || null })}

@@ -39,7 +39,7 @@ export function MoreFields({ missing, kept, isExtension, ...props }: MoreFieldsP
   const say = useText()
   const [wanted, want] = useState<readonly MoreField[]>([])
   const demanded = order.filter((field) => field !== 'effect' && isDemanded(field, props, missing))
-  const fitting = order.filter((field) => field !== 'effect' || mayAct(props, isExtension))
+  const fitting = order.filter((field) => fits(field, props, isExtension))
   const shown = fitting.filter(
     (field) => demanded.includes(field) || wanted.includes(field) || isFilled(field, props, kept) || isUsual(field, props),
   )
@@ -76,9 +76,10 @@ function isDemanded(field: MoreField, { rule: { criteria, matrix }, request }: F
   return field === 'exit' && (gravity >= 2 || request.kind === 'standing')
 }
 
-/** More time goes on with what the exception does; and some policies let it do nothing to deadlines. */
-function mayAct({ rule: { criteria }, request }: FieldsProps, isExtension: boolean): boolean {
-  return !isExtension && (criteria.effects.length > 0 || request.effect !== null)
+/** More time goes on with what the exception does, for the same people; and some policies let it do nothing to deadlines. */
+function fits(field: MoreField, { rule: { criteria }, request }: FieldsProps, isExtension: boolean): boolean {
+  if (field === 'effect') return !isExtension && (criteria.effects.length > 0 || request.effect !== null)
+  return !(isExtension && field === 'people')
 }
 
 /** A policy for deadlines is asked for deadlines. */

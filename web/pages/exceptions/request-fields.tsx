@@ -8,7 +8,7 @@ import type { FieldsProps } from './fields-props.ts'
 import { RiskField } from './risk-field.tsx'
 import { ScopeFields } from './scope-fields.tsx'
 
-/** The first six fields: what, on which ground, why, how long, how risky, for whom. */
+/** The first six fields: what, on which ground, why, how long, how risky, for whom. More time is for the same thing and the same people. */
 export function RequestFields({ rule, request, change, faults, isExtension }: FieldsProps & { isExtension: boolean }) {
   const say = useText()
   const { criteria, matrix } = rule
@@ -41,7 +41,7 @@ export function RequestFields({ rule, request, change, faults, isExtension }: Fi
           onChange={(event) => change({ ...request, reason: event.currentTarget.value })}
         />
         <DurationFields rule={rule} request={request} change={change} faults={faults} isExtension={isExtension} />
-        {criteria.kinds.length > 1 && (
+        {criteria.kinds.length > 1 && !isExtension && (
           <Radio.Group
             label={say('ask.kind.label')}
             value={request.kind}
@@ -66,7 +66,7 @@ export function RequestFields({ rule, request, change, faults, isExtension }: Fi
             pick={(inherent) => change({ ...request, inherent })}
           />
         )}
-        <ScopeFields request={request} change={change} faults={faults} />
+        {!isExtension && <ScopeFields request={request} change={change} faults={faults} />}
       </Stack>
     </Card>
   )
