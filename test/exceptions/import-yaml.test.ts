@@ -135,6 +135,13 @@ describe('aliases', () => {
 })
 
 describe('what is no YAML', () => {
+  test('as JSON may be none has its cause named', () => {
+    expect(read('{"id": "A"}\n{"id": "B"}\n').faults).toEqual([
+      '2 another JSON text begins here, and a file holds one: put all of them into one list, with [ before, commas between and ] behind',
+    ])
+    expect(read('[{"id": "A", "title": "x", "title": "y"}]').faults).toEqual(['1 the key title stands twice in one entry'])
+  })
+
   test('is named entry by entry, and what one fault brings about further down is not', () => {
     const text = [
       '- id: A\n  title: ok',
