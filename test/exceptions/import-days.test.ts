@@ -37,6 +37,16 @@ scenario('what ended is taken as that only where its status says so too, and its
   })
 })
 
+scenario('a title that is too long is cut only where the mapping says how', async (world) => {
+  await world.person('maya')
+  const files = written({ 'a.csv': csv(row('R-1').replace('Old driver', 'long '.repeat(50))) })
+  const said =
+    "a.csv:2 title: it is longer than 200 characters: shorten it, or say in the mapping what counts of it, such as pick: '^([^]{0,200})'"
+  expect(await takeRegister(world, files, mapping)).toMatchObject({ taken: 0, said: [said] })
+  const cut = mapping.replace("title: '{what}'", "title: { text: '{what}', pick: '^([^]{0,200})' }")
+  expect(await takeRegister(world, files, cut)).toMatchObject({ taken: 1, said: [] })
+})
+
 scenario('that an end without a day is taken for the day of the decision is pointed out', async (world) => {
   await world.person('maya')
   const { findings } = await takeRegister(world, written({ 'a.csv': csv(row('R-1', { status: 'ended early' }), row('R-2')) }), mapping)

@@ -40,7 +40,8 @@ describe('entries stand', () => {
         [4, { id: 'D', until: 'z' }],
       ],
       faults: [2, 3].map(
-        (line) => `${line} something stands here that is no entry, which is fields and what they say: write it as one, or take it out`,
+        (line) =>
+          `${line} something stands here that is no entry, which is fields and what they say: write it as one, take it out, or say by at in the mapping where the entries are`,
       ),
     })
   })
@@ -68,7 +69,7 @@ describe('entries stand', () => {
     expect(read(text).faults).toEqual([
       `2 no list of entries is in this file (it begins with the keys id, title): ${where}`,
       `5 no list of entries is in this file (it begins with the keys id): ${where}`,
-      '7 something stands here that is no entry, which is fields and what they say: write it as one, or take it out',
+      '7 something stands here that is no entry, which is fields and what they say: write it as one, take it out, or say by at in the mapping where the entries are',
     ])
   })
 

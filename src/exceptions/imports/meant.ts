@@ -53,6 +53,9 @@ const longest = { title: 200, reason: 10_000, clause: 40, externalId: 300 } as c
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd\p{Surrogate}]/u
 
+const tooLong = (most: number) =>
+  `it is longer than ${most.toLocaleString('en')} characters: shorten it, or say in the mapping what counts of it, such as pick: '^([^]{0,${most}})'`
+
 /** By what entries are understood. */
 interface Reader {
   mapping: RegisterMapping
@@ -116,7 +119,7 @@ export function understand(entry: Entry, { mapping, zone, today }: Reader, asked
     effect: understandEffect(mapping, { fields, asked, wrong, day }),
   }
   const reason = withLinks(text('reason'), meant.links)
-  if (reason.length > longest.reason) wrong('reason', `it is longer than ${longest.reason.toLocaleString('en')} characters`)
+  if (reason.length > longest.reason) wrong('reason', tooLong(longest.reason))
   if (control.test([reason, ...Object.values(meant).filter((value) => typeof value === 'string')].join('')))
     wrong(null, 'a control character, or one that was lost in reading, stands in it: take it out, or save the file as UTF-8')
   for (const [name, within] of opened(fields, asked))
@@ -164,7 +167,7 @@ function speaker(entry: Entry, { mapping, zone }: Omit<Reader, 'today'>, asked: 
     text(key: TextKey, needed = false, most: number = 1000): string {
       const { text } = spoken(key)
       if (needed && text === '') wrong(key, 'nothing says it')
-      if (text.length > most) wrong(key, `it is longer than ${most} characters`)
+      if (text.length > most) wrong(key, tooLong(most))
       return text
     },
     day(key: string, said: Said): { day: string | null; assumed: boolean; wrong: boolean } {

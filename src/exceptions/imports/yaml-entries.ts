@@ -40,7 +40,8 @@ function parsed(text: string, lineCounter: LineCounter): Document.Parsed[] | nul
 }
 
 /** A text among entries, or a list. */
-const notAnEntry = 'something stands here that is no entry, which is fields and what they say: write it as one, or take it out'
+const notAnEntry =
+  'something stands here that is no entry, which is fields and what they say: write it as one, take it out, or say by at in the mapping where the entries are'
 
 interface Place {
   file: string
