@@ -42,7 +42,7 @@ export function importCommand(merge: RowMerge, summary: string): Command {
       `Columns: ${columns.map(({ name }) => name).join(', ')}.`,
       'A column that the file lacks changes nothing; an empty cell clears. Encoding and delimiter are detected.',
       '',
-      '  --map OURS=THEIRS   a column of ours under their name; may be repeated',
+      '  --map OURS=THEIRS   a column of ours under their name, or by OURS= under none; may be repeated',
       '  --set OURS=VALUE    what every row says in a column of ours, such as kind=task; may be repeated',
       '  --dry-run           show what would be done, and do nothing',
       '  --partial           take the good rows, and write the bad ones to FILE.rejects.csv (or --rejects FILE)',

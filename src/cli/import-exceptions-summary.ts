@@ -1,13 +1,13 @@
 import type { RegisterReport } from '../exceptions/imports/import-register.ts'
 import { faultCount } from './fault-count.ts'
 
-/** At most so many findings are shown one by one; --json has them all. */
+/** At most so many findings, and names of fields, are shown one by one; --json has them all. */
 const shown = 40
 
 /** What came of the import of a register, for a reader. */
 export function describeRegister(report: RegisterReport): string {
-  const { dryRun, taken, changed, unchanged, leftOut, byStatus, faults, moreFaults, policiesMade, peopleMade, fieldsNowhere, files } =
-    report
+  const { dryRun, taken, changed, unchanged, leftOut, byStatus, faults, moreFaults, policiesMade, peopleMade, fieldsNowhere } = report
+  const { fieldsUnused, files } = report
   const count = (number: number) => number.toLocaleString('en')
   const whole = files.filter((file) => !file.taken)
   const lines = [
@@ -17,6 +17,7 @@ export function describeRegister(report: RegisterReport): string {
     ...(policiesMade.length > 0 ? [`Policies made for the register: ${policiesMade.join(', ')}.`] : []),
     ...(peopleMade.length > 0 ? [`People noted for the register, as having left: ${peopleMade.join(', ')}.`] : []),
     ...(fieldsNowhere.length > 0 ? [`No entry has these fields that the mapping asks for: ${fieldsNowhere.join(', ')}.`] : []),
+    ...(fieldsUnused.length > 0 ? [`Fields that nothing was taken from: ${listed(fieldsUnused)}.`] : []),
     ...(faults.length > 0 ? [`${faultCount(faults.length + moreFaults)}.`] : []),
     ...(whole.length > 0
       ? [`Nothing was taken of ${whole.map(({ file }) => file).join(', ')}: mend what is wrong, or take what is sound by --partial.`]
@@ -24,6 +25,11 @@ export function describeRegister(report: RegisterReport): string {
     ...(dryRun ? ['Nothing was changed.'] : []),
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** The first of many names, as nested fields may be. */
+function listed(names: readonly string[]): string {
+  return names.length > shown ? `${names.slice(0, shown).join(', ')} and ${names.length - shown} more` : names.join(', ')
 }
 
 function findingLines({ findings }: RegisterReport): string[] {

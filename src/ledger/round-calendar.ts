@@ -11,19 +11,33 @@ import { lags, localDay, roundInstant } from '../time/round-time.ts'
  * deadlines in the temp table `candidate(deadline_id)`. Computed here, because one time zone table has to decide.
  */
 export async function layRoundCalendar(tx: Tx, organization: Organization): Promise<void> {
+  const today = localDay(tx.clock.now(), organization.timeZone)
+  const horizon = addDays(today, yearsAhead * 365)
   const span = await tx.one(sql<Span>`
     select min(day.first)::text as "firstDay", max(day.last)::text as "lastDay",
-           min(least(d.due_at, d.met_at)) as "firstInstant", max(greatest(d.due_at, d.met_at)) as "lastInstant"
+           min(instant.first) as "firstInstant", max(instant.last) as "lastInstant"
     from candidate c
     join deadline d on d.organization_id = ${tx.organizationId} and d.deadline_id = c.deadline_id
     -- What never falls due has no day of its own, but may be met on one.
     cross join lateral (
-      select min(known.day) as first, max(known.day) as last
+      select min(greatest(known.day, ${earliest}::date)) as first, max(least(known.day, ${horizon}::date)) as last
       from (values (nullif(d.raw_due_on, 'infinity')), (nullif(d.falls_due_on, 'infinity')), (d.met_on), (d.withdrawn_on)) as known (day)
-    ) day`)
-  await layZoneLags(tx, organization, await zonesInUse(tx, organization), span)
+      where known.day is not null
+    ) day
+    cross join lateral (
+      select min(greatest(known.at, ${earliest}::date)) as first, max(least(known.at, ${horizon}::date)) as last
+      from (values (d.due_at), (d.met_at)) as known (at) where known.at is not null
+    ) instant`)
+  await layZoneLags(tx, organization, await zonesInUse(tx, organization), {
+    firstDay: span.firstDay ?? today,
+    lastDay: span.lastDay ?? today,
+  })
   await layRoundInstants(tx, organization, span)
 }
+
+/** What is earlier, or further ahead, such as 9999-12-31 where a system means never, is not laid out day by day. */
+const earliest = '1970-01-01'
+const yearsAhead = 100
 
 interface Span {
   firstDay: string | null
@@ -32,10 +46,14 @@ interface Span {
   lastInstant: string | null
 }
 
-async function layZoneLags(tx: Tx, organization: Organization, zones: string[], span: Span): Promise<void> {
-  const today = localDay(tx.clock.now(), organization.timeZone)
-  const first = addDays(span.firstDay ?? today, -3)
-  const last = addDays(span.lastDay ?? today, 3)
+async function layZoneLags(
+  tx: Tx,
+  organization: Organization,
+  zones: string[],
+  { firstDay, lastDay }: Record<'firstDay' | 'lastDay', string>,
+): Promise<void> {
+  const first = addDays(firstDay, -3)
+  const last = addDays(lastDay, 3)
   const pieces = lags(organization, zones, first, last)
   const column = <K extends keyof (typeof pieces)[number]>(key: K) => pieces.map((piece) => piece[key])
   await tx.lay(
@@ -72,9 +90,9 @@ export function roundDayOfCivil(zone: RawBuilder<unknown>, day: RawBuilder<unkno
               where l.zone = ${zone} and greatest(l.from_day, ${day} - l.lag) < l.until_day)`
 }
 
-/** The first round day whose instant is at (or, `after`, behind) an instant. */
+/** The first round day whose instant is at (or, `after`, behind) an instant; `after` what is further ahead there is none, ever. */
 export function roundDayOfInstant(instant: RawBuilder<unknown>, where: 'at' | 'after'): RawBuilder<unknown> {
   return where === 'at'
     ? sql`(select i.day from round_instant i where i.instant >= ${instant} order by i.instant limit 1)`
-    : sql`(select i.day from round_instant i where i.instant > ${instant} order by i.instant limit 1)`
+    : sql`coalesce((select i.day from round_instant i where i.instant > ${instant} order by i.instant limit 1), 'infinity')`
 }

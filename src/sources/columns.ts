@@ -53,7 +53,7 @@ export interface Placement {
 
 /**
  * Finds the native columns in a header. `maps` are 'ours=theirs', or 'ours=one + other' where it has parts; otherwise a column is found
- * by its own name, or those of its parts, in any case and with spaces or hyphens for underscores. `sets` are 'ours=value', which all rows say whatever the file has. Throws
+ * by its own name, or those of its parts, in any case and with spaces or hyphens for underscores, and 'ours=' leaves it out. `sets` are 'ours=value', which all rows say whatever the file has. Throws
  * ColumnsMisfit with everything that does not fit.
  */
 export function placeColumns(
@@ -70,6 +70,7 @@ export function placeColumns(
   const placed = shape.columns.flatMap((column): Placed[] => {
     const everywhere = values.get(column.name)
     if (everywhere !== undefined) return [{ ...column, index: -1, heading: `--set ${column.name}`, everywhere }]
+    if (wanted.get(column.name) === '') return []
     const [index, ...also] = placesOf(column, wanted.get(column.name), header, faults)
     if (index === undefined) return []
     const heading = [index, ...also].map((at) => header[at]).join(between)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { yamlEntries } from '../../src/exceptions/imports/yaml-entries.ts'
 
 /** What a text of YAML comes to: its entries with their lines, and what is wrong. */
-function read(text: string, where: { at?: string[]; keyAs?: string; each?: 'document' } = {}) {
+function read(text: string, where: { at?: string[]; keyAs?: string | string[]; each?: 'document' } = {}) {
   const { entries, faults } = yamlEntries(text, 'a.yaml', { at: [], ...where })
   return {
     entries: entries.map(({ line, fields }) => [line, Object.fromEntries([...fields].map(([name, texts]) => [name, texts.join('|')]))]),
@@ -18,6 +18,32 @@ describe('entries stand', () => {
       [4, { kep: 'KEP-2', title: 'Two' }],
     ]
     expect(read(text, { at: ['exceptions'], keyAs: 'kep' })).toEqual({ entries, faults: [] })
+  })
+
+  test('under as many keys as are named, with lists between them or not', () => {
+    const text = [
+      'ignore:\n  LIB-1:\n    - app > lib:\n        until: x\n    - "*": { until: y }\n  LIB-2: { "*": { until: z } }\n',
+      '  LIB-3: [{ a: { until: p }, b: { until: q } }]\n  LIB-4: []\n',
+    ].join('')
+    const one = (line: number, lib: string, path: string, until: string) => [line, { lib, path, until }]
+    expect(read(text, { at: ['ignore'], keyAs: ['lib', 'path'] })).toEqual({
+      entries: [
+        ...[one(4, 'LIB-1', 'app > lib', 'x'), one(5, 'LIB-1', '*', 'y'), one(6, 'LIB-2', '*', 'z')],
+        ...[one(7, 'LIB-3', 'a', 'p'), one(7, 'LIB-3', 'b', 'q')],
+      ],
+      faults: [],
+    })
+    expect(read('- A: { until: x }\n- B\n- C: text\n- D: [{ until: y }, { until: z }]\n', { keyAs: ['id'] })).toEqual({
+      entries: [
+        [1, { id: 'A', until: 'x' }],
+        [4, { id: 'D', until: 'y' }],
+        [4, { id: 'D', until: 'z' }],
+      ],
+      faults: [2, 3].map(
+        (line) =>
+          `${line} something stands here that is no entry, which is fields and what they say: write it as one, take it out, or say by at in the mapping where the entries are`,
+      ),
+    })
   })
 
   test('in several documents of a file', () => {
@@ -43,7 +69,7 @@ describe('entries stand', () => {
     expect(read(text).faults).toEqual([
       `2 no list of entries is in this file (it begins with the keys id, title): ${where}`,
       `5 no list of entries is in this file (it begins with the keys id): ${where}`,
-      '7 something stands here that is no entry, which is fields and what they say: write it as one, or take it out',
+      '7 something stands here that is no entry, which is fields and what they say: write it as one, take it out, or say by at in the mapping where the entries are',
     ])
   })
 
@@ -53,6 +79,8 @@ describe('entries stand', () => {
       entries: [[3, { freeze: 'code', id: 'A', title: 'One' }]],
       faults: ['5 an entry stands under other where others have lists: put a dash before it'],
     })
+    const shared = 'about: &all\n  title: One\n  by: us\nopen:\n  - { <<: *all, id: A, title: Two, by: me }\n'
+    expect(read(shared)).toEqual({ entries: [[5, { id: 'A', title: 'Two', by: 'me' }]], faults: [] })
     const poor =
       'open:\n  - { id: A, title: One }\n  - { id: B, title: Two, status: open, owner: us }\nclosed:\n  id: C\n  title: Three\n  status: done\n  owner: us\n  until: x\n'
     expect(read(poor, { keyAs: 'state' }).faults).toEqual(['5 an entry stands under closed where others have lists: put a dash before it'])
@@ -108,6 +136,13 @@ describe('aliases', () => {
 })
 
 describe('what is no YAML', () => {
+  test('as JSON may be none has its cause named', () => {
+    expect(read('{"id": "A"}\n{"id": "B"}\n').faults).toEqual([
+      '2 another JSON text begins here, and a file holds one: put all of them into one list, with [ before, commas between and ] behind',
+    ])
+    expect(read('[{"id": "A", "title": "x", "title": "y"}]').faults).toEqual(['1 the key title stands twice in one entry'])
+  })
+
   test('is named entry by entry, and what one fault brings about further down is not', () => {
     const text = [
       '- id: A\n  title: ok',

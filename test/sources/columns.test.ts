@@ -25,6 +25,11 @@ describe('columns are found', () => {
     })
   })
 
+  test('and not, where a map says that none is meant', () => {
+    expect(place(['email', 'Role', '', 'name'], ['role=', 'name= '])).toEqual({ at: { email: 0 }, ignored: ['Role', 'name'] })
+    expect(() => place(['email', 'name'], ['email='])).toThrow('One of the columns external_id, email is needed.')
+  })
+
   test('and a name in two columns by both of them, which may be called otherwise', () => {
     const both = (header: string[], maps: string[] = []) => {
       const { placed, ignored } = placeColumns(peopleShape, header, maps, 'rows.csv')

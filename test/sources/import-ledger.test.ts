@@ -52,3 +52,15 @@ test('leaving clears it', async () => {
   await importText(db, id, 'people', 'email,left_on\ntom@x.example,2026-02-27\n')
   expect(await misses()).toMatchObject([{ cleared_why: 'left' }])
 })
+
+test('days at the end of all days, which stand for never, and at their beginning keep nothing from being taken', async () => {
+  const { db, id, misses } = await start()
+  const header = 'external_id,person,kind,due_on,completed_on,withdrawn_on,assigned_on\n'
+  const far = ['9999-12-31,,,', '9999-12-28T10:00Z,,,', '2026-02-01,9999-12-31,,', '2026-02-01,,9999-12-31,', '2026-02-01,,,9999-12-31']
+  const early = ['2026-02-01,0001-01-03,,', '2026-02-01T10:00Z,0001-01-03T10:00Z,,', '2026-02-01T10:00Z,,,0001-01-03']
+  const rows = [...far, ...early].map((rest, at) => `far-${at},ines@x.example,survey,${rest}`)
+  await importText(db, id, 'deadlines', `${header}${rows.join('\n')}\n`)
+  expect(await misses()).toEqual(
+    [null, null, 'withdrawn', 'met'].map((cleared_why) => ({ due_on: '2026-02-01', cleared_why, void_reason: null })),
+  )
+})

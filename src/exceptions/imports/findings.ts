@@ -126,6 +126,12 @@ const finders = {
     says: (of, _more, count) =>
       `${count === 1 ? '1 entry does not say when it was' : `${count} entries do not say when they were`} ${of === 'requested' ? 'asked for' : 'decided'}: the mapping says it.`,
   },
+  'end-assumed': {
+    groups: sql`select '' as about, null as more, array_agg(s.number) as numbers from staged_exception s
+                where 'ended' = any (s.assumed)`,
+    says: (_about, _more, count) =>
+      `${count === 1 ? '1 entry does not say when it ended' : `${count} entries do not say when they ended`}: taken for ended on the day of the decision.`,
+  },
   'changed-here-since': {
     groups: sql`select '' as about, null as more, array_agg(s.number) as numbers from staged_exception s where s.what = 'kept'`,
     says: (_about, _more, count) =>

@@ -9,7 +9,7 @@ import type { EntryFault } from './entry.ts'
 import { type Finding, type FindingName, findingsIn, guessedEncodings } from './findings.ts'
 import { makePeople } from './made-people.ts'
 import { makePolicies } from './made-policies.ts'
-import type { ImportedState, RegisterMapping } from './mapping.ts'
+import { fieldsAsked, type ImportedState, type RegisterMapping } from './mapping.ts'
 import { type Meant, understand } from './meant.ts'
 import type { RegisterFile } from './register-files.ts'
 import { type Around, aroundImports, findContents, findPeople, resolve } from './resolve.ts'
@@ -34,6 +34,8 @@ export interface RegisterReport {
   peopleMade: string[]
   /** Fields that the mapping asks for and no entry has. */
   fieldsNowhere: string[]
+  /** Fields of entries that the mapping does not ask for. */
+  fieldsUnused: string[]
   faults: EntryFault[]
   /** Faults beyond those that are listed. */
   moreFaults: number
@@ -120,6 +122,7 @@ async function takeRegister(
       policiesMade,
       peopleMade,
       fieldsNowhere: reading.fieldsNowhere,
+      fieldsUnused: reading.fieldsUnused,
       faults: reading.faults,
       moreFaults: reading.moreFaults,
       findings: [...guessedEncodings(files), ...findings],
@@ -200,6 +203,11 @@ class Reading {
   get fieldsNowhere(): string[] {
     const asked = new Set([...this.#asked].flatMap(alternativesIn))
     return [...asked].filter((name) => !this.#seen.has(name) && !Object.hasOwn(this.#around.mapping.fields, name))
+  }
+
+  get fieldsUnused(): string[] {
+    const asked = fieldsAsked(this.#around.mapping)
+    return [...this.#seen].filter((name) => !asked.has(name))
   }
 }
 

@@ -47,8 +47,8 @@ const registerMapping = z.strictObject({
     .strictObject({
       /** Keys to go down to the list, or to the lists under keys. */
       at: z.array(z.string()).default([]),
-      /** The field that the key above a list becomes. */
-      keyAs: z.string().min(1).optional(),
+      /** The field that the key above a list becomes; of several, the fields that so many keys become, one below the other. */
+      keyAs: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).optional(),
       /** Each document of a file is one entry. */
       each: z.literal('document').optional(),
     })
@@ -131,6 +131,19 @@ export function readMapping(text: string, file: string): { ok: true; mapping: Re
   if (!read.ok) return read
   const checked = registerMapping.safeParse(read.yaml.value)
   return checked.success ? { ok: true, mapping: checked.data } : { ok: false, faults: read.yaml.faultsAt([], checked.error) }
+}
+
+const known = new WeakMap<RegisterMapping, ReadonlySet<string>>()
+
+/** The fields that a mapping asks for, wherever in it. */
+export function fieldsAsked(mapping: RegisterMapping): ReadonlySet<string> {
+  const asked =
+    known.get(mapping) ??
+    new Set(
+      [...JSON.stringify(mapping).matchAll(/\{([^{}"]+)\}/g)].flatMap(([, names = '']) => names.split('|').map((name) => name.trim())),
+    )
+  known.set(mapping, asked)
+  return asked
 }
 
 /** The keys that a mapping may have. */

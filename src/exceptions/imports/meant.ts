@@ -7,7 +7,7 @@ import { localDay } from '../../time/round-time.ts'
 import { type EffectMeant, understandEffect } from './effect-meant.ts'
 import type { Entry, EntryFault } from './entry.ts'
 import { lineOf } from './line-of.ts'
-import type { ImportedState, RegisterMapping, Said } from './mapping.ts'
+import { fieldsAsked, type ImportedState, type RegisterMapping, type Said } from './mapping.ts'
 import { alternativesIn, inTable, type Spoken, say, sayAll } from './say.ts'
 
 /** An entry as the mapping understands it; what it names is still to be found. Days are 'YYYY-MM-DD'. */
@@ -53,6 +53,9 @@ const longest = { title: 200, reason: 10_000, clause: 40, externalId: 300 } as c
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd\p{Surrogate}]/u
 
+const tooLong = (most: number) =>
+  `it is longer than ${most.toLocaleString('en')} characters: shorten it, or say in the mapping what counts of it, such as pick: '^([^]{0,${most}})'`
+
 /** By what entries are understood. */
 interface Reader {
   mapping: RegisterMapping
@@ -72,6 +75,8 @@ export function understand(entry: Entry, { mapping, zone, today }: Reader, asked
   if (state === 'leave-out') return { meant: null, leftOut: true, faults: [] }
   if (status === '') wrong('status', 'nothing says what became of it')
   else if (state === undefined) wrong('status', `the status "${status}" is not in the mapping: add it to status.table`)
+  const none = unasked(entry, mapping)
+  if (none !== null) return { meant: null, leftOut: false, faults: [{ file: entry.file, line: entry.line, field: null, cause: none }] }
   const assumed: string[] = []
   const requester = spoken('requester')
   const requested = day('requested', mapping.requested)
@@ -80,6 +85,14 @@ export function understand(entry: Entry, { mapping, zone, today }: Reader, asked
   if (requester.assumed) assumed.push('requester')
   if (requested.assumed) assumed.push('requested')
   if (decidedOn !== null && (said.assumed || said.day === null)) assumed.push('decided')
+  const endedOn = day('ended', mapping.ended).day
+  if (endedOn !== null && endedOn > today) wrong('ended', `it is said to have ended on ${endedOn}, which is still to come`)
+  else if (endedOn !== null && (state === 'approved' || state === 'approved-with-conditions'))
+    wrong(
+      'ended',
+      `it is said to have ended on ${endedOn}, but its status means ${state}: map the status to closed or revoked, or leave ended out`,
+    )
+  if (endedOn === null && (state === 'closed' || state === 'revoked')) assumed.push('ended')
   const from = day('from', mapping.from).day ?? decidedOn
   const until = day('until', mapping.until).day
   if (requester.text === '') wrong('requester', 'nobody is said to have asked for it')
@@ -101,12 +114,12 @@ export function understand(entry: Entry, { mapping, zone, today }: Reader, asked
     kind: oneOf(exceptionKinds, 'kind', text('kind') || 'time-boxed'),
     level: text('level') === '' ? null : oneOf(riskLevels, 'level', text('level')),
     ...{ owner: text('owner') || null, subject: text('subject'), occasion: text('occasion'), decision: text('decision', false, 5000) },
-    endedOn: day('ended', mapping.ended).day,
+    endedOn,
     links: linksOf(mapping.links, fields, asked),
     effect: understandEffect(mapping, { fields, asked, wrong, day }),
   }
   const reason = withLinks(text('reason'), meant.links)
-  if (reason.length > longest.reason) wrong('reason', `it is longer than ${longest.reason.toLocaleString('en')} characters`)
+  if (reason.length > longest.reason) wrong('reason', tooLong(longest.reason))
   if (control.test([reason, ...Object.values(meant).filter((value) => typeof value === 'string')].join('')))
     wrong(null, 'a control character, or one that was lost in reading, stands in it: take it out, or save the file as UTF-8')
   for (const [name, within] of opened(fields, asked))
@@ -119,6 +132,14 @@ export function understand(entry: Entry, { mapping, zone, today }: Reader, asked
     if (found === undefined) wrong(key, `"${spoken}" is none of ${values.join(', ')}: say in a table of the mapping which it is`)
     return found ?? (values[0] as V)
   }
+}
+
+/** What is wrong where the mapping takes nothing from an entry but the keys above it; CSV has been looked at by its header. */
+function unasked({ fields, lines }: Entry, mapping: RegisterMapping): string | null {
+  const own = [...fields.keys()].filter((name) => lines?.said.has(name) || lines?.empty.has(name))
+  const asked = fieldsAsked(mapping)
+  if (own.length === 0 || own.some((name) => asked.has(name))) return null
+  return `the mapping asks for nothing that stands here, which is ${own.slice(0, 3).join(', ')}${own.length > 3 ? ' ...' : ''}: say under entries where the entries are`
 }
 
 /** Fields that the mapping asks for as texts, or others instead, and that hold fields, of which it asks for none; with the first of them. */
@@ -146,7 +167,7 @@ function speaker(entry: Entry, { mapping, zone }: Omit<Reader, 'today'>, asked: 
     text(key: TextKey, needed = false, most: number = 1000): string {
       const { text } = spoken(key)
       if (needed && text === '') wrong(key, 'nothing says it')
-      if (text.length > most) wrong(key, `it is longer than ${most} characters`)
+      if (text.length > most) wrong(key, tooLong(most))
       return text
     },
     day(key: string, said: Said): { day: string | null; assumed: boolean; wrong: boolean } {
@@ -166,12 +187,16 @@ function speaker(entry: Entry, { mapping, zone }: Omit<Reader, 'today'>, asked: 
   }
 }
 
-/** A day as it is written; of an instant, the day that it is in the zone of the register. */
+/** A day as it is written; of an instant, the day that it is in the zone of the register; null for a day that stands for never. */
 function dayIn(text: string, rules: CellRules, zone: string): Reading {
   const day = readDay(text, rules)
   const moment = isFault(day) ? dayOrTime(text, rules) : null
-  return typeof moment === 'string' && moment.endsWith('Z') ? localDay(Temporal.Instant.from(moment), zone) : day
+  const found = typeof moment === 'string' && moment.endsWith('Z') ? localDay(Temporal.Instant.from(moment), zone) : day
+  return typeof found === 'string' && found >= never ? null : found
 }
+
+/** Systems write days in the year 9999 where there is no end. */
+const never = '9000-01-01'
 
 const knownRules = new WeakMap<RegisterMapping, CellRules>()
 

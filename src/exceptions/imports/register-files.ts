@@ -8,7 +8,7 @@ import type { Feed } from '../../sources/feed.ts'
 import { causes } from '../../sources/problem.ts'
 import { SourceRefused } from '../../sources/source-refused.ts'
 import type { Entry } from './entry.ts'
-import type { RegisterMapping } from './mapping.ts'
+import { fieldsAsked, type RegisterMapping } from './mapping.ts'
 import { type ReadEntries, yamlEntries } from './yaml-entries.ts'
 
 /** A file of a register, read piece by piece. */
@@ -53,7 +53,7 @@ export async function openRegisterFile(path: string, mapping: RegisterMapping): 
     }
   }
   const feed = await csv.open(path)
-  refuseTwins(path, feed, mapping)
+  refuseHeader(path, feed, mapping)
   return {
     ...{ name: path, sha256: feed.sha256, guessedEncoding: feed.guessedEncoding },
     async *batches() {
@@ -74,11 +74,13 @@ async function bytesOf(path: string): Promise<Buffer> {
   }
 }
 
-/** A field of which there are two columns would be one of them at random. */
-function refuseTwins(path: string, { header }: Feed, mapping: RegisterMapping): void {
-  const asked = new Set(
-    [...JSON.stringify(mapping).matchAll(/\{([^{}"]+)\}/g)].flatMap(([, names = '']) => names.split('|').map((name) => name.trim())),
-  )
+/** A file of something else has no column that is asked for; and a field of which there are two columns would be one of them at random. */
+function refuseHeader(path: string, { header }: Feed, mapping: RegisterMapping): void {
+  const asked = fieldsAsked(mapping)
+  if (!header.some((name) => asked.has(name)))
+    throw new SourceRefused(
+      `${path} has no column that the mapping asks for, but these: ${header.map((name) => JSON.stringify(name)).join(', ')}. It is read as CSV: the name of a YAML or JSON file has to end in .yaml or .json.`,
+    )
   for (const [name, all] of Map.groupBy(header, (heading) => heading))
     if (all.length > 1 && asked.has(name))
       throw new SourceRefused(`${path} has the column "${name}" ${all.length} times. Rename those that are not meant.`)

@@ -33,7 +33,11 @@ const causes: readonly ((trouble: Trouble) => string | null)[] = [
       : null,
   (trouble) =>
     is(trouble, 'DUPLICATE_KEY')
-      ? `the key ${/^\s*(?:- )?([^:]+):/.exec(lineOf(trouble))?.[1]?.trim() ?? ''} stands twice in one entry`
+      ? `the key ${/^"?([^:"]+)"?\s*:/.exec(restOf(trouble))?.[1]?.trim() ?? ''} stands twice in one entry`
+      : null,
+  (trouble) =>
+    trouble.error.message.startsWith('Unexpected flow-map-start at node end') && lineOf(trouble).startsWith('{')
+      ? 'another JSON text begins here, and a file holds one: put all of them into one list, with [ before, commas between and ] behind'
       : null,
   (trouble) => {
     const wrong = is(trouble, 'BAD_DQ_ESCAPE') ? /^\\./.exec(restOf(trouble))?.[0] : undefined

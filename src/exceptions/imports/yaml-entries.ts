@@ -40,7 +40,8 @@ function parsed(text: string, lineCounter: LineCounter): Document.Parsed[] | nul
 }
 
 /** A text among entries, or a list. */
-const notAnEntry = 'something stands here that is no entry, which is fields and what they say: write it as one, or take it out'
+const notAnEntry =
+  'something stands here that is no entry, which is fields and what they say: write it as one, take it out, or say by at in the mapping where the entries are'
 
 interface Place {
   file: string
@@ -60,17 +61,17 @@ function readDocument(document: Document.Parsed, { file, where, asked, lineOf }:
     return
   }
   const known = new Set(found.flatMap(({ items, isList }) => (isList ? items : [])).flatMap((item) => keysOf(resolve(item))))
-  for (const { key, items, isList } of found)
+  for (const { above, items, isList } of found)
     for (const item of items) {
       const entry = resolve(item)
       if (!isMap(entry)) {
-        if (entry !== null && !(isScalar(entry) && entry.value === null)) wrong(item, notAnEntry)
+        if (!isNothing(entry)) wrong(item, notAnEntry)
         continue
       }
-      if (!isList && keysOf(entry).filter((name) => known.has(name)).length * 2 <= keysOf(entry).length) continue
-      if (!isList) wrong(item, `an entry stands under ${key} where others have lists: put a dash before it`)
-      else if (where.keyAs !== undefined && key !== null) take(entry, item, [[where.keyAs, [key]]])
-      else take(entry, item, [])
+      if (isList) take(entry, item, fieldsOfKeys(where.keyAs, above))
+      // What other entries are merged from is none, however alike.
+      else if (!asked.has(entry.anchor ?? '') && keysOf(entry).filter((name) => known.has(name)).length * 2 > keysOf(entry).length)
+        wrong(item, `an entry stands under ${above.at(-1)} where others have lists: put a dash before it`)
     }
 
   function take(entry: Node, item: Node | null, above: [string, string[]][]): void {
@@ -89,7 +90,7 @@ function readDocument(document: Document.Parsed, { file, where, asked, lineOf }:
 }
 
 /** Where a whole file does not parse: each of its entries by itself; and what is wrong beside them. */
-function onlyReadable(text: string, file: string, keyAs: string | undefined): ReadEntries {
+function onlyReadable(text: string, file: string, keyAs: Where['keyAs']): ReadEntries {
   const read: ReadEntries = { entries: [], faults: [] }
   const rest = text.split('\n')
   const pieces = piecesOf(text)
@@ -105,7 +106,7 @@ function onlyReadable(text: string, file: string, keyAs: string | undefined): Re
       continue
     }
     const lineOf = (node: Node | null) => (node?.range ? lines.linePos(node.range[0]).line : 1) + linesAbove
-    const group: [string, string[]][] = keyAs !== undefined && key !== null ? [[keyAs, [key]]] : []
+    const group = fieldsOfKeys(keyAs, key === null ? [] : [key])
     const own: ReadEntries = { entries: [], faults: read.faults }
     for (const document of documents) readDocument(document, { file, where: { at: [] }, asked, lineOf }, own)
     read.entries.push(...own.entries.map((entry) => ({ ...entry, fields: new Map([...group, ...entry.fields]) })))
@@ -116,29 +117,52 @@ function onlyReadable(text: string, file: string, keyAs: string | undefined): Re
 }
 
 interface List {
-  key: string | null
+  /** The keys above it. */
+  above: string[]
   items: (Node | null)[]
   isList: boolean
 }
 
 /** The entries at a place of a document; where there are none, why not. */
-function listsIn(document: Document.Parsed, { at, each }: Where, resolve: Meanings['resolve']): List[] | string {
+function listsIn(document: Document.Parsed, { at, each, keyAs }: Where, resolve: Meanings['resolve']): List[] | string {
   const top = document.contents as Node | null
-  if (top === null || (isScalar(top) && top.value === null)) return []
+  if (isNothing(top)) return []
   const node = at.reduce<Node | null>((above, key) => resolve(valueUnder(above, key)), top)
   if (each === 'document')
-    return isMap(node) ? [{ key: at.at(-1) ?? null, items: [node], isList: true }] : 'this document is no entry: a mapping was expected'
-  if (isSeq(node)) return [{ key: at.at(-1) ?? null, items: node.items as Node[], isList: true }]
+    return isMap(node) ? [{ above: at.slice(-1), items: [node], isList: true }] : 'this document is no entry: a mapping was expected'
+  if (Array.isArray(keyAs)) return node === null ? noList(top, at) : listsBelow(node, keyAs.length, [])
+  if (isSeq(node)) return [{ above: at.slice(-1), items: node.items as Node[], isList: true }]
   if (!isMap(node)) return noList(top, at)
   const values = node.items.map(({ key, value }) => ({ key: keyText(key), value: resolve(value as Node | null) }))
-  const filled = values.filter(({ value }) => value !== null && !(isScalar(value) && value.value === null))
+  const filled = values.filter(({ value }) => !isNothing(value))
   const lists = filled.filter(({ value }) => isSeq(value))
   if (lists.length > 0)
     return filled.flatMap(({ key, value }): List[] =>
-      isSeq(value) ? [{ key, items: value.items as Node[], isList: true }] : isMap(value) ? [{ key, items: [value], isList: false }] : [],
+      isSeq(value)
+        ? [{ above: [key], items: value.items as Node[], isList: true }]
+        : isMap(value)
+          ? [{ above: [key], items: [value], isList: false }]
+          : [],
     )
-  if (filled.every(({ value }) => isMap(value))) return filled.map(({ key, value }) => ({ key, items: [value], isList: true }))
+  if (filled.every(({ value }) => isMap(value))) return filled.map(({ key, value }) => ({ above: [key], items: [value], isList: true }))
   return noList(top, at)
+}
+
+/** The entries under so many keys, one below the other; lists between them are gone through. Aliases are not followed: they may mean what they stand in. */
+function listsBelow(node: Node | null, keys: number, above: string[]): List[] {
+  if (isSeq(node)) return node.items.flatMap((item) => listsBelow(item as Node | null, keys, above))
+  if (keys > 0 && isMap(node))
+    return node.items.flatMap(({ key, value }) => listsBelow(value as Node | null, keys - 1, [...above, keyText(key)]))
+  return [{ above, items: [node], isList: true }]
+}
+
+/** What the keys above an entry are of its fields. */
+function fieldsOfKeys(keyAs: Where['keyAs'], above: readonly string[]): [string, string[]][] {
+  return [keyAs ?? []].flat().flatMap((field, at): [string, string[]][] => (above[at] === undefined ? [] : [[field, [above[at]]]]))
+}
+
+function isNothing(node: Node | null): boolean {
+  return node === null || (isScalar(node) && node.value === null)
 }
 
 function valueUnder(node: Node | null, key: string): Node | null {
