@@ -4,7 +4,6 @@ import { amnestyCoverage, amnestyPolicy, declareAmnesty } from '../../exceptions
 import { nameOf } from '../../exceptions/more-time/ways.ts'
 import type { Handlers } from '../call.ts'
 import { notFound } from '../problem.ts'
-import { orExceptionRefused } from './exception-refusals.ts'
 
 export const amnestyHandlers: Handlers<typeof amnestyEndpoints> = {
   'POST /amnesty-previews': ({ body, who, read }) =>
@@ -14,11 +13,9 @@ export const amnestyHandlers: Handlers<typeof amnestyEndpoints> = {
     }),
 
   'POST /amnesties': ({ body, who, write }) =>
-    orExceptionRefused(
-      write({ reason: 'amnesty declared', words: body.reason }, async (tx) => {
-        const held = await caseOf(tx, await declareAmnesty(tx, who, body))
-        if (!held) throw notFound('exception')
-        return { exceptionId: held.id, number: numberText(held.number) }
-      }),
-    ),
+    write({ reason: 'amnesty declared', words: body.reason }, async (tx) => {
+      const held = await caseOf(tx, await declareAmnesty(tx, who, body))
+      if (!held) throw notFound('exception')
+      return { exceptionId: held.id, number: numberText(held.number) }
+    }),
 }

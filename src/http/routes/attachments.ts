@@ -1,17 +1,15 @@
 import type { attachmentEndpoints } from '../../contract/attachments.ts'
-import { attachmentOf, mayAttach, mostBytes, NoParty, noteAttachment } from '../../exceptions/attachments/attach.ts'
-import { TooLarge } from '../../exceptions/attachments/attachment-store.ts'
+import { attachmentOf, mayAttach, mostBytes, noteAttachment } from '../../exceptions/attachments/attach.ts'
 import { endings, mediaTypeOf } from '../../exceptions/attachments/media-type.ts'
 import { attachmentStore } from '../../exceptions/attachments/store-of.ts'
 import { recordOf } from '../../exceptions/record.ts'
 import type { Shown } from '../../exceptions/shown.ts'
 import { plainFileName } from '../../sources/upload-files.ts'
 import type { Call, Handlers } from '../call.ts'
-import { forbidden, invalid, notFound, Problem } from '../problem.ts'
-import { orExceptionRefused } from './exception-refusals.ts'
+import { invalid, notFound } from '../problem.ts'
 
 export const attachmentHandlers: Handlers<typeof attachmentEndpoints> = {
-  'POST /exceptions/:exceptionId/attachments': (call) => orExceptionRefused(attach(call).catch(refused)),
+  'POST /exceptions/:exceptionId/attachments': attach,
 
   'GET /exceptions/:exceptionId/attachments/:attachmentId': async ({ params: { exceptionId, attachmentId }, who, read, house }) => {
     const found = await read((tx) => attachmentOf(tx, exceptionId, attachmentId, who))
@@ -51,9 +49,4 @@ async function attach(call: Call<(typeof attachmentEndpoints)['POST /exceptions/
   } finally {
     await received.discard()
   }
-}
-
-function refused(error: unknown): never {
-  if (error instanceof TooLarge) throw new Problem('too-large', `An attached file may hold ${mostBytes / 1024 / 1024} MB at most.`)
-  throw error instanceof NoParty ? forbidden(error.message) : error
 }

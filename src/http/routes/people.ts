@@ -1,6 +1,6 @@
 import type { peopleEndpoints } from '../../contract/people.ts'
 import type { Tx, WriteTx } from '../../database/transaction.ts'
-import { ErasureRefused, erasePerson } from '../../erasure.ts'
+import { erasePerson } from '../../erasure.ts'
 import { reasonText } from '../../escalation/recipients/reason-text.ts'
 import { exceptionSight } from '../../exceptions/sight.ts'
 import { isInSight, sightOf } from '../../identity/sight.ts'
@@ -69,12 +69,7 @@ export const peopleHandlers: Handlers<typeof peopleEndpoints> = {
   'POST /people/:personId/erasure': ({ params: { personId }, body, who, write }) =>
     write({ reason: 'person erased', words: body.reason }, async (tx) => {
       if (!(await isInSight(tx, who, personId))) throw notFound('person')
-      try {
-        return await erasePerson(tx, personId)
-      } catch (error) {
-        if (error instanceof ErasureRefused) throw conflict(error.message)
-        throw error
-      }
+      return erasePerson(tx, personId)
     }),
 
   'GET /reporting-line-faults': ({ query, who, read }) =>
