@@ -52,8 +52,8 @@ export function notFound(what: string): Problem {
 }
 
 /** What was looked for, or a problem that says there is no such thing. */
-export function found<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw notFound(what)
+export function found<T>(value: T | null | undefined, what: string): T {
+  if (value === undefined || value === null) throw notFound(what)
   return value
 }
 

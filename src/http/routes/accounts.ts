@@ -16,7 +16,7 @@ import {
 import { endLinks } from '../../identity/links.ts'
 import { endSessions } from '../../identity/sessions.ts'
 import type { Handlers, Who } from '../call.ts'
-import { checkRevision, conflict, forbidden, invalid, notFound } from '../problem.ts'
+import { checkRevision, conflict, forbidden, found, invalid, notFound } from '../problem.ts'
 
 export const accountsHandlers: Handlers<typeof accountsEndpoints> = {
   'GET /accounts': ({ query, read }) =>
@@ -30,7 +30,7 @@ export const accountsHandlers: Handlers<typeof accountsEndpoints> = {
 
   'GET /administrators': ({ read }) => read(async (tx) => ({ items: await administrators(tx) })),
 
-  'GET /accounts/:accountId': ({ params, read }) => read(async (tx) => (await accountLine(tx, params.accountId)) ?? missing()),
+  'GET /accounts/:accountId': ({ params, read }) => read(async (tx) => found(await accountLine(tx, params.accountId), 'account')),
 
   'POST /invitations': async ({ house, who, body, write }) => {
     const { personId, name, email, role } = body
@@ -39,23 +39,23 @@ export const accountsHandlers: Handlers<typeof accountsEndpoints> = {
     if (!invitee) throw invalid([{ path: 'body.personId', message: 'Name a person who is known, or a name and an e-mail address.' }])
     const made = await write('invited somebody', async (tx) => {
       const invitation = orRefuse(await invite(tx, house.config, invitee, role))
-      return { invitation, account: (await accountLine(tx, invitation.accountId)) ?? missing() }
+      return { invitation, account: found(await accountLine(tx, invitation.accountId), 'account') }
     })
     return told(house, made)
   },
 
   'POST /accounts/:accountId/invitations': async ({ house, params, write }) => {
     const made = await write('invited somebody again', async (tx) => {
-      const { personId } = (await findAccount(tx, { id: params.accountId })) ?? missing()
+      const { personId } = found(await findAccount(tx, { id: params.accountId }), 'account')
       const invitation = orRefuse(await invite(tx, house.config, { personId }))
-      return { invitation, account: (await accountLine(tx, params.accountId)) ?? missing() }
+      return { invitation, account: found(await accountLine(tx, params.accountId), 'account') }
     })
     return told(house, made)
   },
 
   'PATCH /accounts/:accountId': ({ who, params, body, write, ifMatch }) =>
     write('changed an account', async (tx) => {
-      const account = (await accountLine(tx, params.accountId)) ?? missing()
+      const account = found(await accountLine(tx, params.accountId), 'account')
       checkRevision(ifMatch, account.revision)
       await refuseToLoseOwners(tx, who, account, body)
       if (body.role !== undefined) await setRole(tx, account.personId, body.role)
@@ -63,7 +63,7 @@ export const accountsHandlers: Handlers<typeof accountsEndpoints> = {
         await endLinks(tx, account.id)
         await endSessions(tx, account.id)
       }
-      return (await accountLine(tx, account.id)) ?? missing()
+      return found(await accountLine(tx, account.id), 'account')
     }),
 }
 
@@ -106,7 +106,3 @@ function readCursor(cursor: string | undefined): { name: string; id: number } | 
 }
 
 const onlyOwners = () => forbidden('Only an Owner makes or changes Owners.')
-
-function missing(): never {
-  throw notFound('account')
-}

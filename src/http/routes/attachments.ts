@@ -6,16 +6,15 @@ import { recordOf } from '../../exceptions/record.ts'
 import type { Shown } from '../../exceptions/shown.ts'
 import { plainFileName } from '../../sources/upload-files.ts'
 import type { Call, Handlers } from '../call.ts'
-import { invalid, notFound } from '../problem.ts'
+import { found, invalid, notFound } from '../problem.ts'
 
 export const attachmentHandlers: Handlers<typeof attachmentEndpoints> = {
   'POST /exceptions/:exceptionId/attachments': attach,
 
   'GET /exceptions/:exceptionId/attachments/:attachmentId': async ({ params: { exceptionId, attachmentId }, who, read, house }) => {
-    const found = await read((tx) => attachmentOf(tx, exceptionId, attachmentId, who))
-    const content = found && (await attachmentStore(house.config, who.organizationId).open(found.sha256))
-    if (!found || !content) throw notFound('file')
-    return { name: found.fileName, type: found.mediaType, content }
+    const { fileName, mediaType, sha256 } = found(await read((tx) => attachmentOf(tx, exceptionId, attachmentId, who)), 'file')
+    const content = found(await attachmentStore(house.config, who.organizationId).open(sha256), 'file')
+    return { name: fileName, type: mediaType, content }
   },
 }
 
@@ -42,9 +41,7 @@ async function attach(call: Call<(typeof attachmentEndpoints)['POST /exceptions/
     return await write('file attached', async (tx) => {
       await expectAllowed(mayAttach(tx, exceptionId, who, query.dutyId))
       await noteAttachment(tx, exceptionId, who, { fileName, mediaType, bytes, sha256, dutyId: query.dutyId })
-      const shown = await recordOf(tx, who, exceptionId)
-      if (!shown) throw notFound('exception')
-      return shown
+      return found(await recordOf(tx, who, exceptionId), 'exception')
     })
   } finally {
     await received.discard()

@@ -8,7 +8,7 @@ import { entryBundle, hashTile, readTilePath, type Tile } from '../../audit/tlog
 import { signLog } from '../../checkpoints.ts'
 import type { auditLogEndpoints } from '../../contract/audit-log.ts'
 import type { FileAnswer, Handlers } from '../call.ts'
-import { notFound } from '../problem.ts'
+import { found, notFound } from '../problem.ts'
 
 export const auditLogHandlers: Handlers<typeof auditLogEndpoints> = {
   'GET /audit-log/checkpoint': async ({ house, who, read }) => {
@@ -68,8 +68,7 @@ export const auditLogHandlers: Handlers<typeof auditLogEndpoints> = {
 
 async function tileFile(path: string, made: (tile: Tile) => Promise<Buffer | null>): Promise<FileAnswer> {
   const tile = readTilePath(path)
-  const content = tile && (await made(tile))
-  if (!content) throw notFound('tile')
+  const content = found(tile && (await made(tile)), 'tile')
   return { name: `tile-${path}`, type: 'application/octet-stream', content, immutable: true }
 }
 

@@ -10,7 +10,7 @@ import { loadOrganization } from '../../people/organization.ts'
 import { addDays } from '../../time/day.ts'
 import { roundDayOf, roundInstant } from '../../time/round-time.ts'
 import type { Handlers } from '../call.ts'
-import { checkRevision, conflict, notFound } from '../problem.ts'
+import { checkRevision, conflict, found } from '../problem.ts'
 import { policyPreviewsHandlers } from './policy-previews.ts'
 
 export const escalationPoliciesHandlers: Handlers<typeof escalationPoliciesEndpoints> = {
@@ -60,11 +60,8 @@ export const escalationPoliciesHandlers: Handlers<typeof escalationPoliciesEndpo
       return stopped as NonNullable<typeof stopped>
     }),
 
-  'GET /escalation-policies/:policyId/removal': async ({ params, read }) => {
-    const removal = await read((tx) => removalOf(tx, params.policyId))
-    if (!removal) throw notFound('escalation policy')
-    return removal
-  },
+  'GET /escalation-policies/:policyId/removal': ({ params, read }) =>
+    read(async (tx) => found(await removalOf(tx, params.policyId), 'escalation policy')),
 
   'POST /escalation-policies/:policyId/copies': ({ params, body, write }) =>
     write('made a copy of an escalation policy', async (tx) => {
@@ -95,14 +92,11 @@ const stateReasons = {
 } as const
 
 async function the(tx: Tx, policyId: number): Promise<ListedPolicy> {
-  const policy = await findPolicy(tx, policyId)
-  if (!policy) throw notFound('escalation policy')
-  return policy
+  return found(await findPolicy(tx, policyId), 'escalation policy')
 }
 
 async function hold(tx: WriteTx, policyId: number, ifMatch: string | undefined): Promise<HeldPolicy> {
-  const held = await holdPolicy(tx, policyId)
-  if (!held) throw notFound('escalation policy')
+  const held = found(await holdPolicy(tx, policyId), 'escalation policy')
   checkRevision(ifMatch, held.version)
   return held
 }

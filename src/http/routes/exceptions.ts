@@ -8,7 +8,7 @@ import type { Shown } from '../../exceptions/shown.ts'
 import type { Who } from '../../identity/who.ts'
 import type { Look } from '../../task-log/as-of.ts'
 import type { Handlers } from '../call.ts'
-import { checkRevision, notFound } from '../problem.ts'
+import { checkRevision, found, notFound } from '../problem.ts'
 
 export const exceptionHandlers: Handlers<typeof exceptionEndpoints> = {
   'GET /exceptions': ({ query, who, read }) => read((tx) => listExceptions(tx, who, query)),
@@ -32,7 +32,5 @@ export const exceptionHandlers: Handlers<typeof exceptionEndpoints> = {
 }
 
 async function shown(tx: Tx, who: Who, exceptionId: number, look?: Look): Promise<Shown> {
-  const found = await recordOf(tx, who, exceptionId, look)
-  if (!found) throw notFound('exception')
-  return found
+  return found(await recordOf(tx, who, exceptionId, look), 'exception')
 }

@@ -13,7 +13,7 @@ import { listPeople } from '../../staff/people-list.ts'
 import { readTimeline } from '../../staff/timeline.ts'
 import { dayAsked, type Look } from '../../task-log/as-of.ts'
 import type { Handlers, Who } from '../call.ts'
-import { conflict, notFound } from '../problem.ts'
+import { conflict, found, notFound } from '../problem.ts'
 
 export const peopleHandlers: Handlers<typeof peopleEndpoints> = {
   'GET /people': ({ query, who, read }) => read(async (tx) => listPeople(tx, await sightOf(tx, who), query, query, query)),
@@ -89,9 +89,7 @@ export const peopleHandlers: Handlers<typeof peopleEndpoints> = {
 }
 
 async function personInSight(tx: Tx, who: Who, personId: number, look: Look = {}): Promise<OnePerson> {
-  const found = await readPerson(tx, await sightOf(tx, who), personId, look)
-  if (found === undefined) throw notFound('person')
-  return found
+  return found(await readPerson(tx, await sightOf(tx, who), personId, look), 'person')
 }
 
 interface Change {
