@@ -19,14 +19,7 @@ import type { Handlers, Who } from '../call.ts'
 import { checkRevision, conflict, forbidden, found, invalid, notFound } from '../problem.ts'
 
 export const accountsHandlers: Handlers<typeof accountsEndpoints> = {
-  'GET /accounts': ({ query, read }) =>
-    read(async (tx) => {
-      const { q, role, limit } = query
-      const { items, total } = await listAccounts(tx, { q, role, after: readCursor(query.cursor), limit: limit + 1 })
-      const page = items.slice(0, limit)
-      const last = page.at(-1)
-      return { items: page, next: items.length > limit && last ? cursorAt(last) : null, total }
-    }),
+  'GET /accounts': ({ query, read }) => read((tx) => listAccounts(tx, query, query)),
 
   'GET /administrators': ({ read }) => read(async (tx) => ({ items: await administrators(tx) })),
 
@@ -88,21 +81,6 @@ function orRefuse(invitation: Invitation | NotInvited): Invitation {
   if (invitation === 'no-such-person') throw notFound('person')
   if (typeof invitation === 'string') throw conflict(whyNotInvited[invitation])
   return invitation
-}
-
-function cursorAt({ name, id }: AccountLine): string {
-  return Buffer.from(JSON.stringify([name.toLowerCase(), id])).toString('base64url')
-}
-
-function readCursor(cursor: string | undefined): { name: string; id: number } | undefined {
-  if (cursor === undefined) return undefined
-  try {
-    const [name, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
-    if (typeof name === 'string' && Number.isSafeInteger(id)) return { name, id: id as number }
-  } catch {
-    // answered below, as any other cursor that we did not give
-  }
-  throw invalid([{ path: 'query.cursor', message: 'This is not a cursor of this list.' }])
 }
 
 const onlyOwners = () => forbidden('Only an Owner makes or changes Owners.')
