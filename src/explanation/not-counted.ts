@@ -7,9 +7,9 @@ import { lastDay, titleOf } from '../escalation/evidence-exceptions.ts'
 import { isTeam, type Moment, type StoredPolicy } from '../escalation/moment.ts'
 import { isOpen, openDecisions } from '../escalation/triggers/decision-waiting.ts'
 import { isLeftToEnd, lastGrants } from '../escalation/triggers/exception-expires.ts'
-import { present } from '../escalation/triggers/measure.ts'
 import { excusesOf } from '../ledger/excuses.ts'
 import { impossible } from '../ledger/needs-attention.ts'
+import { present } from '../people/present.ts'
 import { reportsOf } from '../people/team.ts'
 
 /** A deadline of the person, or of a report, that a reader might expect to be counted, and why it is not. */

@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import type { KindName } from '../contract/kinds.ts'
 import { beginning, holding } from '../database/like.ts'
 import type { Tx } from '../database/transaction.ts'
-import { present } from '../escalation/triggers/measure.ts'
 import type { Sight } from '../identity/sight.ts'
 import type { PeopleThen } from '../people/people-then.ts'
+import { present } from '../people/present.ts'
 import { missesThen } from '../task-log/misses-then.ts'
 
 /** What the escalation report is narrowed to. */
