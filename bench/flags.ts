@@ -63,48 +63,47 @@ const tiny: Sizes = {
   registerVisits: 2,
 }
 
+/** The sizes that can be set, by their flags. */
+const settable = {
+  people: 'people',
+  deadlines: 'deadlines',
+  policies: 'policies',
+  'import-rows': 'importRows',
+  messages: 'messages',
+  'web-people': 'webPeople',
+  'web-deadlines': 'webDeadlines',
+  exceptions: 'exceptions',
+  'register-visits': 'registerVisits',
+} as const satisfies Record<string, keyof Sizes>
+
+const sizeOptions = Object.fromEntries(Object.keys(settable).map((flag) => [flag, { type: 'string' }])) as Record<
+  keyof typeof settable,
+  { type: 'string' }
+>
+
 export const usage = `npm run bench -- [a|b|c|d|web|exceptions|loop ...] [--people N] [--deadlines N] [--policies N] [--import-rows N] [--messages N] [--web-people N] [--web-deadlines N] [--web-folder PATH] [--web-day YYYY-MM-DD] [--exceptions N] [--register-visits N] [--only a,b,c,d,e,web,exceptions,loop] [--tiny] [--statements]`
 
 /** Reads the flags; what is not given is of full size (or tiny). Peak memory (e) belongs to every section. Throws on what it does not know. */
 export function readFlags(args: string[]): Flags {
-  const number = { type: 'string' } as const
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
     options: {
-      people: number,
-      deadlines: number,
-      policies: number,
-      'import-rows': number,
-      messages: number,
-      'web-people': number,
-      'web-deadlines': number,
+      ...sizeOptions,
       'web-folder': { type: 'string' },
       'web-day': { type: 'string' },
-      exceptions: number,
-      'register-visits': number,
       only: { type: 'string' },
       tiny: { type: 'boolean', default: false },
       statements: { type: 'boolean', default: false },
     },
   })
-  const base = values.tiny ? tiny : full
-  const size = (
-    name:
-      | 'people'
-      | 'deadlines'
-      | 'policies'
-      | 'import-rows'
-      | 'messages'
-      | 'web-people'
-      | 'web-deadlines'
-      | 'exceptions'
-      | 'register-visits',
-    otherwise: number,
-  ) => {
-    const count = Number(values[name] ?? otherwise)
-    if (!Number.isInteger(count) || count < 1) throw new Error(`--${name} takes a whole number of at least 1`)
-    return count
+  const sizes = { ...(values.tiny ? tiny : full) }
+  for (const [flag, size] of Object.entries(settable)) {
+    const given = values[flag as keyof typeof settable]
+    if (given === undefined) continue
+    const count = Number(given)
+    if (!Number.isInteger(count) || count < 1) throw new Error(`--${flag} takes a whole number of at least 1`)
+    sizes[size] = count
   }
   const day = values['web-day']
   if (day !== undefined && !isDay(day)) throw new Error('--web-day takes a day, such as 2026-03-03')
@@ -113,20 +112,7 @@ export function readFlags(args: string[]): Flags {
   const unknown = wanted.filter((name) => name !== 'e' && !sectionNames.some((known) => known === name))
   if (unknown.length > 0) throw new Error(`there is no section ${unknown.join(', ')}: they are ${sectionNames.join(', ')}, and e with each`)
   return {
-    sizes: {
-      people: size('people', base.people),
-      deadlines: size('deadlines', base.deadlines),
-      policies: size('policies', base.policies),
-      importRows: size('import-rows', base.importRows),
-      messages: size('messages', base.messages),
-      webPeople: size('web-people', base.webPeople),
-      webDeadlines: size('web-deadlines', base.webDeadlines),
-      webPolicies: base.webPolicies,
-      webVisits: base.webVisits,
-      crowd: base.crowd,
-      exceptions: size('exceptions', base.exceptions),
-      registerVisits: size('register-visits', base.registerVisits),
-    },
+    sizes,
     only: wanted.every((name) => name === 'e') ? [...sectionNames] : sectionNames.filter((name) => wanted.includes(name)),
     web: { folder: values['web-folder'], day },
     tiny: values.tiny,

@@ -1,6 +1,7 @@
 import { describe, type Language } from './audit/describe.ts'
 import type { Leaf } from './audit/leaf.ts'
 import { type Page, type Paging, pageOfRows } from './database/keyset.ts'
+import { holding } from './database/like.ts'
 import { sql, type Tx } from './database/transaction.ts'
 import { loadOrganization } from './people/organization.ts'
 import { addDays } from './time/day.ts'
@@ -44,7 +45,7 @@ export interface AuditQuery {
 export async function pageOfAudit(tx: Tx, query: AuditQuery, paging: Paging): Promise<Page<AuditRow>> {
   const { q, actor, action, objectType, objectId, from, to } = query
   const { timeZone } = await loadOrganization(tx)
-  const words = `%${(q ?? '').replace(/[\\%_]/g, (character) => `\\${character}`)}%`
+  const words = holding(q ?? '')
   const { items, ...rest } = await pageOfRows<Stored>(
     tx,
     {

@@ -2,6 +2,7 @@ import { verifierKeyOf } from './audit/note.ts'
 import { lastCheckpoint, logKeys, type SignedCheckpoint, signCheckpoint } from './audit/sign.ts'
 import { type SigningKey, signingKey } from './audit/signing-key.ts'
 import type { Config } from './config.ts'
+import { takeTurn } from './database/locks.ts'
 import type { Database } from './database/open.ts'
 import { keepBooks, read, sql, write } from './database/transaction.ts'
 
@@ -40,7 +41,7 @@ async function originOf(db: Database, organizationId: number, key: SigningKey): 
   if (origin !== undefined && known.some(({ verifierKey }) => verifierKey === verifierKeyOf(origin, key.publicKey).text)) return origin
   const cause = { organizationId, actor: 'system', reason: 'checkpoints of the audit log are signed with it from now on' }
   return write(db, cause, async (tx) => {
-    await tx.run(sql`select pg_advisory_xact_lock(22, ${tx.organizationId})`) // of several first signers one names the log
+    await takeTurn(tx, 'nameOfLog')
     const keys = await logKeys(tx)
     const named = keys[0]?.origin ?? `leeway/${db.newId()}`
     const verifierKey = verifierKeyOf(named, key.publicKey).text

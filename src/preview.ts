@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { EscalationPolicy } from './contract/escalation-policy.ts'
 import { runDailyRound } from './daily-round.ts'
+import { takeTurn } from './database/locks.ts'
 import type { Database } from './database/open.ts'
 import { read, type WriteTx } from './database/transaction.ts'
 import { applyPolicies, planPolicies } from './escalation/policies.ts'
@@ -37,7 +38,7 @@ export async function previewPolicies(
   to: string,
 ): Promise<Preview> {
   return read(db, organizationId, async (tx) => {
-    await tx.run(sql`select pg_advisory_xact_lock(1, ${organizationId})`)
+    await takeTurn(tx, 'ledger')
     const last = await lastRoundDay(tx)
     if (last !== null)
       for (let day = addDays(last, 1); day < from; day = addDays(day, 1))

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { crashPoint } from './crash-point.ts'
 import { runDailyRound } from './daily-round.ts'
+import { takeTurn } from './database/locks.ts'
 import type { Database } from './database/open.ts'
 import { read, type Tx, type WriteTx, write } from './database/transaction.ts'
 import { evaluate, type Outcome } from './escalation/evaluate.ts'
@@ -101,7 +102,7 @@ interface HowToRun {
 
 /** Runs the earliest round that is still missing up to a day; null if there is none. */
 async function nextRound(tx: WriteTx, day: string, { subjects, silent, batchSize }: HowToRun): Promise<RoundReport | null> {
-  await lockLedger(tx)
+  await takeTurn(tx, 'ledger')
   const last = await lastRoundDay(tx)
   if (last !== null && last >= day) return null
   const next = last === null ? day : addDays(last, 1)
@@ -118,9 +119,4 @@ async function nameSubjects(tx: Tx, report: RoundReport): Promise<RoundReport> {
   const { policies } = await loadPolicies(tx)
   const named = await firedSubjects(tx, policies)
   return { ...report, policies: report.policies.map((policy) => ({ ...policy, subjects: named.get(policy.name) ?? [] })) }
-}
-
-/** Rounds and imports of an organisation take turns: each sees the other's work whole. */
-export async function lockLedger(tx: Tx): Promise<void> {
-  await tx.run(sql`select pg_advisory_xact_lock(1, ${tx.organizationId})`)
 }

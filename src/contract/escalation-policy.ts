@@ -57,6 +57,11 @@ export type DueSoon = z.infer<typeof dueSoon>
 export type ExceptionExpires = z.infer<typeof exceptionExpires>
 export type DecisionWaiting = z.infer<typeof decisionWaiting>
 
+/** Whether it watches a manager's direct reports together. */
+export function watchesTeam(trigger: Trigger): boolean {
+  return trigger.type === 'overdue-count' && trigger.subject === 'direct-reports'
+}
+
 const personRef = z.string().min(1)
 export const recipientRuleSchema = z.union([
   z.enum(['person', 'manager', 'managers-manager', 'committee-chair']),

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Page, type PageKey, type Paging, pageOfRows } from '../database/keyset.ts'
+import { holding } from '../database/like.ts'
 import type { Tx } from '../database/transaction.ts'
 import { type Content, headingOf } from '../digest/content.ts'
 import type { MessageKey } from './outbox-list.ts'
@@ -108,7 +109,7 @@ function stateAt(tx: Tx): RawBuilder<MessageState> {
 }
 
 function conditionsOf(tx: Tx, { q, state, recipientId, from, to }: OutboxQuery): RawBuilder<unknown>[] {
-  const words = q === undefined ? undefined : `%${q.replace(/[\\%_]/g, (character) => `\\${character}`)}%`
+  const words = q === undefined ? undefined : holding(q)
   return [
     words === undefined ? sql`` : sql`and (p.name ilike ${words} or d.address ilike ${words} or p.email ilike ${words})`,
     state === undefined || state.length === 0 ? sql`` : sql`and ${stateAt(tx)} = any(${[...state]}::text[])`,

@@ -4,6 +4,7 @@ import { companyOn } from '../../demo/company.ts'
 import { ruleKeepers } from '../../demo/rule-keepers.ts'
 import type { House } from '../app.ts'
 import type { EscalationPolicy } from '../contract/escalation-policy.ts'
+import { takeTurn } from '../database/locks.ts'
 import type { Database } from '../database/open.ts'
 import { keepBooks, read, sql, type WriteTx, write } from '../database/transaction.ts'
 import { applyPolicies, planPolicies } from '../escalation/policies.ts'
@@ -59,7 +60,7 @@ async function load(house: House, by: By): Promise<boolean> {
 /** Removes it and all that came of it. False where it is not there, or data of one's own came beside it. */
 export async function removeDemo({ db }: Pick<House, 'db'>, by: By): Promise<boolean> {
   return write(db, { ...by, reason: 'the demo company is removed' }, async (tx) => {
-    await tx.run(sql`select pg_advisory_xact_lock(1, ${tx.organizationId})`)
+    await takeTurn(tx, 'ledger')
     const { demoSince, ownImports } = await firstSteps(tx)
     if (demoSince === null || ownImports > 0) return false
     for (const table of emptied) await tx.run(sql`delete from ${sql.table(table)} where organization_id = ${tx.organizationId}`)
@@ -137,7 +138,7 @@ async function forgetLetters(db: Database, organizationId: number, before: Tempo
 
 async function begin({ db }: House, by: By): Promise<boolean> {
   return write(db, { ...by, reason: 'to try Leeway with an invented company' }, async (tx) => {
-    await tx.run(sql`select pg_advisory_xact_lock(1, ${tx.organizationId})`)
+    await takeTurn(tx, 'ledger')
     if (!isEmpty(await firstSteps(tx))) return false
     await tx.run(sql`
       update organization set demo_since = ${tx.clock.now().toString()}, live = false where organization_id = ${tx.organizationId}`)

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
+import { present } from '../people/present.ts'
 import { isInForce } from './evaluate.ts'
 import type { Moment, StoredPolicy } from './moment.ts'
 import { isLeftToEnd, lastGrants } from './triggers/exception-expires.ts'
-import { present } from './triggers/measure.ts'
 import { type ContentPolicy, layWatchedContent } from './triggers/watched-content.ts'
 import { layWatchedExceptions, watchesExceptions } from './triggers/watched-exceptions.ts'
 

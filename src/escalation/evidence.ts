@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
+import { present } from '../people/present.ts'
 import type { Case, OwedCase, ShareCase } from './cases.ts'
 import { expiringOf, waitingOf } from './evidence-exceptions.ts'
 import type { Moment, StoredPolicy } from './moment.ts'
@@ -113,8 +114,7 @@ export async function sharesOf(
     cross join lateral (
       select p.person_id, p.name, s.count, s.overdue, (count(*) over ())::integer as total
       from reporting_line l
-      join person p on p.organization_id = l.organization_id and p.person_id = l.person_id
-                   and (p.joined_on is null or p.joined_on <= ${day}::date) and (p.left_on is null or p.left_on >= ${day}::date)
+      join person p on p.organization_id = l.organization_id and p.person_id = l.person_id and ${present({ day }, 'p')}
       cross join lateral (
         select case when k.counting = 'still-overdue' then v.overdue else v.count end as count, v.overdue
         from (

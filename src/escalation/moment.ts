@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { EscalationPolicy } from '../contract/escalation-policy.ts'
+import { type EscalationPolicy, watchesTeam } from '../contract/escalation-policy.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Organization } from '../people/organization.ts'
 import { zonesInUse } from '../people/zones-in-use.ts'
@@ -18,8 +18,7 @@ export interface StoredPolicy {
 
 /** Whether a policy is about a manager's direct reports together. */
 export function isTeam(policy: StoredPolicy | undefined): boolean {
-  const trigger = policy?.definition.trigger
-  return trigger?.type === 'overdue-count' && trigger.subject === 'direct-reports'
+  return policy !== undefined && watchesTeam(policy.definition.trigger)
 }
 
 /** What a statement needs to know of the day it looks at. Live, preview, replay and explanation differ in this only. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { EscalationPolicy } from '../contract/escalation-policy.ts'
 import { escalationPolicySchema } from '../contract/escalation-policy.ts'
+import { takeTurn } from '../database/locks.ts'
 import type { Tx, WriteTx } from '../database/transaction.ts'
 import { takeOffLabels } from '../people/note-changes.ts'
 import { keepVersion, sameDefinition, withoutPeople } from './policies.ts'
@@ -17,8 +18,7 @@ export interface HeldPolicy {
 
 /** Finds a policy and lets nobody else change it meanwhile. */
 export async function holdPolicy(tx: WriteTx, id: number): Promise<HeldPolicy | undefined> {
-  // A lock on the row would already count as a change.
-  await tx.run(sql`select pg_advisory_xact_lock(2, ${id})`)
+  await takeTurn(tx, 'escalationPolicy', id)
   const row = await tx.maybeOne(sql<{ version: number; definition: unknown }>`
     select version, definition from escalation_policy where organization_id = ${tx.organizationId} and policy_id = ${id}`)
   return row && { id, version: row.version, definition: escalationPolicySchema.safeParse(row.definition).data ?? null }

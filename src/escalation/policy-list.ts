@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type EscalationPolicy, escalationPolicySchema } from '../contract/escalation-policy.ts'
 import { type Page, type PageKey, type Paging, pageOfRows } from '../database/keyset.ts'
+import { holding } from '../database/like.ts'
 import type { Tx } from '../database/transaction.ts'
 import { peopleOf } from './policies.ts'
 import { sentenceOf } from './sentence.ts'
@@ -51,7 +52,7 @@ export async function listPolicies(
   paging: Paging,
 ): Promise<Page<ListedPolicy>> {
   const matching = sql`
-    (${q} = '' or p.name ilike '%' || ${likeText(q)} || '%')
+    (${q} = '' or p.name ilike ${holding(q)})
     and (${state ?? null}::text is null or p.state = ${state ?? null})
     and (${type ?? null}::text is null or p.definition #>> '{trigger,type}' = ${type ?? null})`
   const list = {
@@ -62,11 +63,6 @@ export async function listPolicies(
   }
   const page = await pageOfRows<Row>(tx, list, paging)
   return { ...page, items: await readable(tx, page.items) }
-}
-
-/** Text as a LIKE pattern that matches only itself. */
-export function likeText(text: string): string {
-  return text.replaceAll(/[\\%_]/g, (character) => `\\${character}`)
 }
 
 /** One policy, or undefined. */

@@ -1,4 +1,4 @@
-import type { EscalationPolicy, RecipientRule, Trigger } from '../contract/escalation-policy.ts'
+import { type EscalationPolicy, type RecipientRule, type Trigger, watchesTeam } from '../contract/escalation-policy.ts'
 import type { KindName } from '../contract/kinds.ts'
 
 const kinds = { task: 'task', survey: 'survey', 'one-to-one': '1-to-1', cpd: 'CPD', duty: 'exception duty' } as const satisfies Record<
@@ -39,7 +39,7 @@ function daysText(days: number): string {
 }
 
 function whom(rule: RecipientRule, trigger: Trigger): string {
-  const team = trigger.type === 'overdue-count' && trigger.subject === 'direct-reports'
+  const team = watchesTeam(trigger)
   if (rule === 'person') return team ? 'that manager' : 'them'
   if (rule === 'manager') return team ? 'that manager' : 'their manager'
   if (rule === 'managers-manager') return team ? "that manager's manager" : "their manager's manager"

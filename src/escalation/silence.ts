@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
 import { covering, layEffectContent } from '../deadlines/cover.ts'
 import { layEvidence, owedOf } from './evidence.ts'
-import type { Moment, StoredPolicy } from './moment.ts'
+import { isTeam, type Moment, type StoredPolicy } from './moment.ts'
 
 /**
  * Lays the temp table silenced(policy_id, subject_id): what `fired` and nobody is told of, because an exception mutes all
@@ -40,7 +40,6 @@ interface Pair {
 const keyOf = ({ policyId, subjectId }: Omit<Pair, 'personId'>) => `${policyId}:${subjectId}`
 
 function teamPolicies(policies: readonly StoredPolicy[]): number[] {
-  const isTeam = ({ definition: { trigger } }: StoredPolicy) => trigger.type === 'overdue-count' && trigger.subject === 'direct-reports'
   return policies.filter(isTeam).map(({ id }) => id)
 }
 

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Answer } from '../contract/endpoint.ts'
 import type { precedentEndpoints } from '../contract/precedents.ts'
 import type { RiskLevel } from '../contract/risk-matrices.ts'
+import { holding } from '../database/like.ts'
 import type { Tx } from '../database/transaction.ts'
 import { isAmnesty } from './is-amnesty.ts'
 import { phaseSql } from './phase.ts'
@@ -90,7 +91,7 @@ function candidates(tx: Tx, like: Likened): RawBuilder<unknown> {
 function codesIn(words: string): string[] {
   const found = words.match(/[\p{L}\p{N}][\p{L}\p{N}./_-]*\p{N}[\p{L}\p{N}/_-]*/gu) ?? []
   const codes = [...new Set(found)].filter((code) => code.length >= 4).slice(0, 3)
-  return codes.map((code) => `%${code.slice(0, 60).replace(/[\\%_]/g, (character) => `\\${character}`)}%`)
+  return codes.map((code) => holding(code.slice(0, 60)))
 }
 
 function decided(tx: Tx, { policyId, exceptionId }: Likened): RawBuilder<unknown> {

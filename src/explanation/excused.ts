@@ -1,20 +1,14 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
 import type { Moment, StoredPolicy } from '../escalation/moment.ts'
+import { whoseOf } from './not-counted.ts'
 
 /** How many misses an exception keeps the policy from counting for a person, or for a manager's direct reports. Needs `watched`. */
-export async function excusedCount(
-  tx: Tx,
-  { day }: Moment,
-  { id, definition: { trigger } }: StoredPolicy,
-  personId: number,
-): Promise<number> {
+export async function excusedCount(tx: Tx, moment: Moment, policy: StoredPolicy, personId: number): Promise<number> {
+  const { id, definition } = policy
+  const { trigger } = definition
+  const { day } = moment
   if (trigger.type !== 'overdue-count' && trigger.type !== 'content-overdue') return 0
-  const isTeam = trigger.type === 'overdue-count' && trigger.subject === 'direct-reports'
-  const whose = isTeam
-    ? sql`in (select l.person_id from reporting_line l where l.organization_id = ${tx.organizationId} and l.manager_id = ${personId}
-                and l.person_id <> ${personId} and l.from_day <= ${day}::date and l.until_day > ${day}::date)`
-    : sql`= ${personId}`
   const what =
     trigger.type === 'overdue-count'
       ? sql`m.kind = ${trigger.kind}::deadline_kind and (${trigger.days ?? null}::integer is null
@@ -23,7 +17,7 @@ export async function excusedCount(
   const isOpenOnly = trigger.type === 'content-overdue' || trigger.counting === 'still-overdue'
   const { count } = await tx.one(sql<{ count: number }>`
     select count(*)::integer as count from miss m
-    where m.organization_id = ${tx.organizationId} and m.person_id ${whose} and m.voided_at is null and m.excused and m.missed_on <= ${day}::date
+    where m.organization_id = ${tx.organizationId} and m.person_id ${whoseOf(tx, moment, policy, personId)} and m.voided_at is null and m.excused and m.missed_on <= ${day}::date
       and ${what} and (m.mandatory or not ${trigger.mandatoryOnly}) and (not ${isOpenOnly} or m.cleared_on > ${day}::date)
       and not exists (select from miss a where a.organization_id = m.organization_id and a.deadline_id = m.deadline_id and a.after_excuse
                         and a.voided_at is null and a.missed_on <= ${day}::date)`)

@@ -13,6 +13,7 @@ import { type PolicyOfADay, policiesOn } from '../escalation/policies-on.ts'
 import { findTold } from '../escalation/tellings.ts'
 import { type FoundPerson, findPerson, personById } from '../people/find-person.ts'
 import { loadOrganization } from '../people/organization.ts'
+import { present } from '../people/present.ts'
 import { asOf } from '../rounds.ts'
 import { type Delivered, deliveriesOfDay } from './delivered.ts'
 import { isPolicyKnown } from './draft-warnings.ts'
@@ -169,8 +170,7 @@ async function failedClause(
   if (state === 'ended') return 'policy-ended'
   if (effectiveFrom !== undefined && effectiveFrom > moment.day && !isInForce(policy, moment)) return 'not-yet-effective'
   const { here } = await tx.one(sql<{ here: boolean }>`
-    select (joined_on is null or joined_on <= ${moment.day}::date) and (left_on is null or left_on >= ${moment.day}::date) as here
-    from person where organization_id = ${tx.organizationId} and person_id = ${personId}`)
+    select ${present(moment, 'p')} as here from person p where p.organization_id = ${tx.organizationId} and p.person_id = ${personId}`)
   if (!here) return 'person-not-here'
   if (trigger.type === 'exception-expires' || trigger.type === 'decision-waiting') {
     if (trigger.policy !== undefined && !(await isPolicyKnown(tx, trigger.policy))) return 'policy-unknown'

@@ -7,9 +7,10 @@ import { lastDay, titleOf } from '../escalation/evidence-exceptions.ts'
 import { isTeam, type Moment, type StoredPolicy } from '../escalation/moment.ts'
 import { isOpen, openDecisions } from '../escalation/triggers/decision-waiting.ts'
 import { isLeftToEnd, lastGrants } from '../escalation/triggers/exception-expires.ts'
-import { present } from '../escalation/triggers/measure.ts'
 import { excusesOf } from '../ledger/excuses.ts'
 import { impossible } from '../ledger/needs-attention.ts'
+import { present } from '../people/present.ts'
+import { reportsOf } from '../people/team.ts'
 
 /** A deadline of the person, or of a report, that a reader might expect to be counted, and why it is not. */
 export type NotCounted = z.infer<typeof explanation>['notCounted'][number]
@@ -49,19 +50,13 @@ export async function owesAny(tx: Tx, policy: StoredPolicy, personId: number): P
 export async function reportsCount(tx: Tx, moment: Moment, personId: number): Promise<number> {
   const { count } = await tx.one(sql<{ count: number }>`
     select count(*)::integer as count from person p
-    where p.organization_id = ${tx.organizationId} and p.person_id in (${reportsOf(tx, moment, personId)}) and ${present(moment, 'p')}`)
+    where p.organization_id = ${tx.organizationId} and p.person_id in (${reportsOf(tx, personId, moment.day, 'direct')}) and ${present(moment, 'p')}`)
   return count
 }
 
-function reportsOf(tx: Tx, { day }: Moment, personId: number): RawBuilder<unknown> {
-  return sql`
-    select l.person_id from reporting_line l
-    where l.organization_id = ${tx.organizationId} and l.manager_id = ${personId} and l.person_id <> ${personId}
-      and l.from_day <= ${day}::date and l.until_day > ${day}::date`
-}
-
-function whoseOf(tx: Tx, moment: Moment, policy: StoredPolicy, personId: number): RawBuilder<unknown> {
-  return isTeam(policy) ? sql`in (${reportsOf(tx, moment, personId)})` : sql`= ${personId}`
+/** Whose deadlines and misses count for somebody: `= ...` or `in (...)`. */
+export function whoseOf(tx: Tx, { day }: Moment, policy: StoredPolicy, personId: number): RawBuilder<unknown> {
+  return isTeam(policy) ? sql`in (${reportsOf(tx, personId, day, 'direct')})` : sql`= ${personId}`
 }
 
 function isWatched({ id, definition: { trigger } }: StoredPolicy): RawBuilder<unknown> {

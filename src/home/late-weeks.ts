@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Answer } from '../contract/endpoint.ts'
 import type { homeEndpoints } from '../contract/home.ts'
 import type { Tx } from '../database/transaction.ts'
-import { present } from '../escalation/triggers/measure.ts'
+import { present } from '../people/present.ts'
 import type { Weeks } from './weeks.ts'
 
 export type Compliance = Answer<(typeof homeEndpoints)['GET /home/compliance']>

@@ -1,10 +1,8 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify'
 import type { House } from '../app.ts'
 import { closestForm, type Issue } from '../contract/closest-form.ts'
-import { TakesTooLong } from '../database/not-for-long.ts'
-import { NotYet } from '../task-log/as-of.ts'
-import { TooMuchAtOnce } from '../task-log/change-deadlines.ts'
-import { conflict, type Fault, notFound, Problem, type ProblemKind, problemKinds } from './problem.ts'
+import { type Fault, notFound, Problem, type ProblemKind, problemKinds } from './problem.ts'
+import { refusalOf } from './refusals.ts'
 
 /** Answers what goes wrong in the API with problem documents (RFC 9457). */
 export function answerFailures(api: FastifyInstance, house: House): void {
@@ -35,8 +33,8 @@ export function answerUnreadable(_error: FastifyError, request: FastifyRequest, 
 /** What may be told of an error; null where it is nobody's business. */
 function publicProblem(error: FastifyError, request: FastifyRequest): Problem | null {
   if (error instanceof Problem) return error
-  if (error instanceof NotYet) return new Problem('invalid', error.message)
-  if (error instanceof TooMuchAtOnce || error instanceof TakesTooLong) return conflict(error.message)
+  const refused = refusalOf(error)
+  if (refused) return refused
   if (error.validation) {
     const errors = closestForm(error.validation.map(issueOf)).map(({ path, message }) => faultOf(error.validationContext, path, message))
     return new Problem('invalid', errors.map(({ path, message }) => `${path}: ${message}`).join(' '), { errors })

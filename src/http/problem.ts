@@ -51,6 +51,12 @@ export function notFound(what: string): Problem {
   return new Problem('not-found', `There is no such ${what}.`)
 }
 
+/** What was looked for, or a problem that says there is no such thing. */
+export function found<T>(value: T | null | undefined, what: string): T {
+  if (value === undefined || value === null) throw notFound(what)
+  return value
+}
+
 /** What was sent is wrong in these places. */
 export function invalid(errors: Fault[]): Problem {
   return new Problem('invalid', errors.map(({ message }) => message).join(' '), { errors })

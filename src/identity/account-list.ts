@@ -1,5 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import type { Role } from '../contract/permissions.ts'
+import { type Page, type Paging, pageOfRows } from '../database/keyset.ts'
+import { holding } from '../database/like.ts'
 import { sql, type Tx } from '../database/transaction.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { localDay } from '../time/round-time.ts'
@@ -17,29 +19,25 @@ export interface AccountLine {
   revision: number
 }
 
-export interface AccountFilter {
-  q?: string | undefined
-  role?: Role | undefined
-  /** After this account, in the order of names. */
-  after?: { name: string; id: number } | undefined
-  limit: number
-}
-
-/** The accounts of the organisation by name, and how many match in all. */
-export async function listAccounts(tx: Tx, { q, role, after, limit }: AccountFilter): Promise<{ items: AccountLine[]; total: number }> {
-  const like = q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null
-  const matching = sql`
-    (${like}::text is null or p.name ilike ${like} or a.email ilike ${like}) and (${role ?? null}::text is null or p.role = ${role ?? null})`
-  const items = await tx.rows(
-    sql<AccountLine>`
-    ${await lines(tx)} and ${matching} and (${after?.id ?? null}::integer is null or (lower(p.name), a.account_id) > (${after?.name ?? ''}, ${after?.id ?? 0}::integer))
-    order by lower(p.name), a.account_id limit ${limit}`,
-  )
-  const { total } = await tx.one(sql<{ total: number }>`
-    select count(*)::integer as total
-    from account a join person p on p.organization_id = ${tx.organizationId} and p.person_id = a.person_id
-    where a.organization_id = ${tx.organizationId} and ${matching}`)
-  return { items, total }
+/** A page of the accounts of the organisation, by name. */
+export async function listAccounts(
+  tx: Tx,
+  { q, role }: { q?: string | undefined; role?: Role | undefined },
+  paging: Paging,
+): Promise<Page<AccountLine>> {
+  const words = holding(q ?? '')
+  const list = {
+    select: await columns(tx),
+    from: sql`
+      ${tables(tx)} and (p.name ilike ${words} or a.email ilike ${words})
+      and (${role ?? null}::text is null or p.role = ${role ?? null})`,
+    keys: [
+      { value: sql`lower(p.name)`, type: 'text' as const },
+      { value: sql`a.account_id`, type: 'integer' as const },
+    ],
+    descending: false,
+  }
+  return pageOfRows<AccountLine>(tx, list, paging)
 }
 
 /** One account, as the list shows it. */
@@ -63,13 +61,21 @@ export async function otherOwners(tx: Tx, accountId: number): Promise<number> {
 }
 
 async function lines(tx: Tx): Promise<RawBuilder<unknown>> {
+  return sql`select ${await columns(tx)} ${tables(tx)}`
+}
+
+async function columns(tx: Tx): Promise<RawBuilder<unknown>> {
   const today = localDay(tx.clock.now(), (await loadOrganization(tx)).timeZone)
   return sql`
-    select a.account_id as id, a.person_id as "personId", p.name, a.email, p.role, a.two_factor_on is not null as "twoFactor",
-           case when p.left_on < ${today}::date then 'left' when a.disabled_at is not null then 'disabled'
-                when a.password is null then 'invited' else 'active' end as state,
-           (select max(s.seen_at) from session s where s.organization_id = ${tx.organizationId} and s.account_id = a.account_id) as "lastSeenAt",
-           a.created_at as "createdAt", a.revision
+    a.account_id as id, a.person_id as "personId", p.name, a.email, p.role, a.two_factor_on is not null as "twoFactor",
+    case when p.left_on < ${today}::date then 'left' when a.disabled_at is not null then 'disabled'
+         when a.password is null then 'invited' else 'active' end as state,
+    (select max(s.seen_at) from session s where s.organization_id = ${tx.organizationId} and s.account_id = a.account_id) as "lastSeenAt",
+    a.created_at as "createdAt", a.revision`
+}
+
+function tables(tx: Tx): RawBuilder<unknown> {
+  return sql`
     from account a join person p on p.organization_id = ${tx.organizationId} and p.person_id = a.person_id
     where a.organization_id = ${tx.organizationId}`
 }

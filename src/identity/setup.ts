@@ -1,3 +1,4 @@
+import { takeTurn } from '../database/locks.ts'
 import type { Database } from '../database/open.ts'
 import { read, sql, write } from '../database/transaction.ts'
 import { changeOrganization } from '../people/change-organization.ts'
@@ -35,8 +36,6 @@ export async function waitsForOwner(db: Database): Promise<boolean> {
   return true
 }
 
-const claimLock = 7_331_001
-
 /** Claims an organisation by its setup link. Undefined where the link does not work, or somebody was quicker. */
 export async function claim(db: Database, { token, ...owner }: FirstOwner): Promise<{ secret: string; until: string } | undefined> {
   const organizationId = readSecret(token)?.organizationId
@@ -44,7 +43,7 @@ export async function claim(db: Database, { token, ...owner }: FirstOwner): Prom
   if (!(await read(db, organizationId, (tx) => redeemLink(tx, 'setup', token)))) return undefined
   const password = await hashPassword(owner.password)
   return write(db, { organizationId, actor: 'system', reason: 'set up by the setup link' }, async (tx) => {
-    await tx.run(sql`select pg_advisory_xact_lock(${claimLock}, ${organizationId})`)
+    await takeTurn(tx, 'claim')
     if ((await hasAccounts(tx)) || !(await redeemLink(tx, 'setup', token))) return undefined
     await tx.run(sql`delete from account_link where organization_id = ${organizationId} and purpose = 'setup'`)
     const { organization: name, timeZone } = owner

@@ -1,4 +1,5 @@
 import type { Role } from '../contract/permissions.ts'
+import { type Page, type Paging, pageOfRows } from '../database/keyset.ts'
 import type { Database } from '../database/open.ts'
 import { keepBooks, read, sql, type Tx, type WriteTx } from '../database/transaction.ts'
 import { loadOrganization } from '../people/organization.ts'
@@ -44,22 +45,21 @@ export async function revokeToken(tx: WriteTx, id: number): Promise<boolean> {
   return revoked > 0
 }
 
-/** The API tokens of the organisation, the newest first. */
-export async function listTokens(
-  tx: Tx,
-  { before, limit }: { before: number | null; limit: number },
-): Promise<{ items: ApiToken[]; total: number }> {
-  const items = await tx.rows(sql<ApiToken>`
-    select t.token_id as id, t.name, t.actions, t.person_id as "personId", coalesce(p.name, '') as "personName", t.made_at as "madeAt",
-           t.ends_at as "endsAt", t.used_at as "usedAt", t.revoked_at as "revokedAt",
-           case when t.revoked_at is not null then 'revoked' when t.ends_at <= ${tx.clock.now().toString()} then 'ended' else 'active' end as state
-    from api_token t
-    left join person p on p.organization_id = ${tx.organizationId} and p.person_id = t.person_id
-    where t.organization_id = ${tx.organizationId} and (${before}::integer is null or t.token_id < ${before})
-    order by t.token_id desc limit ${limit}`)
-  const { total } = await tx.one(sql<{ total: number }>`
-    select count(*)::integer as total from api_token where organization_id = ${tx.organizationId}`)
-  return { items, total }
+/** A page of the API tokens of the organisation, the newest first. */
+export async function listTokens(tx: Tx, paging: Paging): Promise<Page<ApiToken>> {
+  const list = {
+    select: sql`
+      t.token_id as id, t.name, t.actions, t.person_id as "personId", coalesce(p.name, '') as "personName", t.made_at as "madeAt",
+      t.ends_at as "endsAt", t.used_at as "usedAt", t.revoked_at as "revokedAt",
+      case when t.revoked_at is not null then 'revoked' when t.ends_at <= ${tx.clock.now().toString()} then 'ended' else 'active' end as state`,
+    from: sql`
+      from api_token t
+      left join person p on p.organization_id = ${tx.organizationId} and p.person_id = t.person_id
+      where t.organization_id = ${tx.organizationId}`,
+    keys: [{ value: sql`t.token_id`, type: 'integer' as const }],
+    descending: true,
+  }
+  return pageOfRows<ApiToken>(tx, list, paging)
 }
 
 /** Whom an API token acts for; undefined where it ended, was revoked, or its person may not sign in any more. */

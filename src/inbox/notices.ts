@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { EscalationPolicy } from '../contract/escalation-policy.ts'
 import type { DoneReason } from '../contract/inbox.ts'
 import { type Page, type Paging, pageOfRows } from '../database/keyset.ts'
+import { holding } from '../database/like.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Because, ClosedWhy, Digest, Line } from '../digest/digest.ts'
 import type { Letter } from '../digest/letter.ts'
@@ -45,7 +46,7 @@ export interface NoticeFilter {
 /** One page of somebody's notices, the latest first. */
 export async function listNotices(tx: Tx, recipientId: number, { state, q }: NoticeFilter, paging: Paging): Promise<Page<Notice>> {
   const states = state === 'waiting' ? ['new', 'open'] : [state]
-  const words = `%${(q ?? '').replace(/[\\%_]/g, (character) => `\\${character}`)}%`
+  const words = holding(q ?? '')
   const page = await pageOfRows<Notice>(
     tx,
     {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { takeTurn } from '../database/locks.ts'
 import type { Tx, WriteTx } from '../database/transaction.ts'
 import { localToday } from '../people/local-today.ts'
 import { loadOrganization } from '../people/organization.ts'
@@ -47,8 +48,7 @@ export async function nudge(
   nudgedBy: number,
   wish: NudgeWish & { note?: string | undefined },
 ): Promise<{ plan: NudgePlan; told: NudgedInFull[] }> {
-  // Two managers at the same moment take turns, so that the second finds whom the first has nudged.
-  await tx.run(sql`select pg_advisory_xact_lock(2, ${tx.organizationId})`)
+  await takeTurn(tx, 'nudges')
   const found = await candidates(tx, wish)
   const plan = planOf(found, nudgedBy, wish)
   const told = found.flatMap((person) => {

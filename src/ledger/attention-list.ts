@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Page, type Paging, pageOfRows } from '../database/keyset.ts'
+import { holding } from '../database/like.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { ImpossibleDeadline } from './impossible-deadlines.ts'
 import { impossible } from './needs-attention.ts'
@@ -50,7 +51,7 @@ const title = sql`coalesce(d.title, c.title, d.external_id)`
 const cause = sql`case when d.due_on < d.assigned_on then 'due-before-assigned' else 'due-before-joined' end`
 
 function waiting(tx: Tx, filter: AttentionFilter): RawBuilder<unknown> {
-  const words = `%${(filter.q ?? '').replace(/[\\%_]/g, (character) => `\\${character}`)}%`
+  const words = holding(filter.q ?? '')
   return sql`
     from deadline d
     join person p on p.organization_id = d.organization_id and p.person_id = d.person_id

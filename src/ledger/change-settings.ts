@@ -1,3 +1,4 @@
+import { takeTurn } from '../database/locks.ts'
 import { sql, type WriteTx } from '../database/transaction.ts'
 import { refreshFallsDue } from '../deadlines/refresh-falls-due.ts'
 import { changeOrganization } from '../people/change-organization.ts'
@@ -9,8 +10,8 @@ import { touchLedger } from './touch.ts'
  * due behind one moves with it, and the ledger is brought in line; other settings hold from the next round on.
  */
 export async function changeSettings(tx: WriteTx, changes: Partial<Organization>): Promise<Organization> {
-  // Rounds and imports take the same lock: each of them counts with one grace only.
-  await tx.run(sql`select pg_advisory_xact_lock(1, ${tx.organizationId})`)
+  // So that each round and import counts with one grace only.
+  await takeTurn(tx, 'ledger')
   const before = await loadOrganization(tx)
   const after = await changeOrganization(tx, changes)
   if (after.leaveGraceDays !== before.leaveGraceDays) await moveBehindLeaves(tx, after.leaveGraceDays)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { takeTurn } from '../database/locks.ts'
 import type { WriteTx } from '../database/transaction.ts'
 import { impossible } from './needs-attention.ts'
 import { touchLedger } from './touch.ts'
@@ -56,8 +57,7 @@ export async function confirmDates(
 
 /** Confirms the dates of these deadlines, by their ids; those that do not wait for it stay as they are. Gives how many did. */
 export async function confirmDeadlines(tx: WriteTx, deadlineIds: readonly (number | string)[]): Promise<number> {
-  // Rounds and imports take the same lock: none of them sees half of it.
-  await tx.run(sql`select pg_advisory_xact_lock(1, ${tx.organizationId})`)
+  await takeTurn(tx, 'ledger')
   const found = await tx.rows(sql<{ id: string }>`
     select d.deadline_id as id ${waiting} and d.organization_id = ${tx.organizationId} and d.deadline_id = any(${[...deadlineIds]}::bigint[])
     order by d.deadline_id`)

@@ -1,3 +1,4 @@
+import { takeTurn } from '../database/locks.ts'
 import { sql, type Tx, type WriteTx } from '../database/transaction.ts'
 import { isWaiting } from './counted-cases.ts'
 import { faultsOfPeople } from './people.ts'
@@ -39,7 +40,7 @@ export async function committeeOf(tx: Tx, committeeId: number): Promise<Committe
 
 /** Sets up a committee. Throws Unsound where somebody is not there, NotNow where the name is taken. */
 export async function addCommittee(tx: WriteTx, said: CommitteeSaid): Promise<Committee> {
-  await holdNames(tx)
+  await takeTurn(tx, 'committees')
   const { name, chairId, memberIds } = await sound(tx, said, null)
   await freeOfEnded(tx, name)
   const { id } = await tx.one(sql<{ id: number }>`
@@ -56,7 +57,7 @@ export async function changeCommittee(
   said: CommitteeSaid,
   check: (revision: number) => void = () => {},
 ): Promise<Committee | undefined> {
-  await holdNames(tx)
+  await takeTurn(tx, 'committees')
   const before = await committeeOf(tx, committeeId)
   if (!before) return undefined
   check(before.revision)
@@ -73,7 +74,7 @@ export async function changeCommittee(
 
 /** Ends a committee that nothing counts on any more. False where there is none; throws NotNow where a route names it. */
 export async function endCommittee(tx: WriteTx, committeeId: number, check: (revision: number) => void = () => {}): Promise<boolean> {
-  await holdNames(tx)
+  await takeTurn(tx, 'committees')
   const before = await committeeOf(tx, committeeId)
   if (!before) return false
   check(before.revision)
@@ -96,10 +97,6 @@ const select = sql`
          (select coalesce(jsonb_agg(jsonb_build_object('personId', p.person_id, 'name', p.name) order by array_position(c.member_ids, p.person_id)), '[]')
           from person p where p.organization_id = c.organization_id and p.person_id = any(c.member_ids)) as members
   from committee c`
-
-async function holdNames(tx: WriteTx): Promise<void> {
-  await tx.run(sql`select pg_advisory_xact_lock(12, ${tx.organizationId})`)
-}
 
 async function sound(tx: WriteTx, { name, chairId, memberIds }: CommitteeSaid, but: number | null) {
   const all = [...new Set(chairId === null ? memberIds : [chairId, ...memberIds])]

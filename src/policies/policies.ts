@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { PolicyDraft } from '../contract/policies.ts'
+import { takeTurn } from '../database/locks.ts'
 import { sql, type Tx, type WriteTx } from '../database/transaction.ts'
 import { makerOf } from './makers.ts'
 import { faultsOfPeople } from './people.ts'
@@ -37,7 +38,7 @@ export interface PolicySaid {
 
 /** Finds a policy and holds it. */
 export async function holdPolicy(tx: WriteTx, policyId: number): Promise<HeldPolicy | undefined> {
-  await holdPolicies(tx)
+  await takeTurn(tx, 'policies')
   const head = await tx.maybeOne(sql<Omit<HeldPolicy, 'versions'>>`
     select policy_id as "policyId", number, title, owner_id as "ownerId", retired_at as "retiredAt", revision
     from policy where organization_id = ${tx.organizationId} and policy_id = ${policyId}`)
@@ -46,7 +47,7 @@ export async function holdPolicy(tx: WriteTx, policyId: number): Promise<HeldPol
 
 /** Adds a policy whose first version is a draft. Throws Unsound and NotNow. Returns its id. */
 export async function addPolicy(tx: WriteTx, { number, title, ownerId, draft }: PolicySaid): Promise<number> {
-  await holdPolicies(tx)
+  await takeTurn(tx, 'policies')
   expectSound([...(await faultsOfOwner(tx, ownerId)), ...inside('draft', await faultsOfDraft(tx, draft))])
   await expectFree(tx, number, null)
   const { id } = await tx.one(sql<{ id: number }>`
@@ -107,10 +108,6 @@ export async function policyByNumber(tx: Tx, number: string): Promise<number | u
   const row = await tx.maybeOne(sql<{ id: number }>`
     select policy_id as id from policy where organization_id = ${tx.organizationId} and lower(number) = lower(${number})`)
   return row?.id
-}
-
-async function holdPolicies(tx: WriteTx): Promise<void> {
-  await tx.run(sql`select pg_advisory_xact_lock(13, ${tx.organizationId})`)
 }
 
 async function versionsOfPolicy(tx: Tx, policyId: number): Promise<HeldVersion[]> {

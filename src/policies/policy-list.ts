@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Clause, ExceptionCriteria } from '../contract/policies.ts'
 import { type Page, type Paging, pageOfRows } from '../database/keyset.ts'
+import { holding } from '../database/like.ts'
 import type { Tx } from '../database/transaction.ts'
 import { isInForceNow, isWaiting } from './counted-cases.ts'
 import { todayHere } from './people.ts'
@@ -55,7 +56,7 @@ export async function listPolicies(
   { sort, direction }: { sort: 'number' | 'title'; direction: 'asc' | 'desc' },
   paging: Paging,
 ): Promise<Page<ListedPolicy>> {
-  const words = `%${(q ?? '').replace(/[\\%_]/g, (character) => `\\${character}`)}%`
+  const words = holding(q ?? '')
   const from = sql`
     from (${heads(tx, await todayHere(tx), drafts)}) p
     where ${drafts ? sql`true` : sql`p.published`}

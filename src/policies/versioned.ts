@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type RawBuilder, sql } from 'kysely'
+import { takeTurn } from '../database/locks.ts'
 import type { Tx, WriteTx } from '../database/transaction.ts'
 import { makerOf } from './makers.ts'
 import { NotNow } from './unsound.ts'
@@ -67,7 +68,7 @@ export async function versionOf<B extends Body>(tx: Tx, shelf: Shelf<B>, id: num
 
 /** Adds one. Throws NotNow where the name is taken. */
 export async function addTo<B extends Body>(tx: WriteTx, shelf: Shelf<B>, body: B): Promise<Kept<B>> {
-  await holdNames(tx)
+  await takeTurn(tx, 'versioned')
   await expectFree(tx, shelf, body.name, null)
   const { id } = await tx.one(sql<{ id: number }>`select nextval(${shelf.sequence})::integer as id`)
   const kept = await keep(tx, shelf, { id, version: 1, body })
@@ -83,7 +84,7 @@ export async function changeOn<B extends Body>(
   body: B,
   check: (version: number) => void,
 ): Promise<Kept<B> | undefined> {
-  await holdNames(tx)
+  await takeTurn(tx, 'versioned')
   const before = await versionOf<B>(tx, shelf, id)
   if (!before) return undefined
   check(before.version)
@@ -104,11 +105,6 @@ function columns({ id }: Pick<Shelf<never>, 'id'>): RawBuilder<unknown> {
   return sql`
     k.${id} as id, k.version, k.body, k.made_at as "madeAt",
     (select p.name from person p where p.organization_id = k.organization_id and p.person_id = k.made_by) as "madeBy"`
-}
-
-/** One writer at a time, so that no two take the same name or version. */
-async function holdNames(tx: WriteTx): Promise<void> {
-  await tx.run(sql`select pg_advisory_xact_lock(11, ${tx.organizationId})`)
 }
 
 async function expectFree<B extends Body>(tx: WriteTx, shelf: Shelf<B>, name: string, but: number | null): Promise<void> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { momentOf } from '../escalation/moment.ts'
 import { isOwedSoon } from '../escalation/triggers/due-soon.ts'
-import { present } from '../escalation/triggers/measure.ts'
+import { present } from '../people/present.ts'
 import { addDays } from '../time/day.ts'
 import type { Report } from './report.ts'
 

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Page, type PageKey, type Paging, pageOfRows } from '../database/keyset.ts'
+import { holding } from '../database/like.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { ClosedWhy } from '../digest/digest.ts'
-import { likeText } from '../escalation/policy-list.ts'
 import type { Sight } from '../identity/sight.ts'
 
 /** An entry of the escalation log. */
@@ -118,7 +118,7 @@ function episodes(tx: Tx, { sight, recipientId }: Reader, people = sql`person p`
 function matching({ q, policyId, personId, department, state, why, from, to, ...then }: EpisodeFilter): RawBuilder<unknown> {
   const isClosed = isClosedBy(then)
   const conditions = [hasCome(sql`e.opened_on`, then)]
-  if (q !== '') conditions.push(sql<boolean>`p.name ilike '%' || ${likeText(q)} || '%'`)
+  if (q !== '') conditions.push(sql<boolean>`p.name ilike ${holding(q)}`)
   if (policyId !== undefined) conditions.push(sql<boolean>`e.policy_id = ${policyId}`)
   if (personId !== undefined) conditions.push(sql<boolean>`e.subject_id = ${personId}`)
   if (department !== undefined) conditions.push(sql<boolean>`p.department = ${department}`)

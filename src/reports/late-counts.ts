@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { KindName } from '../contract/kinds.ts'
+import { beginning, holding } from '../database/like.ts'
 import type { Tx } from '../database/transaction.ts'
-import { likeText } from '../escalation/policy-list.ts'
-import { present } from '../escalation/triggers/measure.ts'
 import type { Sight } from '../identity/sight.ts'
 import type { PeopleThen } from '../people/people-then.ts'
+import { present } from '../people/present.ts'
 import { missesThen } from '../task-log/misses-then.ts'
 
 /** What the escalation report is narrowed to. */
@@ -91,7 +91,7 @@ export function isWanted(
 ): RawBuilder<unknown> {
   const { q, policyId, department, label, managerId, people } = filter
   const conditions = [sql`p.organization_id = ${tx.organizationId}`, present({ day }, 'p'), sight.includes(sql.ref('p.person_id'))]
-  if (q !== '') conditions.push(sql`(p.name ilike '%' || ${likeText(q)} || '%' or p.email ilike ${likeText(q)} || '%')`)
+  if (q !== '') conditions.push(sql`(p.name ilike ${holding(q)} or p.email ilike ${beginning(q)})`)
   if (department !== undefined) conditions.push(sql`p.department = ${department}`)
   if (label !== undefined)
     conditions.push(sql`

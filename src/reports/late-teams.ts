@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { type Page, type Paging, pageOfRows } from '../database/keyset.ts'
 import type { Tx } from '../database/transaction.ts'
-import { present } from '../escalation/triggers/measure.ts'
 import type { Sight } from '../identity/sight.ts'
+import { present } from '../people/present.ts'
 import { isWanted, type LateFilter, lateCounts } from './late-counts.ts'
 import { keysOf, type LateSort } from './late-people.ts'
 

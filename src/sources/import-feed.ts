@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { takeTurn } from '../database/locks.ts'
 import type { Database } from '../database/open.ts'
 import { read, type Tx, type WriteTx, write } from '../database/transaction.ts'
 import { anyEffect } from '../deadlines/cover.ts'
@@ -119,8 +120,7 @@ async function beginMerging(
   options: ImportOptions,
   staged: Pick<Merging, 'placed' | 'hasTimes'>,
 ): Promise<Merging> {
-  // Rounds take the same lock: no round sees half of what an import brings, whatever it has read before.
-  await tx.run(sql`select pg_advisory_xact_lock(1, ${tx.organizationId})`)
+  await takeTurn(tx, 'ledger')
   // Sorting and joining whole files in memory as far as it goes.
   await tx.run(sql`select set_config('work_mem', '64MB', true)`)
   const organization = await loadOrganization(tx)

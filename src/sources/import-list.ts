@@ -1,4 +1,5 @@
 import { type Page, type Paging, pageOfRows } from '../database/keyset.ts'
+import { holding } from '../database/like.ts'
 import { sql, type Tx } from '../database/transaction.ts'
 
 /** Whether an import can be undone, or why it can't. */
@@ -31,7 +32,7 @@ export interface ImportQuery {
 
 /** One page of the imports. */
 export async function pageOfImports(tx: Tx, { q, what, source, direction }: ImportQuery, paging: Paging): Promise<Page<ImportRow>> {
-  const words = `%${(q ?? '').replace(/[\\%_]/g, (character) => `\\${character}`)}%`
+  const words = holding(q ?? '')
   return pageOfRows<ImportRow>(
     tx,
     {

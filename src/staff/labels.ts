@@ -1,3 +1,4 @@
+import { takeTurn } from '../database/locks.ts'
 import { sql, type Tx, type WriteTx } from '../database/transaction.ts'
 import { anyEffect } from '../deadlines/cover.ts'
 import type { Sight } from '../identity/sight.ts'
@@ -10,8 +11,7 @@ const byHand = 'hand'
 
 /** Puts a label on somebody by hand; where it is there already, nothing is written. */
 export async function putLabel(tx: WriteTx, personId: number, label: string): Promise<void> {
-  // Two who do so at once come one after the other.
-  await tx.run(sql`select pg_advisory_xact_lock(3, ${personId})`)
+  await takeTurn(tx, 'labelsOfPerson', personId)
   if ((await whoSet(tx, personId, label)).includes(byHand)) return
   await tx.run(sql`
     insert into person_label (organization_id, person_id, label, set_by, since)
@@ -23,8 +23,7 @@ export async function putLabel(tx: WriteTx, personId: number, label: string): Pr
 /** Exceptions may cover whoever wears a label. */
 async function followLabels(tx: WriteTx): Promise<void> {
   if (!(await anyEffect(tx))) return
-  // Rounds and imports take the same lock.
-  await tx.run(sql`select pg_advisory_xact_lock(1, ${tx.organizationId})`)
+  await takeTurn(tx, 'ledger')
   const organization = await loadOrganization(tx)
   await followMembers(tx, organization, localDay(tx.clock.now(), organization.timeZone))
 }

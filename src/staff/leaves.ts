@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { takeTurn } from '../database/locks.ts'
 import type { WriteTx } from '../database/transaction.ts'
 import { refreshFallsDue } from '../deadlines/refresh-falls-due.ts'
 import { touchLedger } from '../ledger/touch.ts'
@@ -12,7 +13,7 @@ export interface Period {
 
 /** Enters a leave, or another end for one that begins on the day. Dues move behind it, and the ledger follows. */
 export async function enterLeave(tx: WriteTx, personId: number, { fromDay, untilDay }: Period): Promise<void> {
-  await lockLedger(tx)
+  await takeTurn(tx, 'ledger')
   await tx.run(sql`
     insert into leave (organization_id, person_id, from_day, until_day)
     values (${tx.organizationId}, ${personId}, ${fromDay}, ${untilDay ?? 'infinity'})
@@ -23,7 +24,7 @@ export async function enterLeave(tx: WriteTx, personId: number, { fromDay, until
 
 /** Removes a leave; says whether there was one. */
 export async function removeLeave(tx: WriteTx, personId: number, fromDay: string): Promise<boolean> {
-  await lockLedger(tx)
+  await takeTurn(tx, 'ledger')
   const gone = await tx.run(sql`
     delete from leave where organization_id = ${tx.organizationId} and person_id = ${personId} and from_day = ${fromDay}`)
   if (gone === 0) return false
@@ -47,11 +48,6 @@ export async function removeStandIn(tx: WriteTx, personId: number, fromDay: stri
     delete from stand_in where organization_id = ${tx.organizationId} and person_id = ${personId} and from_day = ${fromDay}`)
   if (gone > 0) tx.record({ action: 'stand-in.removed', objectType: 'person', objectId: String(personId), before: { fromDay } })
   return gone > 0
-}
-
-/** Rounds and imports take the same lock: none of them sees half of it. */
-async function lockLedger(tx: WriteTx): Promise<void> {
-  await tx.run(sql`select pg_advisory_xact_lock(1, ${tx.organizationId})`)
 }
 
 async function moveDues(tx: WriteTx, personId: number): Promise<void> {

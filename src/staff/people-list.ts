@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Page, type PageKey, type Paging, pageOfRows } from '../database/keyset.ts'
+import { holding } from '../database/like.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Sight } from '../identity/sight.ts'
 import { loadOrganization } from '../people/organization.ts'
@@ -116,6 +117,6 @@ function conditionsOf(tx: Tx, filter: PeopleFilter, looked: Looked): RawBuilder<
 
 /** The name, the address or the external id of `p` holds these words. */
 export function isCalled(q: string): RawBuilder<unknown> {
-  const words = `%${q.replace(/[\\%_]/g, (character) => `\\${character}`)}%`
+  const words = holding(q)
   return sql`(p.name ilike ${words} or p.email ilike ${words} or p.external_id = ${q})`
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { takeTurn } from '../database/locks.ts'
 import type { Tx, WriteTx } from '../database/transaction.ts'
 import { countComing } from '../deadlines/recurrence.ts'
 import { refreshFallsDue } from '../deadlines/refresh-falls-due.ts'
@@ -33,8 +34,7 @@ export class TooMuchAtOnce extends Error {}
  * what would come of it. Throws TooMuchAtOnce.
  */
 export async function changeDeadlines(tx: WriteTx, deadlineIds: readonly number[], change: HandChange): Promise<Changed> {
-  // Rounds and imports take the same lock: none of them sees half of it.
-  await tx.run(sql`select pg_advisory_xact_lock(1, ${tx.organizationId})`)
+  await takeTurn(tx, 'ledger')
   const { field, day } = factOf(change)
   const column = sql`d.${sql.ref(field)}`
   const changed = await tx.rows(sql<{ id: string; before: string | null; waited: boolean }>`

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Page, type Paging, pageOfRows } from '../database/keyset.ts'
+import { holding } from '../database/like.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Sight } from '../identity/sight.ts'
 import { layInSight } from './in-sight.ts'
@@ -20,7 +21,7 @@ export async function listContent(
   filter: { q?: string | undefined; type?: string | undefined },
   paging: Paging,
 ): Promise<Page<ListedContent>> {
-  const words = `%${(filter.q ?? '').replace(/[\\%_]/g, (character) => `\\${character}`)}%`
+  const words = holding(filter.q ?? '')
   return pageOfRows<ListedContent>(
     tx,
     {

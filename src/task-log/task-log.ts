@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { KindName } from '../contract/kinds.ts'
 import { type Page, type PageKey, type Paging, pageOfRows } from '../database/keyset.ts'
+import { holding } from '../database/like.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Sight } from '../identity/sight.ts'
 import { type Excuse, excusesOf } from '../ledger/excuses.ts'
@@ -193,7 +194,7 @@ const openStates = ['late', 'due-soon', 'open'] as const satisfies readonly Dead
 
 /** The person's name or address, or what is owed, holds these words; few people and contents do, so they are found first. */
 function isAbout(tx: Tx, q: string): RawBuilder<unknown> {
-  const words = `%${q.replace(/[\\%_]/g, (character) => `\\${character}`)}%`
+  const words = holding(q)
   return sql`(
     d.person_id in (select person_id from person where organization_id = ${tx.organizationId} and (name ilike ${words} or email ilike ${words}))
     or d.content_id in (select content_id from content where organization_id = ${tx.organizationId} and title ilike ${words}) and d.title is null

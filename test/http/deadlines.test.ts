@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { lockLedger } from '../../src/rounds.ts'
+import { takeTurn } from '../../src/database/locks.ts'
 import type { SignedIn } from '../support/signed-in.ts'
 import { signedIn } from '../support/signed-in.ts'
 
@@ -236,7 +236,7 @@ describe('one deadline', () => {
     const body = { deadlineIds: [late?.deadlineId], change: { metOn: '2026-03-01', reason: 'as told by phone' } }
     const looking = () => as.admin('POST /deadline-change-previews', { body })
     await world.writing('an import', async (tx) => {
-      await lockLedger(tx)
+      await takeTurn(tx, 'ledger')
       const answer = await Promise.race([looking(), setTimeout(20_000, 'it waits')])
       expect(answer).toMatchObject({ status: 409, body: { detail: expect.stringContaining('try again in a minute') } })
       tx.record({ action: 'test.changed', objectType: 'organization', objectId: String(tx.organizationId) })

@@ -39,3 +39,21 @@ test('a token never does more than its maker may', async () => {
   expect((await admin('POST /tokens', { body: { name: 'more', actions: ['people.read'] } })).status).toBe(403)
   expect((await as.auditor('POST /tokens', { body: { name: 'more', actions: ['people.read'] } })).status).toBe(403)
 })
+
+test.each(['accounts', 'tokens'])('the list of %s goes on where the page before ended', async (list) => {
+  const { as, token, people } = await signedIn()
+  for (const owner of [people.admin, people.owner]) await token(owner, 'people.read')
+  const whole = (await as.owner(`GET /${list}`)).body as { items: { id: number }[]; total: number; next: string | null }
+  expect(whole).toMatchObject({ next: null, total: whole.items.length })
+  const ids: number[] = []
+  for (let cursor = ''; ; ) {
+    const { items, next, total } = (await as.owner(`GET /${list}?limit=1${cursor}`)).body as typeof whole
+    expect(total).toBe(whole.total)
+    ids.push(...items.map(({ id }) => id))
+    if (next === null) break
+    cursor = `&cursor=${next}`
+  }
+  expect(ids).toEqual(whole.items.map(({ id }) => id))
+  expect(ids.length).toBeGreaterThan(1)
+  expect((await as.owner(`GET /${list}?cursor=nonsense`)).status).toBe(400)
+})

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
+import { takeTurn } from '../../src/database/locks.ts'
 import type { Database } from '../../src/database/open.ts'
 import { type WriteTx, write } from '../../src/database/transaction.ts'
 import type { Effect, What } from '../../src/deadlines/effects.ts'
 import { followEffects } from '../../src/ledger/follow-effects.ts'
 import { noteBefore, takeOffLabels } from '../../src/people/note-changes.ts'
 import { loadOrganization, type Organization } from '../../src/people/organization.ts'
-import { lockLedger } from '../../src/rounds.ts'
 import { periodOf } from '../../src/time/period.ts'
 import { type Course, isMember, scopedOn, spansOn } from './naive/courses.ts'
 import type { Day, Excuse } from './naive/world.ts'
@@ -43,7 +43,7 @@ export async function playDay(
   day: Day,
 ): Promise<void> {
   await write(db, { organizationId, actor: 'test', reason: 'a day goes by' }, async (tx) => {
-    await lockLedger(tx)
+    await takeTurn(tx, 'ledger')
     await playCourses(tx, courses, (ref) => idOf.get(ref) as number, day)
     tx.record({ action: 'test.played', objectType: 'organization', objectId: String(organizationId) })
   })

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { takeTurn } from '../../src/database/locks.ts'
 import type { Database } from '../../src/database/open.ts'
 import { read, type WriteTx, write } from '../../src/database/transaction.ts'
 import { refreshFallsDue } from '../../src/deadlines/refresh-falls-due.ts'
@@ -7,7 +8,6 @@ import { changeOrganization } from '../../src/people/change-organization.ts'
 import { loadOrganization, type Organization } from '../../src/people/organization.ts'
 import { log } from '../../src/reports/episodes.ts'
 import { people } from '../../src/reports/people.ts'
-import { lockLedger } from '../../src/rounds.ts'
 import type { SettableClock } from '../../src/time/clock.ts'
 import { localDay } from '../../src/time/round-time.ts'
 
@@ -38,7 +38,7 @@ export class Ground {
   /** Changes facts about these people's deadlines, as an import does: the ledger is brought in line in the same transaction. */
   async changeFacts(personIds: readonly number[], work: (tx: WriteTx) => Promise<unknown>): Promise<void> {
     await this.writing('facts changed', async (tx) => {
-      await lockLedger(tx)
+      await takeTurn(tx, 'ledger')
       await work(tx)
       const { leaveGraceDays } = await loadOrganization(tx)
       const theirs = sql`d.person_id = any (${[...personIds]}::integer[])`

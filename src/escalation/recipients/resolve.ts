@@ -1,4 +1,4 @@
-import type { EscalationPolicy, RecipientRule } from '../../contract/escalation-policy.ts'
+import { type EscalationPolicy, type RecipientRule, watchesTeam } from '../../contract/escalation-policy.ts'
 import type { Because } from '../../digest/digest.ts'
 import type { Roster } from '../../people/presence.ts'
 import type { Instead } from '../../people/reporting-line.ts'
@@ -62,7 +62,7 @@ interface Plan {
 }
 
 function planOf({ trigger, recipients, fallback, channels }: RecipientPolicy, roster: Roster): Plan {
-  const isTeam = trigger.type === 'overdue-count' && trigger.subject === 'direct-reports'
+  const isTeam = watchesTeam(trigger)
   const rules = recipients.map((rule) => ({ rule, of: ruleOf(rule) }))
   const attempts = (channels.includes('in-app') ? [false] : [true, false]).map((needsEmail) => ({
     rules: rules.map(({ rule, of }) => finder(rule, of, { roster, isTeam, needsEmail })),

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../database/transaction.ts'
+import { present } from '../../people/present.ts'
 import type { Moment } from '../moment.ts'
-import { amongSubjects, present } from './measure.ts'
+import { amongSubjects } from './measure.ts'
 import { type ContentPolicy, layWatchedContent } from './watched-content.ts'
 
 /** Content-specific: people for whom one Item, Quiz, Learnlist or Channel is overdue. Adds to the temp table `fired`. */

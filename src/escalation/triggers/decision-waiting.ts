@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../database/transaction.ts'
+import { present } from '../../people/present.ts'
 import type { Moment } from '../moment.ts'
-import { amongSubjects, present } from './measure.ts'
+import { amongSubjects } from './measure.ts'
 import { type ExceptionPolicy, layWatchedExceptions } from './watched-exceptions.ts'
 
 /** A decision waits: people who may still decide, and have not, in a step that has been open for N days. Adds to `fired`. */

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../database/transaction.ts'
+import { present } from '../../people/present.ts'
 import type { Moment } from '../moment.ts'
-import { type CountPolicy, layMeasures, present, standingMeasured, standingOf, windowMeasured } from './measure.ts'
+import { type CountPolicy, layMeasures, standingMeasured, standingOf, windowMeasured } from './measure.ts'
 
 /**
  * Count-based, manager's direct reports: managers whose reports of the day together missed deadlines so many times.

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../database/transaction.ts'
 import { impossible } from '../../ledger/needs-attention.ts'
+import { present } from '../../people/present.ts'
 import { addDays } from '../../time/day.ts'
 import type { Moment } from '../moment.ts'
-import { amongSubjects, present } from './measure.ts'
+import { amongSubjects } from './measure.ts'
 import { type ContentPolicy, layWatchedContent } from './watched-content.ts'
 
 /** Due soon: people who still owe one Item, Learnlist or Channel that falls due within N days. Adds to `fired`. */

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../database/transaction.ts'
+import { present } from '../../people/present.ts'
 import type { Moment } from '../moment.ts'
-import { amongSubjects, present } from './measure.ts'
+import { amongSubjects } from './measure.ts'
 import { type ExceptionPolicy, layWatchedExceptions } from './watched-exceptions.ts'
 
 /** An exception expires: people who live with one that ends within N days, and was not extended, renewed or ended. Adds to `fired`. */

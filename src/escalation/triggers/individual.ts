@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../database/transaction.ts'
+import { present } from '../../people/present.ts'
 import type { Moment } from '../moment.ts'
-import { amongSubjects, type CountPolicy, layMeasures, present, standingMeasured, standingOf, windowMeasured } from './measure.ts'
+import { amongSubjects, type CountPolicy, layMeasures, standingMeasured, standingOf, windowMeasured } from './measure.ts'
 
 /** Count-based, individual user: people who missed deadlines of a kind so many times. Adds to the temp table `fired`. */
 export async function fireForIndividuals(tx: Tx, moment: Moment, policies: CountPolicy[]): Promise<void> {

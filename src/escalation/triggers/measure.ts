@@ -106,12 +106,6 @@ function kindsOf(policies: CountPolicy[]): string[] {
   return [...new Set(policies.map(({ definition: { trigger } }) => trigger.kind))]
 }
 
-/** Whether a person `p` is with the organisation on the day. */
-export function present({ day }: Pick<Moment, 'day'>, alias: string): RawBuilder<unknown> {
-  const p = sql.raw(alias)
-  return sql`(${p}.joined_on is null or ${p}.joined_on <= ${day}::date) and (${p}.left_on is null or ${p}.left_on >= ${day}::date)`
-}
-
 /** `in (...)` for the people a statement looks at: everybody, or those in only_subject. */
 export function amongSubjects({ only }: Moment): RawBuilder<unknown> {
   return only ? sql`in (select person_id from only_subject)` : sql`is not null`

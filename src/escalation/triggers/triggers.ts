@@ -1,4 +1,4 @@
-import type { Trigger } from '../../contract/escalation-policy.ts'
+import { type Trigger, watchesTeam } from '../../contract/escalation-policy.ts'
 import type { Tx } from '../../database/transaction.ts'
 import type { Moment, StoredPolicy } from '../moment.ts'
 import { fireForContent } from './content-overdue.ts'
@@ -27,7 +27,7 @@ export const triggerFamilies: TriggerFamily[] = [
   },
   {
     name: "manager's direct reports",
-    handles: (trigger) => trigger.type === 'overdue-count' && trigger.subject === 'direct-reports',
+    handles: watchesTeam,
     fire: (tx, moment, policies) => fireForDirectReports(tx, moment, policies as CountPolicy[]),
   },
   {

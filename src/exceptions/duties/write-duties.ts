@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { takeTurn } from '../../database/locks.ts'
 import type { WriteTx } from '../../database/transaction.ts'
 import { broughtByExceptions } from '../../deadlines/kinds/kinds.ts'
 import { refreshFallsDue } from '../../deadlines/refresh-falls-due.ts'
@@ -21,7 +22,7 @@ export interface DutyOf extends DutyWritten {
 
 /** Rounds, imports and moves on exceptions of an organisation take turns: what is owed is part of the ledger. */
 export async function lockDuties(tx: WriteTx): Promise<void> {
-  await tx.run(sql`select pg_advisory_xact_lock(1, ${tx.organizationId})`)
+  await takeTurn(tx, 'ledger')
 }
 
 /** Writes duties, the deadline of each, and brings the ledger in line. Whoever calls holds `lockDuties`. */

@@ -1,3 +1,4 @@
+import { takeTurn } from '../../database/locks.ts'
 import { sql, type WriteTx } from '../../database/transaction.ts'
 import { anyEffect } from '../../deadlines/cover.ts'
 import { loadOrganization } from '../../people/organization.ts'
@@ -95,7 +96,7 @@ async function takeRegister(
   files: readonly RegisterFile[],
   { dryRun, partial }: How,
 ): Promise<RegisterReport> {
-  await tx.run(sql`select pg_advisory_xact_lock(14, ${tx.organizationId})`)
+  await takeTurn(tx, 'registers')
   await tx.run(sql`select set_config('work_mem', '64MB', true)`)
   // What an earlier import did to deadlines may end by this one.
   const acts = mapping.effect !== '' || (await anyEffect(tx))

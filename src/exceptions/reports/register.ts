@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Answer, Input } from '../../contract/endpoint.ts'
 import type { exceptionReportEndpoints } from '../../contract/exception-reports.ts'
 import { type Page, pageOfRows } from '../../database/keyset.ts'
+import { holding } from '../../database/like.ts'
 import type { Tx } from '../../database/transaction.ts'
 import type { Who } from '../../identity/who.ts'
 import { addDays } from '../../time/day.ts'
@@ -30,7 +31,7 @@ export async function registerAt(
   query: Omit<Query, 'asOf' | 'knownAt'>,
   then: AsOf,
 ): Promise<Page<Row>> {
-  const words = `%${(query.q ?? '').toLowerCase().replace(/[\\%_]/g, (character) => `\\${character}`)}%`
+  const words = holding((query.q ?? '').toLowerCase())
   const conditions = [
     sql`true`,
     query.phase === undefined ? null : sql`${phaseSql(then.at)} = ${query.phase}`,

@@ -16,21 +16,14 @@ import {
 import { endLinks } from '../../identity/links.ts'
 import { endSessions } from '../../identity/sessions.ts'
 import type { Handlers, Who } from '../call.ts'
-import { checkRevision, conflict, forbidden, invalid, notFound } from '../problem.ts'
+import { checkRevision, conflict, forbidden, found, invalid, notFound } from '../problem.ts'
 
 export const accountsHandlers: Handlers<typeof accountsEndpoints> = {
-  'GET /accounts': ({ query, read }) =>
-    read(async (tx) => {
-      const { q, role, limit } = query
-      const { items, total } = await listAccounts(tx, { q, role, after: readCursor(query.cursor), limit: limit + 1 })
-      const page = items.slice(0, limit)
-      const last = page.at(-1)
-      return { items: page, next: items.length > limit && last ? cursorAt(last) : null, total }
-    }),
+  'GET /accounts': ({ query, read }) => read((tx) => listAccounts(tx, query, query)),
 
   'GET /administrators': ({ read }) => read(async (tx) => ({ items: await administrators(tx) })),
 
-  'GET /accounts/:accountId': ({ params, read }) => read(async (tx) => (await accountLine(tx, params.accountId)) ?? missing()),
+  'GET /accounts/:accountId': ({ params, read }) => read(async (tx) => found(await accountLine(tx, params.accountId), 'account')),
 
   'POST /invitations': async ({ house, who, body, write }) => {
     const { personId, name, email, role } = body
@@ -39,23 +32,23 @@ export const accountsHandlers: Handlers<typeof accountsEndpoints> = {
     if (!invitee) throw invalid([{ path: 'body.personId', message: 'Name a person who is known, or a name and an e-mail address.' }])
     const made = await write('invited somebody', async (tx) => {
       const invitation = orRefuse(await invite(tx, house.config, invitee, role))
-      return { invitation, account: (await accountLine(tx, invitation.accountId)) ?? missing() }
+      return { invitation, account: found(await accountLine(tx, invitation.accountId), 'account') }
     })
     return told(house, made)
   },
 
   'POST /accounts/:accountId/invitations': async ({ house, params, write }) => {
     const made = await write('invited somebody again', async (tx) => {
-      const { personId } = (await findAccount(tx, { id: params.accountId })) ?? missing()
+      const { personId } = found(await findAccount(tx, { id: params.accountId }), 'account')
       const invitation = orRefuse(await invite(tx, house.config, { personId }))
-      return { invitation, account: (await accountLine(tx, params.accountId)) ?? missing() }
+      return { invitation, account: found(await accountLine(tx, params.accountId), 'account') }
     })
     return told(house, made)
   },
 
   'PATCH /accounts/:accountId': ({ who, params, body, write, ifMatch }) =>
     write('changed an account', async (tx) => {
-      const account = (await accountLine(tx, params.accountId)) ?? missing()
+      const account = found(await accountLine(tx, params.accountId), 'account')
       checkRevision(ifMatch, account.revision)
       await refuseToLoseOwners(tx, who, account, body)
       if (body.role !== undefined) await setRole(tx, account.personId, body.role)
@@ -63,7 +56,7 @@ export const accountsHandlers: Handlers<typeof accountsEndpoints> = {
         await endLinks(tx, account.id)
         await endSessions(tx, account.id)
       }
-      return (await accountLine(tx, account.id)) ?? missing()
+      return found(await accountLine(tx, account.id), 'account')
     }),
 }
 
@@ -90,23 +83,4 @@ function orRefuse(invitation: Invitation | NotInvited): Invitation {
   return invitation
 }
 
-function cursorAt({ name, id }: AccountLine): string {
-  return Buffer.from(JSON.stringify([name.toLowerCase(), id])).toString('base64url')
-}
-
-function readCursor(cursor: string | undefined): { name: string; id: number } | undefined {
-  if (cursor === undefined) return undefined
-  try {
-    const [name, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
-    if (typeof name === 'string' && Number.isSafeInteger(id)) return { name, id: id as number }
-  } catch {
-    // answered below, as any other cursor that we did not give
-  }
-  throw invalid([{ path: 'query.cursor', message: 'This is not a cursor of this list.' }])
-}
-
 const onlyOwners = () => forbidden('Only an Owner makes or changes Owners.')
-
-function missing(): never {
-  throw notFound('account')
-}

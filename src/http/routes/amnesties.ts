@@ -3,8 +3,7 @@ import { caseOf, numberText } from '../../exceptions/case.ts'
 import { amnestyCoverage, amnestyPolicy, declareAmnesty } from '../../exceptions/declare-amnesty.ts'
 import { nameOf } from '../../exceptions/more-time/ways.ts'
 import type { Handlers } from '../call.ts'
-import { notFound } from '../problem.ts'
-import { orExceptionRefused } from './exception-refusals.ts'
+import { found } from '../problem.ts'
 
 export const amnestyHandlers: Handlers<typeof amnestyEndpoints> = {
   'POST /amnesty-previews': ({ body, who, read }) =>
@@ -14,11 +13,8 @@ export const amnestyHandlers: Handlers<typeof amnestyEndpoints> = {
     }),
 
   'POST /amnesties': ({ body, who, write }) =>
-    orExceptionRefused(
-      write({ reason: 'amnesty declared', words: body.reason }, async (tx) => {
-        const held = await caseOf(tx, await declareAmnesty(tx, who, body))
-        if (!held) throw notFound('exception')
-        return { exceptionId: held.id, number: numberText(held.number) }
-      }),
-    ),
+    write({ reason: 'amnesty declared', words: body.reason }, async (tx) => {
+      const held = found(await caseOf(tx, await declareAmnesty(tx, who, body)), 'exception')
+      return { exceptionId: held.id, number: numberText(held.number) }
+    }),
 }

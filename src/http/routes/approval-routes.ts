@@ -14,8 +14,7 @@ import {
 } from '../../policies/routes.ts'
 import { expectSound } from '../../policies/unsound.ts'
 import type { Handlers } from '../call.ts'
-import { checkRevision, notFound } from '../problem.ts'
-import { found, refusing } from './policy-refusals.ts'
+import { checkRevision, found, notFound } from '../problem.ts'
 
 export const approvalRouteHandlers: Handlers<typeof approvalRouteEndpoints> = {
   'GET /approval-routes': ({ read }) =>
@@ -31,29 +30,25 @@ export const approvalRouteHandlers: Handlers<typeof approvalRouteEndpoints> = {
   },
 
   'POST /approval-routes': ({ body, write }) =>
-    write(`added the approval route "${body.name}"`, async (tx) =>
-      refusing(async () => {
-        await expectSeats(tx, body)
-        return stored(await addRoute(tx, body))
-      }),
-    ),
+    write(`added the approval route "${body.name}"`, async (tx) => {
+      await expectSeats(tx, body)
+      return stored(await addRoute(tx, body))
+    }),
 
   'POST /approval-routes/:routeId/simulation': ({ params, body, read }) =>
     read(async (tx) => {
       found(await routeOf(tx, params.routeId), 'approval route')
-      await refusing(async () => expectSound(await faultsOfRoute(tx, body)))
+      expectSound(await faultsOfRoute(tx, body))
       return simulateRoute(tx, params.routeId, body)
     }),
 
   'PUT /approval-routes/:routeId': ({ params, body, ifMatch, write }) =>
-    write(`changed the approval route "${body.name}"`, (tx) =>
-      refusing(async () => {
-        found(await routeOf(tx, params.routeId), 'approval route')
-        await expectSeats(tx, body)
-        const changed = await changeRoute(tx, params.routeId, body, (version) => checkRevision(ifMatch, version))
-        return stored(found(changed, 'approval route'))
-      }),
-    ),
+    write(`changed the approval route "${body.name}"`, async (tx) => {
+      found(await routeOf(tx, params.routeId), 'approval route')
+      await expectSeats(tx, body)
+      const changed = await changeRoute(tx, params.routeId, body, (version) => checkRevision(ifMatch, version))
+      return stored(found(changed, 'approval route'))
+    }),
 }
 
 /** Whoever writes a route hears at once that a committee in it is too small. */

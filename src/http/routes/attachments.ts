@@ -1,23 +1,20 @@
 import type { attachmentEndpoints } from '../../contract/attachments.ts'
-import { attachmentOf, mayAttach, mostBytes, NoParty, noteAttachment } from '../../exceptions/attachments/attach.ts'
-import { TooLarge } from '../../exceptions/attachments/attachment-store.ts'
+import { attachmentOf, mayAttach, mostBytes, noteAttachment } from '../../exceptions/attachments/attach.ts'
 import { endings, mediaTypeOf } from '../../exceptions/attachments/media-type.ts'
 import { attachmentStore } from '../../exceptions/attachments/store-of.ts'
 import { recordOf } from '../../exceptions/record.ts'
 import type { Shown } from '../../exceptions/shown.ts'
 import { plainFileName } from '../../sources/upload-files.ts'
 import type { Call, Handlers } from '../call.ts'
-import { forbidden, invalid, notFound, Problem } from '../problem.ts'
-import { orExceptionRefused } from './exception-refusals.ts'
+import { found, invalid, notFound } from '../problem.ts'
 
 export const attachmentHandlers: Handlers<typeof attachmentEndpoints> = {
-  'POST /exceptions/:exceptionId/attachments': (call) => orExceptionRefused(attach(call).catch(refused)),
+  'POST /exceptions/:exceptionId/attachments': attach,
 
   'GET /exceptions/:exceptionId/attachments/:attachmentId': async ({ params: { exceptionId, attachmentId }, who, read, house }) => {
-    const found = await read((tx) => attachmentOf(tx, exceptionId, attachmentId, who))
-    const content = found && (await attachmentStore(house.config, who.organizationId).open(found.sha256))
-    if (!found || !content) throw notFound('file')
-    return { name: found.fileName, type: found.mediaType, content }
+    const { fileName, mediaType, sha256 } = found(await read((tx) => attachmentOf(tx, exceptionId, attachmentId, who)), 'file')
+    const content = found(await attachmentStore(house.config, who.organizationId).open(sha256), 'file')
+    return { name: fileName, type: mediaType, content }
   },
 }
 
@@ -44,16 +41,9 @@ async function attach(call: Call<(typeof attachmentEndpoints)['POST /exceptions/
     return await write('file attached', async (tx) => {
       await expectAllowed(mayAttach(tx, exceptionId, who, query.dutyId))
       await noteAttachment(tx, exceptionId, who, { fileName, mediaType, bytes, sha256, dutyId: query.dutyId })
-      const shown = await recordOf(tx, who, exceptionId)
-      if (!shown) throw notFound('exception')
-      return shown
+      return found(await recordOf(tx, who, exceptionId), 'exception')
     })
   } finally {
     await received.discard()
   }
-}
-
-function refused(error: unknown): never {
-  if (error instanceof TooLarge) throw new Problem('too-large', `An attached file may hold ${mostBytes / 1024 / 1024} MB at most.`)
-  throw error instanceof NoParty ? forbidden(error.message) : error
 }

@@ -4,11 +4,11 @@ import { wholeLog } from '../../audit/bundle.ts'
 import { lastCheckpoints, logKeys, type SignedCheckpoint } from '../../audit/sign.ts'
 import { strangersVerifier } from '../../audit/stranger.ts'
 import { consistencyProof, inclusionProof, leafHashAt, rootAt } from '../../audit/tiles.ts'
-import { entryBundle, hashTile, readTilePath, type Tile, TooLongForBundle } from '../../audit/tlog-tiles.ts'
+import { entryBundle, hashTile, readTilePath, type Tile } from '../../audit/tlog-tiles.ts'
 import { signLog } from '../../checkpoints.ts'
 import type { auditLogEndpoints } from '../../contract/audit-log.ts'
 import type { FileAnswer, Handlers } from '../call.ts'
-import { notFound, Problem } from '../problem.ts'
+import { found, notFound } from '../problem.ts'
 
 export const auditLogHandlers: Handlers<typeof auditLogEndpoints> = {
   'GET /audit-log/checkpoint': async ({ house, who, read }) => {
@@ -68,14 +68,8 @@ export const auditLogHandlers: Handlers<typeof auditLogEndpoints> = {
 
 async function tileFile(path: string, made: (tile: Tile) => Promise<Buffer | null>): Promise<FileAnswer> {
   const tile = readTilePath(path)
-  const content = tile && (await made(tile).catch(refuseTooLong))
-  if (!content) throw notFound('tile')
+  const content = found(tile && (await made(tile)), 'tile')
   return { name: `tile-${path}`, type: 'application/octet-stream', content, immutable: true }
-}
-
-function refuseTooLong(error: Error): never {
-  if (!(error instanceof TooLongForBundle)) throw error
-  throw new Problem('not-found', `An entry bundle cannot hold this: ${error.message}, and 65535 are the most. GET /audit-log/file has it.`)
 }
 
 function shown({ root, ...rest }: SignedCheckpoint) {

@@ -4,17 +4,12 @@ import { verifyLog } from '../../audit/verify.ts'
 import { auditEntryOf, auditFilters, pageOfAudit } from '../../audit-list.ts'
 import type { auditEndpoints } from '../../contract/audit.ts'
 import type { Handlers } from '../call.ts'
-import { notFound, Problem } from '../problem.ts'
+import { found, Problem } from '../problem.ts'
 
 export const auditHandlers: Handlers<typeof auditEndpoints> = {
   'GET /audit': ({ read, query: { cursor, limit, ...query } }) => read((tx) => pageOfAudit(tx, query, { cursor, limit })),
 
-  'GET /audit/:index': ({ read, params, query }) =>
-    read(async (tx) => {
-      const entry = await auditEntryOf(tx, params.index, query.locale)
-      if (!entry) throw notFound('entry')
-      return entry
-    }),
+  'GET /audit/:index': ({ read, params, query }) => read(async (tx) => found(await auditEntryOf(tx, params.index, query.locale), 'entry')),
 
   'GET /audit-filters': ({ read, query }) => read((tx) => auditFilters(tx, query.locale)),
 

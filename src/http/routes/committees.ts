@@ -6,26 +6,23 @@ import { addCommittee, changeCommittee, endCommittee, listCommittees } from '../
 import { stepsOutOfReach } from '../../policies/routes.ts'
 import { expectSound } from '../../policies/unsound.ts'
 import type { Handlers } from '../call.ts'
-import { checkRevision, notFound } from '../problem.ts'
-import { found, refusing } from './policy-refusals.ts'
+import { checkRevision, found, notFound } from '../problem.ts'
 
 export const committeeHandlers: Handlers<typeof committeeEndpoints> = {
   'GET /committees': async ({ read }) => ({ items: await read(listCommittees) }),
 
-  'POST /committees': ({ body, write }) => write(`set up the committee "${body.name}"`, (tx) => refusing(() => addCommittee(tx, body))),
+  'POST /committees': ({ body, write }) => write(`set up the committee "${body.name}"`, (tx) => addCommittee(tx, body)),
 
   'PUT /committees/:committeeId': ({ params, body, ifMatch, write }) =>
     write(`changed the committee "${body.name}"`, (tx) =>
-      refusing(() =>
-        keepingQuorums(tx, params.committeeId, async () =>
-          found(await changeCommittee(tx, params.committeeId, body, (revision) => checkRevision(ifMatch, revision)), 'committee'),
-        ),
+      keepingQuorums(tx, params.committeeId, async () =>
+        found(await changeCommittee(tx, params.committeeId, body, (revision) => checkRevision(ifMatch, revision)), 'committee'),
       ),
     ),
 
   'DELETE /committees/:committeeId': ({ params, ifMatch, write }) =>
     write('ended a committee', async (tx) => {
-      const ended = await refusing(() => endCommittee(tx, params.committeeId, (revision) => checkRevision(ifMatch, revision)))
+      const ended = await endCommittee(tx, params.committeeId, (revision) => checkRevision(ifMatch, revision))
       if (!ended) throw notFound('committee')
       return {}
     }),

@@ -5,35 +5,21 @@ import { giftsFor } from '../../exceptions/more-time/gifts.ts'
 import { giveDays } from '../../exceptions/more-time/give.ts'
 import { extensionsOf, seenDeadline } from '../../exceptions/more-time/of-deadline.ts'
 import type { Handlers } from '../call.ts'
-import { notFound } from '../problem.ts'
-import { orExceptionRefused } from './exception-refusals.ts'
+import { found } from '../problem.ts'
 
 export const deadlineExtensionHandlers: Handlers<typeof deadlineExtensionEndpoints> = {
   'GET /deadlines/:deadlineId/extensions': ({ params, who, read }) =>
-    read(async (tx) => {
-      const seen = await seenDeadline(tx, who, params.deadlineId)
-      if (!seen) throw notFound('deadline')
-      return extensionsOf(tx, who, seen)
-    }),
+    read(async (tx) => extensionsOf(tx, who, found(await seenDeadline(tx, who, params.deadlineId), 'deadline'))),
 
   'POST /deadlines/:deadlineId/extension-requests': ({ params, body, who, write }) =>
-    orExceptionRefused(
-      write({ reason: 'more time asked for', words: body.draft ? undefined : body.reason }, async (tx) => {
-        const exceptionId = await askForMoreTime(tx, who, params.deadlineId, body)
-        const held = exceptionId === undefined ? undefined : await caseOf(tx, exceptionId)
-        if (!held) throw notFound('deadline')
-        return { exceptionId: held.id, number: numberText(held.number) }
-      }),
-    ),
+    write({ reason: 'more time asked for', words: body.draft ? undefined : body.reason }, async (tx) => {
+      const exceptionId = found(await askForMoreTime(tx, who, params.deadlineId, body), 'deadline')
+      const held = found(await caseOf(tx, exceptionId), 'deadline')
+      return { exceptionId: held.id, number: numberText(held.number) }
+    }),
 
   'POST /deadline-extension-previews': ({ body, who, read }) => read((tx) => giftsFor(tx, who, body.personIds)),
 
   'POST /deadline-extensions': ({ body, who, write }) =>
-    orExceptionRefused(
-      write({ reason: 'days given', words: body.reason }, async (tx) => {
-        const given = await giveDays(tx, who, body)
-        if (!given) throw notFound('deadline')
-        return { given }
-      }),
-    ),
+    write({ reason: 'days given', words: body.reason }, async (tx) => ({ given: found(await giveDays(tx, who, body), 'deadline') })),
 }

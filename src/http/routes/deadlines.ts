@@ -13,7 +13,7 @@ import { ofExceptions } from '../../task-log/of-exceptions.ts'
 import { type OneDeadline, readDeadline, readRevision } from '../../task-log/one-deadline.ts'
 import { idsInLog, readTaskLog } from '../../task-log/task-log.ts'
 import type { Handlers, Who } from '../call.ts'
-import { checkCount, checkRevision, conflict, notFound, settledInException } from '../problem.ts'
+import { checkCount, checkRevision, conflict, found, notFound, settledInException } from '../problem.ts'
 
 export const deadlinesHandlers: Handlers<typeof deadlinesEndpoints> = {
   'GET /deadlines': ({ query, who, read }) => read(async (tx) => readTaskLog(tx, await sightOf(tx, who), query, query, query)),
@@ -28,9 +28,7 @@ export const deadlinesHandlers: Handlers<typeof deadlinesEndpoints> = {
 
   'PATCH /deadlines/:deadlineId': async ({ params: { deadlineId }, body, who, read, write, ifMatch }) => {
     const { notices } = await write({ reason: 'deadline changed by hand', words: body.reason }, async (tx) => {
-      const revision = await readRevision(tx, await sightOf(tx, who), deadlineId)
-      if (revision === undefined) throw notFound('deadline')
-      checkRevision(ifMatch, revision)
+      checkRevision(ifMatch, found(await readRevision(tx, await sightOf(tx, who), deadlineId), 'deadline'))
       if ((await ofExceptions(tx, [deadlineId])).size > 0) throw settledInException(['params.deadlineId'])
       return changeDeadlines(tx, [deadlineId], changeOf(body))
     })
@@ -44,16 +42,14 @@ export const deadlinesHandlers: Handlers<typeof deadlinesEndpoints> = {
 
   'GET /content': ({ query, who, read }) => read(async (tx) => listContent(tx, await sightOf(tx, who), query, query)),
 
-  'GET /content/:contentId': async ({ params: { contentId }, who, read }) => {
-    const found = await read(async (tx) => {
+  'GET /content/:contentId': ({ params: { contentId }, who, read }) =>
+    read(async (tx) => {
       const sight = await sightOf(tx, who)
       const owed = await findContent(tx, sight, contentId)
       // Whoever reads a request of somebody else reads what it is about.
-      return owed ?? ((await isNamedToOthers(tx, who, contentId)) ? findContent(tx, { ...sight, seesAll: true }, contentId) : undefined)
-    })
-    if (found === undefined) throw notFound('content')
-    return found
-  },
+      const seesAll = owed === undefined && (await isNamedToOthers(tx, who, contentId))
+      return found(seesAll ? await findContent(tx, { ...sight, seesAll }, contentId) : owed, 'content')
+    }),
 }
 
 type Changing = Input<(typeof deadlinesEndpoints)['POST /deadline-changes']>['body']
@@ -85,9 +81,8 @@ async function foundBy(tx: Tx, who: Who, { filter, count }: Extract<Changing, { 
 }
 
 async function deadlineInSight(tx: Tx, who: Who, deadlineId: number, look?: Look): Promise<OneDeadline & Pick<Detail, 'owedTo'>> {
-  const found = await readDeadline(tx, await sightOf(tx, who), deadlineId, look)
-  if (found === undefined) throw notFound('deadline')
-  return { ...found, owedTo: await exceptionOwed(tx, who, deadlineId) }
+  const deadline = found(await readDeadline(tx, await sightOf(tx, who), deadlineId, look), 'deadline')
+  return { ...deadline, owedTo: await exceptionOwed(tx, who, deadlineId) }
 }
 
 type Detail = Answer<(typeof deadlinesEndpoints)['GET /deadlines/:deadlineId']>

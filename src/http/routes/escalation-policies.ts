@@ -1,15 +1,6 @@
 import type { escalationPoliciesEndpoints } from '../../contract/escalation-policies.ts'
 import type { Tx, WriteTx } from '../../database/transaction.ts'
-import {
-  addPolicy,
-  changePolicy,
-  freeName,
-  type HeldPolicy,
-  holdPolicy,
-  NameTaken,
-  removalOf,
-  removePolicy,
-} from '../../escalation/policy-changes.ts'
+import { addPolicy, changePolicy, freeName, type HeldPolicy, holdPolicy, removalOf, removePolicy } from '../../escalation/policy-changes.ts'
 import { chooseContent, chooseLabels, choosePeople } from '../../escalation/policy-choices.ts'
 import { findPolicy, type ListedPolicy, listPolicies } from '../../escalation/policy-list.ts'
 import { listVersions } from '../../escalation/policy-versions.ts'
@@ -19,7 +10,7 @@ import { loadOrganization } from '../../people/organization.ts'
 import { addDays } from '../../time/day.ts'
 import { roundDayOf, roundInstant } from '../../time/round-time.ts'
 import type { Handlers } from '../call.ts'
-import { checkRevision, conflict, notFound } from '../problem.ts'
+import { checkRevision, conflict, found } from '../problem.ts'
 import { policyPreviewsHandlers } from './policy-previews.ts'
 
 export const escalationPoliciesHandlers: Handlers<typeof escalationPoliciesEndpoints> = {
@@ -41,7 +32,7 @@ export const escalationPoliciesHandlers: Handlers<typeof escalationPoliciesEndpo
     write(`added the escalation policy "${body.name}"`, async (tx) => {
       const creator = await personById(tx, who.personId)
       const owner = body.owner ?? creator?.externalId ?? creator?.email ?? undefined
-      return the(tx, await sparing(() => addPolicy(tx, owner === undefined ? body : { ...body, owner })))
+      return the(tx, await addPolicy(tx, owner === undefined ? body : { ...body, owner }))
     }),
 
   'GET /escalation-policies/:policyId': ({ params, read }) => read((tx) => the(tx, params.policyId)),
@@ -49,7 +40,7 @@ export const escalationPoliciesHandlers: Handlers<typeof escalationPoliciesEndpo
   'PUT /escalation-policies/:policyId': ({ params, body, ifMatch, write }) =>
     write(`changed the escalation policy "${body.name}"`, async (tx) => {
       const held = await hold(tx, params.policyId, ifMatch)
-      await sparing(() => changePolicy(tx, held, body))
+      await changePolicy(tx, held, body)
       return the(tx, held.id)
     }),
 
@@ -69,17 +60,14 @@ export const escalationPoliciesHandlers: Handlers<typeof escalationPoliciesEndpo
       return stopped as NonNullable<typeof stopped>
     }),
 
-  'GET /escalation-policies/:policyId/removal': async ({ params, read }) => {
-    const removal = await read((tx) => removalOf(tx, params.policyId))
-    if (!removal) throw notFound('escalation policy')
-    return removal
-  },
+  'GET /escalation-policies/:policyId/removal': ({ params, read }) =>
+    read(async (tx) => found(await removalOf(tx, params.policyId), 'escalation policy')),
 
   'POST /escalation-policies/:policyId/copies': ({ params, body, write }) =>
     write('made a copy of an escalation policy', async (tx) => {
       const definition = readable(await hold(tx, params.policyId, undefined))
       const name = body.name ?? (await freeName(tx, definition.name))
-      return the(tx, await sparing(() => addPolicy(tx, { ...definition, name, state: 'paused' })))
+      return the(tx, await addPolicy(tx, { ...definition, name, state: 'paused' }))
     }),
 
   'GET /escalation-policies/:policyId/versions': ({ params, query, read }) =>
@@ -104,14 +92,11 @@ const stateReasons = {
 } as const
 
 async function the(tx: Tx, policyId: number): Promise<ListedPolicy> {
-  const policy = await findPolicy(tx, policyId)
-  if (!policy) throw notFound('escalation policy')
-  return policy
+  return found(await findPolicy(tx, policyId), 'escalation policy')
 }
 
 async function hold(tx: WriteTx, policyId: number, ifMatch: string | undefined): Promise<HeldPolicy> {
-  const held = await holdPolicy(tx, policyId)
-  if (!held) throw notFound('escalation policy')
+  const held = found(await holdPolicy(tx, policyId), 'escalation policy')
   checkRevision(ifMatch, held.version)
   return held
 }
@@ -119,14 +104,4 @@ async function hold(tx: WriteTx, policyId: number, ifMatch: string | undefined):
 function readable({ definition }: HeldPolicy) {
   if (!definition) throw conflict('This policy was stored in a form that cannot be read any more: write it anew.')
   return definition
-}
-
-/** A name that is taken is something to tell whoever chose it. */
-async function sparing<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof NameTaken) throw conflict(error.message)
-    throw error
-  }
 }

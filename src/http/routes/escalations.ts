@@ -13,7 +13,7 @@ import { lateTeams } from '../../reports/late-teams.ts'
 import { dayAsked, knownBefore, type Look, layKnown } from '../../task-log/as-of.ts'
 import { earlierDay } from '../../time/day.ts'
 import type { Handlers, Who } from '../call.ts'
-import { notFound } from '../problem.ts'
+import { found } from '../problem.ts'
 
 export const escalationsHandlers: Handlers<typeof escalationsEndpoints> = {
   'GET /escalations/people': ({ query, who, read }) =>
@@ -46,8 +46,7 @@ export const escalationsHandlers: Handlers<typeof escalationsEndpoints> = {
     read(async (tx) => {
       const reader = await readerOf(tx, who)
       const { toldBy, ...then } = await episodesThen(tx, reader, query)
-      const episode = await findEpisode(tx, reader, params.episodeId, then)
-      if (!episode) throw notFound('entry of the log')
+      const episode = found(await findEpisode(tx, reader, params.episodeId, then), 'entry of the log')
       const told = await toldOf(tx, [episode], reader.recipientId, toldBy)
       const tellings = await tellingsOf(tx, episode.episodeId, reader.recipientId, toldBy)
       return { ...episode, daysTold: told.get(episode.episodeId)?.daysTold ?? 0, tellings }

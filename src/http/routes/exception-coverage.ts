@@ -1,15 +1,11 @@
 import type { exceptionCoverageEndpoints } from '../../contract/exception-coverage.ts'
 import { coverageAsked, coverageRecorded } from '../../exceptions/coverage.ts'
 import type { Handlers } from '../call.ts'
-import { notFound } from '../problem.ts'
+import { found } from '../problem.ts'
 
 export const exceptionCoverageHandlers: Handlers<typeof exceptionCoverageEndpoints> = {
   'POST /exception-coverage': ({ body, who, read }) => read((tx) => coverageAsked(tx, who, body, body.policyId)),
 
   'GET /exceptions/:exceptionId/coverage': ({ params: { exceptionId }, who, read }) =>
-    read(async (tx) => {
-      const found = await coverageRecorded(tx, who, exceptionId)
-      if (found === undefined) throw notFound('exception')
-      return { coverage: found }
-    }),
+    read(async (tx) => ({ coverage: found(await coverageRecorded(tx, who, exceptionId), 'exception') })),
 }

@@ -18,7 +18,7 @@ import type { AnyCall } from '../call-of.ts'
 import { evidencePack, packContent } from '../evidence-pack.ts'
 import { fileName, lookParts } from '../file-name.ts'
 import { paperWords } from '../paper/words/languages.ts'
-import { notFound } from '../problem.ts'
+import { found } from '../problem.ts'
 
 export const exceptionEvidenceHandlers: Handlers<typeof exceptionEvidenceEndpoints> = {
   'GET /exception-reports/demands': ({ query, who, read }) =>
@@ -41,10 +41,9 @@ export const exceptionEvidenceHandlers: Handlers<typeof exceptionEvidenceEndpoin
     ),
 
   'GET /exceptions/:exceptionId/proof': async ({ params: { exceptionId }, query, who, read, house }) => {
-    const found = await read((tx) => recordOf(tx, who, exceptionId, query))
-    if (!found) throw notFound('exception')
-    return proofFile({ read, house, who }, [found.number, ...lookParts(query)], async (tx) =>
-      entriesAbout(tx, found, await asOf(tx, query)),
+    const record = found(await read((tx) => recordOf(tx, who, exceptionId, query)), 'exception')
+    return proofFile({ read, house, who }, [record.number, ...lookParts(query)], async (tx) =>
+      entriesAbout(tx, record, await asOf(tx, query)),
     )
   },
 

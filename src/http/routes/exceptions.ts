@@ -8,36 +8,29 @@ import type { Shown } from '../../exceptions/shown.ts'
 import type { Who } from '../../identity/who.ts'
 import type { Look } from '../../task-log/as-of.ts'
 import type { Handlers } from '../call.ts'
-import { checkRevision, notFound } from '../problem.ts'
-import { orExceptionRefused } from './exception-refusals.ts'
+import { checkRevision, found, notFound } from '../problem.ts'
 
 export const exceptionHandlers: Handlers<typeof exceptionEndpoints> = {
   'GET /exceptions': ({ query, who, read }) => read((tx) => listExceptions(tx, who, query)),
 
   'POST /exceptions': ({ body, who, write }) =>
-    orExceptionRefused(write('exception begun', async (tx) => shown(tx, who, await beginRequest(tx, who, body.request, body)))),
+    write('exception begun', async (tx) => shown(tx, who, await beginRequest(tx, who, body.request, body))),
 
   'GET /exceptions/:exceptionId': ({ params, query, who, read }) => read((tx) => shown(tx, who, params.exceptionId, query)),
 
   'PUT /exceptions/:exceptionId/request': ({ params: { exceptionId }, body, who, write, ifMatch }) =>
-    orExceptionRefused(
-      write('exception written', async (tx) => {
-        if (!(await writeRequest(tx, exceptionId, who, body, (revision) => checkRevision(ifMatch, revision)))) throw notFound('exception')
-        return shown(tx, who, exceptionId)
-      }),
-    ),
+    write('exception written', async (tx) => {
+      if (!(await writeRequest(tx, exceptionId, who, body, (revision) => checkRevision(ifMatch, revision)))) throw notFound('exception')
+      return shown(tx, who, exceptionId)
+    }),
 
   'POST /exceptions/:exceptionId/moves': ({ params: { exceptionId }, body, who, write }) =>
-    orExceptionRefused(
-      write(`exception: ${body.move}`, async (tx) => {
-        if (!(await makeMove(tx, exceptionId, who, body))) throw notFound('exception')
-        return shown(tx, who, exceptionId)
-      }),
-    ),
+    write(`exception: ${body.move}`, async (tx) => {
+      if (!(await makeMove(tx, exceptionId, who, body))) throw notFound('exception')
+      return shown(tx, who, exceptionId)
+    }),
 }
 
 async function shown(tx: Tx, who: Who, exceptionId: number, look?: Look): Promise<Shown> {
-  const found = await recordOf(tx, who, exceptionId, look)
-  if (!found) throw notFound('exception')
-  return found
+  return found(await recordOf(tx, who, exceptionId, look), 'exception')
 }

@@ -17,7 +17,7 @@ import { loadOrganization } from '../../people/organization.ts'
 import { isTimeZone } from '../../time/time-zone.ts'
 import type { Client, Handlers, Who } from '../call.ts'
 import { limit, tooMany } from '../limit.ts'
-import { conflict, forbidden, invalid, notFound, Problem } from '../problem.ts'
+import { conflict, forbidden, found, invalid, notFound, Problem } from '../problem.ts'
 
 export const identityHandlers: Handlers<typeof identityEndpoints> = {
   'GET /session': ({ read, who }) => read((tx) => ownSession(tx, who)),
@@ -101,8 +101,7 @@ export const identityHandlers: Handlers<typeof identityEndpoints> = {
     }),
 
   'DELETE /sessions/:sessionId': async ({ who, params, write }) => {
-    const { accountId } = who
-    if (accountId === undefined) throw notFound('session')
+    const accountId = found(who.accountId, 'session')
     await write('ended a session', async (tx) => {
       if ((await endSessions(tx, accountId, { only: params.sessionId })) === 0) throw notFound('session')
       tx.record({ action: 'session.ended', objectType: 'account', objectId: String(accountId) })

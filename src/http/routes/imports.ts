@@ -7,7 +7,7 @@ import { UploadFiles } from '../../sources/upload-files.ts'
 import { beginWork, rememberColumns, removeUpload, type Upload, uploadOf } from '../../sources/uploads.ts'
 import { type Work, workOnUpload } from '../../sources/work-on-upload.ts'
 import type { Call, Handlers } from '../call.ts'
-import { conflict, invalid, notFound } from '../problem.ts'
+import { conflict, found, invalid, notFound } from '../problem.ts'
 import { chosenColumns, mendedCells, missingColumns } from './imports/columns.ts'
 import { receiveAgain, receiveFile } from './imports/receive.ts'
 
@@ -64,8 +64,7 @@ export const importsHandlers: Handlers<typeof importsEndpoints> = {
 
   'POST /imports/:importId/undo': async (call) => {
     const { importId } = call.params
-    const way = await call.read((tx) => undoOf(tx, importId))
-    if (!way) throw notFound('import')
+    const way = found(await call.read((tx) => undoOf(tx, importId)), 'import')
     if (way.undo !== 'possible' || way.uploadId === null) throw conflict(whyNot[way.undo === 'possible' ? 'file-not-kept' : way.undo])
     const earlier = await uploadIn(call, way.uploadId)
     if (!(await filesOf(call).has(earlier.uploadId, earlier.fileName))) throw conflict(whyNot['file-not-kept'])
@@ -85,9 +84,7 @@ function filesOf({ house, who }: Pick<Here, 'house' | 'who'>): UploadFiles {
 }
 
 async function uploadIn({ read }: Pick<Here, 'read'>, uploadId: number): Promise<Upload> {
-  const upload = await read((tx) => uploadOf(tx, uploadId))
-  if (!upload) throw notFound('upload')
-  return upload
+  return found(await read((tx) => uploadOf(tx, uploadId)), 'upload')
 }
 
 async function shown(call: Here, uploadId: number) {

@@ -6,7 +6,7 @@ import { countMessages, messageOf, type OutboxMessage, pageOfOutbox } from '../.
 import { showMessage } from '../../delivery/shown-message.ts'
 import { loadOrganization } from '../../people/organization.ts'
 import type { Call, Handlers } from '../call.ts'
-import { conflict, notFound } from '../problem.ts'
+import { conflict, found } from '../problem.ts'
 
 export const outboxHandlers: Handlers<typeof outboxEndpoints> = {
   'GET /outbox': ({ read, query: { cursor, limit, ...query } }) => read((tx) => pageOfOutbox(tx, query, { cursor, limit })),
@@ -31,8 +31,8 @@ export const outboxHandlers: Handlers<typeof outboxEndpoints> = {
 
   'GET /outbox/:recipientId/:day/mail': async ({ read, params, query, house }) => {
     const { raw } = await read(async (tx) => mailOfMessage(tx, await messageIn(tx, { ...params, ...query }), house))
-    if (raw === null) throw notFound('mail: this message is shown in-app only')
-    return { name: `message-${params.day}.eml`, type: 'message/rfc822', content: raw }
+    const content = found(raw, 'mail: this message is shown in-app only')
+    return { name: `message-${params.day}.eml`, type: 'message/rfc822', content }
   },
 
   'POST /outbox/:recipientId/:day/resends': ({ write, params, query, body, house }) =>
@@ -53,9 +53,7 @@ export const outboxHandlers: Handlers<typeof outboxEndpoints> = {
 }
 
 async function messageIn(tx: Tx, key: MessageKey): Promise<OutboxMessage> {
-  const message = await messageOf(tx, key)
-  if (!message) throw notFound('message')
-  return message
+  return found(await messageOf(tx, key), 'message')
 }
 
 async function mailOfMessage(tx: Tx, message: OutboxMessage, { config }: Call<never>['house']) {

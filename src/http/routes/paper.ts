@@ -11,7 +11,7 @@ import { imprintOf } from '../paper/imprint.ts'
 import { minutesPages } from '../paper/minutes-pages.ts'
 import { recordPages } from '../paper/record-pages.ts'
 import { paperWords } from '../paper/words/languages.ts'
-import { notFound } from '../problem.ts'
+import { found } from '../problem.ts'
 
 const type = 'application/pdf'
 
@@ -31,9 +31,8 @@ export const paperHandlers: Handlers<typeof paperEndpoints> = {
   'GET /exceptions/:exceptionId/record.pdf': async ({ params: { exceptionId }, query, who, read }) => {
     const { record, imprint } = await read(async (tx) => ({
       imprint: await imprintOf(tx, await asOf(tx, query)),
-      record: await recordOf(tx, who, exceptionId, query),
+      record: found(await recordOf(tx, who, exceptionId, query), 'exception'),
     }))
-    if (!record) throw notFound('exception')
     return {
       name: `${fileName([record.number, ...lookParts(query)])}.pdf`,
       type,
@@ -44,9 +43,8 @@ export const paperHandlers: Handlers<typeof paperEndpoints> = {
   'GET /committees/:committeeId/minutes.pdf': async ({ params: { committeeId }, query, who, read }) => {
     const { minutes, imprint } = await read(async (tx) => ({
       imprint: await imprintOf(tx),
-      minutes: await minutesOf(tx, who, committeeId, query),
+      minutes: found(await minutesOf(tx, who, committeeId, query), 'committee'),
     }))
-    if (!minutes) throw notFound('committee')
     return { name: `minutes-${minutes.from}-${minutes.to}.pdf`, type, content: minutesPages(minutes, imprint, paperWords[query.language]) }
   },
 }

@@ -1,6 +1,6 @@
 import type { peopleEndpoints } from '../../contract/people.ts'
 import type { Tx, WriteTx } from '../../database/transaction.ts'
-import { ErasureRefused, erasePerson } from '../../erasure.ts'
+import { erasePerson } from '../../erasure.ts'
 import { reasonText } from '../../escalation/recipients/reason-text.ts'
 import { exceptionSight } from '../../exceptions/sight.ts'
 import { isInSight, sightOf } from '../../identity/sight.ts'
@@ -13,7 +13,7 @@ import { listPeople } from '../../staff/people-list.ts'
 import { readTimeline } from '../../staff/timeline.ts'
 import { dayAsked, type Look } from '../../task-log/as-of.ts'
 import type { Handlers, Who } from '../call.ts'
-import { conflict, notFound } from '../problem.ts'
+import { conflict, found, notFound } from '../problem.ts'
 
 export const peopleHandlers: Handlers<typeof peopleEndpoints> = {
   'GET /people': ({ query, who, read }) => read(async (tx) => listPeople(tx, await sightOf(tx, who), query, query, query)),
@@ -69,12 +69,7 @@ export const peopleHandlers: Handlers<typeof peopleEndpoints> = {
   'POST /people/:personId/erasure': ({ params: { personId }, body, who, write }) =>
     write({ reason: 'person erased', words: body.reason }, async (tx) => {
       if (!(await isInSight(tx, who, personId))) throw notFound('person')
-      try {
-        return await erasePerson(tx, personId)
-      } catch (error) {
-        if (error instanceof ErasureRefused) throw conflict(error.message)
-        throw error
-      }
+      return erasePerson(tx, personId)
     }),
 
   'GET /reporting-line-faults': ({ query, who, read }) =>
@@ -94,9 +89,7 @@ export const peopleHandlers: Handlers<typeof peopleEndpoints> = {
 }
 
 async function personInSight(tx: Tx, who: Who, personId: number, look: Look = {}): Promise<OnePerson> {
-  const found = await readPerson(tx, await sightOf(tx, who), personId, look)
-  if (found === undefined) throw notFound('person')
-  return found
+  return found(await readPerson(tx, await sightOf(tx, who), personId, look), 'person')
 }
 
 interface Change {

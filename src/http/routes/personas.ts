@@ -2,7 +2,7 @@ import type { personasEndpoints } from '../../contract/personas.ts'
 import { demoSource } from '../../first-steps.ts'
 import { beginLooking, personas, stopLooking } from '../../identity/looking.ts'
 import type { Handlers } from '../call.ts'
-import { conflict, forbidden, notFound } from '../problem.ts'
+import { conflict, forbidden, found } from '../problem.ts'
 
 export const personasHandlers: Handlers<typeof personasEndpoints> = {
   'GET /personas': async ({ read }) => ({ items: await read((tx) => personas(tx, demoSource)) }),
@@ -11,8 +11,7 @@ export const personasHandlers: Handlers<typeof personasEndpoints> = {
     if (sessionId === undefined) throw forbidden('This is for people who are signed in, not for API tokens.')
     await write('looked through the eyes of somebody of the demo company', async (tx) => {
       const persona = (await personas(tx, demoSource)).find(({ id }) => id === body.personId)
-      if (!persona) throw notFound('persona')
-      await beginLooking(tx, sessionId, persona)
+      await beginLooking(tx, sessionId, found(persona, 'persona'))
     })
     return null
   },

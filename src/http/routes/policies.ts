@@ -6,15 +6,14 @@ import { listPolicies, type ShownPolicy, showPolicy } from '../../policies/polic
 import { beginDraft, changeDraft, dropDraft, publish } from '../../policies/publication.ts'
 import { addStarters, firstKeepers } from '../../policies/starters.ts'
 import type { Handlers } from '../call.ts'
-import { checkRevision } from '../problem.ts'
+import { checkRevision, found } from '../problem.ts'
 import { importRules } from './policy-imports.ts'
-import { found, refusing } from './policy-refusals.ts'
 
 export const policyHandlers: Handlers<typeof policyEndpoints> = {
   'GET /policies': ({ query, who, read }) => read((tx) => listPolicies(tx, { ...query, drafts: seesDrafts(who) }, query, query)),
 
   'POST /policies': ({ body, who, write }) =>
-    write(`added the policy ${body.number}`, async (tx) => the(tx, await refusing(() => addPolicy(tx, body)), who)),
+    write(`added the policy ${body.number}`, async (tx) => the(tx, await addPolicy(tx, body), who)),
 
   'POST /policies/imports': importRules,
 
@@ -54,7 +53,7 @@ function changing(
   return write(reason, async (tx) => {
     const policy = found(await holdPolicy(tx, params.policyId), 'policy')
     checkRevision(ifMatch, policy.revision)
-    await refusing(() => change(tx, policy))
+    await change(tx, policy)
     return the(tx, params.policyId, who)
   })
 }

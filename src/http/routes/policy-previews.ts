@@ -2,7 +2,7 @@ import type { House } from '../../app.ts'
 import type { escalationPoliciesEndpoints } from '../../contract/escalation-policies.ts'
 import { read, type Tx } from '../../database/transaction.ts'
 import { wasToldAbout } from '../../escalation/was-told.ts'
-import { explainById, NothingToExplain } from '../../explanation/explain.ts'
+import { explainById } from '../../explanation/explain.ts'
 import { previewDifference } from '../../explanation/preview-difference.ts'
 import { previewSeries } from '../../explanation/preview-series.ts'
 import { previewToday } from '../../explanation/preview-today.ts'
@@ -35,25 +35,22 @@ export const policyPreviewsHandlers: Handlers<Previews> = {
     return previewSeries(house.db, who.organizationId, body, { today: await today(house, who), daysBack: 90, daysAhead: 30, deadline })
   },
 
-  'POST /escalation-policies/preview-differences': ({ body, house, who }) =>
-    explained(async () => {
-      const deadline = house.clock.now().add({ seconds: mostSeconds / 2 })
-      return previewDifference(house.db, who.organizationId, body, { today: await today(house, who), daysBack: body.days - 1, deadline })
-    }),
+  'POST /escalation-policies/preview-differences': async ({ body, house, who }) => {
+    const deadline = house.clock.now().add({ seconds: mostSeconds / 2 })
+    return previewDifference(house.db, who.organizationId, body, { today: await today(house, who), daysBack: body.days - 1, deadline })
+  },
 
-  'POST /escalation-policies/draft-explanations': ({ body, house, who }) =>
-    explained(async () => {
-      const { definition, policyId, personId } = body
-      return explainById(house.db, who.organizationId, { personId, policyId, draft: definition }, await today(house, who))
-    }),
+  'POST /escalation-policies/draft-explanations': async ({ body, house, who }) => {
+    const { definition, policyId, personId } = body
+    return explainById(house.db, who.organizationId, { personId, policyId, draft: definition }, await today(house, who))
+  },
 
-  'GET /escalation-policies/:policyId/explanations/:personId': ({ params, query, house, who, read: inside }) =>
-    explained(async () => {
-      const day = query.day ?? (await latestDay(house, who))
-      await refuseFarDays(house, who, day)
-      await inside((tx) => refuseWhoIsNotTold(tx, who, { ...params, day }))
-      return explainById(house.db, who.organizationId, params, day)
-    }),
+  'GET /escalation-policies/:policyId/explanations/:personId': async ({ params, query, house, who, read: inside }) => {
+    const day = query.day ?? (await latestDay(house, who))
+    await refuseFarDays(house, who, day)
+    await inside((tx) => refuseWhoIsNotTold(tx, who, { ...params, day }))
+    return explainById(house.db, who.organizationId, params, day)
+  },
 }
 
 function today({ db, clock }: House, { organizationId }: Who): Promise<string> {
@@ -75,13 +72,4 @@ async function refuseFarDays(house: House, who: Who, day: string): Promise<void>
 async function refuseWhoIsNotTold(tx: Tx, who: Who, asked: { policyId: number; personId: number; day: string }): Promise<void> {
   const sight = await sightOf(tx, who)
   if (!sight.seesAll && !(await wasToldAbout(tx, sight, { recipientId: who.personId, ...asked }))) throw notFound('escalation')
-}
-
-async function explained<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof NothingToExplain) throw notFound('person or policy')
-    throw error
-  }
 }

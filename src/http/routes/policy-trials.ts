@@ -5,13 +5,13 @@ import { showPolicy } from '../../policies/policy-list.ts'
 import { matrixOf } from '../../policies/risk-matrices.ts'
 import { expectSound } from '../../policies/unsound.ts'
 import type { Handlers } from '../call.ts'
-import { found, refusing } from './policy-refusals.ts'
+import { found } from '../problem.ts'
 
 export const policyTrialHandlers: Handlers<typeof policyTrialEndpoints> = {
   'POST /policies/:policyId/simulation': ({ params, body, who, read }) =>
     read(async (tx) => {
       found(await showPolicy(tx, params.policyId, true), 'policy')
-      await refusing(async () => expectSound(await faultsOfDraft(tx, { content: '', ...body })))
+      expectSound(await faultsOfDraft(tx, { content: '', ...body }))
       return simulateCriteria(tx, who, params.policyId, body)
     }),
 

@@ -7,18 +7,13 @@ import { rehearseRound, runRounds } from '../../rounds.ts'
 import { addDays } from '../../time/day.ts'
 import { roundDayOf, roundInstant } from '../../time/round-time.ts'
 import type { Handlers } from '../call.ts'
-import { conflict, invalid, notFound } from '../problem.ts'
+import { conflict, found, invalid } from '../problem.ts'
 
 export const roundsHandlers: Handlers<typeof roundsEndpoints> = {
   'GET /rounds': ({ read, query: { cursor, limit, problems, ...query } }) =>
     read((tx) => pageOfRounds(tx, { ...query, problems: problems && problems === 'true' }, { cursor, limit })),
 
-  'GET /rounds/:day': ({ read, params }) =>
-    read(async (tx) => {
-      const round = await roundOf(tx, params.day)
-      if (!round) throw notFound('round')
-      return round
-    }),
+  'GET /rounds/:day': ({ read, params }) => read(async (tx) => found(await roundOf(tx, params.day), 'round')),
 
   'GET /next-round': ({ read }) => read(nextRound),
 
