@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { AnswerOf } from '../../api/client.ts'
 import { useApi, useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
+import { AskBeforeLeaving } from '../../ui/ask-before-leaving.tsx'
 import { Card } from '../../ui/card.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -131,6 +132,7 @@ export function PolicyForm({ title, first, policy, keep, isKept = false }: Polic
           <Extras draft={draft} change={setDraft} name={name} />
         </Card>
       </div>
+      {policy && <AskBeforeLeaving written={definition} isSaving={change.isPending || change.isSuccess} />}
       <WhyDrawer asked={asked} close={() => ask(null)} draft={shown} policyId={policy?.policyId} />
     </form>
   )
