@@ -17,6 +17,7 @@ import { useDefaultName } from './policy-name.ts'
 import { PreviewPanel } from './preview-panel.tsx'
 import { SentenceEditor } from './sentence-editor.tsx'
 import { StartChoice } from './start-choice.tsx'
+import { SwitchedOff } from './switched-off.tsx'
 import { TypeChoice } from './type-choice.tsx'
 import { type Asked, WhyDrawer } from './why-drawer.tsx'
 
@@ -102,6 +103,7 @@ export function PolicyForm({ title, first, policy, keep, isKept = false }: Polic
           </>
         }
       />
+      <SwitchedOff />
       {failure && <Problem error={failure} />}
       {isTried && missing && (
         <p role="alert" className={classes['note']}>
