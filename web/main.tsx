@@ -1,13 +1,14 @@
 import '@mantine/core/styles.layer.css'
 import './theme/base.css'
 import { MantineProvider } from '@mantine/core'
-import { MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ApiProblem } from './api/problem.ts'
 import { Speaking } from './messages/speaking.tsx'
 import { router } from './routes.tsx'
+import { sessionQuery } from './session.tsx'
 import { printLight } from './theme/paper.ts'
 import { theme } from './theme/theme.ts'
 import { variables } from './theme/variables.ts'
@@ -18,6 +19,7 @@ const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('co
 Object.assign(globalThis, { __webpack_nonce__: nonce })
 
 const queries = new QueryClient({
+  queryCache: new QueryCache({ onError: askWhoIsIn }),
   mutationCache: new MutationCache({ onError: (error, _sent, _context, { meta }) => showAnew(error, meta?.['holds'] === true) }),
   defaultOptions: { queries: { staleTime: 15_000, retry: (count, error) => count < 2 && !isFinal(error), refetchOnWindowFocus: true } },
 })
@@ -43,7 +45,13 @@ function isFinal(error: unknown): boolean {
   return error instanceof ApiProblem && error.status > 0 && error.status < 500
 }
 
+/** The session may have ended elsewhere: the shell then says so. */
+function askWhoIsIn(error: unknown): void {
+  if (error instanceof ApiProblem && error.status === 401) void queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
+}
+
 /** Somebody was quicker: what is shown is read anew, or the next attempt would fail like this one. */
 function showAnew(error: unknown, holds: boolean): void {
+  askWhoIsIn(error)
   if (!holds && error instanceof ApiProblem && overtaken.includes(error.status)) void queries.invalidateQueries()
 }

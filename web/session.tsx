@@ -28,7 +28,8 @@ export const sessionQuery = {
       if (error instanceof ApiProblem && error.status === 401) return null
       throw error
     }),
-  staleTime: 60_000,
+  // Whoever is not in may come in by another tab.
+  staleTime: ({ state }: { state: { data: unknown } }) => (state.data ? 60_000 : 0),
 }
 
 /** The session, or null where nobody is signed in. */

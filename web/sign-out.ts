@@ -8,8 +8,7 @@ export function useSignOut(): () => Promise<void> {
   const navigate = useNavigate()
   return async () => {
     await api('POST /sign-out')
-    queries.clear()
-    queries.setQueryData(['GET /session'], null)
     await navigate({ to: '/sign-in' })
+    queries.clear()
   }
 }

@@ -76,6 +76,45 @@ describe.skipIf(!canLook)('a list (needs Chromium)', () => {
     await page.getByRole('heading', { name: 'Nothing matches' }).waitFor()
   })
 
+  test('keeps its place in the history: Back closes what opened beside it, on a phone as well', async () => {
+    const { visit } = await aLongList()
+    const { page } = await visit('admin', '/people', { view: 'light, phone' })
+    await page.goto(new URL('/task-log?q=course', page.url()).href)
+    const panel = page.getByRole('complementary', { name: /^Course/ })
+    const open = async (at: number) => {
+      await page
+        .locator('[data-opens]')
+        .nth(at)
+        .evaluate((opener: { click(): void }) => opener.click())
+      await panel.waitFor()
+    }
+    await open(0)
+    await open(1)
+    await page.goBack()
+    await panel.waitFor({ state: 'detached' })
+    expect(page.url()).toMatch(/\/task-log\?q=course$/)
+    await open(0)
+    await panel.getByRole('button', { name: 'Close' }).click()
+    await panel.waitFor({ state: 'detached' })
+    await page.goBack()
+    await page.waitForURL('**/people')
+  })
+
+  test('keeps the columns that it has no room for beside a panel, whatever else is chosen there', async () => {
+    const { visit } = await aLongList()
+    const { page } = await visit('admin', '/task-log')
+    const heads = () => page.getByRole('columnheader').allTextContents()
+    const before = await heads()
+    await page.locator('[data-opens]').first().click()
+    await page.getByRole('complementary', { name: /^Course|^Fire/ }).waitFor()
+    expect(await heads()).not.toContain('Manager')
+    await page.getByRole('button', { name: 'Columns and order' }).click()
+    await page.getByLabel('Department', { exact: true }).check()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Close' }).click()
+    await expect.poll(heads).toEqual(expect.arrayContaining([...before, 'Department']))
+  })
+
   test('is a CSV file and a workbook of exactly what is shown: rows, order, columns', async () => {
     const { visit, people } = await aLongList()
     const { page } = await visit('admin', `/task-log?personId=${people.member.id}&dueTo=2026-03-12&sort=what&direction=desc`)

@@ -47,3 +47,9 @@ test.each(Object.entries(languages))(
     expect(overdue.map(([key]) => key).toSorted()).toEqual(named)
   },
 )
+
+test('what the menu names has no second name in German', () => {
+  const others = { 'nav.auditTrail': /Prüfpfad/, 'nav.rounds': /Durchgang|Runde\b/, 'nav.outbox': /\bAusgang/ }
+  const found = Object.entries(german).filter(([, words]) => Object.values(others).some((other) => other.test(words)))
+  expect(found).toEqual([])
+})

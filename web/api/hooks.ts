@@ -1,6 +1,7 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type AnswerOf, type Arguments, type api, call, type Key, type Manner, type RequestOf } from './client.ts'
+import { isPassing } from './problem.ts'
 import { sender } from './sending.ts'
 
 interface Reading {
@@ -14,19 +15,32 @@ interface Reading {
 /** Reads an endpoint; the answer is kept under its key and what was asked. */
 export function useApi<K extends Key>(key: K, ...[request, reading = {}]: [...Arguments<K>, reading?: Reading]) {
   const { enabled, keep, refetchSeconds } = reading as Reading
-  return useQuery<AnswerOf<K>, Error>({
+  const found = useQuery<AnswerOf<K>, Error>({
     queryKey: [key, request ?? {}],
     queryFn: ({ signal }) => call(key, (request ?? {}) as object, { signal }) as Promise<AnswerOf<K>>,
     ...(enabled !== undefined && { enabled }),
     ...(keep && { placeholderData: keepPreviousData }),
     ...(refetchSeconds !== undefined && { refetchInterval: refetchSeconds * 1000 }),
   })
+  // What is shown stays while the server is away, and with it what is being written there: a problem would take its place.
+  if (found.status !== 'error' || found.data === undefined || !isPassing(found.error)) return found
+  return { ...found, status: 'success', error: null, isError: false, isRefetchError: false, isSuccess: true } as UseQueryResult<
+    AnswerOf<K>,
+    Error
+  >
 }
 
 /** Sends as `useSend` does, where one deed takes several calls. */
 export function useSender(): typeof api {
   const [send] = useState(sender)
   return send as typeof api
+}
+
+/** What a form begins with: what was read, once nothing newer is on its way. What changes later does not touch what is written: saving tells of it. */
+export function useBegun<T>({ data, isFetching }: { data: T | undefined; isFetching: boolean }): T | undefined {
+  const [begun, begin] = useState<T>()
+  if (begun === undefined && data !== undefined && !isFetching) begin(data)
+  return begun
 }
 
 interface Sending<K extends Key> {

@@ -35,6 +35,11 @@ export function fieldErrors(problem: unknown): Record<string, string> {
   return Object.fromEntries(problem.errors.map(({ path, message }) => [path.replace(/^body[./]|^\//, '').replaceAll('/', '.'), message]))
 }
 
+/** Whether it says nothing of what was asked for: the server did not answer, or somebody has to sign in again first. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof ApiProblem && (error.status === 0 || error.status === 401 || error.status >= 500)
+}
+
 function isFieldError(value: unknown): value is FieldError {
   return typeof value === 'object' && value !== null && 'path' in value && 'message' in value
 }

@@ -20,28 +20,33 @@ export function useServerLanguage(): 'en' | 'de' {
   return useChooseLanguage().tag === 'de' ? 'de' : 'en'
 }
 
-/** Everything below speaks the reader's language; until its sentences are there, nothing is shown. */
+/** Everything below speaks the reader's language, and keeps what is written in it when that changes; until its sentences are there, nothing is shown. */
 export function Speaking({ children }: { children: ReactNode }) {
-  const [tag, setTag] = useState(chosenLanguage)
-  const [messages, setMessages] = useState<Readonly<Record<string, string>>>()
-  const { locale, direction, load } = languages[tag]
+  const [wanted, want] = useState(chosenLanguage)
+  const [spoken, speak] = useState<{ tag: LanguageTag; messages: Readonly<Record<string, string>> }>()
   useEffect(() => {
     let isWanted = true
-    document.documentElement.lang = tag
-    document.documentElement.dir = direction
-    void load().then((loaded) => isWanted && setMessages(loaded))
+    const { direction, load } = languages[wanted]
+    void load().then((messages) => {
+      if (!isWanted) return
+      document.documentElement.lang = wanted
+      document.documentElement.dir = direction
+      speak({ tag: wanted, messages })
+    })
     return () => {
       isWanted = false
     }
-  }, [tag, direction, load])
+  }, [wanted])
   const choose = (chosen: LanguageTag) => {
     keepLanguage(chosen)
-    setTag(chosen)
+    want(chosen)
   }
-  if (!messages) return null
+  if (!spoken) return null
+  const { tag, messages } = spoken
+  const { locale, direction } = languages[tag]
   return (
     <ChoosingContext value={{ tag, choose }}>
-      <IntlProvider key={tag} locale={locale} messages={messages}>
+      <IntlProvider locale={locale} messages={messages}>
         <DirectionProvider initialDirection={direction} detectDirection={false}>
           <Facing direction={direction}>{children}</Facing>
         </DirectionProvider>

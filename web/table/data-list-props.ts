@@ -26,6 +26,8 @@ export interface DataListProps<K extends ListKey> {
   /** Whether that page takes the days that the list is looked at as of, which then go along. */
   keepsLook?: boolean
   panel?: (key: string, row: RowOf<K> | undefined) => ReactNode
+  /** The columns there is no room for while it is open, since it says them anyway. */
+  saidInPanel?: readonly string[]
   panelTitle?: (row: RowOf<K>) => string
   /** What can be done with what is selected; nothing while the list is of a past day. */
   bulk?: readonly BulkAction[]

@@ -33,7 +33,8 @@ export function DataList<K extends ListKey>(props: DataListProps<K>) {
   const everyKey = useCallback(async () => (await everyRow(endpoint, request)).map(rowKey), [endpoint, request, rowKey])
   const selecting = useSelection(loaded, found.total, asked, state.filters, everyKey)
   const [chosen, choose] = useShownColumns(name)
-  const shown = columns.filter(({ id, hidden }, index) => index === 0 || (chosen ? chosen.includes(id) : !hidden))
+  const wanted = columns.filter(({ id, hidden }, index) => index === 0 || (chosen ? chosen.includes(id) : !hidden))
+  const shown = state.open === undefined ? wanted : wanted.filter(({ id }) => !props.saidInPanel?.includes(id))
   const region = useRef<HTMLDivElement>(null)
   useListKeys(region, bulk.length > 0 ? selecting.toggle : undefined)
   const isFiltered = Object.keys(state.filters).length > 0
@@ -46,6 +47,7 @@ export function DataList<K extends ListKey>(props: DataListProps<K>) {
           state={state}
           filters={filters}
           request={request}
+          wanted={wanted}
           shown={shown}
           choose={choose}
           total={found.total}

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import { SidePanel } from '../ui/side-panel.tsx'
-import { type ListState, rowParameter } from './list-state.ts'
+import type { ListState } from './list-state.ts'
 
 /** The row that is open, beside the list. Closing it gives the focus back to the row. */
 export function ListPanel({ state, title, children }: { state: ListState; title: string; children: ReactNode }) {
   const close = () => {
     const key = state.open
-    state.change({ [rowParameter]: undefined })
+    state.hide()
     document.querySelector<HTMLElement>(`[data-opens="${CSS.escape(key ?? '')}"]`)?.focus()
   }
   return (

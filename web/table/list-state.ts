@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { type HistoryState, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import type { Filter } from './column.ts'
 
@@ -17,16 +17,28 @@ export interface ListState {
   search: Readonly<Record<string, string>>
   /** Changes some of them; undefined or '' takes one away. */
   change: (changes: Readonly<Record<string, string | undefined>>) => void
+  /** Opens a row beside the list: the browser's Back closes it again, and the next one takes its place. */
+  show: (key: string) => void
+  /** Closes it. */
+  hide: () => void
   /** Shows exactly this instead. */
   replace: (search: Readonly<Record<string, string>>) => void
   clear: () => void
 }
 
-export const rowParameter = 'row'
+const rowParameter = 'row'
+
+declare module '@tanstack/history' {
+  interface HistoryState {
+    /** A row was opened here: one step back it was not. */
+    isShown?: boolean
+  }
+}
 
 export function useListState(filters: readonly Filter[]): ListState {
   const search = useSearch({ strict: false }) as Readonly<Record<string, string>>
   const navigate = useNavigate()
+  const { history } = useRouter()
   const names = useMemo(() => ['q', ...filters.map(({ id }) => id)], [filters])
   const replace = useCallback(
     (next: Readonly<Record<string, string | undefined>>) => {
@@ -42,11 +54,19 @@ export function useListState(filters: readonly Filter[]): ListState {
     replace(Object.fromEntries(Object.entries(search).filter(([name]) => !names.includes(name))))
   }, [search, names, replace])
   const { [rowParameter]: open, ...shown } = search
+  const show = (key: string) => {
+    const isFirst = open === undefined
+    const state = (before: HistoryState) => (isFirst ? { ...before, isShown: true } : before)
+    void navigate({ to: '.', search: { ...search, [rowParameter]: key } as never, replace: !isFirst, state, resetScroll: false })
+  }
+  const hide = () => (history.location.state.isShown ? history.back() : change({ [rowParameter]: undefined }))
   const { sort, direction } = search
   return {
     filters: Object.fromEntries(names.flatMap((name) => (search[name] ? [[name, search[name]]] : []))),
     order: { ...(sort && { sort }), ...((direction === 'asc' || direction === 'desc') && { direction }) },
     open,
+    show,
+    hide,
     search: shown,
     change,
     replace,

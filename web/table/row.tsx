@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import type { MouseEvent } from 'react'
 import { useText } from '../messages/text.tsx'
 import type { Column, RowKey } from './column.ts'
-import { type ListState, rowParameter } from './list-state.ts'
+import type { ListState } from './list-state.ts'
 import classes from './rows.module.css'
 import type { Selecting } from './use-selection.ts'
 
@@ -29,7 +29,7 @@ export function Row<Item>({ row, index, columns, state, selecting, rowKey, rowLa
   const key = rowKey(row)
   const path = rowPath?.(row)
   const open = () => {
-    if (opens) state.change({ [rowParameter]: String(key) })
+    if (opens) state.show(String(key))
     else if (path) void navigate({ to: path, search: rowSearch as never })
   }
   const onClick = (event: MouseEvent) => {

@@ -17,6 +17,8 @@ interface ToolbarProps<K extends ListKey> extends DataListProps<K> {
   state: ListState
   filters: readonly Filter[]
   request: ListRequest
+  /** The columns somebody has chosen, and those of them that there is room for. */
+  wanted: readonly Column<RowOf<K>>[]
   shown: readonly Column<RowOf<K>>[]
   choose: (columns: string[] | null) => void
   total: number
@@ -38,7 +40,7 @@ export function Toolbar<K extends ListKey>(props: ToolbarProps<K>) {
           {isKnown ? say('list.total', { total }) : ''}
         </span>
         <SavedViews list={props.name} state={state} />
-        <ListView columns={props.columns} shown={props.shown} choose={props.choose} state={state} />
+        <ListView columns={props.columns} shown={props.wanted} choose={props.choose} state={state} />
         {props.files !== false && <ListFiles endpoint={props.endpoint} request={props.request} columns={props.shown} total={total} />}
       </div>
     </div>

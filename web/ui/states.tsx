@@ -52,6 +52,7 @@ export function Problem({ error, retry }: { error: unknown; retry?: () => void }
 
 const byStatus: Partial<Record<number, MessageId>> = {
   0: 'problem.offline',
+  401: 'problem.signedOut',
   403: 'problem.denied',
   404: 'problem.notFound',
   412: 'problem.conflict',

@@ -36,7 +36,7 @@ export const accounts: Record<keyof typeof english, string> = {
   'accounts.role.admin.text': 'Betreibt es: Regeln, Personen, Importe, Einstellungen und Konten.',
   'accounts.role.compliance-officer.text':
     'Schreibt Richtlinien, prüft Ausnahmen davon und sieht alle Personen. Ändert weder Personen noch Einstellungen.',
-  'accounts.role.auditor.text': 'Sieht alle Personen, die Nachrichten und den Prüfpfad. Ändert nichts.',
+  'accounts.role.auditor.text': 'Sieht alle Personen, die Nachrichten und das Prüfprotokoll. Ändert nichts.',
   'accounts.role.member.text': 'Sieht die eigenen Fristen, das eigene Team und alle, über die es Nachrichten gibt.',
   'accounts.role.change': 'Rolle ändern',
   'accounts.role.changed': '{name} hat jetzt die Rolle {role}.',
@@ -145,5 +145,5 @@ export const accounts: Record<keyof typeof english, string> = {
   'tokens.action.exceptions.decide': 'Ausnahmen prüfen, entscheiden und begleiten',
   'tokens.action.exceptions.report': 'Die Berichte über Ausnahmen sehen',
   'tokens.action.exceptions.import': 'Ausnahmen importieren',
-  'tokens.action.audit.read': 'Den Prüfpfad sehen',
+  'tokens.action.audit.read': 'Das Prüfprotokoll sehen',
 }

@@ -37,6 +37,6 @@ export const attention: Record<keyof typeof english, string> = {
   'attention.elsewhere.reportingFaults': '{count, plural, one {Fehler in den Berichtslinien} other {Fehler in den Berichtslinien}}',
   'attention.elsewhere.refusedAddresses': '{count, plural, one {abgelehnte Adresse} other {abgelehnte Adressen}}',
   'attention.elsewhere.uncertainMessages':
-    '{count, plural, one {Nachricht ungewissen Schicksals} other {Nachrichten ungewissen Schicksals}}',
+    '{count, plural, one {Nachricht, deren Ankunft ungewiss ist} other {Nachrichten, deren Ankunft ungewiss ist}}',
   'attention.elsewhere.roundProblems': '{count, plural, one {Problem im letzten Lauf} other {Probleme im letzten Lauf}}',
 }

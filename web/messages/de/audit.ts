@@ -24,10 +24,10 @@ export const audit: Record<keyof typeof english, string> = {
   'audit.personal.erased': 'gelöscht',
   'audit.same': 'Alles zur selben Sache',
   'audit.leaf': 'Eintrag {index, number} des Protokolls. Sein Hash bindet, was hier steht:',
-  'audit.verify': 'Prüfpfad prüfen',
+  'audit.verify': 'Prüfprotokoll prüfen',
   'audit.verify.text':
     'Jeder Eintrag trägt einen Hash, und alle Hashes zusammen eine Wurzel. Eine Prüfung beweist, dass nichts geändert, entfernt oder dazwischengeschoben wurde.',
-  'audit.verify.whole': 'Der Prüfpfad ist heil: {entries, plural, one {ein Eintrag} other {# Einträge}} geprüft.',
+  'audit.verify.whole': 'Das Prüfprotokoll ist unversehrt: {entries, plural, one {ein Eintrag} other {# Einträge}} geprüft.',
   'audit.verify.faults':
     '{faults, plural, one {Ein Fehler} other {# Fehler}} unter {entries, plural, one {einem Eintrag} other {# Einträgen}}.',
   'audit.verify.root': 'Wer diese Wurzel aufbewahrt, kann später sagen, ob die Vergangenheit berührt wurde: {root}',

@@ -75,7 +75,7 @@ export const deadlines: Record<keyof typeof english, string> = {
   'deadlines.found': 'In neuem Tab öffnen',
   'deadlines.found.of': 'In neuem Tab öffnen: {what}',
 
-  'deadlines.panel.facts': 'Tatsachen',
+  'deadlines.panel.facts': 'Angaben',
   'deadlines.panel.stated': 'Die Quelle sagt',
   'deadlines.panel.stated.moved': '{day}; hinter eine Abwesenheit verschoben',
   'deadlines.panel.assigned': 'Vergeben am',

@@ -24,7 +24,7 @@ export const firstRun: Record<keyof typeof english, string> = {
   'firstRun.demo.remove': 'Demofirma entfernen',
   'firstRun.demo.remove.title': 'Die Demofirma entfernen?',
   'firstRun.demo.remove.text':
-    'Ihre Personen, Fristen, Regeln, Läufe und Nachrichten werden gelöscht, und was Sie daran geändert haben. <b>Konten, Einstellungen und der Prüfpfad bleiben.</b> Danach können Sie Ihre eigene einrichten.',
+    'Ihre Personen, Fristen, Regeln, Läufe und Nachrichten werden gelöscht, und was Sie daran geändert haben. <b>Konten, Einstellungen und das Prüfprotokoll bleiben.</b> Danach können Sie Ihre eigene einrichten.',
   'firstRun.demo.removed': 'Die Demofirma ist weg.',
 
   'firstRun.own': 'Meine einrichten',
@@ -36,10 +36,10 @@ export const firstRun: Record<keyof typeof english, string> = {
   'firstRun.step.deadlines.text': 'Eine CSV-Datei: wer was bis wann schuldet. Von da an sehen Sie, wer zu spät ist, noch vor jeder Regel.',
   'firstRun.step.policies': 'Eine Eskalationsregel anlegen',
   'firstRun.step.policies.text': 'Ein Satz: Wenn jemand so oft zu spät ist, sag es der Führungskraft. Sie sehen vorher, wen sie träfe.',
-  'firstRun.step.mail': 'Mail einrichten und scharf schalten',
-  'firstRun.mail.none': 'Noch ist kein Mailserver eingestellt. Bis Sie scharf schalten, geht nichts hinaus.',
-  'firstRun.mail.notLive': 'Der Mailserver ist eingestellt. Senden Sie sich eine Testmail, dann schalten Sie scharf.',
-  'firstRun.mail.live': 'Scharf: Nachrichten gehen hinaus.',
+  'firstRun.step.mail': 'Mail einrichten und Versand einschalten',
+  'firstRun.mail.none': 'Noch ist kein Mailserver eingestellt. Bis Sie den Versand einschalten, geht nichts hinaus.',
+  'firstRun.mail.notLive': 'Der Mailserver ist eingestellt. Senden Sie sich eine Testmail, dann schalten Sie den Versand ein.',
+  'firstRun.mail.live': 'Der Versand ist eingeschaltet: Nachrichten gehen hinaus.',
   'firstRun.count.people': '{count, plural, one {Eine Person} other {# Personen}}',
   'firstRun.count.deadlines': '{count, plural, one {Eine Frist} other {# Fristen}}',
   'firstRun.count.policies': '{count, plural, one {Eine Regel} other {# Regeln}}',

@@ -74,7 +74,7 @@ export const home: Record<keyof typeof english, string> = {
   'home.part.excused': 'entschuldigt',
 
   'home.organisation': 'Die Organisation',
-  'home.organisation.empty': 'Sobald eine Runde etwas Verspätetes findet oder eine Ausnahme gilt, stehen hier die Zahlen aller zusammen.',
+  'home.organisation.empty': 'Sobald ein Lauf etwas Verspätetes findet oder eine Ausnahme gilt, stehen hier die Zahlen aller zusammen.',
   'home.organisation.none': 'Bis zu diesem Tag war nichts verspätet, eskaliert oder ausgenommen.',
   'home.organisation.day': 'Verspätet und eskaliert: gezählt bis {day}. Ausnahmen: Stand {now}.',
   'home.organisation.known':

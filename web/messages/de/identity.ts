@@ -33,7 +33,7 @@ export const identity: Record<keyof typeof english, string> = {
   'forgot.lead': 'Wir senden einen Link an Ihre Adresse.',
   'forgot.submit': 'Link senden',
   'forgot.back': 'Zurück zur Anmeldung',
-  'forgot.sent': 'Sehen Sie in Ihre Post',
+  'forgot.sent': 'Sehen Sie in Ihr Postfach',
   'forgot.byHand': 'Fragen Sie, wer Leeway betreibt',
   'forgot.byHand.text':
     'Dieses Leeway versendet keine solchen Links. Wer es betreibt, erstellt einen für Sie: leeway account reset-link {email}',

@@ -25,7 +25,8 @@ export const outbox: Record<keyof typeof english, string> = {
   'outbox.empty.text':
     'Ein Lauf schreibt jeder Person, der er etwas zu sagen hat, eine Nachricht. Sie stehen hier, bevor sie gesendet werden.',
   'outbox.empty.rounds': 'Läufe ansehen',
-  'outbox.notLive': 'Nicht scharf: nichts geht hinaus. Nachrichten warten hier, und Sie können jede so lesen, wie sie gesendet würde.',
+  'outbox.notLive':
+    'Der Versand ist nicht eingeschaltet: Nichts geht hinaus. Nachrichten warten hier, und Sie können jede so lesen, wie sie gesendet würde.',
   'outbox.noMail': 'Es ist kein Mailserver eingestellt, oder sein Passwort muss neu eingegeben werden, deshalb warten Nachrichten hier.',
   'outbox.next': 'Die nächste Nachricht geht hinaus:',
 
@@ -58,7 +59,7 @@ export const outbox: Record<keyof typeof english, string> = {
   'outbox.resend': 'Noch einmal senden',
   'outbox.resend.title': 'Die Nachricht an {recipient} noch einmal senden?',
   'outbox.resend.uncertain':
-    'Sie kann beim ersten Mal angekommen sein; dann kommt sie zweimal an. Gesendet wird genau dieselbe Mail, und im Prüfpfad steht, dass Sie es wollten.',
+    'Sie kann beim ersten Mal angekommen sein; dann kommt sie zweimal an. Gesendet wird genau dieselbe Mail, und im Prüfprotokoll steht, dass Sie es wollten.',
   'outbox.resend.refused':
     'Sie wird neu geschrieben und geht an die Adresse, die die Person jetzt hat. Wenn nichts berichtigt wurde, wird sie wieder abgelehnt.',
   'outbox.resend.done': 'Sie wartet darauf, noch einmal gesendet zu werden.',

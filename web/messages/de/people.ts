@@ -61,7 +61,7 @@ export const people: Record<keyof typeof english, string> = {
 
   'person.late': '{count, plural, =0 {nichts verspätet} one {# verspätet} other {# verspätet}}',
   'person.soon': '{count, plural, one {# bald fällig} other {# bald fällig}}',
-  'person.facts': 'Tatsachen',
+  'person.facts': 'Angaben',
   'person.timeZone': 'Zeitzone',
   'person.language': 'Sprache',
   'person.joined': 'Eingetreten',
@@ -91,7 +91,7 @@ export const people: Record<keyof typeof english, string> = {
   'person.counts.net': 'Zählt',
   'person.counts.still': 'Noch verspätet',
   'person.counts.none': 'Bisher nie verspätet.',
-  'person.counts.asOf': 'Wie der letzte Durchgang gezählt hat.',
+  'person.counts.asOf': 'Wie der letzte Lauf gezählt hat.',
 
   'person.open': 'Offene Fristen',
   'person.open.none': 'Nichts ist offen.',

@@ -35,7 +35,8 @@ export const policyHelp = {
     'Der Mailserver hat E-Mails an {name} endgültig abgelehnt: Benachrichtigt wird, wer als Nächstes kommt. <link>Was er sagte</link>',
   'policy.fact.no-reports':
     'Sie benachrichtigt Führungskräfte, und an {name} berichtet den Daten nach niemand. <link>Berichtslinien</link>',
-  'policy.fact.not-live': 'Ihre Organisation ist nicht scharf geschaltet: Keine E-Mail geht hinaus. <link>Einstellungen</link>',
+  'policy.fact.not-live':
+    'Ihre Organisation hat den Versand noch nicht eingeschaltet: Keine E-Mail geht hinaus. <link>Einstellungen</link>',
   'policy.fact.no-mail-server':
     'Es ist kein Mailserver eingestellt, oder sein Passwort muss neu eingegeben werden: E-Mails warten. <link>Einstellungen</link>',
   'policy.fact.last': 'Die letzte Nachricht an {name}, am {day}: {state}. <link>Öffnen</link>',

@@ -1,13 +1,13 @@
 import type { settings as english } from '../en/settings.ts'
 
 export const settings: Record<keyof typeof english, string> = {
-  'settings.lead': 'Was Ihre Organisation selbst entscheidet. Jede Änderung steht im Prüfpfad.',
+  'settings.lead': 'Was Ihre Organisation selbst entscheidet. Jede Änderung steht im Prüfprotokoll.',
   'settings.save': 'Speichern',
   'settings.saved': 'Gespeichert.',
 
-  'settings.live': 'Scharf schalten',
-  'settings.live.on': 'scharf: Nachrichten gehen hinaus',
-  'settings.live.off': 'nicht scharf: nichts geht hinaus',
+  'settings.live': 'Versand',
+  'settings.live.on': 'eingeschaltet: Nachrichten gehen hinaus',
+  'settings.live.off': 'noch nicht eingeschaltet: nichts geht hinaus',
   'settings.live.on.text': 'Nachrichten gehen zur Sendezeit hinaus, dort wo die Empfänger sind.',
   'settings.live.off.text':
     'Läufe finden statt und Hinweise erscheinen in Leeway, aber keine Mail geht hinaus. Der Postausgang zeigt genau, was gesendet würde.',
@@ -15,7 +15,7 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.live.look': 'Ansehen',
   'settings.live.demo':
     'Die Demofirma ist geladen. Ihre Adressen sind erfunden, deshalb geht nichts hinaus, bis sie auf der Startseite entfernt wird.',
-  'settings.live.go': 'Scharf schalten',
+  'settings.live.go': 'Versand einschalten',
   'settings.live.go.title': 'Nachrichten hinauslassen?',
   'settings.live.go.text':
     'Von jetzt an schreibt Leeway Menschen an. {count, plural, =0 {Im Moment wartet nichts; die ersten Nachrichten kommen mit dem nächsten Lauf.} one {Eine Nachricht wartet und geht zu ihrer Zeit hinaus, oder jetzt, wenn diese vorbei ist.} other {# Nachrichten warten und gehen zu ihrer Zeit hinaus, oder jetzt, wenn diese vorbei ist.}}',
@@ -103,7 +103,7 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.holidays': '{count, plural, one {Ein Feiertag} other {# Feiertage}} im nächsten halben Jahr',
   'settings.daysOffWait': 'Nachrichten warten auf den nächsten Arbeitstag',
   'settings.daysOffWait.hint': 'An freien Tagen und während Abwesenheiten wird nichts gesendet; die nächste Nachricht sagt alles.',
-  'settings.resendUncertain': 'Nachrichten ungewissen Schicksals einmal erneut senden',
+  'settings.resendUncertain': 'Nachrichten, deren Ankunft ungewiss ist, einmal erneut senden',
   'settings.resendUncertain.hint':
     'Wenn der Mailserver nie antwortet, kann eine Nachricht angekommen sein oder nicht. Hiermit wird sie von selbst einmal erneut gesendet, dieselbe Mail.',
 

@@ -24,7 +24,7 @@ export const team: Record<keyof typeof english, string> = {
   'team.nudge.title': 'An Verspätetes erinnern',
   'team.nudge.told': '{count, plural, =0 {Niemand würde erinnert} one {Eine Person wird erinnert} other {# Personen werden erinnert}}',
   'team.nudge.person': '{name}, {late, plural, one {# verspätet} other {# verspätet}}',
-  'team.nudge.skipped': '{count, plural, one {Eine Person bleibt aus} other {# Personen bleiben aus}}',
+  'team.nudge.skipped': '{count, plural, one {Eine Person wird ausgelassen} other {# Personen werden ausgelassen}}',
   'team.nudge.withoutEmail':
     '{count, plural, one {Eine Person hat keine brauchbare Adresse und erfährt es nur im Produkt.} other {# Personen haben keine brauchbare Adresse und erfahren es nur im Produkt.}}',
   'team.nudge.more': '{count, plural, one {und eine weitere} other {und # weitere}}',

@@ -33,6 +33,7 @@ export const attention = {
   'attention.elsewhere': 'What else has to be looked at',
   'attention.elsewhere.reportingFaults': '{count, plural, one {fault in the reporting lines} other {faults in the reporting lines}}',
   'attention.elsewhere.refusedAddresses': '{count, plural, one {address refused} other {addresses refused}}',
-  'attention.elsewhere.uncertainMessages': '{count, plural, one {message of uncertain fate} other {messages of uncertain fate}}',
+  'attention.elsewhere.uncertainMessages':
+    '{count, plural, one {message that may not have arrived} other {messages that may not have arrived}}',
   'attention.elsewhere.roundProblems': '{count, plural, one {problem in the last round} other {problems in the last round}}',
 } as const

@@ -96,7 +96,7 @@ export const settings = {
   'settings.holidays': '{count, plural, one {One holiday} other {# holidays}} in the next half year',
   'settings.daysOffWait': 'Messages wait for the next working day',
   'settings.daysOffWait.hint': 'On days off and during leave nothing is sent; the next message says it all.',
-  'settings.resendUncertain': 'Send a message of uncertain fate once more',
+  'settings.resendUncertain': 'Send a message once more when it is uncertain whether it arrived',
   'settings.resendUncertain.hint':
     'When the mail server never answered, a message may have arrived or not. With this it is sent once more by itself, the very same mail.',
 

@@ -57,6 +57,8 @@ export const shell = {
 
   'ui.loading': 'Loading',
   'ui.close': 'Close',
+  'ended.text': 'You are signed out. What you have written here stays.',
+  'ended.signIn': 'Sign in again in a new tab',
   'ui.leave.title': 'Leave without saving?',
   'ui.leave.text': 'What you have changed here is not saved.',
   'ui.leave.stay': 'Stay here',
@@ -75,6 +77,7 @@ export const shell = {
   'problem.page': 'This page cannot be shown',
   'problem.offline': 'Leeway cannot be reached. Check your connection, then try again.',
   'problem.server': 'Something went wrong on our side. It has been noted{id, select, none {} other { as {id}}}.',
+  'problem.signedOut': 'You are signed out. Sign in again in another tab, then try again here: what you have written stays.',
   'problem.denied': 'You may not do this.',
   'problem.forbidden': 'This is not for your role: {deed}. It is for {roles}.',
   'problem.notFound': 'It is not there, or not for you to see.',

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { Text, useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
-import { useColumnsBesidePanel } from '../../table/beside-panel.ts'
 import type { BulkAction, Column, Filter } from '../../table/column.ts'
 import { DataList } from '../../table/data-list.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -61,7 +60,8 @@ export function AttentionPage() {
         name="attention"
         label={say('attention.label')}
         endpoint="GET /attention"
-        columns={useColumnsBesidePanel(columns, saidInPanel)}
+        columns={columns}
+        saidInPanel={saidInPanel}
         filters={filters}
         order={{ sort: 'person', direction: 'asc' }}
         searchable

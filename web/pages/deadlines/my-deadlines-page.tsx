@@ -1,6 +1,5 @@
 import { useSearch } from '@tanstack/react-router'
 import { useText } from '../../messages/text.tsx'
-import { useColumnsBesidePanel } from '../../table/beside-panel.ts'
 import { DataList } from '../../table/data-list.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
@@ -12,7 +11,6 @@ import { mineColumns } from './mine-columns.tsx'
 export function MyDeadlinesPage() {
   const say = useText()
   const { row } = useSearch({ strict: false }) as { row?: string }
-  const columns = useColumnsBesidePanel(row === undefined ? mineColumns : ownColumns, saidInPanel)
   return (
     <>
       <PageHeader title={say('nav.myDeadlines')} lead={say('deadlines.mine.lead')} />
@@ -20,7 +18,8 @@ export function MyDeadlinesPage() {
         name="my-deadlines"
         label={say('deadlines.mine.label')}
         endpoint="GET /me/deadlines"
-        columns={columns}
+        columns={row === undefined ? mineColumns : ownColumns}
+        saidInPanel={saidInPanel}
         filters={deadlineFilters}
         order={{ sort: 'due', direction: 'asc' }}
         rowKey={({ deadlineId }) => deadlineId}

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
-import { useColumnsBesidePanel } from '../../table/beside-panel.ts'
 import type { BulkAction, Filter } from '../../table/column.ts'
 import { DataList } from '../../table/data-list.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -19,7 +18,6 @@ const changes: readonly BulkAction[] = [{ id: 'change', label: 'deadlines.change
 /** Every deadline one may see, with how it stands now. */
 export function TaskLogPage() {
   const say = useText()
-  const columns = useColumnsBesidePanel(logColumns, saidInPanel)
   const mayChange = useMay('deadlines.change')
   return (
     <>
@@ -33,7 +31,8 @@ export function TaskLogPage() {
         name="task-log"
         label={say('deadlines.log.label')}
         endpoint="GET /deadlines"
-        columns={columns}
+        columns={logColumns}
+        saidInPanel={saidInPanel}
         filters={filters}
         order={{ sort: 'due', direction: 'asc' }}
         rowKey={({ deadlineId }) => deadlineId}

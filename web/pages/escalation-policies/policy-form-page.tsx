@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useApi } from '../../api/hooks.ts'
+import { useApi, useBegun } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { ProblemPage } from '../../ui/problem-page.tsx'
 import { Loading } from '../../ui/states.tsx'
@@ -16,16 +16,21 @@ export function NewPolicyPage() {
 
 /** A change to a policy that there is. */
 export function EditPolicyPage() {
-  const say = useText()
   const { policyId } = useParams({ strict: false }) as { policyId: string }
+  return <EditPolicy key={policyId} policyId={policyId} />
+}
+
+function EditPolicy({ policyId }: { policyId: string }) {
+  const say = useText()
   const found = useApi('GET /escalation-policies/:policyId', { params: { policyId } })
-  if (found.isError) return <ProblemPage error={found.error} retry={() => void found.refetch()} />
-  if (!found.data) return <Loading />
-  const { definition, people, contentTitle, name, revision } = found.data
+  const begun = useBegun(found)
+  if (!begun && found.isError) return <ProblemPage error={found.error} retry={() => void found.refetch()} />
+  if (!begun) return <Loading />
+  const { definition, people, contentTitle, name } = begun
   if (!definition) return <p>{say('policy.page.unreadable')}</p>
   const first: Draft = {
     definition,
     names: { content: contentTitle, people: Object.fromEntries(people.map((person) => [person.ref, person.name])) },
   }
-  return <PolicyForm key={revision} title={say('policy.form.edit', { name })} first={first} policy={found.data} />
+  return <PolicyForm title={say('policy.form.edit', { name })} first={first} policy={begun} />
 }

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { AnswerOf } from '../../api/client.ts'
 import { useApi, useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
+import { AskBeforeLeaving } from '../../ui/ask-before-leaving.tsx'
 import { Card } from '../../ui/card.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -16,6 +17,7 @@ import { useDefaultName } from './policy-name.ts'
 import { PreviewPanel } from './preview-panel.tsx'
 import { SentenceEditor } from './sentence-editor.tsx'
 import { StartChoice } from './start-choice.tsx'
+import { SwitchedOff } from './switched-off.tsx'
 import { TypeChoice } from './type-choice.tsx'
 import { type Asked, WhyDrawer } from './why-drawer.tsx'
 
@@ -101,6 +103,7 @@ export function PolicyForm({ title, first, policy, keep, isKept = false }: Polic
           </>
         }
       />
+      <SwitchedOff />
       {failure && <Problem error={failure} />}
       {isTried && missing && (
         <p role="alert" className={classes['note']}>
@@ -131,6 +134,7 @@ export function PolicyForm({ title, first, policy, keep, isKept = false }: Polic
           <Extras draft={draft} change={setDraft} name={name} />
         </Card>
       </div>
+      {policy && <AskBeforeLeaving written={definition} isSaving={change.isPending || change.isSuccess} />}
       <WhyDrawer asked={asked} close={() => ask(null)} draft={shown} policyId={policy?.policyId} />
     </form>
   )

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useApi } from '../../api/hooks.ts'
 import { Text, useText } from '../../messages/text.tsx'
@@ -12,6 +12,7 @@ import { ActionsMenu } from './actions-menu.tsx'
 import type { ListedPolicy } from './listed-policy.ts'
 import classes from './policies.module.css'
 import { policyColumns, policyFilters } from './policy-columns.tsx'
+import { SwitchedOff } from './switched-off.tsx'
 
 /** The escalation policies: what each does, for how many it fires, and when the next round looks. */
 export function PolicyListPage() {
@@ -29,11 +30,7 @@ export function PolicyListPage() {
         lead={say('policies.lead')}
         actions={<ActionsMenu label={say('policies.actions')} actions={[{ label: say('policies.add'), act: add }]} isMain />}
       />
-      {about.data && !about.data.enabled && (
-        <p className={classes['note']}>
-          <Text id="policies.disabled" values={{ link: (parts) => <Link to="/settings">{parts}</Link> }} />
-        </p>
-      )}
+      <SwitchedOff />
       {about.data && about.data.total > 0 && (
         <p className={`quiet small ${classes['next']}`}>
           <Text id="policies.nextRound" values={{ at: <Instant at={about.data.nextRoundAt} /> }} />

@@ -18,6 +18,7 @@ import { PolicyHelp } from './policy-help.tsx'
 import { namesOf } from './policy-names.ts'
 import { PolicySentence } from './policy-text.tsx'
 import { ResumeDialog } from './resume-dialog.tsx'
+import { SwitchedOff } from './switched-off.tsx'
 import { Versions } from './versions.tsx'
 
 /** One policy: what it says, what it comes to, its versions, and answers to what people wonder about it. */
@@ -42,6 +43,7 @@ function Shown({ policy }: { policy: Policy }) {
         ]}
         actions={<PolicyActions policy={policy} />}
       />
+      <SwitchedOff />
       <div className={classes['two']}>
         <div className={classes['stack']}>
           <Card>

@@ -1,7 +1,6 @@
 import { useMemo } from 'react'
 import type { AnswerOf } from '../../api/client.ts'
 import { type Say, useText } from '../../messages/text.tsx'
-import { useColumnsBesidePanel } from '../../table/beside-panel.ts'
 import type { Column } from '../../table/column.ts'
 import { DataList } from '../../table/data-list.tsx'
 import { Empty } from '../../ui/states.tsx'
@@ -21,10 +20,7 @@ export type Episode = AnswerOf<'GET /escalations/log'>['items'][number]
 /** The escalation log: who reached which policy from when to when, why it ended, and who was told. */
 export function LogPage() {
   const say = useText()
-  const columns = useColumnsBesidePanel(
-    useMemo(() => logColumns(say), [say]),
-    saidInPanel,
-  )
+  const columns = useMemo(() => logColumns(say), [say])
   return (
     <>
       <ReportHeader />
@@ -34,6 +30,7 @@ export function LogPage() {
         label={say('escalations.view.log')}
         endpoint="GET /escalations/log"
         columns={columns}
+        saidInPanel={saidInPanel}
         filters={logFilters}
         order={{ sort: 'openedOn', direction: 'desc' }}
         searchable

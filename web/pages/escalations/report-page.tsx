@@ -3,7 +3,6 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { useMay, useSession } from '../../session.tsx'
-import { useColumnsBesidePanel } from '../../table/beside-panel.ts'
 import { DataList } from '../../table/data-list.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
@@ -29,7 +28,8 @@ export function ReportPage() {
         name="late-people"
         label={say('escalations.title')}
         endpoint="GET /escalations/people"
-        columns={useColumnsBesidePanel(peopleColumns, saidInPanel)}
+        columns={peopleColumns}
+        saidInPanel={saidInPanel}
         filters={peopleFilters}
         order={{ sort: 'net', direction: 'desc' }}
         searchable
@@ -55,7 +55,8 @@ export function ManagersReportPage() {
         name="late-managers"
         label={say('escalations.title')}
         endpoint="GET /escalations/managers"
-        columns={useColumnsBesidePanel(managerColumns, saidInPanel)}
+        columns={managerColumns}
+        saidInPanel={saidInPanel}
         filters={managerFilters}
         order={{ sort: 'net', direction: 'desc' }}
         searchable

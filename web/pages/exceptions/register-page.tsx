@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
-import { useColumnsBesidePanel } from '../../table/beside-panel.ts'
 import { DataList } from '../../table/data-list.tsx'
 import { lookFilters } from '../../table/look-filters.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -22,7 +21,6 @@ export function RegisterPage() {
   const say = useText()
   const mayAsk = useMay('exceptions.ask')
   const view = useRegisterView()
-  const columns = useColumnsBesidePanel(registerColumns, saidInPanel)
   return (
     <>
       <PageHeader
@@ -47,7 +45,8 @@ export function RegisterPage() {
         name="exceptions"
         label={say(`exceptions.view.${view}`)}
         endpoint="GET /exceptions"
-        columns={columns}
+        columns={registerColumns}
+        saidInPanel={saidInPanel}
         filters={filters}
         fixed={{ view }}
         order={{ sort: 'number', direction: 'desc' }}

@@ -1,5 +1,4 @@
 import { useText } from '../../messages/text.tsx'
-import { useColumnsBesidePanel } from '../../table/beside-panel.ts'
 import type { BulkAction, Column, Filter } from '../../table/column.ts'
 import { DataList } from '../../table/data-list.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -14,7 +13,6 @@ import { NoticeState } from './notice-state.tsx'
 /** What whoever is signed in is told in the product. */
 export function InboxPage() {
   const say = useText()
-  const shown = useColumnsBesidePanel(columns, saidInPanel)
   return (
     <>
       <PageHeader title={say('nav.inbox')} lead={say('inbox.lead')} />
@@ -22,7 +20,8 @@ export function InboxPage() {
         name="inbox"
         label={say('inbox.label')}
         endpoint="GET /inbox"
-        columns={shown}
+        columns={columns}
+        saidInPanel={saidInPanel}
         filters={filters}
         rowKey={({ noticeId }) => noticeId}
         rowLabel={({ person }) => person}

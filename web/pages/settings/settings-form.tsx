@@ -5,6 +5,7 @@ import { useSend } from '../../api/hooks.ts'
 import { fieldErrors } from '../../api/problem.ts'
 import { useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
+import { AskBeforeLeaving } from '../../ui/ask-before-leaving.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { Problem } from '../../ui/states.tsx'
 import classes from '../operations/operations.module.css'
@@ -56,6 +57,7 @@ export function SettingsForm({ changing, changes, isChanged, children }: Setting
           )}
         </Stack>
       </fieldset>
+      <AskBeforeLeaving written={changes} isSaving={changing.isPending} />
     </form>
   )
 }

@@ -8,11 +8,16 @@ import { LiveCard } from './live-card.tsx'
 import { MailCard } from './mail-card.tsx'
 import { OrganisationCard } from './organisation-card.tsx'
 import { RhythmCard } from './rhythm-card.tsx'
+import type { Settings } from './settings.ts'
+
+const rhythm = ['roundTime', 'sendTime', 'daysOffWait', 'weekend', 'holidaysRegion', 'resendUncertain'] as const
 
 /** What the organisation decides for itself, and whether anything may leave. */
 export function SettingsPage() {
   const say = useText()
   const found = useApi('GET /settings')
+  // A card begins anew when what it shows is another: not by what was saved in the one beside it.
+  const keptIn = (...names: readonly (keyof Settings)[]) => JSON.stringify(names.map((name) => found.data?.[name]))
   return (
     <>
       <PageHeader
@@ -26,9 +31,9 @@ export function SettingsPage() {
         <div className={classes['cards']}>
           <LiveCard settings={found.data} />
           <MailCard settings={found.data} />
-          <OrganisationCard key={`o${found.data.revision}`} settings={found.data} />
-          <RhythmCard key={`r${found.data.revision}`} settings={found.data} />
-          <EscalationCard key={`e${found.data.revision}`} settings={found.data} />
+          <OrganisationCard key={`o${keptIn('name', 'timeZone', 'locale')}`} settings={found.data} />
+          <RhythmCard key={`r${keptIn(...rhythm)}`} settings={found.data} />
+          <EscalationCard key={`e${keptIn('escalationEnabled', 'leaveGraceDays')}`} settings={found.data} />
         </div>
       )}
     </>

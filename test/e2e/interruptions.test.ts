@@ -1,0 +1,105 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { canLook, openHouse, standsStill } from './support/house.ts'
+
+/** Comes back to a tab after an hour: what it shows is read anew. */
+async function comeBack(page: Page): Promise<void> {
+  await page.clock.setFixedTime(new Date(Date.now() + 3_600_000))
+  await page.evaluate(`document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`)
+}
+
+/** A change to a policy that is being written. */
+async function halfWritten() {
+  const house = await openHouse()
+  const { policyId } = (await house.as.owner('POST /escalation-policies', { body: aPolicy })).body as { policyId: number }
+  const visit = await house.visit('owner', `/escalation-policies/${policyId}/edit`)
+  visit.page.setDefaultTimeout(6000)
+  const name = visit.page.getByLabel('Name', { exact: true })
+  await name.fill('Half written')
+  return { ...house, ...visit, policyId, name }
+}
+
+const aPolicy = {
+  name: 'Late often',
+  trigger: { type: 'overdue-count', kind: 'task', subject: 'individual', threshold: 3, counting: 'last-days', days: 90 },
+  recipients: ['manager'],
+  channels: ['in-app'],
+} as const
+
+describe.skipIf(!canLook)('what is being written (needs Chromium)', () => {
+  test('stays when another language is chosen', async () => {
+    const { visit } = await openHouse()
+    const { page } = await visit('nobody', '/sign-in')
+    await page.getByLabel('E-mail address').fill('ada@northfield.example')
+    await page.getByRole('button', { name: 'Deutsch' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Anmelden' }).waitFor()
+    expect(await page.getByLabel('E-Mail-Adresse').inputValue()).toBe('ada@northfield.example')
+    expect(await page.evaluate<string>('document.documentElement.lang')).toBe('de')
+  })
+
+  test('stays when the session ends, until one has signed in again beside it', async () => {
+    const { page, name } = await halfWritten()
+    const cookies = await page.context().cookies()
+    await page.context().clearCookies()
+    await page.getByRole('button', { name: 'Submit' }).click()
+    const bar = page.getByText('You are signed out. What you have written here stays.')
+    await bar.waitFor()
+    expect(await page.getByRole('alert').allTextContents()).toContainEqual(expect.stringContaining('Sign in again in another tab'))
+    expect(await page.getByRole('link', { name: 'Sign in again in a new tab' }).getAttribute('target')).toBe('_blank')
+    expect(await name.inputValue()).toBe('Half written')
+    await page.context().addCookies(cookies)
+    await comeBack(page)
+    await bar.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Submit' }).click()
+    await page.getByText('Half written').first().waitFor()
+  })
+
+  test('stays while the server is away', async () => {
+    const { page, name, policyId } = await halfWritten()
+    const asked: string[] = []
+    await page.route('**/api/v1/**', (route) => {
+      asked.push(new URL(route.request().url()).pathname)
+      return route.abort()
+    })
+    await comeBack(page)
+    // Each is asked for three times before it counts as away.
+    for (const path of ['session', `escalation-policies/${policyId}`])
+      await expect.poll(() => asked.filter((each) => each === `/api/v1/${path}`).length, { timeout: 20_000 }).toBe(3)
+    await standsStill(page)
+    expect(await name.inputValue({ timeout: 1000 })).toBe('Half written')
+  })
+
+  test('is asked about before one leaves it', async () => {
+    const { page, name } = await halfWritten()
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Inbox' }).click()
+    await page.getByRole('dialog', { name: 'Leave without saving?' }).getByRole('button', { name: 'Stay here' }).click()
+    expect(await name.inputValue()).toBe('Half written')
+  })
+
+  test('stays when somebody else was quicker, who is not overwritten', async () => {
+    const { page, name, policyId, as } = await halfWritten()
+    await as.admin(`PUT /escalation-policies/${policyId}`, { body: { ...aPolicy, name: 'Quicker' }, headers: { 'if-match': '"1"' } })
+    const isRead = page.waitForResponse(`**/api/v1/escalation-policies/${policyId}`)
+    await comeBack(page)
+    await (await isRead).finished()
+    await standsStill(page)
+    expect(await name.inputValue()).toBe('Half written')
+    await page.getByRole('button', { name: 'Submit' }).click()
+    await page.getByText('Somebody else changed this in the meantime.', { exact: false }).waitFor()
+    expect(await name.inputValue()).toBe('Half written')
+    expect((await as.owner(`GET /escalation-policies/${policyId}`)).body).toMatchObject({ name: 'Quicker' })
+  })
+
+  test('stays in one card of the settings when another is saved', async () => {
+    const { visit } = await openHouse()
+    const { page } = await visit('owner', '/settings')
+    await page.getByLabel('Days of grace after a leave').fill('3')
+    const card = page.getByRole('region', { name: 'Organisation' })
+    await card.getByLabel('Name').fill('Northfield & Sons')
+    const isRead = page.waitForResponse((answer) => answer.url().endsWith('/settings') && answer.request().method() === 'GET')
+    await card.getByRole('button', { name: 'Save' }).click()
+    await (await isRead).finished()
+    await standsStill(page)
+    expect(await page.getByLabel('Days of grace after a leave').inputValue()).toBe('3')
+  })
+})
