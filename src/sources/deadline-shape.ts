@@ -1,6 +1,6 @@
 import type { Kind } from '../deadlines/kinds/kind.ts'
 import { broughtByExceptions, kinds } from '../deadlines/kinds/kinds.ts'
-import { day, dayOrTime } from './cells/day.ts'
+import { day, dayOrTime, endDay } from './cells/day.ts'
 import { amount, count, period } from './cells/numbers.ts'
 import type { Reader } from './cells/reader.ts'
 import { link, oneOf, text, yesOrNo } from './cells/words.ts'
@@ -31,7 +31,7 @@ export const deadlineColumns = [
   { name: 'assigned_on', type: 'date', read: day },
   { name: 'due_on', type: 'date', read: dayOrTime, required: true, timed: true },
   { name: 'completed_on', type: 'date', read: dayOrTime, timed: true },
-  { name: 'withdrawn_on', type: 'date', read: day },
+  { name: 'withdrawn_on', type: 'date', read: endDay },
   { name: 'required_amount', type: 'numeric', read: amount },
   { name: 'logged_amount', type: 'numeric', read: amount },
   { name: 'repeat_every', type: 'text', read: period },

@@ -1,4 +1,4 @@
-import { day } from './cells/day.ts'
+import { day, endDay } from './cells/day.ts'
 import { labels, periods, standIns } from './cells/lists.ts'
 import { address, locale, oneOf, text, timeZone } from './cells/words.ts'
 import type { Column, RowShape } from './columns.ts'
@@ -17,7 +17,7 @@ export const peopleColumns = [
   { name: 'leave', type: 'text', read: periods },
   { name: 'stand_ins', type: 'text', read: standIns },
   { name: 'joined_on', type: 'date', read: day },
-  { name: 'left_on', type: 'date', read: day },
+  { name: 'left_on', type: 'date', read: endDay },
 ] as const satisfies readonly Column[]
 
 /** What spreadsheets have below their last row; not what is somebody’s name somewhere, as Suma is. */

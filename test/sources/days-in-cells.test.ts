@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { cellRules } from '../../src/sources/cells/date-formats.ts'
-import { day, dayOrTime } from '../../src/sources/cells/day.ts'
+import { day, dayOrTime, endDay } from '../../src/sources/cells/day.ts'
 import { readsCells } from './reading-cells.ts'
+
+describe('a day on which something ends', () => {
+  readsCells(endDay, [
+    ['2026-02-28', '2026-02-28'],
+    ['9999-12-31', null],
+    ['9999-12-31T00:00:00', null],
+    ['9999-12-31 23:59:59.9999999Z', null],
+    ['2026-02-29', '(not-a-day)'],
+    ['never', null],
+  ])
+})
 
 describe('a day', () => {
   readsCells(day, [
@@ -179,7 +190,8 @@ describe('a day or a time', () => {
     ['2026-03-01T10', '(not-a-time)'],
     ['2026-02-30T10:00', '(not-a-time)'],
     ['2026-03-01T10:00+99:00', '(not-a-time)'],
-    ['9999-12-31T23:59-11:00', '(not-a-time)'],
+    ['9999-12-31T23:59-11:00', '9999-12-31'],
+    ['9999-12-30T23:59-11:00', '(not-a-time)'],
     ['2026-03-01T10:00[Europe/London]', '(not-a-time)'],
     ['10:00', '(not-a-time)'],
     ['2026-03-01 9:05', '2026-03-01T09:05:00'],

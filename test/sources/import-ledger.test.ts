@@ -60,7 +60,12 @@ test('days at the end of all days, which stand for never, and at their beginning
   const early = ['2026-02-01,0001-01-03,,', '2026-02-01T10:00Z,0001-01-03T10:00Z,,', '2026-02-01T10:00Z,,,0001-01-03']
   const rows = [...far, ...early].map((rest, at) => `far-${at},ines@x.example,survey,${rest}`)
   await importText(db, id, 'deadlines', `${header}${rows.join('\n')}\n`)
-  expect(await misses()).toEqual(
-    [null, null, 'withdrawn', 'met'].map((cleared_why) => ({ due_on: '2026-02-01', cleared_why, void_reason: null })),
-  )
+  expect(await misses()).toEqual([null, null, null, 'met'].map((cleared_why) => ({ due_on: '2026-02-01', cleared_why, void_reason: null })))
+})
+
+test('whoever leaves at the end of all days is still there, as systems write it', async () => {
+  const { db, id, misses } = await start()
+  await importText(db, id, 'people', 'email,left_on\ntom@x.example,9999-12-31\n')
+  expect(await rowsOf(db, id, sql`select left_on from person where email = 'tom@x.example'`)).toEqual([{ left_on: null }])
+  expect(await misses()).toMatchObject([{ cleared_why: null }])
 })

@@ -1,5 +1,6 @@
 import { faults } from '../problem.ts'
-import { remembering } from './reader.ts'
+import { endOfTime } from './nothing.ts'
+import { type Reader, remembering } from './reader.ts'
 import { splitTime, timeOn } from './time-of-day.ts'
 
 /** The first day that there is, which many systems write where there is none. */
@@ -16,10 +17,17 @@ export const day = remembering((cell, rules) => {
   const { date, time } = splitTime(cell)
   const before = time && rules.day(date)
   if (before === noDay) return null
+  if (before === endOfTime) return before
   const local = before && timeOn(before, { ...time, offset: undefined })
   if (!local || (time.offset !== undefined && !isMidnight(local))) return faults['not-a-day']
   return before
 })
+
+/** Reads the day on which something ends, or null where it does not. */
+export const endDay: Reader = (cell, rules) => {
+  const read = day(cell, rules)
+  return read === endOfTime ? null : read
+}
 
 function isMidnight(local: string): boolean {
   return /T00:00:00(?:\.0+)?$/.test(local)
@@ -36,5 +44,6 @@ export const dayOrTime = remembering((cell, rules) => {
   const { date, time } = splitTime(cell)
   const on = time && rules.day(date)
   if (on === noDay) return null
+  if (on === endOfTime) return on
   return (on && timeOn(on, time)) || faults['not-a-time']
 })

@@ -1,4 +1,5 @@
 import { faults } from '../problem.ts'
+import { endOfTime } from './nothing.ts'
 import { type CellRules, isFault, type Reader, type Reading } from './reader.ts'
 
 /** Texts with ; between them, each once: 'a;b'. Read as a JSON list. */
@@ -23,9 +24,6 @@ function parts(cell: string): string[] {
     .map((part) => part.trim())
     .filter((part) => part !== '')
 }
-
-/** A day that stands for "no end" in many systems. */
-const endOfTime = '9999-12-31'
 
 function range(text: string, rules: CellRules): string[] | Reading {
   const [start = '', end, ...more] = text.split('/')

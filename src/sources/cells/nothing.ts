@@ -1,3 +1,6 @@
+/** A day that stands for "no end" in many systems. */
+export const endOfTime = '9999-12-31'
+
 /** Whether a cell says that there is none, as systems write it that leave no cell empty. */
 export function saysNothing(cell: string): boolean {
   return words.test(cell)
