@@ -142,10 +142,16 @@ describe.skipIf(!canLook)('the troubleshooting table of the brief (needs Chromiu
     const { page } = await house.visit('owner', '/escalation-policies')
     const warning = page.getByText('Escalation policies are switched off for your organisation')
     await warning.waitFor()
-    await page.getByRole('row', { name: /Once late/ }).getByRole('link').click()
+    await page
+      .getByRole('row', { name: /Once late/ })
+      .getByRole('link')
+      .click()
     await page.getByRole('heading', { level: 1, name: 'Once late' }).waitFor()
     await warning.waitFor()
-    await page.getByRole('link', { name: 'Edit', exact: true }).or(page.getByRole('button', { name: 'Edit', exact: true })).click()
+    await page
+      .getByRole('link', { name: 'Edit', exact: true })
+      .or(page.getByRole('button', { name: 'Edit', exact: true }))
+      .click()
     await page.getByRole('heading', { level: 1, name: 'Edit Once late' }).waitFor()
     await warning.waitFor()
     await page.getByRole('link', { name: 'Switch them on in Settings' }).click()

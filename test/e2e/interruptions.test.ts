@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { fiveByFive, managerDecides } from '../support/organization-rules.ts'
 import { canLook, openHouse, standsStill } from './support/house.ts'
 
 /** Comes back to a tab after an hour: what it shows is read anew. */
@@ -88,6 +89,22 @@ describe.skipIf(!canLook)('what is being written (needs Chromium)', () => {
     await page.getByText('Somebody else changed this in the meantime.', { exact: false }).waitFor()
     expect(await name.inputValue()).toBe('Half written')
     expect((await as.owner(`GET /escalation-policies/${policyId}`)).body).toMatchObject({ name: 'Quicker' })
+  })
+
+  test.each([
+    ['routes', 'POST /approval-routes', 'PUT /approval-routes', 'routeId', managerDecides],
+    ['matrices', 'POST /risk-matrices', 'PUT /risk-matrices', 'matrixId', fiveByFive],
+  ] as const)('overwrites nobody who was quicker: %s', async (place, add, change, id, body) => {
+    const house = await openHouse()
+    const added = (await house.as.owner(add, { body })).body as Record<string, number>
+    const { page } = await house.visit('owner', `/policies/${place}/${added[id]}`)
+    const name = page.getByRole('textbox', { name: 'Name', exact: true }).first()
+    await name.fill('Half written')
+    const quicker = await house.as.admin(`${change}/${added[id]}`, { body: { ...body, name: 'Quicker' }, headers: { 'if-match': '"1"' } })
+    expect(quicker.status, quicker.text).toBe(200)
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('Somebody else changed this in the meantime.', { exact: false }).waitFor()
+    expect(await name.inputValue()).toBe('Half written')
   })
 
   test('stays in one card of the settings when another is saved', async () => {

@@ -38,7 +38,7 @@ function MatrixForm({ stored }: { stored: StoredMatrix | undefined }) {
     void navigate({ to: '/policies/matrices' })
   }
   const add = useSend('POST /risk-matrices', { done })
-  const change = useSend('PUT /risk-matrices/:matrixId', { done })
+  const change = useSend('PUT /risk-matrices/:matrixId', { done, holds: true })
   const trial = useSend('POST /risk-matrices/:matrixId/simulation', { stales: [] })
   const failure = add.error ?? change.error ?? trial.error
   const errors = fieldErrors(failure)
@@ -47,7 +47,10 @@ function MatrixForm({ stored }: { stored: StoredMatrix | undefined }) {
     <PartForm
       title={stored ? say('matrix.edit', { name: stored.body.name }) : say('matrix.new')}
       parent={{ label: say('rules.view.matrices'), path: '/policies/matrices' }}
-      save={() => (stored ? change.mutate({ params: { matrixId: stored.matrixId }, body: matrix }) : add.mutate({ body: matrix }))}
+      save={() => {
+        if (!stored) add.mutate({ body: matrix })
+        else change.mutate({ params: { matrixId: stored.matrixId }, body: matrix, manner: { ifMatch: `"${stored.version}"` } })
+      }}
       isBusy={add.isPending || change.isPending}
       error={failure}
       written={matrix}

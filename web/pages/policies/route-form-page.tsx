@@ -58,7 +58,7 @@ function RouteForm({ stored, committees, people }: RouteFormProps) {
     void navigate({ to: '/policies/routes' })
   }
   const add = useSend('POST /approval-routes', { done })
-  const change = useSend('PUT /approval-routes/:routeId', { done })
+  const change = useSend('PUT /approval-routes/:routeId', { done, holds: true })
   const trial = useSend('POST /approval-routes/:routeId/simulation', { stales: [] })
   const failure = add.error ?? change.error ?? trial.error
   const errors = fieldErrors(failure)
@@ -68,7 +68,10 @@ function RouteForm({ stored, committees, people }: RouteFormProps) {
     <PartForm
       title={stored ? say('route.edit', { name: stored.body.name }) : say('route.new')}
       parent={{ label: say('rules.view.routes'), path: '/policies/routes' }}
-      save={() => (stored ? change.mutate({ params: { routeId: stored.routeId }, body: route }) : add.mutate({ body: route }))}
+      save={() => {
+        if (!stored) add.mutate({ body: route })
+        else change.mutate({ params: { routeId: stored.routeId }, body: route, manner: { ifMatch: `"${stored.version}"` } })
+      }}
       isBusy={add.isPending || change.isPending}
       error={failure}
       written={route}
