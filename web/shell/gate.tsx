@@ -23,9 +23,8 @@ export function Gate() {
   if (!session) return <ToTheDoor />
   return (
     <SessionContext value={session}>
-      {data === null && <EndedBar />}
       <KeptLanguage />
-      <Shell />
+      <Shell>{data === null && <EndedBar />}</Shell>
     </SessionContext>
   )
 }

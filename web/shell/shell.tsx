@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useText } from '../messages/text.tsx'
 import { useSession } from '../session.tsx'
 import { Icon, Mark } from '../ui/icon.tsx'
@@ -15,8 +15,8 @@ import classes from './shell.module.css'
 
 const SideDrawer = lazy(async () => ({ default: (await import('./side-drawer.tsx')).SideDrawer }))
 
-/** What stands around every page of whoever is signed in. */
-export function Shell() {
+/** What stands around every page of whoever is signed in; `children`: above all of it, a bar that says what is unusual. */
+export function Shell({ children }: { children?: ReactNode }) {
   const say = useText()
   const { organization } = useSession()
   const [isOpen, menu] = useDisclosure(false)
@@ -30,11 +30,12 @@ export function Shell() {
   )
   return (
     <>
+      <a href="#content" className={classes['skip']}>
+        {say('shell.skip')}
+      </a>
+      {children}
       <LookingBar />
       <div className={classes['shell']}>
-        <a href="#content" className={classes['skip']}>
-          {say('shell.skip')}
-        </a>
         <aside aria-label={say('shell.name')} className={classes['side']}>
           <Link to="/" className={classes['mark']}>
             <Mark />
