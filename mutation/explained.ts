@@ -42,6 +42,12 @@ export const explained: readonly Explained[] = [
     why: 'Where both are the same day, either is.',
   },
   {
+    file: 'src/exceptions/follow-up.ts',
+    line: 'if (kept) await tellMove(tx, before, kept.hearing, said, [...kept.opened, ...(base?.opened ?? [])])',
+    ...{ original: 'kept', becomes: 'true' },
+    why: 'A move was just made on the case, so it is there to be heard.',
+  },
+  {
     file: 'src/exceptions/force.ts',
     line: 'return merged(spans.toSorted((a, b) => (a.from < b.from ? -1 : 1)))',
     ...{ original: 'a.from < b.from', becomes: 'a.from <= b.from' },

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { read } from '../../src/database/transaction.ts'
+import { grant } from '../../src/exceptions/grant.ts'
+import { hear } from '../../src/exceptions/hearing.ts'
 import { grantedWith, reviewed } from '../support/exception-duties.ts'
 import { type ExceptionRecord, exceptionsHouse, until } from '../support/exceptions-house.ts'
 import type { Ask } from '../support/signed-in.ts'
@@ -163,4 +166,17 @@ describe('the time that is granted', () => {
     await at('2026-04-08T23:00:00Z')
     expect(await decided(2)).toBe(409)
   })
+})
+
+test('nothing is granted where an earlier step has not passed, whoever asks for it', async () => {
+  const house = await exceptionsHouse()
+  const { exceptionId } = await reviewed(house)
+  const { db, organizationId } = house.world
+  const decided = { conditions: [], by: { personId: house.people.owner.id, inRole: 'route' }, detail: {} }
+  const granting = read(db, organizationId, async (tx) => {
+    const hearing = await hear(tx, exceptionId)
+    if (!hearing) throw new Error('the request is not there')
+    return grant(tx, { ...hearing, case: { ...hearing.case, step: 2 } }, decided)
+  })
+  await expect(granting).rejects.toThrow(`exception ${exceptionId} would be granted before its steps 1 passed`)
 })

@@ -196,6 +196,11 @@ describe('what is no YAML', () => {
     ],
     ['a merge', 'title: a\n<<<<<<< HEAD', '3 a mark of a merge that was not finished stands here: keep one side of it'],
     [
+      'a row of signs in a text is none, and',
+      'title: a: b ======= c',
+      '2 a colon with a blank behind it stands in a text: put the text in quotes',
+    ],
+    [
       'links out of line',
       'links:\n   - https://a\n  - https://b',
       '4 a list goes on here that is set in differently from its beginning: put its dashes below each other',

@@ -47,7 +47,7 @@ describe('whoever looks whether it is still needed', () => {
     const by = as['compliance-officer']
     const tighten = (said: Record<string, unknown>) => tried(by, exceptionId, review({ outcome: 'tighten', ...said }))
     for (const said of [{}, { until: '2026-05-31' }, { until: '2026-06-01' }, { until: '2026-03-19' }])
-      expect((await tighten(said)).status).toBe(400)
+      expect(await tighten(said)).toMatchObject({ status: 400, body: { errors: [{ path: 'body.until' }] } })
     const condition = { title: 'Daily log review', ownerId: people.member.id, dueOn: '2026-03-27' }
     const bound = await moved(by, exceptionId, review({ outcome: 'tighten', conditions: [condition] }))
     expect(bound.conditions.map(({ kind, title }) => [kind, title])).toContainEqual(['condition', 'Daily log review'])
@@ -57,6 +57,14 @@ describe('whoever looks whether it is still needed', () => {
     expect(shorter).toMatchObject({ phase: 'in-force', endsAt: '2026-04-30T23:00:00Z', reviewDueAt: '2026-04-20T23:00:00Z' })
     const today = await moved(by, exceptionId, review({ outcome: 'tighten', until: '2026-03-20' }))
     expect(today).toMatchObject({ phase: 'in-force', endsAt: '2026-03-21T00:00:00Z', reviewDueAt: null })
+  })
+
+  test('is named on the record, also with no other part in it', async () => {
+    const house = await exceptionsHouse()
+    const { exceptionId } = await grantedWith(house, [], { until: '2026-05-31' })
+    await house.at('2026-03-20T12:00:00Z')
+    const { timeline } = await house.moved(house.as.admin, exceptionId, { move: 'suspend', reason: 'An attack goes on.' })
+    expect(timeline.at(-1)).toMatchObject({ move: 'suspend', by: { name: 'Admin' }, inRole: 'compliance' })
   })
 
   test('keeps it until the next look, or ends it with all that was owed for it', async () => {
