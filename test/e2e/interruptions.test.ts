@@ -73,6 +73,23 @@ describe.skipIf(!canLook)('what is being written (needs Chromium)', () => {
     expect(await name.inputValue()).toBe('Half written')
   })
 
+  test('is not sent as somebody else who is in by now, and signing out leaves it', async () => {
+    const { page, name, policyId, as } = await halfWritten()
+    await page.context().clearCookies()
+    await page.getByRole('button', { name: 'Submit' }).click()
+    await page.getByText('You are signed out. What you have written here stays.').waitFor()
+    const sent: string[] = []
+    page.on('request', (request) => request.method() === 'PUT' && sent.push(request.url()))
+    await page.getByRole('button', { name: 'Submit' }).click()
+    await standsStill(page)
+    expect(sent).toEqual([])
+    expect(await name.inputValue()).toBe('Half written')
+    await page.getByRole('button', { name: 'Owner' }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+    expect((await as.owner(`GET /escalation-policies/${policyId}`)).body).toMatchObject({ name: 'Late often' })
+  })
+
   test('is asked about before one leaves it', async () => {
     const { page, name } = await halfWritten()
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Inbox' }).click()
@@ -95,16 +112,26 @@ describe.skipIf(!canLook)('what is being written (needs Chromium)', () => {
   })
 
   test.each([
-    ['routes', 'POST /approval-routes', 'PUT /approval-routes', 'routeId', managerDecides],
-    ['matrices', 'POST /risk-matrices', 'PUT /risk-matrices', 'matrixId', fiveByFive],
-  ] as const)('overwrites nobody who was quicker: %s', async (place, add, change, id, body) => {
+    ['routes', 'approval-routes', 'routeId', () => managerDecides],
+    ['matrices', 'risk-matrices', 'matrixId', () => fiveByFive],
+    ['committees', 'committees', 'committeeId', (personId: number) => ({ name: 'Board', chairId: null, memberIds: [personId] })],
+  ] as const)('overwrites nobody who was quicker: %s', async (place, list, id, bodyWith) => {
     const house = await openHouse()
-    const added = (await house.as.owner(add, { body })).body as Record<string, number>
+    const body = bodyWith(house.people.member.id)
+    const added = (await house.as.owner(`POST /${list}`, { body })).body as Record<string, number>
     const { page } = await house.visit('owner', `/policies/${place}/${added[id]}`)
     const name = page.getByRole('textbox', { name: 'Name', exact: true }).first()
     await name.fill('Half written')
-    const quicker = await house.as.admin(`${change}/${added[id]}`, { body: { ...body, name: 'Quicker' }, headers: { 'if-match': '"1"' } })
+    const quicker = await house.as.admin(`PUT /${list}/${added[id]}`, {
+      body: { ...body, name: 'Quicker' },
+      headers: { 'if-match': '"1"' },
+    })
     expect(quicker.status, quicker.text).toBe(200)
+    const isRead = page.waitForResponse(`**/api/v1/${list}`)
+    await comeBack(page)
+    await (await isRead).finished()
+    await standsStill(page)
+    expect(await name.inputValue()).toBe('Half written')
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByText('Somebody else changed this in the meantime.', { exact: false }).waitFor()
     expect(await name.inputValue()).toBe('Half written')

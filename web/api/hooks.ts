@@ -1,7 +1,8 @@
 import { keepPreviousData, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useContext, useState } from 'react'
+import { SessionContext, sessionQuery } from '../session.tsx'
 import { type AnswerOf, type Arguments, type api, call, type Key, type Manner, type RequestOf } from './client.ts'
-import { isPassing } from './problem.ts'
+import { ApiProblem, isPassing } from './problem.ts'
 import { sender } from './sending.ts'
 
 interface Reading {
@@ -55,8 +56,13 @@ interface Sending<K extends Key> {
 export function useSend<K extends Key>(key: K, { stales, done, holds }: Sending<K> = {}) {
   const queries = useQueryClient()
   const [send] = useState(sender)
+  const isInside = useContext(SessionContext) !== null
   return useMutation<AnswerOf<K>, Error, RequestOf<K> & { manner?: Manner }>({
-    mutationFn: ({ manner, ...request }) => send(key, request, manner) as Promise<AnswerOf<K>>,
+    mutationFn: ({ manner, ...request }) => {
+      // What was being written when the session ended waits until its writer is in again: somebody else may be by now.
+      if (isInside && queries.getQueryData(sessionQuery.queryKey) === null) return Promise.reject(new ApiProblem(401))
+      return send(key, request, manner) as Promise<AnswerOf<K>>
+    },
     ...(holds && { meta: { holds } }),
     onSuccess: async (answer) => {
       done?.(answer)

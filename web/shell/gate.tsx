@@ -24,7 +24,7 @@ export function Gate() {
   return (
     <SessionContext value={session}>
       <KeptLanguage />
-      <Shell>{data === null && <EndedBar />}</Shell>
+      <Shell>{data === null && <EndedBar ask={refetch} />}</Shell>
     </SessionContext>
   )
 }

@@ -41,7 +41,7 @@ export function Toolbar<K extends ListKey>(props: ToolbarProps<K>) {
         </span>
         <SavedViews list={props.name} state={state} />
         <ListView columns={props.columns} shown={props.wanted} choose={props.choose} state={state} />
-        {props.files !== false && <ListFiles endpoint={props.endpoint} request={props.request} columns={props.shown} total={total} />}
+        {props.files !== false && <ListFiles endpoint={props.endpoint} request={props.request} columns={props.wanted} total={total} />}
       </div>
     </div>
   )

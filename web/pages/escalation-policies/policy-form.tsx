@@ -60,7 +60,6 @@ export function PolicyForm({ title, first, policy, keep, isKept = false }: Polic
   }
   const add = useSend('POST /escalation-policies', { done: (answer) => after(say('policy.form.submitted', { name: answer.name })) })
   const change = useSend('PUT /escalation-policies/:policyId', {
-    holds: true,
     done: (answer) => after(say('policy.form.changed', { name: answer.name })),
   })
   const submit = () => {

@@ -41,6 +41,7 @@ export function AskForm({ rule, first, kept: keptBefore, before, chain, begun }:
   const navigate = useNavigate()
   const queries = useQueryClient()
   const send = useSender()
+  const isExtension = chain.extends !== undefined || Boolean(keptBefore?.extends)
   const draft = useKeptDraft({ request: first, kept: keptBefore, chain, begun })
   const { request, change, kept } = draft
   const [isTried, setTried] = useState(false)
@@ -94,8 +95,8 @@ export function AskForm({ rule, first, kept: keptBefore, before, chain, begun }:
           <AskTop rule={rule} request={request} kept={kept} before={before} />
           {!before && <ExampleChoice rule={rule} request={request} change={change} />}
           {kept?.state === 'returned' && <AnswerField record={kept} value={answer} change={setAnswer} />}
-          <RequestFields {...fields} isExtension={chain.extends !== undefined} />
-          <MoreFields {...fields} missing={missing} kept={kept} isExtension={chain.extends !== undefined || Boolean(kept?.extends)} />
+          <RequestFields {...fields} isExtension={isExtension} />
+          <MoreFields {...fields} missing={missing} kept={kept} isExtension={isExtension} />
           <Attachments
             begin={async () => (await draft.flush()).exceptionId}
             attachments={kept?.attachments ?? []}
@@ -103,7 +104,7 @@ export function AskForm({ rule, first, kept: keptBefore, before, chain, begun }:
             done={draft.take}
           />
         </div>
-        <AskBeside rule={rule} request={request} isExtension={chain.extends !== undefined || Boolean(kept?.extends)} />
+        <AskBeside rule={rule} request={request} isExtension={isExtension} />
       </div>
     </form>
   )

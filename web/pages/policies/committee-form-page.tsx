@@ -10,7 +10,7 @@ import { ProblemPage } from '../../ui/problem-page.tsx'
 import { Loading } from '../../ui/states.tsx'
 import { NotFoundPage } from '../not-found/not-found-page.tsx'
 import { Sure } from '../operations/sure.tsx'
-import { type Committee, useParts, usePeopleNames } from './names.ts'
+import { type Committee, usePartsAtBegin, usePeopleNames } from './names.ts'
 import { PartForm } from './part-form.tsx'
 import { PeopleField } from './people-field.tsx'
 import classes from './policies.module.css'
@@ -18,12 +18,12 @@ import classes from './policies.module.css'
 /** A new committee, or who sits in one. */
 export function CommitteeFormPage() {
   const { committeeId } = useParams({ strict: false }) as { committeeId?: string }
-  const { committees, isReady, error } = useParts()
-  const stored = committees.find((each) => String(each.committeeId) === committeeId)
+  const { begun, error } = usePartsAtBegin()
   if (error) return <ProblemPage error={error} />
-  if (!isReady) return <Loading lines={6} />
+  if (!begun) return <Loading lines={6} />
+  const stored = begun.committees.find((each) => String(each.committeeId) === committeeId)
   if (committeeId !== undefined && !stored) return <NotFoundPage />
-  return <CommitteeForm key={stored?.revision ?? 'new'} stored={stored} />
+  return <CommitteeForm key={committeeId ?? 'new'} stored={stored} />
 }
 
 const path = '/policies/committees'
@@ -40,7 +40,7 @@ function CommitteeForm({ stored }: { stored: Committee | undefined }) {
     void navigate({ to: path })
   }
   const add = useSend('POST /committees', { done })
-  const change = useSend('PUT /committees/:committeeId', { done, holds: true })
+  const change = useSend('PUT /committees/:committeeId', { done })
   const failure = add.error ?? change.error
   const errors = fieldErrors(failure)
   const save = () => {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { PolicyDraft } from '../../../src/contract/policies.ts'
-import { useApi, useSend } from '../../api/hooks.ts'
+import { useApi, useBegun, useSend } from '../../api/hooks.ts'
 import { fieldErrors } from '../../api/problem.ts'
 import { useText } from '../../messages/text.tsx'
 import { AskBeforeLeaving } from '../../ui/ask-before-leaving.tsx'
@@ -93,12 +93,18 @@ function NewPolicy({ first }: { first: PolicyDraft }) {
 /** The draft of a policy there is. */
 export function DraftPage() {
   const { policyId = '' } = useParams({ strict: false }) as { policyId?: string }
+  return <DraftOf key={policyId} policyId={policyId} />
+}
+
+function DraftOf({ policyId }: { policyId: string }) {
   const found = useApi('GET /policies/:policyId', { params: { policyId } })
+  const policy = useBegun(found)
   const { isReady, error } = useParts()
-  if (found.isError || error) return <ProblemPage error={found.error ?? error} retry={() => void found.refetch()} />
-  if (!found.data || !isReady) return <Loading lines={8} />
-  const draft = found.data.versions.find(({ version }) => version === found.data.draftVersion)
-  return draft ? <EditDraft key={draft.version} policy={found.data} version={draft} /> : <NoDraft policy={found.data} />
+  const failure = (!policy && found.error) || (!isReady && error)
+  if (failure) return <ProblemPage error={failure} retry={() => void found.refetch()} />
+  if (!policy || !isReady) return <Loading lines={8} />
+  const draft = policy.versions.find(({ version }) => version === policy.draftVersion)
+  return draft ? <EditDraft policy={policy} version={draft} /> : <NoDraft policy={policy} />
 }
 
 function NoDraft({ policy }: { policy: Policy }) {

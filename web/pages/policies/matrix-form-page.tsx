@@ -13,7 +13,7 @@ import { Loading } from '../../ui/states.tsx'
 import { NotFoundPage } from '../not-found/not-found-page.tsx'
 import { AxisFields } from './axis-fields.tsx'
 import { BandFields } from './band-fields.tsx'
-import { type StoredMatrix, useParts } from './names.ts'
+import { type StoredMatrix, usePartsAtBegin } from './names.ts'
 import { PartForm } from './part-form.tsx'
 import classes from './policies.module.css'
 import { PolicyTrial } from './policy-trial.tsx'
@@ -21,12 +21,12 @@ import { PolicyTrial } from './policy-trial.tsx'
 /** A new risk matrix, or a new version of one. */
 export function MatrixFormPage() {
   const { matrixId } = useParams({ strict: false }) as { matrixId?: string }
-  const { matrices, isReady, error } = useParts()
-  const stored = matrices.find((each) => String(each.matrixId) === matrixId)
+  const { begun, error } = usePartsAtBegin()
   if (error) return <ProblemPage error={error} />
-  if (!isReady) return <Loading lines={8} />
+  if (!begun) return <Loading lines={8} />
+  const stored = begun.matrices.find((each) => String(each.matrixId) === matrixId)
   if (matrixId !== undefined && !stored) return <NotFoundPage />
-  return <MatrixForm key={stored?.version ?? 'new'} stored={stored} />
+  return <MatrixForm key={matrixId ?? 'new'} stored={stored} />
 }
 
 function MatrixForm({ stored }: { stored: StoredMatrix | undefined }) {
@@ -38,7 +38,7 @@ function MatrixForm({ stored }: { stored: StoredMatrix | undefined }) {
     void navigate({ to: '/policies/matrices' })
   }
   const add = useSend('POST /risk-matrices', { done })
-  const change = useSend('PUT /risk-matrices/:matrixId', { done, holds: true })
+  const change = useSend('PUT /risk-matrices/:matrixId', { done })
   const trial = useSend('POST /risk-matrices/:matrixId/simulation', { stales: [] })
   const failure = add.error ?? change.error ?? trial.error
   const errors = fieldErrors(failure)

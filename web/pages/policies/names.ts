@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { type AnswerOf, api } from '../../api/client.ts'
-import { useApi } from '../../api/hooks.ts'
+import { useApi, useBegun } from '../../api/hooks.ts'
 import { useSession } from '../../session.tsx'
 
 /** The names of people by their numbers: those that are known already, and the others as far as the reader sees them. */
@@ -40,8 +40,16 @@ export function useParts() {
     matrices: matrices.data?.items ?? none,
     committees: committees.data?.items ?? none,
     isReady: routes.isSuccess && matrices.isSuccess && committees.isSuccess,
+    isFetching: routes.isFetching || matrices.isFetching || committees.isFetching,
     error: routes.error ?? matrices.error ?? committees.error,
   }
+}
+
+/** The same as it was when a form began. */
+export function usePartsAtBegin() {
+  const parts = useParts()
+  const begun = useBegun({ data: parts.isReady ? parts : undefined, isFetching: parts.isFetching })
+  return { begun, error: begun ? null : parts.error }
 }
 
 const none: readonly never[] = []

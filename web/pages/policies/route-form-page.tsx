@@ -12,7 +12,7 @@ import { Loading } from '../../ui/states.tsx'
 import { NotFoundPage } from '../not-found/not-found-page.tsx'
 import { DeciderFields } from './decider-fields.tsx'
 import { LateFields } from './late-fields.tsx'
-import { type Committee, type StoredRoute, useParts } from './names.ts'
+import { type Committee, type StoredRoute, usePartsAtBegin } from './names.ts'
 import { PartForm } from './part-form.tsx'
 import { Parts } from './parts.tsx'
 import classes from './policies.module.css'
@@ -24,12 +24,12 @@ import { WholeNumber } from './whole-number.tsx'
 /** A new approval route, or a new version of one. */
 export function RouteFormPage() {
   const { routeId } = useParams({ strict: false }) as { routeId?: string }
-  const { routes, committees, people, isReady, error } = useParts()
-  const stored = routes.find((each) => String(each.routeId) === routeId)
+  const { begun, error } = usePartsAtBegin()
   if (error) return <ProblemPage error={error} />
-  if (!isReady) return <Loading lines={8} />
+  if (!begun) return <Loading lines={8} />
+  const stored = begun.routes.find((each) => String(each.routeId) === routeId)
   if (routeId !== undefined && !stored) return <NotFoundPage />
-  return <RouteForm key={stored?.version ?? 'new'} stored={stored} committees={committees} people={people} />
+  return <RouteForm key={routeId ?? 'new'} stored={stored} committees={begun.committees} people={begun.people} />
 }
 
 const officers = { type: 'role', role: 'compliance-officer' } as const
@@ -58,7 +58,7 @@ function RouteForm({ stored, committees, people }: RouteFormProps) {
     void navigate({ to: '/policies/routes' })
   }
   const add = useSend('POST /approval-routes', { done })
-  const change = useSend('PUT /approval-routes/:routeId', { done, holds: true })
+  const change = useSend('PUT /approval-routes/:routeId', { done })
   const trial = useSend('POST /approval-routes/:routeId/simulation', { stales: [] })
   const failure = add.error ?? change.error ?? trial.error
   const errors = fieldErrors(failure)
