@@ -74,6 +74,27 @@ test('a share that is reached because somebody is gone stays reached, though the
   expect(await speaks(house, said, 2, 'reject')).toMatchObject({ state: 'approved', steps: [{ state: 'passed', approvals: 2 }] })
 })
 
+test.each(['reject', 'stand-aside'] as const)(
+  'where that cannot be granted any more, it is rejected by a %s, and by no yes',
+  async (move) => {
+    const house = await exceptionsHouse(byCommittee({ percent: 60 }))
+    const { as, people, committee, asked, tried } = house
+    await seated(house, ...committee.members, people.member, people.auditor)
+    const said = await asked(as.report)
+    for (const member of [0, 1]) await speaks(house, said, member, 'approve')
+    await seated(house, ...committee.members)
+    await house.at('2026-06-01T12:00:00Z')
+    const { exceptionId, bindingVersion } = said
+    const yes = await tried(committee.as[2] as Ask, exceptionId, { move: 'approve', reason: 'Looked at.', bindingVersion })
+    expect(yes.status).toBe(409)
+    const last = move === 'reject' ? { move, reason: 'Too late.', bindingVersion } : { move, reason: 'I know them.' }
+    expect(await house.moved(committee.as[2] as Ask, exceptionId, last)).toMatchObject({
+      state: 'rejected',
+      steps: [{ state: 'rejected' }],
+    })
+  },
+)
+
 test('a no that ends it because somebody is gone does so, though the next word is a yes', async () => {
   const house = await withoutTheLast({ percent: 50 }, 'reject')
   expect((await speaks(house, house.said, 1, 'approve')).state).toBe('rejected')
