@@ -46,16 +46,16 @@ function faultsOfWhat(request: ExceptionRequest, { criteria, clauses, extension,
     ...unless(reason !== '', 'reason', 'no-reason'),
     ...unless(clause === null || clauses.some(({ number }) => number === clause), 'clause', 'unknown-clause'),
     ...unless(grounds.includes(ground), 'ground', 'other-ground'),
-    ...unless(kinds.includes(kind), 'kind', 'other-kind'),
+    ...unless(kinds.includes(kind) || extension !== null, 'kind', 'other-kind'),
     ...unless(unknownPeople.length === 0, 'people', 'unknown-people'),
   ]
 }
 
-function faultsOfEffect({ effect, scope }: ExceptionRequest, { criteria, empty }: Demands): RequestFault[] {
+function faultsOfEffect({ effect, scope }: ExceptionRequest, { criteria, extension, empty }: Demands): RequestFault[] {
   const { dueFrom, dueUntil } = scope
   if (effect === null) return []
   return [
-    ...unless(criteria.effects.includes(effect.kind), 'effect', 'other-effect'),
+    ...unless(criteria.effects.includes(effect.kind) || extension !== null, 'effect', 'other-effect'),
     ...unless(namesSomebody(scope), 'scope.personIds', 'covers-nobody'),
     ...empty.departments.map((name) => fault('scope.departments', 'nobody-in-department', { name })),
     ...empty.labels.map((name) => fault('scope.labels', 'nobody-with-label', { name })),

@@ -34,7 +34,7 @@ export async function precedentsOf(tx: Tx, like: Likened, limit = 8): Promise<Pr
                              where k.organization_id = ${tx.organizationId} and k.exception_id = c.id and k.kind = 'condition'), '{}') as conditions,
            coalesce(d.reason, '') as reason, c.decided_at as "decidedAt", round(c.likeness::numeric, 2)::float as likeness
     from (${candidates(tx, like)} order by likeness desc, x.decided_at desc, x.exception_id desc limit ${limit}) as c
-    left join lateral (select m.reason from exception_move m
+    left join lateral (select case when ${saidOtherwise} then '' else m.reason end as reason from exception_move m
                        where m.organization_id = ${tx.organizationId} and m.exception_id = c.id and m.to_state <> m.from_state
                          and m.to_state in ('approved', 'approved-with-conditions', 'rejected') order by m.move_no desc limit 1) d on true
     order by c.likeness desc, c.decided_at desc, c.id desc`)
@@ -100,6 +100,9 @@ function decided(tx: Tx, { policyId, exceptionId }: Likened): RawBuilder<unknown
     and not x.confidential and x.state in ('approved', 'approved-with-conditions', 'rejected', 'closed', 'revoked')
     and x.exception_id <> ${exceptionId ?? 0} and not ${isAmnesty}`
 }
+
+/** Whether the move `m` said something else than what it came to, since others had left: its reason is none for that. */
+const saidOtherwise = sql`m.move in ('stand-aside', case when m.to_state = 'rejected' then 'approve' else 'reject' end)`
 
 const hadConditions = sql`exists (select from exception_condition k
   where k.organization_id = x.organization_id and k.exception_id = x.exception_id and k.kind = 'condition')`

@@ -137,7 +137,9 @@ export function waitsFor(personId: number, today: string, seen?: RawBuilder<unkn
            or u.kind in ('decision', 'review-request') and u.person_id in (
              select s.person_id from stand_in s where s.organization_id = x.organization_id and s.stand_in_id = ${personId}
                and s.from_day <= ${today}::date and s.until_day >= ${today}::date)
-              and x.requester_id <> ${personId} and x.owner_id <> ${personId}))`
+              and x.requester_id <> ${personId} and x.owner_id <> ${personId}
+              and not exists (select from exception b where b.organization_id = x.organization_id and b.exception_id = x.extends_id
+                              and ${personId} in (b.requester_id, b.owner_id))))`
 }
 
 const sorts = {

@@ -39,9 +39,11 @@ test.each<[string, Partial<ExceptionRequest>, Partial<Demands>, Partial<Demands[
   ['and no other', { clause: '3.3' }, {}, {}, ['clause unknown-clause']],
   ['a ground that the policy accepts', {}, {}, { grounds: ['third-party'] }, ['ground other-ground']],
   ['a kind that it accepts', {}, {}, { kinds: ['standing'] }, ['kind other-kind']],
+  ['but for more time, which is of the kind that was granted', {}, { extension }, { kinds: ['standing'] }, []],
   ['people who are there', {}, { unknownPeople: [7] }, {}, ['people unknown-people']],
 
   ['an effect that the policy accepts', onDeadlines({ everyone: true }, 'mute'), {}, { effects: ['extend'] }, ['effect other-effect']],
+  ['but for more time, which does what was granted', onDeadlines({ everyone: true }, 'mute'), { extension }, { effects: ['extend'] }, []],
   ['whose deadlines', onDeadlines({ kinds: ['task'], contentIds: [1] }), {}, {}, ['scope.personIds covers-nobody']],
   ['everybody’s', onDeadlines({ everyone: true }), {}, {}, []],
   ['those of people', onDeadlines({ personIds: [1] }), {}, {}, []],

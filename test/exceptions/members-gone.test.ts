@@ -53,6 +53,16 @@ async function leaves({ world, committee }: ExceptionsHouse, member: number): Pr
   )
 }
 
+/** What whoever asked is told of how it was decided, and what those read who ask for the like. */
+async function reasonTold({ world, as, people, asked }: ExceptionsHouse, about: string, moveNo: number): Promise<string> {
+  await world.send()
+  const { letter } = world.expectLetter(people.report, `EX-1/${about}/${moveNo}`)
+  const mine = await asked(as.report)
+  const { items } = await got<{ items: { number: string; reason: string }[] }>(as.report(`GET /exceptions/${mine.exceptionId}/precedents`))
+  expect(items).toMatchObject([{ number: 'EX-1', reason: '' }])
+  return letter?.text ?? ''
+}
+
 test('where all who are left have spoken and it is still open, whoever looks after the policy owes somebody who can decide', async () => {
   const house = await withoutTheLast({ count: 2 }, 'approve', 'reject')
   const { world, said, as, people, record, moved } = house
@@ -72,11 +82,34 @@ test('a share that is reached because somebody is gone stays reached, though the
   for (const member of [0, 1]) await speaks(house, said, member, 'approve')
   await seated(house, ...committee.members)
   expect(await speaks(house, said, 2, 'reject')).toMatchObject({ state: 'approved', steps: [{ state: 'passed', approvals: 2 }] })
+  expect(await reasonTold(house, 'approved', 4)).not.toContain('Looked at.')
 })
+
+test.each(['reject', 'stand-aside'] as const)(
+  'where that cannot be granted any more, it is rejected by a %s, and by no yes',
+  async (move) => {
+    const house = await exceptionsHouse(byCommittee({ percent: 60 }))
+    const { as, people, committee, asked, tried } = house
+    await seated(house, ...committee.members, people.member, people.auditor)
+    const said = await asked(as.report)
+    for (const member of [0, 1]) await speaks(house, said, member, 'approve')
+    await seated(house, ...committee.members)
+    await house.at('2026-06-01T12:00:00Z')
+    const { exceptionId, bindingVersion } = said
+    const yes = await tried(committee.as[2] as Ask, exceptionId, { move: 'approve', reason: 'Looked at.', bindingVersion })
+    expect(yes.status).toBe(409)
+    const last = move === 'reject' ? { move, reason: 'Too late.', bindingVersion } : { move, reason: 'I know them.' }
+    expect(await house.moved(committee.as[2] as Ask, exceptionId, last)).toMatchObject({
+      state: 'rejected',
+      steps: [{ state: 'rejected' }],
+    })
+  },
+)
 
 test('a no that ends it because somebody is gone does so, though the next word is a yes', async () => {
   const house = await withoutTheLast({ percent: 50 }, 'reject')
   expect((await speaks(house, house.said, 1, 'approve')).state).toBe('rejected')
+  expect(await reasonTold(house, 'rejected', 3)).not.toContain('Looked at.')
 })
 
 test('what a stand-in said in somebody’s place counts when that somebody is back, and nobody asks them again', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { keepBooks, sql } from '../../src/database/transaction.ts'
 import { type ExceptionRecord, type ExceptionsHouse, exceptionsHouse, got } from '../support/exceptions-house.ts'
+import type { Ask } from '../support/signed-in.ts'
 
 const eitherDecides = {
   name: 'Either',
@@ -55,6 +56,19 @@ test('nor does whoever asked for it, where who lives with it asks for more time'
   const draft = await drafted(as.report, { until: '2026-04-20' }, { extends: base.exceptionId })
   const more = await moved(as.report, draft.exceptionId, { move: 'submit' })
   expect((await tried(as.manager, more.exceptionId, agreed(more))).status).toBe(403)
+})
+
+test('nor does it wait for who stands in for whoever decides, where they asked for the exception', async () => {
+  const { world, as, people, asked, moved, drafted } = await exceptionsHouse({
+    routes: () => ({ light: { review: null, steps: [eitherDecides] } }),
+  })
+  const base = await asked(as.member, { ownerId: people.report.id })
+  await moved(as.owner, base.exceptionId, agreed(base))
+  await world.standsIn(people.member, people.manager)
+  const draft = await drafted(as.report, { until: '2026-04-20' }, { extends: base.exceptionId })
+  await moved(as.report, draft.exceptionId, { move: 'submit' })
+  const waiting = async (by: Ask) => (await got<{ waitingExceptions: number }>(by('GET /me/counts'))).waitingExceptions
+  expect([await waiting(as.manager), await waiting(as.member)]).toEqual([1, 0])
 })
 
 test('where its end came nearer since, what waits is changed to begin after that, and can be granted', async () => {

@@ -86,15 +86,19 @@ function emergencies({ after: { case: held }, said, opened }: Happened): Telling
   ]
 }
 
+/** The word that agrees with what it came to: the reason given for another, when others had left, is none for that. */
+const wordFor = { approved: 'approve', rejected: 'reject' } as const
+
 /** It was decided: who asked, lives with it or benefits, and those who had decided otherwise in a step of it. */
 function outcomes({ before, after, said }: Happened): Telling[] {
   const { case: held, version } = after
   if (before.case.state === held.state || before.case.state !== 'awaiting-decision') return []
   const isApproved = held.state === 'approved' || held.state === 'approved-with-conditions'
   if (!isApproved && held.state !== 'rejected') return []
-  const word = { reason: said.reason, by: said.by }
-  const news: News = isApproved ? { about: 'approved', ...word, yours: [] } : { about: 'rejected', ...word }
-  const matter = matterOf(held.number, news.about, said)
+  const about = isApproved ? 'approved' : 'rejected'
+  const word = { reason: said.move === wordFor[about] ? said.reason : '', by: said.by }
+  const news: News = about === 'approved' ? { about, ...word, yours: [] } : { about, ...word }
+  const matter = matterOf(held.number, about, said)
   const lost = after.steps
     .flatMap(({ votes }) => votes)
     .filter(({ verdict }) => verdict === (isApproved ? 'reject' : 'approve'))

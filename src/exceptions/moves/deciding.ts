@@ -31,7 +31,7 @@ export const standAside: Maker<'stand-aside'> = async (tx, hearing, move, by) =>
 async function conclude(
   tx: WriteTx,
   hearing: Hearing,
-  { step, tally, seat }: Spoken,
+  { step, tally, seat, verdict }: Spoken,
   by: Mover,
   conditions: ConditionSaid[] = [],
 ): Promise<Made> {
@@ -47,14 +47,27 @@ async function conclude(
     ...(conditions.length > 0 && { conditions }),
   }
   if (outcome === 'open') return { detail }
-  await settleStep(tx, held, outcome)
-  if (outcome === 'rejected') {
-    await replaceGrants(tx, held.id, now)
-    return { to: 'rejected', changes: { decidedAt: now, stepDueAt: null, lapsesAt: null }, detail }
-  }
   const next = hearing.steps.find((one) => one.step === step.step + 1)
-  if (next) return { changes: await opened(tx, hearing, next), detail }
-  return grant(tx, hearing, { conditions, by: { personId: by.personId, inRole: seat.inRole }, detail })
+  if (outcome === 'passed' && next) {
+    await settleStep(tx, held, outcome)
+    return { changes: await opened(tx, hearing, next), detail }
+  }
+  if (outcome === 'passed')
+    try {
+      const made = await grant(tx, hearing, { conditions, by: { personId: by.personId, inRole: seat.inRole }, detail })
+      await settleStep(tx, held, outcome)
+      return made
+    } catch (error) {
+      // What cannot be granted any more is for nobody to agree to, so a no that finds enough voices for it ends it all the same.
+      if (verdict === 'approve' || !(error instanceof NotNow)) throw error
+    }
+  await settleStep(tx, held, 'rejected')
+  await replaceGrants(tx, held.id, now)
+  return {
+    to: 'rejected',
+    changes: { decidedAt: now, stepDueAt: null, lapsesAt: null },
+    detail: { ...detail, outcome: 'rejected' },
+  }
 }
 
 /** Asks for less time in the requester's place: what others decided on is no longer what is asked for, so they decide anew. */
@@ -90,6 +103,7 @@ interface Spoken {
   step: HeardStep
   tally: Tally
   seat: Seat
+  verdict: Vote['verdict']
 }
 
 /** Casts somebody's vote in the open step. Returns what it comes to with it. */
@@ -104,7 +118,7 @@ async function speak(tx: WriteTx, hearing: Hearing, { personId }: Mover, verdict
             ${seat.onBehalfOf}, ${seat.inRole}, ${reason}, ${now})`)
   const after = (await hear(tx, held.id))?.steps.find((one) => one.step === step.step)
   if (!after) throw new Error('the step that was spoken in is gone')
-  return { step: after, tally: after.tally, seat }
+  return { step: after, tally: after.tally, seat, verdict }
 }
 
 async function opened(tx: WriteTx, { case: held, today, timeZone }: Hearing, next: HeardStep): Promise<NonNullable<Made['changes']>> {
