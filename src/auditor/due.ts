@@ -1,4 +1,4 @@
-import { addDays, earlierDay, laterDay } from '../time/day.ts'
+import { addDays, earlierDay, laterDay, meansNeverFrom } from '../time/day.ts'
 
 /** What moves a due while it lasts: a leave, or an exception. Days 'YYYY-MM-DD', both included; until 'infinity': without an end. */
 export interface Mover {
@@ -24,6 +24,7 @@ function awayOn(day: string, leaves: readonly Mover[]): string | null {
 
 /** The effective due, walked day by day: on each day whatever begins that day has its say, as long as the due lies ahead. */
 export function effectiveDue(raw: string, assigned: string | null, movers: readonly Mover[], grace: number): string {
+  if (raw >= meansNeverFrom) return raw
   const isForgiven = movers.some((mover) => mover.kind === 'waive' && mover.forgiven && mover.from <= raw && raw <= mover.until)
   if (isForgiven) return 'infinity'
   const begins = Map.groupBy(movers, ({ from }) => from)

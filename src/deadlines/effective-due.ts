@@ -1,4 +1,4 @@
-import { addDays, compareDays, daysBetween, earlierDay, laterDay } from '../time/day.ts'
+import { addDays, compareDays, daysBetween, earlierDay, laterDay, meansNeverFrom } from '../time/day.ts'
 
 /** A time away, both days included; null: until nobody knows when. */
 export interface Away {
@@ -20,8 +20,8 @@ export interface Excuse {
 /**
  * The day something falls due after exceptions had their say too: never before `rawDue`, the day without them. One look at
  * leaves and excuses in the order of their first days (of one day: leave, more time, waivers, pauses); each moves the due
- * on that it finds, so that ending one leaves what the others do. 'infinity': not owed any more. Days are 'YYYY-MM-DD';
- * `assignedOn` null: before all of them.
+ * on that it finds, so that ending one leaves what the others do. 'infinity': not owed any more; a `rawDue` that means never
+ * stays. Days are 'YYYY-MM-DD'; `assignedOn` null: before all of them.
  */
 export function excusedDue(
   rawDue: string,
@@ -30,6 +30,7 @@ export function excusedDue(
   graceDays: number,
   excuses: readonly Excuse[],
 ): string {
+  if (rawDue >= meansNeverFrom) return rawDue
   const away = leaves.map(({ from, until }): Turn => ({ kind: 'leave', from, until: until ?? never }))
   const turns: Turn[] = [...away, ...excuses].sort(
     (a, b) => compareDays(a.from, b.from) || order.indexOf(a.kind) - order.indexOf(b.kind) || compareDays(a.until, b.until),

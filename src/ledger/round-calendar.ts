@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
 import type { Organization } from '../people/organization.ts'
 import { zonesInUse } from '../people/zones-in-use.ts'
-import { addDays } from '../time/day.ts'
+import { addDays, eachDay } from '../time/day.ts'
 import { lags, localDay, roundInstant } from '../time/round-time.ts'
 
 /**
@@ -14,36 +14,30 @@ export async function layRoundCalendar(tx: Tx, organization: Organization): Prom
   const today = localDay(tx.clock.now(), organization.timeZone)
   const horizon = addDays(today, yearsAhead * 365)
   const span = await tx.one(sql<Span>`
-    select min(day.first)::text as "firstDay", max(day.last)::text as "lastDay",
-           min(instant.first) as "firstInstant", max(instant.last) as "lastInstant"
+    select min(within.day)::text as "firstDay", max(within.day)::text as "lastDay"
     from candidate c
     join deadline d on d.organization_id = ${tx.organizationId} and d.deadline_id = c.deadline_id
     -- What never falls due has no day of its own, but may be met on one.
     cross join lateral (
-      select min(greatest(known.day, ${earliest}::date)) as first, max(least(known.day, ${horizon}::date)) as last
-      from (values (nullif(d.raw_due_on, 'infinity')), (nullif(d.falls_due_on, 'infinity')), (d.met_on), (d.withdrawn_on)) as known (day)
-      where known.day is not null
-    ) day
-    cross join lateral (
-      select min(greatest(known.at, ${earliest}::date)) as first, max(least(known.at, ${horizon}::date)) as last
-      from (values (d.due_at), (d.met_at)) as known (at) where known.at is not null
-    ) instant`)
+      values (nullif(d.raw_due_on, 'infinity')), (nullif(d.falls_due_on, 'infinity')), (d.met_on), (d.withdrawn_on)) as known (day)
+    cross join lateral (select least(greatest(known.day, ${earliest}::date), ${horizon}::date) as day) within
+    where known.day is not null`)
   await layZoneLags(tx, organization, await zonesInUse(tx, organization), {
     firstDay: span.firstDay ?? today,
     lastDay: span.lastDay ?? today,
   })
-  await layRoundInstants(tx, organization, span)
+  await layRoundInstants(tx, organization, horizon)
 }
 
-/** What is earlier, or further ahead, such as 9999-12-31 where a system means never, is not laid out day by day. */
+/** Days that are earlier, or further ahead, such as 9999-12-31 where a system means never, are not laid out one by one. */
 const earliest = '1970-01-01'
 const yearsAhead = 100
+/** The first whose neighbours all are days of PostgreSQL's and of ours. */
+const firstOfAll = '0001-01-03'
 
 interface Span {
   firstDay: string | null
   lastDay: string | null
-  firstInstant: string | null
-  lastInstant: string | null
 }
 
 async function layZoneLags(
@@ -66,17 +60,15 @@ async function layZoneLags(
   await tx.run(sql`analyze zone_lag`)
 }
 
-async function layRoundInstants(tx: Tx, organization: Organization, span: Span): Promise<void> {
-  const days: string[] = []
-  if (span.firstInstant && span.lastInstant) {
-    const last = addDays(localDay(Temporal.Instant.from(span.lastInstant), organization.timeZone), 2)
-    for (
-      let day = addDays(localDay(Temporal.Instant.from(span.firstInstant), organization.timeZone), -2);
-      day <= last;
-      day = addDays(day, 1)
-    )
-      days.push(day)
-  }
+/** Of the days around the instants only, however far apart these are: what is found for one does not depend on the others. */
+async function layRoundInstants(tx: Tx, organization: Organization, horizon: string): Promise<void> {
+  const known = await tx.rows(sql<{ day: string }>`
+    select distinct (greatest(known.at, ${firstOfAll}::date) at time zone ${organization.timeZone})::date::text as day
+    from candidate c
+    join deadline d on d.organization_id = ${tx.organizationId} and d.deadline_id = c.deadline_id
+    cross join lateral (values (d.due_at), (d.met_at)) as known (at)
+    where known.at <= ${horizon}::date`)
+  const days = [...new Set(known.flatMap(({ day }) => [...eachDay(addDays(day, -1), addDays(day, 2))]))].sort()
   const instants = days.map((day) => roundInstant(day, organization).toString())
   await tx.layEmpty('round_instant', 'day date not null, instant timestamptz primary key')
   if (days.length === 0) return

@@ -2,6 +2,12 @@
  * Civil days are strings 'YYYY-MM-DD': they sort as text, and so do PostgreSQL's '-infinity' and 'infinity' beside them.
  */
 
+/**
+ * Where systems write never: a due in the year 9999 stands for one, nothing moves it, and what is added to it would reach days
+ * of five digits, which PostgreSQL refuses.
+ */
+export const meansNeverFrom = '9999-01-01'
+
 /** The day `count` days later (earlier where negative). Throws a RangeError on what is not a day. */
 export function addDays(day: string, count: number): string {
   return Temporal.PlainDate.from(day).add({ days: count }).toString()

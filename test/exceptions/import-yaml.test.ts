@@ -73,6 +73,11 @@ describe('entries stand', () => {
     ])
   })
 
+  test('under several keys: none is taken from a file that does not parse, as nobody can tell which these are', () => {
+    const broken = read('LIB-1:\n  app:\n    - { until: x }\n    - { until: "y }\nLIB-2:\n  app:\n    - { until: z }\n', { keyAs: ['lib', 'path'] })
+    expect(broken).toMatchObject({ entries: [], faults: [expect.any(String)] })
+  })
+
   test('under a key without a dash, which is a fault; what is unlike the entries is no matter', () => {
     const text = 'about: { owner: us, id: x }\ncode:\n  - { id: A, title: One }\nother:\n  id: B\n  title: Two\n'
     expect(read(text, { keyAs: 'freeze' })).toEqual({

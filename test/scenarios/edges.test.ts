@@ -19,6 +19,22 @@ describe('at the very edge', () => {
     expect(await world.missesOf(tom)).toMatchObject([{ due: '2026-03-02', voided: null, why: 'met' }])
   })
 
+  scenario('what was due at an instant long ago is missed and met, whatever else is looked at beside it', async (world) => {
+    const { tom, ines } = await world.team({ manager: 'maya', reports: ['tom', 'ines'] })
+    await world.owes(ines, { due: '1900-01-01' })
+    const owed = await world.owes(tom, { kind: 'one-to-one', dueAt: '1900-01-01T10:00:00Z' })
+    await world.nextRound()
+    for (const person of [tom, ines])
+      expect(await world.missesOf(person)).toMatchObject([{ due: '1900-01-01', voided: null, why: null }])
+    await world.changeFacts([tom.id], (tx) =>
+      tx.run(sql`
+        update deadline set met_on = '1900-01-01', met_at = '1900-01-01T12:00:00Z'
+        where organization_id = ${tx.organizationId} and deadline_id = ${owed.id}`),
+    )
+    await world.nextRound()
+    expect(await world.missesOf(tom)).toMatchObject([{ due: '1900-01-01', voided: null, why: 'met' }])
+  })
+
   scenario('what falls due on the last day of somebody is never missed by them; what fell due the day before is', async (world) => {
     const { tom } = await world.team({ manager: 'maya', reports: ['tom'] })
     await world.owes(tom, { due: '2026-03-03' })

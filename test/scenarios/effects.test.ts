@@ -52,6 +52,17 @@ inWard('a grant after the miss clears the next message, and what was said stays 
   world.expectMessage(people.manager, { fresh: [people.report] })
 })
 
+inWard('a due that stands for never is moved by nothing', async ({ world, people, granted, quietUntil }) => {
+  await world.owes(people.report, { due: '9999-12-31' })
+  await granted({ kind: 'pause' }, '2026-03-02', '2026-03-08')
+  await granted({ kind: 'extend', byDays: 2 }, '2026-03-02', '2026-03-08')
+  await quietUntil('2026-03-10')
+  const owed = await world.rows(sql`
+    select falls_due_on as due, raw_due_on as raw from deadline
+    where organization_id = ${world.organizationId} and due_on = '9999-12-31'`)
+  expect(owed).toEqual([{ due: '9999-12-31', raw: null }])
+})
+
 inWard('13: a waiver that ends with the work open: due on its last day after all', async ({ world, people, granted, quietUntil, next }) => {
   await world.owes(people.report, { due: '2026-03-04' })
   await granted({ kind: 'waive' }, '2026-03-03', '2026-03-08')

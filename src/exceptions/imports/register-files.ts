@@ -53,11 +53,12 @@ export async function openRegisterFile(path: string, mapping: RegisterMapping): 
     }
   }
   const feed = await csv.open(path)
-  refuseHeader(path, feed, mapping)
+  const wrong = wrongInHeader(feed, mapping)
   return {
     ...{ name: path, sha256: feed.sha256, guessedEncoding: feed.guessedEncoding },
     async *batches() {
-      for await (const { rows } of feed.batches()) yield named(readRows(path, feed, rows))
+      if (wrong !== null) yield { entries: [], faults: [{ file: path, line: 1, field: null, cause: wrong }] }
+      else for await (const { rows } of feed.batches()) yield named(readRows(path, feed, rows))
     },
   }
 }
@@ -75,15 +76,13 @@ async function bytesOf(path: string): Promise<Buffer> {
 }
 
 /** A file of something else has no column that is asked for; and a field of which there are two columns would be one of them at random. */
-function refuseHeader(path: string, { header }: Feed, mapping: RegisterMapping): void {
+function wrongInHeader({ header }: Feed, mapping: RegisterMapping): string | null {
   const asked = fieldsAsked(mapping)
   if (!header.some((name) => asked.has(name)))
-    throw new SourceRefused(
-      `${path} has no column that the mapping asks for, but these: ${header.map((name) => JSON.stringify(name)).join(', ')}. It is read as CSV: the name of a YAML or JSON file has to end in .yaml or .json.`,
-    )
-  for (const [name, all] of Map.groupBy(header, (heading) => heading))
-    if (all.length > 1 && asked.has(name))
-      throw new SourceRefused(`${path} has the column "${name}" ${all.length} times. Rename those that are not meant.`)
+    return `it has no column that the mapping asks for, but these: ${header.map((name) => JSON.stringify(name)).join(', ')}. It is read as CSV: the name of a YAML or JSON file has to end in .yaml or .json`
+  const twice = header.find((name, at) => asked.has(name) && header.indexOf(name) < at)
+  if (twice === undefined) return null
+  return `it has the column "${twice}" ${header.filter((name) => name === twice).length} times: rename those that are not meant`
 }
 
 function readRows(

@@ -16,14 +16,17 @@ type Where = RegisterMapping['entries']
 
 /**
  * Reads the entries of a YAML text: of each of its documents a list, lists under keys, mappings under keys, or the document
- * itself. Where it is no YAML as a whole, the faults say why, and the entries are those that can be read one by one.
+ * itself. Where it is no YAML as a whole, the faults say why, and the entries are those that can be read one by one; none where
+ * several keys above them are asked for, as nobody can tell which they are.
  */
 export function yamlEntries(text: string, file: string, where: Where): ReadEntries {
   const lines = new LineCounter()
   const documents = parsed(text, lines)
   if (documents === null) return { entries: [], faults: [{ file, line: 1, field: null, cause: 'it is nested too deeply to be read' }] }
-  if (documents.some(({ errors }) => errors.length > 0) && where.each !== 'document') return onlyReadable(text, file, where.keyAs)
-  const read: ReadEntries = { entries: [], faults: documents.some(({ errors }) => errors.length > 0) ? whyNotYaml(text, file) : [] }
+  const isBroken = documents.some(({ errors }) => errors.length > 0)
+  if (isBroken && Array.isArray(where.keyAs) && where.keyAs.length > 1) return { entries: [], faults: whyNotYaml(text, file) }
+  if (isBroken && where.each !== 'document') return onlyReadable(text, file, where.keyAs)
+  const read: ReadEntries = { entries: [], faults: isBroken ? whyNotYaml(text, file) : [] }
   const lineOf = (node: Node | null) => (node?.range ? lines.linePos(node.range[0]).line : 1)
   const asked = namesAsked(text)
   for (const document of documents) if (document.errors.length === 0) readDocument(document, { file, where, asked, lineOf }, read)

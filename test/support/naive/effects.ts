@@ -20,9 +20,10 @@ const turns: Mover['kind'][] = ['leave', 'extend', 'waive', 'pause']
 
 /**
  * The day it falls due after everything had its say, null for never: told by walking through the days up to it, one after
- * the other, and letting whatever begins on each of them have its say.
+ * the other, and letting whatever begins on each of them have its say. In the year 9999 a due stands for never, and stays.
  */
 export function walkToDue(raw: Day, assignedOn: Day | null, leaves: Leave[], graceDays: number, effects: Effect[]): Day | null {
+  if (raw.startsWith('9999')) return raw
   const movers: Mover[] = [
     ...leaves.map(({ from, until }) => ({ kind: 'leave' as const, from, until })),
     ...effects.filter(({ kind }) => kind !== 'mute'),
