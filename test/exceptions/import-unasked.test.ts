@@ -31,16 +31,19 @@ scenario('an entry from which nothing is taken but the key above it is none', as
   })
 })
 
-scenario('a CSV file without any column that the mapping asks for is a fault, with the columns it has, and the others are taken', async (world) => {
-  await world.person('maya')
-  const files = written({
-    '.ignored': `# what we ignore, until when\n- id: R-1\n  until: 2025-02-01\n`,
-    'a.yaml': `R-1: { ${entry}, until: 2025-02-01 }\n`,
-  })
-  expect(await takeRegister(world, files, mapping, { partial: true })).toMatchObject({
-    taken: 1,
-    said: [
-      '.ignored:1 -: it has no column that the mapping asks for, but these: "# what we ignore", "until when". It is read as CSV: the name of a YAML or JSON file has to end in .yaml or .json',
-    ],
-  })
-})
+scenario(
+  'a CSV file without any column that the mapping asks for is a fault, with the columns it has, and the others are taken',
+  async (world) => {
+    await world.person('maya')
+    const files = written({
+      '.ignored': `# what we ignore, until when\n- id: R-1\n  until: 2025-02-01\n`,
+      'a.yaml': `R-1: { ${entry}, until: 2025-02-01 }\n`,
+    })
+    expect(await takeRegister(world, files, mapping, { partial: true })).toMatchObject({
+      taken: 1,
+      said: [
+        '.ignored:1 -: it has no column that the mapping asks for, but these: "# what we ignore", "until when". It is read as CSV: the name of a YAML or JSON file has to end in .yaml or .json',
+      ],
+    })
+  },
+)

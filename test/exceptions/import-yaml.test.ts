@@ -74,7 +74,9 @@ describe('entries stand', () => {
   })
 
   test('under several keys: none is taken from a file that does not parse, as nobody can tell which these are', () => {
-    const broken = read('LIB-1:\n  app:\n    - { until: x }\n    - { until: "y }\nLIB-2:\n  app:\n    - { until: z }\n', { keyAs: ['lib', 'path'] })
+    const broken = read('LIB-1:\n  app:\n    - { until: x }\n    - { until: "y }\nLIB-2:\n  app:\n    - { until: z }\n', {
+      keyAs: ['lib', 'path'],
+    })
     expect(broken).toMatchObject({ entries: [], faults: [expect.any(String)] })
   })
 

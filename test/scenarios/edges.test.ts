@@ -24,8 +24,7 @@ describe('at the very edge', () => {
     await world.owes(ines, { due: '1900-01-01' })
     const owed = await world.owes(tom, { kind: 'one-to-one', dueAt: '1900-01-01T10:00:00Z' })
     await world.nextRound()
-    for (const person of [tom, ines])
-      expect(await world.missesOf(person)).toMatchObject([{ due: '1900-01-01', voided: null, why: null }])
+    for (const person of [tom, ines]) expect(await world.missesOf(person)).toMatchObject([{ due: '1900-01-01', voided: null, why: null }])
     await world.changeFacts([tom.id], (tx) =>
       tx.run(sql`
         update deadline set met_on = '1900-01-01', met_at = '1900-01-01T12:00:00Z'
