@@ -127,13 +127,14 @@ async function forMoreTime(tx: WriteTx, before: Case, said: ExceptionRequest): P
 
 /**
  * What is asked for by what was written since a request was begun: more time stays for the same thing and the same people, from where
- * that ends. Else who benefits could be left out of the request, and decide on it.
+ * that ends, and as confidential. Else who benefits could be left out of the request, and decide on it.
  */
 export async function keptTo(tx: WriteTx, { extendsId }: Pick<Case, 'extendsId'>, said: ExceptionRequest): Promise<ExceptionRequest> {
   const before = extendsId === null ? undefined : await caseOf(tx, extendsId)
   if (!before) return said
-  const { kind, timeZone, ownerId, beneficiaryIds, scope, effect } = (await versionOf(tx, before.id, before.version)).body
-  return { ...said, kind, timeZone, ownerId, beneficiaryIds, scope, effect, from: await firstDayAfter(tx, before) }
+  const { kind, timeZone, ownerId, beneficiaryIds, scope, effect, confidential } = (await versionOf(tx, before.id, before.version)).body
+  const same = { kind, timeZone, ownerId, beneficiaryIds, scope, effect, confidential: said.confidential || confidential }
+  return { ...said, ...same, from: await firstDayAfter(tx, before) }
 }
 
 /** The day after the last one that was granted. */

@@ -48,6 +48,13 @@ test('more time is for the same thing and the same people, however the request i
   expect((await moved(as.owner, exceptionId, agreed(changed))).state).toBe('approved')
 })
 
+test('more time for what is confidential stays confidential, however the request is written', async () => {
+  const house = await forTheManager({ confidential: true })
+  expect(house.draft.confidential).toBe(true)
+  const request = { ...house.draft.request, confidential: false }
+  expect((await written(house, { ...house.draft, request })).confidential).toBe(true)
+})
+
 test('nor does whoever asked for it, where who lives with it asks for more time', async () => {
   const house = await exceptionsHouse({ routes: () => ({ light: { review: null, steps: [eitherDecides] } }) })
   const { as, people, asked, moved, tried, drafted } = house
