@@ -44,16 +44,12 @@ test('whatever is sent, nothing breaks and nothing leaks', async () => {
     )
     if (failed) broken.push((errorInstance as Error).message.slice(0, 900))
   }
-  if (requests > 1000)
-    console.log(
-      'answers by status:',
-      Object.fromEntries(statuses),
-      'in all:',
-      [...statuses.values()].reduce((a, b) => a + b, 0),
-    )
+  const sent = [...statuses.values()].reduce((a, b) => a + b, 0)
+  if (requests > 1000) console.log('answers by status:', Object.fromEntries(statuses), 'in all:', sent)
   expect(broken).toEqual([])
-  expect(statuses.get(200) ?? 0).toBeGreaterThan(operations.length / 2)
-  expect(statuses.get(400) ?? 0).toBeGreaterThan(0)
+  // Of what is drawn by chance about a seventh is answered: hardly any would mean that nothing was tried.
+  expect(statuses.get(200) ?? 0).toBeGreaterThan(sent / 20)
+  expect(statuses.get(400) ?? 0).toBeGreaterThan(sent / 20)
 }, 3_600_000)
 
 interface FuzzRequest {
