@@ -22,6 +22,7 @@ export function DecisionPanel({ record, panel }: { record: ExceptionRecord; pane
   const isPast = useIsPast()
   const step = openStepOf(record)
   const may = (...names: readonly string[]) => names.some((name) => moves.includes(name))
+  const isLeft = record.duties.some(({ kind, settledAt }) => kind === 'withdrawal' && settledAt === null)
   const total = steps.filter((each) => each.step > 0).length
   const title =
     step === undefined
@@ -34,7 +35,7 @@ export function DecisionPanel({ record, panel }: { record: ExceptionRecord; pane
       <h2 id={id}>{title}</h2>
       <FromMail record={record} />
       {step && <StepShown step={step} dueAt={record.dueAt} />}
-      {!step && <p className="quiet">{say(`decision.stands.${record.phase}`)}</p>}
+      {!step && <p className="quiet">{say(isLeft ? 'decision.stands.left' : `decision.stands.${record.phase}`)}</p>}
       {!isPast && step && record.request.effect && <OnDeadlines record={record} />}
       {may('approve', 'reject') && <DecideForm record={record} />}
       {!may('approve', 'reject') && may('take', 'assess', 'return') && <ReviewForm record={record} />}
