@@ -52,8 +52,11 @@ export const de: Words = {
       ...reason(why),
     ],
     question: ({ by, reason: asked }) => [`${by ?? 'Wer prüft,'} muss noch etwas wissen, bevor es weitergeht:`, asked],
-    approved: ({ reason: why, yours }, _told, { day }) => [
+    approved: ({ reason: why, beginsOn, yours }, _told, { day }) => [
       'Die Ausnahme wurde genehmigt.',
+      ...(beginsOn === null
+        ? []
+        : [`Sie beginnt am ${day(beginsOn)}. Bis dahin gilt nichts: Was für den Notfall genehmigt war, endete mit der Entscheidung.`]),
       ...reason(why),
       ...yours.map(({ title, dueOn }) => `Von Ihnen: ${title}, bis ${day(dueOn)}.`),
     ],

@@ -51,8 +51,13 @@ export const en: Words = {
       ...reason(why),
     ],
     question: ({ by, reason: asked }) => [`${by ?? 'A reviewer'} needs to know more before this goes on:`, asked],
-    approved: ({ reason: why, yours }, _told, { day }) => [
+    approved: ({ reason: why, beginsOn, yours }, _told, { day }) => [
       'The exception was approved.',
+      ...(beginsOn === null
+        ? []
+        : [
+            `It begins on ${day(beginsOn)}. Until then nothing is in force: what was granted for the emergency has ended with the decision.`,
+          ]),
       ...reason(why),
       ...yours.map(({ title, dueOn }) => `From you: ${title}, by ${day(dueOn)}.`),
     ],

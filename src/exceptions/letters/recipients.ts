@@ -95,14 +95,16 @@ function emergencies({ after: { case: held }, said, opened }: Happened): Telling
 const wordFor = { approved: 'approve', rejected: 'reject' } as const
 
 /** It was decided: who asked, lives with it or benefits, and those who had decided otherwise in a step of it. */
-function outcomes({ before, after, said }: Happened): Telling[] {
+function outcomes({ before, wasInForce, after, said }: Happened): Telling[] {
   const { case: held, version } = after
   if (before.case.state === held.state || before.case.state !== 'awaiting-decision') return []
   const isApproved = held.state === 'approved' || held.state === 'approved-with-conditions'
   if (!isApproved && held.state !== 'rejected') return []
   const about = isApproved ? 'approved' : 'rejected'
   const word = { reason: said.move === wordFor[about] ? said.reason : '', by: said.by }
-  const news: News = about === 'approved' ? { about, ...word, yours: [] } : { about, ...word }
+  // What was granted for an emergency may have ended with it, and the first day be still to come.
+  const beginsOn = wasInForce && after.phase === 'scheduled' ? version.body.from : null
+  const news: News = about === 'approved' ? { about, ...word, beginsOn, yours: [] } : { about, ...word }
   const matter = matterOf(held.number, about, said)
   const lost = after.steps
     .flatMap(({ votes }) => votes)

@@ -1,5 +1,7 @@
 import { type Ref, useId } from 'react'
+import { useIntl } from 'react-intl'
 import { useText } from '../../messages/text.tsx'
+import { dayText } from '../../ui/time.tsx'
 import { useIsPast } from '../as-of/look-words.tsx'
 import { RecordCoverage } from './coverage.tsx'
 import { DecideForm } from './decide-form.tsx'
@@ -17,6 +19,7 @@ import { StepShown } from './step-shown.tsx'
 /** Where a request stands, and what whoever looks may do about it: by the moves the server names, and no other. */
 export function DecisionPanel({ record, panel }: { record: ExceptionRecord; panel: Ref<HTMLElement> }) {
   const say = useText()
+  const { locale } = useIntl()
   const id = useId()
   const { moves, steps } = record
   const isPast = useIsPast()
@@ -35,6 +38,9 @@ export function DecisionPanel({ record, panel }: { record: ExceptionRecord; pane
       <h2 id={id}>{title}</h2>
       <FromMail record={record} />
       {step && <StepShown step={step} dueAt={record.dueAt} />}
+      {step && record.restsUntil !== null && record.request.from && (
+        <p className={classes['blocked']}>{say('decision.rests', { day: dayText(locale, record.request.from, true) })}</p>
+      )}
       {!step && <p className="quiet">{say(isLeft ? 'decision.stands.left' : `decision.stands.${record.phase}`)}</p>}
       {!isPast && step && record.request.effect && <OnDeadlines record={record} />}
       {may('approve', 'reject') && <DecideForm record={record} />}
