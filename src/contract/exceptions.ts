@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { routeStep } from './approval-routes.ts'
 import type { Endpoints } from './endpoint.ts'
 import { exceptionMove } from './exception-moves.ts'
+import { attachmentShown, conditionShown, dutyShown, grantShown, person } from './exception-parts.ts'
 import { exceptionRequest, requestFault } from './exception-request.ts'
 import { look } from './look.ts'
 import { idParam, pageOf, paging } from './paging.ts'
@@ -47,7 +48,6 @@ export type ExceptionPhase = (typeof exceptionPhases)[number]
 
 export const registerViews = ['waiting', 'mine', 'requested', 'in-force', 'expiring', 'review-overdue', 'expired', 'ended', 'all'] as const
 
-const person = z.object({ personId: z.number().int(), name: z.string() })
 const level = z.enum(riskLevels)
 
 export const exceptionRow = z.object({
@@ -126,59 +126,6 @@ export const moveShown = z.object({
   detail: z.record(z.string(), z.unknown()),
 })
 
-export const dutyShown = z.object({
-  dutyId: z.number().int(),
-  kind: z.enum(['review-request', 'decision', 'vacancy', 'answer', 'review', 'condition', 'control', 'exit-plan', 'emergency-review']),
-  person,
-  /** What changed around the exception since it was looked at last, where a review is asked for because of that: its policy, by a version that began, or its owner left. */
-  because: z
-    .discriminatedUnion('what', [
-      z.object({ what: z.literal('policy'), version: z.number().int() }),
-      z.object({ what: z.literal('owner') }),
-    ])
-    .nullable(),
-  title: z.string(),
-  dueOn: z.string(),
-  settledAt: z.string().nullable(),
-  outcome: z.enum(['met', 'failed', 'gone']).nullable(),
-  evidence: z.string().nullable(),
-  yours: z.boolean(),
-})
-
-const attachmentShown = z.object({
-  attachmentId: z.number().int(),
-  dutyId: z.number().int().nullable(),
-  fileName: z.string(),
-  mediaType: z.string(),
-  bytes: z.number().int(),
-  sha256: z.string(),
-  addedAt: z.string(),
-  addedBy: person,
-})
-
-const conditionShown = z.object({
-  conditionId: z.number().int(),
-  kind: z.enum(['condition', 'control', 'exit-plan']),
-  title: z.string(),
-  owner: person,
-  dueOn: z.string(),
-  everyDays: z.number().int().nullable(),
-  whenFailed: z.enum(['show', 'suspend']),
-  endedAt: z.string().nullable(),
-})
-
-const grantShown = z.object({
-  grantNo: z.number().int(),
-  kind: z.enum(['decision', 'emergency', 'extension', 'imported']),
-  from: z.string().nullable(),
-  until: z.string().nullable(),
-  timeZone: z.string().nullable(),
-  startsAt: z.string(),
-  endsAt: z.string(),
-  grantedAt: z.string(),
-  replacedAt: z.string().nullable(),
-})
-
 const related = z.object({ exceptionId: z.number().int(), number: z.string(), title: z.string(), phase: z.enum(exceptionPhases) })
 
 export const exceptionShown = exceptionRow.extend({
@@ -226,6 +173,11 @@ export const exceptionShown = exceptionRow.extend({
   takenOverAt: z.string().nullable(),
   /** The moves you may make now. */
   moves: z.array(z.string()),
+  /**
+   * Until when nothing is in force if it is approved now: what was granted for the emergency ends with the decision, and would not last
+   * until the first day. Null: there is no such gap.
+   */
+  restsUntil: z.string().nullable(),
   /** You may ask for more time, or for the same once more. */
   mayExtend: z.boolean(),
   mayRenew: z.boolean(),

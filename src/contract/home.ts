@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { deadlineRow, ownDeadlineRow } from './deadlines.ts'
 import type { Endpoints } from './endpoint.ts'
+import { dutyShown } from './exception-parts.ts'
 import { exceptionReportEndpoints, reportTime } from './exception-reports.ts'
-import { dutyShown, exceptionRow } from './exceptions.ts'
+import { exceptionRow } from './exceptions.ts'
 import { closedWhy } from './explanation.ts'
 import { noticeRow } from './inbox.ts'
 

@@ -14,6 +14,7 @@ export const spokenAs = [
   'manager',
   'manager-by-policy',
   'administration',
+  'keeper',
 ] as const
 
 /** The roles that a step may name; recorded as 'role:owner'. */

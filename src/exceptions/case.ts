@@ -17,6 +17,8 @@ export interface Case extends Timed {
   title: string
   unit: string | null
   requesterId: number
+  /** The last day of whoever asked, where they leave. */
+  requesterLeftOn: string | null
   ownerId: number
   beneficiaryIds: number[]
   version: number
@@ -62,7 +64,9 @@ export async function casesOf(tx: Tx, exceptionIds: readonly number[]): Promise<
 
 const caseColumns: RawBuilder<unknown> = sql`
   x.exception_id as id, x.number, x.state, x.policy_id as "policyId", x.policy_version as "policyVersion", x.clause, x.kind, x.ground, x.title,
-  x.unit, x.requester_id as "requesterId", x.owner_id as "ownerId", x.beneficiary_ids as "beneficiaryIds", x.version,
+  x.unit, x.requester_id as "requesterId",
+  (select p.left_on from person p where p.organization_id = x.organization_id and p.person_id = x.requester_id) as "requesterLeftOn",
+  x.owner_id as "ownerId", x.beneficiary_ids as "beneficiaryIds", x.version,
   x.binding_version as "bindingVersion", x.attempt, x.step, x.step_due_at as "stepDueAt", x.lapses_at as "lapsesAt", x.level,
   x.matrix_id as "matrixId", x.matrix_version as "matrixVersion", x.starts_at as "startsAt", x.ends_at as "endsAt",
   x.review_due_at as "reviewDueAt", x.suspended_at as "suspendedAt", x.ended_at as "endedAt", x.ended_why as "endedWhy", x.emergency,
@@ -76,7 +80,7 @@ export function numberText(number: number): string {
 
 /** Columns of a case that a move may set. */
 export type CaseChanges = Partial<
-  Omit<Case, 'id' | 'number' | 'requesterId' | 'madeAt' | 'revision' | 'extendsId' | 'renewsId' | 'firstId'>
+  Omit<Case, 'id' | 'number' | 'requesterId' | 'requesterLeftOn' | 'madeAt' | 'revision' | 'extendsId' | 'renewsId' | 'firstId'>
 > & {
   reason?: string
   residualLevel?: RiskLevel | null

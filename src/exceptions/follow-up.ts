@@ -1,9 +1,14 @@
+import { sql } from 'kysely'
 import type { WriteTx } from '../database/transaction.ts'
+import { loadOrganization } from '../people/organization.ts'
+import { numberText } from './case.ts'
 import { keepDuties } from './duties.ts'
 import { keepEffects } from './effects.ts'
-import type { Hearing } from './hearing.ts'
+import { type Hearing, hear } from './hearing.ts'
 import { tellMove } from './letters.ts'
-import type { MoveSaid } from './record-move.ts'
+import { takenBack } from './moves/ending.ts'
+import { requestedSql } from './phase.ts'
+import { type MoveSaid, recordMove } from './record-move.ts'
 
 /** What follows from a move once it is on the record: what becomes of deadlines, what is owed from now on, by whom, and who is told at once. */
 export async function followUp(tx: WriteTx, before: Hearing, said: MoveSaid & { moveNo: number }): Promise<void> {
@@ -12,4 +17,32 @@ export async function followUp(tx: WriteTx, before: Hearing, said: MoveSaid & { 
   const kept = await keepDuties(tx, id, said)
   const base = extendsId === null ? undefined : await keepDuties(tx, extendsId, said)
   if (kept) await tellMove(tx, before, kept.hearing, said, [...kept.opened, ...(base?.opened ?? [])])
+  if (kept?.hearing.case.endedAt) await endMoreTime(tx, tx.clock.now(), id)
 }
+
+/**
+ * Takes back the requests for more time whose exception has ended, all of them or those for one: there is nothing left to decide, nor to
+ * answer. Nobody did it, so nobody is named. A renewal is decided by itself, and what is suspended may go on.
+ */
+export async function endMoreTime(tx: WriteTx, at: Temporal.Instant, baseId?: number): Promise<void> {
+  const now = at.toString()
+  const moot = await tx.rows(sql<{ id: number; base: number }>`
+    select x.exception_id as id, b.number as base
+    from exception x
+    join exception b on b.organization_id = x.organization_id and b.exception_id = x.extends_id
+    where x.organization_id = ${tx.organizationId} and ${requestedSql(now)} ${baseId === undefined ? sql`` : sql`and x.extends_id = ${baseId}`}
+      and not coalesce(b.state in ('approved', 'approved-with-conditions') and b.ends_at > ${now}::timestamptz, false)
+    order by 1`)
+  const { locale } = await loadOrganization(tx)
+  for (const { id, base } of moot) {
+    const hearing = await hear(tx, id, true, at)
+    if (!hearing) continue
+    const reason = (reasons[locale.slice(0, 2)] ?? en)(numberText(base))
+    const said: MoveSaid = { move: 'withdraw', reason, byId: null, onBehalfOf: null, inRole: null }
+    const moveNo = await recordMove(tx, hearing, said, await takenBack(tx, hearing))
+    await followUp(tx, hearing, { ...said, moveNo })
+  }
+}
+
+const en = (base: string) => `${base}, for which it asks for more time, has ended.`
+const reasons: Record<string, (base: string) => string> = { en, de: (base) => `${base}, wofür mehr Zeit beantragt ist, ist beendet.` }

@@ -5,6 +5,7 @@ import { NotNow } from '../policies/unsound.ts'
 import { addDays, daysBetween } from '../time/day.ts'
 import { periodOf } from '../time/period.ts'
 import { localDay } from '../time/round-time.ts'
+import { beginsAt } from './beginning.ts'
 import { type Case, caseOf, changeCase, numberText } from './case.ts'
 import { type Promised, promise } from './conditions.ts'
 import { daysGrantedBefore, renewalOf } from './demands.ts'
@@ -59,7 +60,7 @@ async function grantAnew(tx: WriteTx, hearing: Hearing, decided: Decided): Promi
   const asked = periodOf(from, until, zone)
   if (isOver(asked.endsAt, now)) throw new NotNow('The time it was asked for is over: reject it, or have it asked for anew.')
   const isRetroactive = policy.criteria.retroactive && isOver(asked.startsAt, now)
-  const startsAt = !isRetroactive && isOver(asked.startsAt, now) ? now : asked.startsAt
+  const startsAt = isRetroactive ? asked.startsAt : beginsAt(hearing, asked.startsAt)
   const startDay = localDay(Temporal.Instant.from(startsAt), zone)
   await expectWithinLifetime(tx, hearing, daysBetween(startDay, until) + 1)
   const renewal = await renewalOf(tx, held, zone)

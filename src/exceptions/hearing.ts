@@ -12,7 +12,7 @@ import { type Seen, seenNow } from './seen.ts'
 import { byPolicy, dueSince, type Step, speakersOf, stepsOfCases, type VoteCast, votesOfCases } from './steps.ts'
 import { type Seat, type Tally, tally, voiceOf } from './tally.ts'
 import { type Version, versionsOfCases } from './versions.ts'
-import type { Part, Standing } from './workflow.ts'
+import { type Part, type Standing, waitsForLeaver } from './workflow.ts'
 
 /** A step with who may speak in it now, and what was said. */
 export interface HeardStep extends Step {
@@ -178,6 +178,7 @@ export function partsOf(hearing: Hearing, who: { personId: number; role: Role })
   if (policy.ownerId === who.personId) parts.add('policy-owner')
   if (oversees[who.role]) parts.add('compliance')
   if (who.role === 'owner' || who.role === 'admin') parts.add('administration')
+  if (waitsForLeaver(held, hearing.today) && (parts.has('policy-owner') || parts.has('compliance'))) parts.add('keeper')
   if (held.state === 'draft' && version.madeBy === who.personId && !excluded.has(who.personId)) parts.add('manager')
   const review = steps.find(({ step }) => step === 0)
   if (review?.seats.some(({ personId }) => personId === who.personId)) parts.add('reviewer')

@@ -9,7 +9,7 @@ import { dutiesOfCases, dutyFacts } from './duties/facts.ts'
 import { keepersOf } from './duties/owed.ts'
 import type { DutyWritten } from './duties/plan.ts'
 import { noteToldIn, type SoonDue } from './duties/soon-due.ts'
-import { type Hearing, hearAll, standingOf } from './hearing.ts'
+import { currentStep, type Hearing, hearAll, standingOf } from './hearing.ts'
 import type { Told } from './letters/news.ts'
 import { asked, lapsed, remembered, type Telling, tellingsOf } from './letters/recipients.ts'
 import { wordLetter, wordTogether } from './letters/word-letter.ts'
@@ -28,18 +28,20 @@ export async function tellMove(
   const names = await namesOf(tx, said.byId === null ? [] : [said.byId])
   const by = said.byId === null ? null : names.of(said.byId).name
   const { inForce: wasInForce } = standingOf(before)
-  await put(tx, [{ hearing: after, tellings: tellingsOf({ before, wasInForce, after, said: { ...said, by }, opened }) }])
+  await put(tx, [
+    { hearing: after, tellings: tellingsOf({ before, wasInForce, step: currentStep(before), after, said: { ...said, by }, opened }) },
+  ])
 }
 
-/** Tells those of whom a decision, a review or somebody who can decide is asked since lately, where a day's round found that out, and nobody's move. */
+/** Tells those of whom a decision, a review, somebody who can decide or a withdrawal is asked since lately, where a day's round found that out, and nobody's move. */
 export async function tellOwing(tx: WriteTx, at: Temporal.Instant): Promise<void> {
   const since = at.subtract({ hours: 48 }).toString()
   const cases = await tx.rows(sql<{ id: number }>`
     select distinct u.exception_id as id from exception_duty u
     join exception x on x.organization_id = u.organization_id and x.exception_id = u.exception_id
-    where u.organization_id = ${tx.organizationId} and u.settled_at is null and u.kind in ('decision', 'review-request', 'vacancy') and u.opened_at >= ${since}
+    where u.organization_id = ${tx.organizationId} and u.settled_at is null and u.kind in ('decision', 'review-request', 'vacancy', 'withdrawal') and u.opened_at >= ${since}
       and not exists (select from message m where m.organization_id = u.organization_id and m.recipient_id = u.person_id
-                        and m.matter = 'EX-' || x.number || case u.kind when 'decision' then '/decide/' when 'vacancy' then '/vacancy/' else '/look/' end
+                        and m.matter = 'EX-' || x.number || case u.kind when 'decision' then '/decide/' when 'review-request' then '/look/' else '/' || u.kind || '/' end
                                        || split_part(u.subject, '/', 2) || '/' || x.binding_version)
     order by 1`)
   for (const lot of inLots(cases.map(({ id }) => id))) {

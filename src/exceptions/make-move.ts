@@ -32,7 +32,7 @@ export async function moveHeard(tx: WriteTx, hearing: Hearing, who: Who, move: E
   const refusal = refusalOf(move.move, parts, standingOf(hearing))
   // Who has a say in it looked at an older state: they have spoken, or it has gone on.
   if (refusal === 'not-you' && parts.has('route') && moveOf(move.move).by.includes('decider'))
-    throw new Changed('You have spoken already, or it has been decided meanwhile. Look at it again.')
+    throw new Changed('You have spoken already, or it has been decided or taken back meanwhile. Look at it again.')
   if (refusal !== null) throw new MoveRefused(refusal, move.move, hearing)
   if ('conditions' in move) await expectKeepers(tx, move.conditions)
   const by = { personId: who.personId, parts }

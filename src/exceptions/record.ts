@@ -6,6 +6,7 @@ import type { Who } from '../identity/who.ts'
 import { policyInForce } from '../policies/in-force.ts'
 import { matrixOf } from '../policies/risk-matrices.ts'
 import type { Look } from '../task-log/as-of.ts'
+import { restsUntil } from './beginning.ts'
 import { caseThen } from './case-then.ts'
 import { faultsOf } from './completeness.ts'
 import { demandsOn } from './demands.ts'
@@ -35,7 +36,7 @@ export async function recordOf(tx: Tx, who: Who, exceptionId: number, look: Look
   if (!held) return undefined
   const seen = seenOn(then)
   const shown = await shownTo(tx, who, await hearCase(tx, held, Temporal.Instant.from(then.at), seen), then, seen)
-  return shown && { ...shown, moves: [], mayExtend: false, mayRenew: false, faults: [] }
+  return shown && { ...shown, moves: [], mayExtend: false, mayRenew: false, restsUntil: null, faults: [] }
 }
 
 async function shownTo(tx: Tx, who: Who, hearing: Hearing, then: AsOf, seen: Seen): Promise<Shown | undefined> {
@@ -68,6 +69,7 @@ async function shownTo(tx: Tx, who: Who, hearing: Hearing, then: AsOf, seen: See
     takenOverAt: held.takenOverAt ?? null,
     moves,
     mayExtend: mayAsk && !row.amnesty && mayBeExtended(held, now),
+    restsUntil: restsUntil(hearing),
     mayRenew: mayAsk && !row.amnesty && mayBeRenewed(held),
     faults: seesFaults(moves, isOwn, held.state) ? faultsOf(version.body, demands) : [],
     revision: held.revision,

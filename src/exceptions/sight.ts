@@ -10,7 +10,7 @@ import { ifFew } from './if-few.ts'
 /**
  * Who sees an exception: its parties always; one that is not confidential also whoever sees all, whoever sees the
  * requester or the owner, and the policy's owner. Parties are who asked, who lives with it or benefits, who is named, who owes it something or did
- * something about it, and who may speak in a step of it; who was to find somebody who may speak, only until there is somebody.
+ * something about it, and who may speak in a step of it; who was to find somebody who may speak, or to withdraw what nobody can answer, only while they are.
  */
 export async function maySee(tx: Tx, hearing: Hearing, who: Who): Promise<boolean> {
   const { case: held, steps } = hearing
@@ -91,7 +91,7 @@ export function isParty(tx: Tx, personId: number, today?: string): RawBuilder<bo
 function casesOfDeeds(tx: Tx, personId: number, today: string | undefined): RawBuilder<unknown> {
   return sql`
     select u.exception_id from exception_duty u
-    where u.organization_id = ${tx.organizationId} and u.person_id = ${personId} and (u.kind <> 'vacancy' or u.settled_at is null)
+    where u.organization_id = ${tx.organizationId} and u.person_id = ${personId} and (u.kind not in ('vacancy', 'withdrawal') or u.settled_at is null)
     union all
     select m.exception_id from exception_move m where m.organization_id = ${tx.organizationId} and m.by_id = ${personId}
     ${today === undefined ? sql`` : sql`union all ${owedByWhomTheyStandInFor(tx, personId, today)}`}`

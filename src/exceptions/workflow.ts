@@ -4,7 +4,7 @@ import type { ExceptionPhase, ExceptionState } from '../contract/exceptions.ts'
 /**
  * As what somebody makes a move. `decider`: who may speak in the current step; `route`: in any step that is decided in, so not in
  * the review alone; `manager`: who wrote the draft for somebody below them, to give days as the policy lets managers;
- * `administration`: Admins and Owners.
+ * `keeper`: who looks after it while it waits for an answer of somebody who has left; `administration`: Admins and Owners.
  */
 export type Part =
   | 'requester'
@@ -16,6 +16,7 @@ export type Part =
   | 'policy-owner'
   | 'compliance'
   | 'manager'
+  | 'keeper'
   | 'administration'
 
 export interface Move {
@@ -47,7 +48,7 @@ const oversees = ['policy-owner', 'compliance', 'reviewer', 'route'] as const
 export const workflow = {
   submit: { from: ['draft', 'returned'], to: ['submitted', 'in-review', 'awaiting-decision'], by: ['requester', 'manager'] },
   amend: { from: asked, to: ['submitted', 'awaiting-decision', 'same'], by: ['requester'], needs: ['reason'] },
-  withdraw: { from: ['draft', 'returned', ...asked], to: ['withdrawn'], by: ['requester'] },
+  withdraw: { from: ['draft', 'returned', ...asked], to: ['withdrawn'], by: ['requester', 'keeper'] },
   'declare-amnesty': { from: ['draft'], to: ['approved'], by: ['administration'], needs: ['reason'] },
   take: { from: ['submitted'], to: ['in-review'], by: ['reviewer'], fourEyes: true },
   return: { from: asked, to: ['returned'], by: ['reviewer', 'decider'], needs: ['reason'], fourEyes: true },
@@ -94,6 +95,14 @@ export interface Standing {
   state: ExceptionState
   phase: ExceptionPhase
   inForce: boolean
+}
+
+/** Whether it was sent back with a question to somebody who has left: nobody can answer, nor hand it in again. Their last day is still theirs. */
+export function waitsForLeaver(
+  { state, requesterLeftOn }: { state: ExceptionState; requesterLeftOn: string | null },
+  today: string,
+): boolean {
+  return state === 'returned' && requesterLeftOn !== null && requesterLeftOn < today
 }
 
 /** The moves that somebody may make, by what they are to it, and what it is now. */

@@ -121,7 +121,10 @@ function noticesOf(tx: Tx, recipientId: number): RawBuilder<unknown> {
 }
 
 /** What a letter asks for, by the word in its matter: 'EX-104/decide/2/1' asks for a decision; 'EX-104/due/31' for the duty of that id; 'looks/due/31' for several. */
-const askedIn = { decide: 'decision', look: 'review-request', vacancy: 'vacancy', question: 'answer', emergency: 'emergency-review' }
+const askedIn = {
+  ...{ decide: 'decision', look: 'review-request', vacancy: 'vacancy', question: 'answer', withdrawal: 'withdrawal' },
+  emergency: 'emergency-review',
+}
 
 /** Whether what a letter `l` asked of its reader, or of whom they stand in for, is not owed to the exception any more. */
 function answeredFor(recipientId: number): RawBuilder<unknown> {

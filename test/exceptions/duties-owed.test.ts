@@ -120,6 +120,11 @@ test.each<[string, Told, string[]]>([
     ['answer 5 by 1 until 2026-03-09: Patches'],
   ],
   [
+    'or, where who asked has left, the end of it, by whoever looks after it',
+    { case: { state: 'returned', requesterId: gone, requesterLeftOn: '2026-03-01' }, facts: { returned: { moveNo: 5, on: '2026-03-02' } } },
+    ['withdrawal answer/5 by 4 until 2026-03-09: Patches'],
+  ],
+  [
     'or as long as a review takes',
     { case: { state: 'returned' }, steps: [review], facts: { returned: { moveNo: 5, on: '2026-03-02' } } },
     ['answer 5 by 1 until 2026-03-07: Patches'],

@@ -68,6 +68,7 @@ describe('duties as they are to stand', () => {
     ['decision', ['approve', 'reject', 'stand-aside', 'return', 'shorten']],
     ['vacancy', []],
     ['answer', ['submit']],
+    ['withdrawal', ['withdraw', 'revoke']],
     ['review', ['review', 'close', 'revoke']],
     ['emergency-review', ['approve', 'reject', 'stand-aside', 'return']],
     ['condition', []],

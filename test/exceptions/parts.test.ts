@@ -52,6 +52,18 @@ describe('what somebody is to a case', () => {
     expect(partsOf(heard('draft', {}, other), { personId: second, role: 'member' }).has('manager')).toBe(false)
   })
 
+  test('whoever looks after the policy is the keeper of what waits for an answer of somebody who has left, from the day after their last', () => {
+    const isKeeper = (state: ExceptionState, requesterLeftOn: string | null, role: Role = 'compliance-officer', personId: number = other) =>
+      partsOf({ ...heard(state, { requesterLeftOn }), today: '2026-03-02' }, { personId, role }).has('keeper')
+    expect([isKeeper('returned', '2026-03-01'), isKeeper('returned', '2026-03-02'), isKeeper('returned', null)]).toEqual([
+      true,
+      false,
+      false,
+    ])
+    expect((['draft', 'awaiting-decision', 'approved'] as const).filter((state) => isKeeper(state, '2026-03-01'))).toEqual([])
+    expect([isKeeper('returned', '2026-03-01', 'member', policyOwner), isKeeper('returned', '2026-03-01', 'member')]).toEqual([true, false])
+  })
+
   test('the open step is the review, then the one that is decided on; one speaks for oneself first', () => {
     const open = (state: ExceptionState, nth = 1) => currentStep(heard(state, { step: nth }))?.step
     expect([open('submitted'), open('in-review'), open('awaiting-decision'), open('awaiting-decision', 2), open('approved')]).toEqual([

@@ -168,7 +168,7 @@ async function all({ as }: ExceptionsHouse, query = ''): Promise<unknown> {
   for (const { exceptionId } of rows) {
     const record = await got<ExceptionRecord>(as.auditor(`GET /exceptions/${exceptionId}?${query}`))
     // What is done about it is done now.
-    const { moves: _, mayExtend: _1, mayRenew: _2, faults: _3, revision: _4, ...kept } = record
+    const { moves: _, mayExtend: _1, mayRenew: _2, faults: _3, revision: _4, restsUntil: _5, ...kept } = record
     records.push(kept)
   }
   return {

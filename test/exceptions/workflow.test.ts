@@ -125,7 +125,8 @@ ${lines.join('\n')}
 step that is open; \`route\`: in any step that is decided in, open or not, and so not who only reviews. Nobody chooses the route: it follows
 from the policy. A reviewer who finds the risk graver (\`assess\`) sends the request by the graver route, never by a lighter one.
 \`compliance\`: Compliance Officers, Admins and Owners. \`manager\`: who gives somebody below them days more, as the policy lets managers; they
-hand it in for them and decide it. \`administration\`: Admins and Owners; what one of them declares is a draft of their own that acts on
+hand it in for them and decide it. \`keeper\`: the policy’s owner and \`compliance\`, while the request waits for an answer of somebody who has
+left; they say why. \`administration\`: Admins and Owners; what one of them declares is a draft of their own that acts on
 deadlines only and names nobody. A \`review\` that closes needs evidence as \`close\` does; a \`revoke\` needs none: what shows that it cannot go
 on is its reason.
 

@@ -3,6 +3,7 @@ import type { Organization } from '../../people/organization.ts'
 import { localDay, roundInstant } from '../../time/round-time.ts'
 import { inLots } from '../by-case.ts'
 import { planFor } from '../duties.ts'
+import { endMoreTime } from '../follow-up.ts'
 import { hear, hearAll } from '../hearing.ts'
 import { tellLapsed, tellOwing, tellSoonDue } from '../letters.ts'
 import { suspendForBroken } from '../suspend.ts'
@@ -13,7 +14,8 @@ import { type DutyOf, writeDuties } from './write-duties.ts'
 /**
  * What time alone does to duties, once a day before the round looks what was missed: late steps bring in others, people have
  * left, what recurs is owed again, what ended is owed no more. A promise that was not kept in time stops its exception
- * where it was set so. A round of a past day knows what is so now; a forecast, what will be.
+ * where it was set so, and a request for more time ends with its exception. A round of a past day knows what is so now; a forecast,
+ * what will be.
  */
 export async function keepEveryDuty(tx: WriteTx, organization: Organization, day: string, { tell }: { tell: boolean }): Promise<void> {
   if (!(await tx.maybeOne(sql`select from exception where organization_id = ${tx.organizationId} limit 1`))) return
@@ -22,6 +24,7 @@ export async function keepEveryDuty(tx: WriteTx, organization: Organization, day
   const at = Temporal.Instant.compare(instant, now) < 0 ? now : instant
   const { timeZone } = organization
   const look = { at: at.toString(), today: localDay(at, timeZone), timeZone }
+  if (tell) await endMoreTime(tx, at)
   const planned: DutyOf[] = []
   for (const lot of inLots(await staleCases(tx, look)))
     for (const duty of await planFor(tx, await hearAll(tx, lot, at), organization.locale)) planned.push(duty)

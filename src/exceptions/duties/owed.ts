@@ -3,6 +3,7 @@ import { addDays, compareDays, laterDay } from '../../time/day.ts'
 import { localDay } from '../../time/round-time.ts'
 import type { HeardStep, Hearing } from '../hearing.ts'
 import type { Seat } from '../tally.ts'
+import { waitsForLeaver } from '../workflow.ts'
 import type { Condition, Duty, DutyKind, Owed } from './duty.ts'
 import { dueOccurrences } from './occurrences.ts'
 
@@ -33,6 +34,7 @@ const rules: readonly ((hearing: Hearing, facts: DutyFacts) => Owed[])[] = [
   decisions,
   vacancies,
   answers,
+  withdrawals,
   reviews,
   newLooks,
   emergencyReviews,
@@ -62,15 +64,24 @@ function vacancies(hearing: Hearing, facts: DutyFacts): Owed[] {
 }
 
 /** The requester, while it was sent back with a question: as long as a review takes, else a week. */
-function answers({ case: held, steps }: Hearing, { returned }: DutyFacts): Owed[] {
-  if (held.state !== 'returned' || !returned) return []
-  const days = steps.find(({ step }) => step === 0)?.body.days ?? 7
-  return [
-    {
-      ...{ kind: 'answer', personId: held.requesterId, subject: String(returned.moveNo), occurrence: null },
-      ...{ dueOn: addDays(returned.on, days), title: held.title },
-    },
-  ]
+function answers(hearing: Hearing, { returned }: DutyFacts): Owed[] {
+  const { state, requesterId: personId, title } = hearing.case
+  if (state !== 'returned' || !returned) return []
+  return [{ kind: 'answer', personId, subject: String(returned.moveNo), occurrence: null, dueOn: answerDue(hearing, returned), title }]
+}
+
+/** Those who look after it, where whoever was asked has left: they end it. */
+function withdrawals(hearing: Hearing, facts: DutyFacts): Owed[] {
+  const { returned } = facts
+  if (!waitsForLeaver(hearing.case, hearing.today) || !returned) return []
+  const dueOn = answerDue(hearing, returned)
+  const { title } = hearing.case
+  const subject = `answer/${returned.moveNo}`
+  return keepersOf(hearing, facts).map((personId) => ({ kind: 'withdrawal', personId, subject, occurrence: null, dueOn, title }))
+}
+
+function answerDue({ steps }: Hearing, { on }: NonNullable<DutyFacts['returned']>): string {
+  return addDays(on, steps.find(({ step }) => step === 0)?.body.days ?? 7)
 }
 
 /** The policy's owner, until the next look at it is due; without one the compliance officers, else the Owners. */

@@ -23,6 +23,7 @@ const doneBy: Record<DutyKind, readonly MoveName[]> = {
   decision: ['approve', 'reject', 'stand-aside', 'return', 'shorten'],
   vacancy: [],
   answer: ['submit'],
+  withdrawal: ['withdraw', 'revoke'],
   review: ['review', 'close', 'revoke'],
   'emergency-review': ['approve', 'reject', 'stand-aside', 'return'],
   condition: [],

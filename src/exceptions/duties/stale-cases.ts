@@ -20,7 +20,7 @@ export async function staleCases(tx: Tx, look: Look): Promise<number[]> {
   const rows = await tx.rows(sql<{ id: number }>`
     with change as materialized (${changesAround(tx, look)})
     select x.exception_id as id from exception x
-    where x.organization_id = ${tx.organizationId} and x.state in ('submitted', 'in-review', 'awaiting-decision')
+    where x.organization_id = ${tx.organizationId} and x.state in ('submitted', 'in-review', 'awaiting-decision', 'returned')
       and (x.lapses_at is null or x.lapses_at > ${at}::timestamptz)
     union
     select u.exception_id from exception_duty u

@@ -14,6 +14,7 @@ export const de: Words = {
     decide: (what) => `Ihre Entscheidung wird gebraucht: ${what}`,
     look: (what) => `Ihre Prüfung wird gebraucht: ${what}`,
     vacancy: (what) => `Niemand kann über ${what} entscheiden`,
+    withdrawal: (what) => `Niemand kann antworten: ${what}`,
     question: (what) => `Rückfrage zu ${what}`,
     approved: (what) => `Genehmigt: ${what}`,
     rejected: (what) => `Nicht genehmigt: ${what}`,
@@ -45,9 +46,17 @@ export const de: Words = {
       `Sorgen Sie bitte bis ${day(dueOn)} dafür, dass jemand entscheiden kann: eine Führungskraft, ein Sitz im Gremium, jemand mit der Rolle.`,
       ...reason(why),
     ],
+    withdrawal: ({ dueOn }, { requester, policy, reason: why }, { day }) => [
+      `${requester} hat eine Ausnahme von ${policy} beantragt, wurde dazu etwas gefragt und ist ausgeschieden. Niemand kann jetzt antworten oder den Antrag neu einreichen.`,
+      `Ziehen Sie ihn bitte bis ${day(dueOn)} zurück und sagen Sie, warum. Wer die Ausnahme noch braucht, kann sie neu beantragen.`,
+      ...reason(why),
+    ],
     question: ({ by, reason: asked }) => [`${by ?? 'Wer prüft,'} muss noch etwas wissen, bevor es weitergeht:`, asked],
-    approved: ({ reason: why, yours }, _told, { day }) => [
+    approved: ({ reason: why, beginsOn, yours }, _told, { day }) => [
       'Die Ausnahme wurde genehmigt.',
+      ...(beginsOn === null
+        ? []
+        : [`Sie beginnt am ${day(beginsOn)}. Bis dahin gilt nichts: Was für den Notfall genehmigt war, endete mit der Entscheidung.`]),
       ...reason(why),
       ...yours.map(({ title, dueOn }) => `Von Ihnen: ${title}, bis ${day(dueOn)}.`),
     ],
@@ -73,7 +82,12 @@ export const de: Words = {
     ],
     revoked: ({ by, reason: why }) => [`${did(by, 'widerrufen')} Sie wirkt nicht mehr.`, ...reason(why)],
     closed: ({ by, reason: why }) => [`${did(by, 'beendet')} Sie wirkt nicht mehr.`, ...reason(why)],
-    withdrawn: ({ by, reason: why }) => [`${did(by, 'zurückgezogen')} Sie wirkt nicht mehr.`, ...reason(why)],
+    withdrawn: ({ by, reason: why, wasInForce }) =>
+      by === null
+        ? [
+            'Die Ausnahme, für die mehr Zeit beantragt war, ist beendet: Zu entscheiden gibt es nichts mehr. Wer sie noch braucht, kann sie neu beantragen.',
+          ]
+        : [`${did(by, 'zurückgezogen')}${wasInForce ? ' Sie wirkt nicht mehr.' : ''}`, ...reason(why)],
     'more-time': ({ until, yours }, _told, { day }) => [
       `Sie gilt jetzt bis ${day(until)}.`,
       ...yours.map(({ title, dueOn }) => `Von Ihnen: ${title}, bis ${day(dueOn)}.`),
@@ -101,6 +115,7 @@ export const de: Words = {
     decide: (number) => `${number} ansehen und entscheiden`,
     look,
     vacancy: look,
+    withdrawal: look,
     question: (number) => `In ${number} antworten`,
     approved: look,
     rejected: look,

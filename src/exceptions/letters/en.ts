@@ -13,6 +13,7 @@ export const en: Words = {
     decide: (what) => `A decision is asked of you: ${what}`,
     look: (what) => `A review is asked of you: ${what}`,
     vacancy: (what) => `Nobody can decide on ${what}`,
+    withdrawal: (what) => `Nobody can answer: ${what}`,
     question: (what) => `You were asked a question about ${what}`,
     approved: (what) => `Approved: ${what}`,
     rejected: (what) => `Not approved: ${what}`,
@@ -44,9 +45,19 @@ export const en: Words = {
       `Please see to it by ${day(dueOn)} that somebody can: a manager, a seat in the committee, a holder of the role.`,
       ...reason(why),
     ],
+    withdrawal: ({ dueOn }, { requester, policy, reason: why }, { day }) => [
+      `${requester} asked for an exception from ${policy}, was asked a question about it, and has left. Nobody can answer now, nor hand it in again.`,
+      `Please withdraw it by ${day(dueOn)}, and say why. Whoever still needs the exception can ask for it anew.`,
+      ...reason(why),
+    ],
     question: ({ by, reason: asked }) => [`${by ?? 'A reviewer'} needs to know more before this goes on:`, asked],
-    approved: ({ reason: why, yours }, _told, { day }) => [
+    approved: ({ reason: why, beginsOn, yours }, _told, { day }) => [
       'The exception was approved.',
+      ...(beginsOn === null
+        ? []
+        : [
+            `It begins on ${day(beginsOn)}. Until then nothing is in force: what was granted for the emergency has ended with the decision.`,
+          ]),
       ...reason(why),
       ...yours.map(({ title, dueOn }) => `From you: ${title}, by ${day(dueOn)}.`),
     ],
@@ -72,7 +83,12 @@ export const en: Words = {
     ],
     revoked: ({ by, reason: why }) => [`${did(by, 'revoked')} It has no effect any more.`, ...reason(why)],
     closed: ({ by, reason: why }) => [`${did(by, 'closed')} It has no effect any more.`, ...reason(why)],
-    withdrawn: ({ by, reason: why }) => [`${by ?? 'Whoever asked'} withdrew it. It has no effect any more.`, ...reason(why)],
+    withdrawn: ({ by, reason: why, wasInForce }) =>
+      by === null
+        ? [
+            'The exception that it asked more time for has ended, so there is nothing left to decide. Whoever still needs it can ask for it anew.',
+          ]
+        : [`${by} withdrew it.${wasInForce ? ' It has no effect any more.' : ''}`, ...reason(why)],
     'more-time': ({ until, yours }, _told, { day }) => [
       `It now lasts until ${day(until)}.`,
       ...yours.map(({ title, dueOn }) => `From you: ${title}, by ${day(dueOn)}.`),
@@ -100,6 +116,7 @@ export const en: Words = {
     decide: (number) => `Look at ${number} and decide`,
     look: (number) => `Look at ${number}`,
     vacancy: (number) => `Look at ${number}`,
+    withdrawal: (number) => `Look at ${number}`,
     question: (number) => `Answer in ${number}`,
     approved: (number) => `Look at ${number}`,
     rejected: (number) => `Look at ${number}`,

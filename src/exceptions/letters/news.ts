@@ -4,9 +4,9 @@ import type { Change } from '../duties/duty.ts'
 
 /** What somebody is told at once, because waiting for tomorrow would be wrong. Days are 'YYYY-MM-DD'. */
 export type News =
-  | { about: 'decide' | 'look' | 'vacancy'; dueOn: string }
+  | { about: 'decide' | 'look' | 'vacancy' | 'withdrawal'; dueOn: string }
   | { about: 'question'; reason: string; by: string | null }
-  | { about: 'approved'; reason: string; by: string | null; yours: Promised[] }
+  | { about: 'approved'; reason: string; by: string | null; beginsOn: string | null; yours: Promised[] }
   | { about: 'rejected'; reason: string; by: string | null }
   | { about: 'lapsed'; dueOn: string; emergencyUntil: string | null }
   | { about: 'emergency'; reason: string; by: string | null; endsAt: string }
@@ -16,7 +16,7 @@ export type News =
   | { about: 'ends-earlier'; reason: string; by: string | null; until: string; yours: Promised[] }
   | { about: 'revoked'; reason: string; by: string | null }
   | { about: 'closed'; reason: string; by: string | null }
-  | { about: 'withdrawn'; reason: string; by: string | null }
+  | { about: 'withdrawn'; reason: string; by: string | null; wasInForce: boolean }
   | { about: 'more-time'; until: string; yours: Promised[] }
   | { about: 'condition'; yours: Promised[] }
   | { about: 'review-due'; dueOn: string; since: Change['what'] | null }

@@ -2,7 +2,7 @@ import { changeToLookAt } from '../duties/duty.ts'
 import { lastDay } from '../duties/owed.ts'
 import type { DutyWritten } from '../duties/plan.ts'
 import type { SoonDue } from '../duties/soon-due.ts'
-import type { Hearing } from '../hearing.ts'
+import type { HeardStep, Hearing } from '../hearing.ts'
 import type { MoveSaid } from '../record-move.ts'
 import type { About, Because, News } from './news.ts'
 
@@ -19,6 +19,8 @@ export interface Happened {
   before: Hearing
   /** Whether it had its effect until then. */
   wasInForce: boolean
+  /** The step that was open. */
+  step: HeardStep | undefined
   after: Hearing
   said: MoveSaid & { moveNo: number; by: string | null }
   opened: readonly DutyWritten[]
@@ -36,12 +38,15 @@ const asking = {
   decision: { about: 'decide', because: 'decider' },
   'review-request': { about: 'look', because: 'reviewer' },
   vacancy: { about: 'vacancy', because: 'keeper' },
+  withdrawal: { about: 'withdrawal', because: 'keeper' },
 } as const
 
-/** A decision, a review, or somebody who can decide is asked of each who owes it: once for each step, and each time something that matters changed. */
+const isAsking = (kind: DutyWritten['kind']): kind is keyof typeof asking => Object.hasOwn(asking, kind)
+
+/** A decision, a review, somebody who can decide, or a withdrawal is asked of each who owes it: once for each step, and each time something that matters changed. */
 export function asked({ case: held }: Pick<Hearing, 'case'>, opened: readonly DutyWritten[]): Telling[] {
   return opened.flatMap(({ kind, personId, subject, dueOn }): Telling[] => {
-    if (kind !== 'decision' && kind !== 'review-request' && kind !== 'vacancy') return []
+    if (!isAsking(kind)) return []
     const { about, because } = asking[kind]
     const matter = `EX-${held.number}/${about}/${subject.split('/')[1]}/${held.bindingVersion}`
     return [{ personId, because, matter, news: { about, dueOn } }]
@@ -90,14 +95,16 @@ function emergencies({ after: { case: held }, said, opened }: Happened): Telling
 const wordFor = { approved: 'approve', rejected: 'reject' } as const
 
 /** It was decided: who asked, lives with it or benefits, and those who had decided otherwise in a step of it. */
-function outcomes({ before, after, said }: Happened): Telling[] {
+function outcomes({ before, wasInForce, after, said }: Happened): Telling[] {
   const { case: held, version } = after
   if (before.case.state === held.state || before.case.state !== 'awaiting-decision') return []
   const isApproved = held.state === 'approved' || held.state === 'approved-with-conditions'
   if (!isApproved && held.state !== 'rejected') return []
   const about = isApproved ? 'approved' : 'rejected'
   const word = { reason: said.move === wordFor[about] ? said.reason : '', by: said.by }
-  const news: News = about === 'approved' ? { about, ...word, yours: [] } : { about, ...word }
+  // What was granted for an emergency may have ended with it, and the first day be still to come.
+  const beginsOn = wasInForce && after.phase === 'scheduled' ? version.body.from : null
+  const news: News = about === 'approved' ? { about, ...word, beginsOn, yours: [] } : { about, ...word }
   const matter = matterOf(held.number, about, said)
   const lost = after.steps
     .flatMap(({ votes }) => votes)
@@ -113,25 +120,35 @@ function outcomes({ before, after, said }: Happened): Telling[] {
   ]
 }
 
-/** It was suspended, goes on, ends earlier, or has ended; a request that was taken back had its effect only in an emergency. */
-function turns({ before, wasInForce, after, said }: Happened): Telling[] {
+/**
+ * It was suspended, goes on, ends earlier, or has ended. That who asked took back what had no effect is told nobody: it had its effect only
+ * in an emergency.
+ */
+function turns({ before, wasInForce, step, after, said }: Happened): Telling[] {
   const { case: held, version, timeZone } = after
   const about = turnOf(before, wasInForce, held, said)
   if (about === null) return []
-  const word = { reason: said.reason, by: said.by }
+  const word = { reason: said.reason, by: said.by, wasInForce }
   const until = lastDay(held.endsAt ?? after.now, version.body.timeZone ?? timeZone)
   const news: News = about === 'ends-earlier' ? { about, ...word, until, yours: [] } : { about, ...word }
   const matter = matterOf(held.number, about, said)
-  return [...parties(held), ...policyOwner(after)].map((one) => ({ ...one, matter, news }))
+  const told = about === 'withdrawn' && !wasInForce ? [...parties(held), ...waitedFor(step)] : [...parties(held), ...policyOwner(after)]
+  return told.map((one) => ({ ...one, matter, news }))
 }
 
-function turnOf({ case: was }: Hearing, wasInForce: boolean, { state, endsAt }: Hearing['case'], { move }: MoveSaid) {
+/** Of whom something was asked in a step. */
+function waitedFor(step: HeardStep | undefined): { personId: number; because: Because }[] {
+  const free = step?.tally.waiting.filter(({ onBehalfOf }) => onBehalfOf === null) ?? []
+  return free.map(({ personId }) => ({ personId, because: step?.step === 0 ? 'reviewer' : 'decider' }))
+}
+
+function turnOf({ case: was }: Hearing, wasInForce: boolean, { state, endsAt, requesterId }: Hearing['case'], { move, byId }: MoveSaid) {
   if (move === 'suspend') return 'suspended' as const
   if (move === 'resume') return 'resumed' as const
   if (move === 'review' && endsAt !== null && was.endsAt !== null && Temporal.Instant.compare(endsAt, was.endsAt) < 0)
     return 'ends-earlier' as const
   if (state === was.state) return null
-  if (state === 'withdrawn') return wasInForce ? ('withdrawn' as const) : null
+  if (state === 'withdrawn') return wasInForce || byId !== requesterId ? ('withdrawn' as const) : null
   return state === 'revoked' ? ('revoked' as const) : state === 'closed' ? ('closed' as const) : null
 }
 

@@ -6,7 +6,7 @@ import { policyInForce } from '../../policies/in-force.ts'
 import { levelOf, scoreOf } from '../../policies/risk.ts'
 import { chooseRoute } from '../../policies/route-choice.ts'
 import { type KeptRoute, routeOf } from '../../policies/routes.ts'
-import { expectSound, NotNow } from '../../policies/unsound.ts'
+import { expectSound, NotNow, Unsound } from '../../policies/unsound.ts'
 import { daysBetween } from '../../time/day.ts'
 import type { CaseChanges } from '../case.ts'
 import { faultsOf } from '../completeness.ts'
@@ -17,6 +17,7 @@ import { overuseOf, raisedBy } from '../overuse.ts'
 import { expectToContinue, headOf, keptTo } from '../request.ts'
 import { lapseOf, laySteps, openStep, settleStep, stepsOf } from '../steps.ts'
 import { addVersion, type Version } from '../versions.ts'
+import { takenBack } from './ending.ts'
 import type { Made, Maker } from './maker.ts'
 
 /**
@@ -58,12 +59,10 @@ export const amend: Maker<'amend'> = async (tx, hearing, { request: said }, { pe
   return begin(tx, changed, version, route, { voided: votesToVoid(hearing) })
 }
 
-export const withdraw: Maker<'withdraw'> = async (tx, { case: held, now }) => {
-  await settleStep(tx, held, 'withdrawn')
-  await tx.run(sql`
-    update exception_grant set replaced_at = ${now}
-    where organization_id = ${tx.organizationId} and exception_id = ${held.id} and replaced_at is null`)
-  return { to: 'withdrawn', changes: { stepDueAt: null, lapsesAt: null, endedAt: now, endedWhy: 'withdrawn' } }
+/** Takes it back. Who asked owes nobody a reason; who does it in their stead, since they have left, does. */
+export const withdraw: Maker<'withdraw'> = async (tx, hearing, { reason }, { parts }) => {
+  if (parts.has('keeper') && reason === '') throw new Unsound([{ path: 'reason', message: 'Say why: who asked for it has left.' }])
+  return takenBack(tx, hearing)
 }
 
 interface Route {

@@ -1,7 +1,10 @@
+import { sql } from 'kysely'
+import type { WriteTx } from '../../database/transaction.ts'
 import { endConditions } from '../conditions.ts'
 import { replaceGrants } from '../grant.ts'
+import type { Hearing } from '../hearing.ts'
 import { settleStep } from '../steps.ts'
-import type { Maker } from './maker.ts'
+import type { Made, Maker } from './maker.ts'
 
 /** Ends it because it is not needed any more, with what shows that. */
 export const close: Maker<'close'> = async (tx, { case: held, now }, { why, evidence }) => {
@@ -19,4 +22,13 @@ export const revoke: Maker<'revoke'> = async (tx, { case: held, phase, now }, { 
   // Nobody decided, and nobody will: the record keeps since when.
   await settleStep(tx, held, 'voided')
   return { to: 'revoked', changes: { ...ended, stepDueAt: null, lapsesAt: null }, detail: { why, lapsedAt: held.lapsesAt } }
+}
+
+/** What becomes of a request that is taken back, with what was granted for an emergency until it was decided. */
+export async function takenBack(tx: WriteTx, { case: held, now }: Hearing): Promise<Made> {
+  await settleStep(tx, held, 'withdrawn')
+  await tx.run(sql`
+    update exception_grant set replaced_at = ${now}
+    where organization_id = ${tx.organizationId} and exception_id = ${held.id} and replaced_at is null`)
+  return { to: 'withdrawn', changes: { stepDueAt: null, lapsesAt: null, endedAt: now, endedWhy: 'withdrawn' } }
 }

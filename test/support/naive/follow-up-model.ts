@@ -92,10 +92,16 @@ function onBase(family: Family, by: Follower, does: (typeof movesOnBase)[number]
   const oversees = by === 'manager' || by === 'compliance-officer'
   const isOver = today > base.last
   if (base.state !== 'approved' || by === 'stranger' || (!oversees && does !== 'close')) return null
-  if (does === 'close') return { ...family, base: { ...base, state: 'closed', endedOn: today } }
+  if (does === 'close') return ended(family, { ...base, state: 'closed', endedOn: today })
   if (isOver) return null
-  if (does === 'revoke') return { ...family, base: { ...base, state: 'revoked', endedOn: today } }
+  if (does === 'revoke') return ended(family, { ...base, state: 'revoked', endedOn: today })
   return base.suspended === (does === 'resume') ? { ...family, base: { ...base, suspended: does === 'suspend' } } : null
+}
+
+/** What waits to give it more time, or was sent back, ends with it. */
+function ended(family: Family, base: Family['base']): Family {
+  const isMoot = ({ kind, state }: Following) => kind === 'extension' && (state === 'awaiting-decision' || state === 'returned')
+  return { ...family, base, following: family.following.map((one) => (isMoot(one) ? { ...one, state: 'withdrawn' } : one)) }
 }
 
 /** Whether it can be handed in: there is something to continue, it keeps the caps, and none waits for the same days. */

@@ -39,8 +39,12 @@ export function tell(told: Told, word: Word, at: string, home: string): Told {
   switch (word.does) {
     case 'emergency':
       return { ...told, time: { from: at, until: plus(at, word.hours * 3_600_000), zone: home } }
-    case 'approve':
-      return { ...told, were, decided: true, time: { from: later(startOf(from, zone), at), until: end(until), zone } }
+    case 'approve': {
+      const first = startOf(from, zone)
+      // What is in force for an emergency until the first day goes on.
+      const goesOn = isInForceAt(told, at) && time !== null && !isBefore(time.until, first)
+      return { ...told, were, decided: true, time: { from: goesOn ? at : later(first, at), until: end(until), zone } }
+    }
     case 'shorten':
       return { ...told, were, time: { from: at, until: end(word.until), zone } }
     case 'extend':

@@ -16,6 +16,8 @@ export const exceptionsDecide: Record<keyof typeof english, string> = {
   'decision.stands.draft': 'Es ist ein Entwurf und noch nicht eingereicht.',
   'decision.stands.submitted': 'Der Antrag wartet auf seine Prüfung.',
   'decision.stands.returned': 'Es gibt eine Rückfrage. Nach der Antwort geht es weiter.',
+  'decision.stands.left':
+    'Es gibt eine Rückfrage, aber wer sie beantworten müsste, ist ausgeschieden. Wer sich um die Richtlinie kümmert, zieht den Antrag zurück.',
   'decision.stands.in-review': 'Der Antrag wird geprüft.',
   'decision.stands.awaiting-decision': 'Der Antrag wird entschieden.',
   'decision.stands.lapsed': 'Der Antrag wurde nicht rechtzeitig entschieden und ist verfallen. Man kann neu fragen.',
@@ -33,6 +35,8 @@ export const exceptionsDecide: Record<keyof typeof english, string> = {
   'decision.late': 'War zu erledigen bis {at}',
   'decision.blocked.nobody': 'Niemand, der hier entscheiden darf, ist da. Es bleibt offen, bis der Weg oder die Personen geändert werden.',
   'decision.blocked.too-few': 'Zu wenige, die entscheiden dürfen, sind übrig für die nötigen Stimmen. Es bleibt offen.',
+  'decision.rests':
+    'Sobald genehmigt ist, gilt bis {day} nichts: Was für den Notfall genehmigt wurde, endet mit der Entscheidung. Darf es nicht unterbrochen werden, muss ein früherer erster Tag beantragt werden.',
   'decision.quorum': '{approvals} von {needed, plural, one {# nötigen Stimme} other {# nötigen Stimmen}}',
   'decision.vote.approve': '{name} hat zugestimmt',
   'decision.vote.reject': '{name} hat abgelehnt',
@@ -109,6 +113,9 @@ export const exceptionsDecide: Record<keyof typeof english, string> = {
   'requester.withdraw': 'Zurückziehen',
   'requester.withdraw.inForce': 'Was für den Notfall genehmigt wurde, endet damit.',
   'requester.withdraw.why': 'Warum, wenn Sie mögen',
+  'requester.withdraw.left':
+    'Wer beantragt hat, ist ausgeschieden: Niemand kann antworten. Ziehen Sie den Antrag zurück und sagen Sie, warum.',
+  'requester.withdraw.left.why': 'Warum',
   'requester.withdraw.do': 'Endgültig zurückziehen',
   'exception.changed.title': 'Inzwischen hat sich etwas geändert',
   'exception.changed.text': 'Jemand anders war hier, seit Sie dies geöffnet haben. Sehen Sie nach, was sich änderte, dann geht es weiter.',
@@ -122,6 +129,7 @@ export const exceptionsDecide: Record<keyof typeof english, string> = {
   'exception.role.route': 'auf dem Weg des Antrags',
   'exception.role.policy-owner': 'verantwortet die Richtlinie',
   'exception.role.compliance': 'Compliance',
+  'exception.role.keeper': 'kümmert sich darum',
   'exception.role.requesters-manager': 'Führungskraft dessen, der fragt',
   'exception.role.named': 'im Weg benannt',
   'exception.role.committee': 'im Gremium',

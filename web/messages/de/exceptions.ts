@@ -132,6 +132,7 @@ export const exceptions: Record<keyof typeof english, string> = {
   'exception.duty.decision': 'Entscheiden',
   'exception.duty.vacancy': 'Jemanden finden, der entscheiden darf',
   'exception.duty.answer': 'Die Rückfrage beantworten',
+  'exception.duty.withdrawal': 'Zurückziehen, denn wer beantragt hat, ist ausgeschieden',
   'exception.duty.review': 'Die Ausnahme prüfen',
   'exception.duty.because.policy': 'Die Ausnahme prüfen: Die Richtlinie hat sich seither geändert',
   'exception.duty.because.owner': 'Die Ausnahme prüfen: Wer für sie verantwortlich war, ist ausgeschieden',

@@ -18,6 +18,7 @@ export const home: Record<keyof typeof english, string> = {
   'home.act.review-request': 'Prüfen',
   'home.act.vacancy': 'Dafür sorgen',
   'home.act.answer': 'Antworten',
+  'home.act.withdrawal': 'Zurückziehen',
   'home.act.review': 'Erneut ansehen',
   'home.act.emergency-review': 'Nachträglich ansehen',
   'home.act.condition': 'Als getan melden',

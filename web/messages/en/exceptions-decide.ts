@@ -14,6 +14,7 @@ export const exceptionsDecide = {
   'decision.stands.draft': 'It is a draft and not handed in yet.',
   'decision.stands.submitted': 'It waits for its review.',
   'decision.stands.returned': 'A question was asked. It goes on when the requester has answered.',
+  'decision.stands.left': 'A question was asked of somebody who has left. Whoever looks after the policy withdraws the request.',
   'decision.stands.in-review': 'It is being reviewed.',
   'decision.stands.awaiting-decision': 'It is being decided.',
   'decision.stands.lapsed': 'It was not decided in time, so it has lapsed. It can be asked for anew.',
@@ -32,6 +33,8 @@ export const exceptionsDecide = {
   'decision.blocked.nobody':
     'Nobody who may decide this is there, so it stays open. Whoever keeps the policies can change the route or the people.',
   'decision.blocked.too-few': 'Too few who may decide are left for the votes it needs, so it stays open.',
+  'decision.rests':
+    'Once it is approved, nothing is in force until {day}: what was granted for the emergency ends with the decision. Where it must not stop, an earlier first day has to be asked for.',
   'decision.quorum': '{approvals} of {needed, plural, one {# vote} other {# votes}} needed',
   'decision.vote.approve': '{name} approved',
   'decision.vote.reject': '{name} rejected',
@@ -107,6 +110,8 @@ export const exceptionsDecide = {
   'requester.withdraw': 'Take it back',
   'requester.withdraw.inForce': 'What was granted for the emergency ends with it.',
   'requester.withdraw.why': 'Why, if you like',
+  'requester.withdraw.left': 'Whoever asked has left, so nobody can answer. Take the request back, and say why.',
+  'requester.withdraw.left.why': 'Why',
   'requester.withdraw.do': 'Take it back for good',
   'exception.changed.title': 'It has changed meanwhile',
   'exception.changed.text': 'Somebody else was here since you opened this. Look at what changed, then go on.',
@@ -120,6 +125,7 @@ export const exceptionsDecide = {
   'exception.role.route': 'on its route',
   'exception.role.policy-owner': 'owner of the policy',
   'exception.role.compliance': 'compliance',
+  'exception.role.keeper': 'who looks after it',
   'exception.role.requesters-manager': 'the requester’s manager',
   'exception.role.named': 'named in the route',
   'exception.role.committee': 'on the committee',

@@ -128,6 +128,7 @@ export const exceptions = {
   'exception.duty.decision': 'Decide',
   'exception.duty.vacancy': 'Find somebody who may decide',
   'exception.duty.answer': 'Answer the question',
+  'exception.duty.withdrawal': 'Withdraw it, since whoever asked has left',
   'exception.duty.review': 'Review the exception',
   'exception.duty.because.policy': 'Review the exception: its policy has changed since',
   'exception.duty.because.owner': 'Review the exception: its owner has left',

@@ -16,6 +16,7 @@ export const home = {
   'home.act.review-request': 'Review',
   'home.act.vacancy': 'See to it',
   'home.act.answer': 'Answer',
+  'home.act.withdrawal': 'Withdraw',
   'home.act.review': 'Look again',
   'home.act.emergency-review': 'Look back',
   'home.act.condition': 'Say it is done',

@@ -1,5 +1,7 @@
 import { type Ref, useId } from 'react'
+import { useIntl } from 'react-intl'
 import { useText } from '../../messages/text.tsx'
+import { dayText } from '../../ui/time.tsx'
 import { useIsPast } from '../as-of/look-words.tsx'
 import { RecordCoverage } from './coverage.tsx'
 import { DecideForm } from './decide-form.tsx'
@@ -17,11 +19,13 @@ import { StepShown } from './step-shown.tsx'
 /** Where a request stands, and what whoever looks may do about it: by the moves the server names, and no other. */
 export function DecisionPanel({ record, panel }: { record: ExceptionRecord; panel: Ref<HTMLElement> }) {
   const say = useText()
+  const { locale } = useIntl()
   const id = useId()
   const { moves, steps } = record
   const isPast = useIsPast()
   const step = openStepOf(record)
   const may = (...names: readonly string[]) => names.some((name) => moves.includes(name))
+  const isLeft = record.duties.some(({ kind, settledAt }) => kind === 'withdrawal' && settledAt === null)
   const total = steps.filter((each) => each.step > 0).length
   const title =
     step === undefined
@@ -34,7 +38,10 @@ export function DecisionPanel({ record, panel }: { record: ExceptionRecord; pane
       <h2 id={id}>{title}</h2>
       <FromMail record={record} />
       {step && <StepShown step={step} dueAt={record.dueAt} />}
-      {!step && <p className="quiet">{say(`decision.stands.${record.phase}`)}</p>}
+      {step && record.restsUntil !== null && record.request.from && (
+        <p className={classes['blocked']}>{say('decision.rests', { day: dayText(locale, record.request.from, true) })}</p>
+      )}
+      {!step && <p className="quiet">{say(isLeft ? 'decision.stands.left' : `decision.stands.${record.phase}`)}</p>}
       {!isPast && step && record.request.effect && <OnDeadlines record={record} />}
       {may('approve', 'reject') && <DecideForm record={record} />}
       {!may('approve', 'reject') && may('take', 'assess', 'return') && <ReviewForm record={record} />}

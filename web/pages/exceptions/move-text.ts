@@ -27,5 +27,5 @@ const known = [
 /** What somebody did to an exception, as its record says it. */
 export function moveText(say: Say, move: string, by: string | null): string {
   const id = known.find((each) => each === move) ?? 'other'
-  return say(`exception.did.${id}`, { name: by ?? say('exception.did.source') })
+  return say(`exception.did.${id}`, { name: by ?? (id === 'imported' ? say('exception.did.source') : 'Leeway') })
 }

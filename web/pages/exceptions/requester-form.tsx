@@ -7,7 +7,7 @@ import { MoveProblem } from './move-problem.tsx'
 import type { ExceptionRecord } from './record.ts'
 import { useMove } from './use-move.ts'
 
-/** What whoever asked may do: answer what was asked back, change the request, take it back. */
+/** What whoever asked may do: answer what was asked back, change the request, take it back; or take it back in the stead of who has left. */
 export function RequesterForm({ record }: { record: ExceptionRecord }) {
   const say = useText()
   const moving = useMove(record)
@@ -16,6 +16,7 @@ export function RequesterForm({ record }: { record: ExceptionRecord }) {
   const [reason, setReason] = useState('')
   const may = (move: string) => moves.includes(move)
   const asked = record.state === 'returned' ? timeline.findLast(({ move }) => move === 'return') : undefined
+  const isLeft = asked !== undefined && !may('submit')
   return (
     <div className={classes['form']}>
       {asked && (
@@ -45,18 +46,24 @@ export function RequesterForm({ record }: { record: ExceptionRecord }) {
       {isWithdrawing && (
         <fieldset className={classes['edited']}>
           <legend>{say('requester.withdraw')}</legend>
+          {isLeft && <p className="quiet small">{say('requester.withdraw.left')}</p>}
           {record.inForce && <p className="quiet small">{say('requester.withdraw.inForce')}</p>}
           <Textarea
             autosize
             autoFocus
             minRows={2}
             maxLength={5000}
-            label={say('requester.withdraw.why')}
+            required={isLeft}
+            label={say(isLeft ? 'requester.withdraw.left.why' : 'requester.withdraw.why')}
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
           <div className={classes['buttons']}>
-            <Button loading={moving.isPending} onClick={() => moving.mutate({ move: 'withdraw', reason: reason.trim() })}>
+            <Button
+              disabled={isLeft && reason.trim() === ''}
+              loading={moving.isPending}
+              onClick={() => moving.mutate({ move: 'withdraw', reason: reason.trim() })}
+            >
               {say('requester.withdraw.do')}
             </Button>
             <Button variant="default" onClick={() => setWithdrawing(false)}>
