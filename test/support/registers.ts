@@ -48,7 +48,7 @@ export async function takeRegister(
   { db, organizationId }: Pick<World, 'db' | 'organizationId'>,
   paths: readonly string[],
   mapping: string,
-  { dryRun = false, partial = false, actor = 'cli' } = {},
+  { dryRun = false, partial = false, full = false, yes = false, actor = 'cli' } = {},
 ): Promise<TakenRegister> {
   const mapped = readMapping(mapping, 'mapping.yaml')
   if (!mapped.ok) throw new Error(mapped.faults.map(({ line, key, problem }) => `${line} ${key}: ${problem}`).join('\n'))
@@ -57,6 +57,6 @@ export async function takeRegister(
     read: <T>(work: Parameters<typeof read<T>>[2]) => read(db, organizationId, work),
     write: <T>(work: Parameters<typeof write<T>>[2]) => write(db, { organizationId, actor, reason: 'a register' }, work),
   }
-  const report = await importRegister(ways, mapped.mapping, files, { dryRun, partial })
+  const report = await importRegister(ways, mapped.mapping, files, { dryRun, partial, full, yes })
   return { ...report, said: report.faults.map(({ file, line, field, cause }) => `${basename(file)}:${line} ${field ?? '-'}: ${cause}`) }
 }
