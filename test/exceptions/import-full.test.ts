@@ -3,24 +3,16 @@ import { sql } from '../../src/database/transaction.ts'
 import { SettableClock } from '../../src/time/clock.ts'
 import { commandLine } from '../support/command-line.ts'
 import { type ExceptionRecord, exceptionsHouse, got } from '../support/exceptions-house.ts'
-import { takeRegister, written } from '../support/registers.ts'
+import { oldRegister, takeRegister, written } from '../support/registers.ts'
 import { scenario, type World } from '../support/world.ts'
 
-const mapping = (source = 'ignore-rules') => `
-source: ${source}
-policies: [{ number: IT-99, title: Old rules, since: 2020-01-01 }]
-id: '{id}'
-policy: IT-99
-title: 'Rule {id}'
-requester: maya@northfield.test
-requested: '2026-02-01'
-decided: '2026-02-02'
-from: { text: '{from}', otherwise: '2026-02-02' }
-until: { text: '{until}', otherwise: '2026-12-31' }
-status: { text: '{status}', table: { granted: approved, refused: rejected, pending: leave-out } }
-effect: '{does}'
-covers: { everyone: 'yes' }
-`
+const mapping = (source = 'ignore-rules', people = '[]') =>
+  oldRegister({
+    ...{ source, people, requester: 'maya@northfield.test', requested: '2026-02-01', decided: '2026-02-02' },
+    ...{ from: "{ text: '{from}', otherwise: '2026-02-02' }", until: "{ text: '{until}', otherwise: '2026-12-31' }" },
+    status: "{ text: '{status}', table: { granted: approved, refused: rejected, pending: leave-out } }",
+    ...{ effect: "'{does}'", covers: "{ everyone: 'yes' }" },
+  })
 
 type Said = Partial<Record<'from' | 'until' | 'status' | 'does', string>>
 const entry = (id: string, said: Said = {}) =>
@@ -62,7 +54,7 @@ scenario('with it, what the register brought and the files lack is closed, and c
   const shown = await take(world, left, { full: true, dryRun: true })
   expect(shown).toMatchObject({
     ...{ unchanged: 8, leftOut: 1, ended: 1, refused: null, withheld: false, vanishing: { present: 10, gone: 1 } },
-    absent: [{ number: 'EX-11', id: 'later', title: 'Rule later', stays: false }],
+    absent: [{ number: 'EX-11', id: 'later', title: 'Case later', stays: false }],
   })
   expect((await states(world)).filter((state) => state.endsWith('closed'))).toEqual([])
   expect(await take(world, left, { full: true })).toEqual({
@@ -123,28 +115,28 @@ test('what people acted on here is theirs and stays; what was closed says so, wi
   await take(world, rules(7))
   const { items } = await got<{ items: { exceptionId: number; title: string }[] }>(as.auditor('GET /exceptions'))
   const idOf = (title: string) => items.find((item) => item.title === title)?.exceptionId ?? 0
-  await moved(as.owner, idOf('Rule r7'), { move: 'note', reason: 'Seen.' })
+  await moved(as.owner, idOf('Case r7'), { move: 'note', reason: 'Seen.' })
   await at('2026-03-06T12:00:00Z')
   const report = await take(world, rules(5), { full: true })
   expect(report).toMatchObject({ ended: 1, vanishing: { present: 6, gone: 1 }, absent: [{ id: 'r6' }, { id: 'r7', stays: true }] })
   const record = (title: string, query = '') => got<ExceptionRecord>(as.auditor(`GET /exceptions/${idOf(title)}${query}`))
-  expect(await record('Rule r7')).toMatchObject({ phase: 'in-force' })
-  const ended = await record('Rule r6')
+  expect(await record('Case r7')).toMatchObject({ phase: 'in-force' })
+  const ended = await record('Case r6')
   expect(ended).toMatchObject({ phase: 'closed', endedAt: '2026-03-06T12:00:00Z', endedWhy: 'other', reviewDueAt: null })
   expect(ended.timeline.map(({ move, fromState, toState, reason }) => [move, fromState, toState, reason])).toEqual([
     ['imported', 'draft', 'approved', ''],
     ['imported', 'approved', 'closed', 'No longer in the register'],
   ])
   await at('2026-03-10T12:00:00Z')
-  expect(await record('Rule r6', '?asOf=2026-03-04')).toMatchObject({ phase: 'in-force', endedAt: null })
-  expect(await record('Rule r6', '?asOf=2026-03-07&knownAt=2026-03-04')).toMatchObject({ phase: 'in-force' })
-  expect(await record('Rule r6', '?asOf=2026-03-07')).toMatchObject({ phase: 'closed', endedAt: '2026-03-06T12:00:00Z' })
+  expect(await record('Case r6', '?asOf=2026-03-04')).toMatchObject({ phase: 'in-force', endedAt: null })
+  expect(await record('Case r6', '?asOf=2026-03-07&knownAt=2026-03-04')).toMatchObject({ phase: 'in-force' })
+  expect(await record('Case r6', '?asOf=2026-03-07')).toMatchObject({ phase: 'closed', endedAt: '2026-03-06T12:00:00Z' })
 })
 
 test('the command says what it closes, or would, and what keeps it back', async () => {
   const { leeway } = await commandLine(new SettableClock('2026-03-02T12:00:00Z'))
   const [map = '', all = '', most = '', few = '', bad = ''] = written({
-    'map.yaml': `${mapping()}people: [{ id: maya@northfield.test, name: Maya }]\n`,
+    'map.yaml': mapping('ignore-rules', '[{ id: maya@northfield.test, name: Maya }]'),
     'all.yaml': rules(6),
     'most.yaml': rules(5),
     'few.yaml': rules(2),
@@ -158,14 +150,14 @@ test('the command says what it closes, or would, and what keeps it back', async 
   const notice =
     '1 entry of the source is granted and not over, but not in the files: what is here stays as it is. If the files are all that the source has, say --full.'
   expect(await run(most)).toEqual([0, [notice]])
-  const line = '      EX-6  r6  Rule r6'
+  const line = '      EX-6  r6  Case r6'
   expect(await run(most, '--full', '--dry-run')).toEqual([0, ['Would close 1 entry not in the files:', line, 'Nothing was changed.']])
   expect(await run(few, '--full')).toEqual([
     1,
     [
       'Took nothing of the source ignore-rules: 4 of its 6 entries that are granted and not over are not in the files. If that is right, say --yes.',
       'Would close 4 entries not in the files:',
-      ...[3, 4, 5, 6].map((no) => `      EX-${no}  r${no}  Rule r${no}`),
+      ...[3, 4, 5, 6].map((no) => `      EX-${no}  r${no}  Case r${no}`),
     ],
   ])
   expect(await run(bad, '--full')).toEqual([

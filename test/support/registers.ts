@@ -25,6 +25,20 @@ until: '{until}'
 status: { text: '{status}', table: { ${table} } }
 ${more}`
 
+/** A mapping for entries that say only when and what became of them, under old rules; `said` are lines more, or instead. */
+export function oldRegister(said: Record<string, string> = {}): string {
+  const lines = {
+    ...{ source: 'old-register', policies: '[{ number: IT-99, title: Old rules, since: 2020-01-01 }]', policy: 'IT-99' },
+    ...{ id: "'{id}'", title: "'Case {id}'", requester: 'report@northfield.test' },
+    ...{ requested: "'{asked}'", decided: "'{decided}'", until: "'{until}'", ended: "'{ended}'" },
+    status: "{ text: '{status}', table: { granted: approved, refused: rejected, ended: closed, taken back: withdrawn } }",
+    ...said,
+  }
+  return Object.entries(lines)
+    .map(([key, line]) => `${key}: ${line}\n`)
+    .join('')
+}
+
 /** The lines about a policy of which nothing is known here. */
 export const strangePolicy = 'policies: [{ number: IT-99, title: Old rules }]\npolicy: IT-99'
 
