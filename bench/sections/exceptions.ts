@@ -95,7 +95,12 @@ async function importAll(db: Database, organizationId: number, rows: number, peo
       write: <T>(work: Parameters<typeof write<T>>[2]) => write(db, { organizationId, actor: 'bench', reason: 'a register' }, work),
     }
     const take = async () =>
-      importRegister(ways, mapped.mapping, [await openRegisterFile(path, mapped.mapping)], { dryRun: false, partial: false })
+      importRegister(ways, mapped.mapping, [await openRegisterFile(path, mapped.mapping)], {
+        dryRun: false,
+        partial: false,
+        full: false,
+        yes: false,
+      })
     const first = await timed(`a register of ${count(rows)}`, take)
     await db.pool.query('vacuum analyze')
     const again = await timed('the same register again', take)

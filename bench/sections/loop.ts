@@ -73,6 +73,8 @@ async function importActing(db: Database, organizationId: number, rows: number, 
     const { taken, faults } = await importRegister(ways, mapped.mapping, [await openRegisterFile(path, mapped.mapping)], {
       dryRun: false,
       partial: false,
+      full: false,
+      yes: false,
     })
     if (taken !== rows) throw new Error(`of ${rows} entries ${taken} were taken: ${JSON.stringify(faults.slice(0, 3))}`)
   } finally {

@@ -13,8 +13,15 @@ import { unreadable } from './unreadable.ts'
 export const importExceptions: Command = {
   name: 'import exceptions',
   summary: 'Take a register of exceptions that was kept elsewhere, by a mapping that says what is what.',
-  usage: 'FILE... --map MAPPING.yaml [--dry-run] [--partial] [--json]',
-  options: { map: { type: 'string' }, 'dry-run': { type: 'boolean' }, partial: { type: 'boolean' }, json: { type: 'boolean' } },
+  usage: 'FILE... --map MAPPING.yaml [--dry-run] [--partial] [--full [--yes]] [--json]',
+  options: {
+    map: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    partial: { type: 'boolean' },
+    full: { type: 'boolean' },
+    yes: { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
   help: [
     'The files are CSV, or YAML or JSON by their names. Each is taken whole, or not at all where something in it is wrong. An entry',
     'is known by its id: the same again is unchanged, one that says something else becomes a new version. What is taken as decided',
@@ -23,6 +30,8 @@ export const importExceptions: Command = {
     '  --map       says which field is what, and what a status means',
     '  --dry-run   show what would be done, and do nothing',
     '  --partial   take what is sound of files in which something is wrong',
+    '  --full      the files are all that the source has: what they lack is closed',
+    '  --yes       even if that is more than a fifth of what is granted and not over',
     '',
     'Example: leeway import exceptions register.csv --map register-mapping.yaml --dry-run',
   ].join('\n'),
@@ -39,11 +48,11 @@ export const importExceptions: Command = {
         io.err(`${file}:${line}:${column}: ${key ? `${key}: ` : ''}${problem}\n`)
       throw new Refusal('The mapping cannot be used: nothing was changed.')
     }
-    const dryRun = args.values['dry-run'] === true
+    const is = (name: string) => args.values[name] === true
     const report = await taken(async () => {
       const files = await Promise.all(args.positionals.map((path) => openRegisterFile(path, mapped.mapping)))
       const { house, organization } = await inside(open, args)
-      const how = { dryRun, partial: args.values['partial'] === true }
+      const how = { dryRun: is('dry-run'), partial: is('partial'), full: is('full'), yes: is('yes') }
       const reason = `leeway import exceptions ${args.positionals.map((path) => basename(path)).join(' ')}`
       const ways = {
         read: <T>(work: Parameters<typeof read<T>>[2]) => read(house.db, organization.id, work),
@@ -57,7 +66,7 @@ export const importExceptions: Command = {
       for (const { file, line, field, cause } of report.faults) io.err(`${file}:${line}: ${field === null ? '' : `${field}: `}${cause}\n`)
       io.out(describeRegister(report))
     }
-    return report.faults.length > 0 ? 1 : 0
+    return report.refused === null && report.faults.length === 0 ? 0 : 1
   },
 }
 

@@ -24,7 +24,7 @@ export async function takeOverRegister(db: Database, organizationId: number, cas
     read: <T>(work: Parameters<typeof read<T>>[2]) => read(db, organizationId, work),
     write: <T>(work: Parameters<typeof write<T>>[2]) => write(db, { organizationId, actor, reason: 'the register kept until now' }, work),
   }
-  const { faults } = await importRegister(ways, mapped.mapping, [file], { dryRun: false, partial: false })
+  const { faults } = await importRegister(ways, mapped.mapping, [file], { dryRun: false, partial: false, full: false, yes: false })
   if (faults[0]) throw new Error(`the register of the demo company, line ${faults[0].line}: ${faults[0].cause}`)
   const taken = await read(db, organizationId, (tx) =>
     tx.rows(sql<{ id: number; key: string }>`

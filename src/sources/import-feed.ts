@@ -13,7 +13,7 @@ import { placeColumns } from './columns.ts'
 import type { Feed } from './feed.ts'
 import { closeImport, openImport, sourceNamed } from './import-record.ts'
 import type { ImportReport } from './import-report.ts'
-import type { Merging, RowMerge } from './merge.ts'
+import { isTooMuch, type Merging, type RowMerge } from './merge.ts'
 import { noticesOf } from './notices.ts'
 import type { Problem } from './problem.ts'
 import { countProblems, eachProblem } from './staged-problems.ts'
@@ -47,9 +47,6 @@ export interface Onlooker {
 }
 
 export type Phase = 'reading' | 'merging' | 'ledger'
-
-/** More than this share of what a source has does not vanish without a word. */
-const unsaidShare = 0.2
 
 /**
  * Takes the rows of a feed into the organisation: all that are good, with one record and one audit entry, or nothing. A
@@ -153,8 +150,7 @@ async function compareAndWrite(
   const { rejected, vanishing } = report
   report.withheld = vanishing !== null && rejected > 0 && vanishing.gone > 0
   if (rejected > 0 && !options.partial) report.refused = 'rejected-rows'
-  else if (vanishing && !report.withheld && !options.yes && vanishing.gone > vanishing.present * unsaidShare)
-    report.refused = 'too-much-would-vanish'
+  else if (vanishing && !report.withheld && !options.yes && isTooMuch(vanishing)) report.refused = 'too-much-would-vanish'
   if (report.refused !== null && !options.dryRun) return
   Object.assign(report, await merge.apply(merging))
   if (vanishing === null || report.withheld) return

@@ -61,6 +61,13 @@ export interface Vanishing {
   gone: number
 }
 
+const unsaidShare = 0.2
+
+/** Whether it is a greater share of what a source has than vanishes without a word. */
+export function isTooMuch({ present, gone }: Vanishing): boolean {
+  return gone > present * unsaidShare
+}
+
 export function has({ placed }: Pick<Merging, 'placed'>, column: string): boolean {
   return placed.some(({ name }) => name === column)
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { type ExceptionsHouse, exceptionsHouse } from '../support/exceptions-house.ts'
-import { takeRegister, written } from '../support/registers.ts'
+import { oldRegister, takeRegister, written } from '../support/registers.ts'
 import { canLook, expectSound, type House, openDoors, settled } from './support/house.ts'
 
 /** A house in which something was late on 4 March, is done since, and an exception came into force on the 10th. */
@@ -24,19 +24,6 @@ async function pickDay(page: Page, field: 'As of' | 'By what was known on', day:
   await page.getByRole('dialog').getByLabel(field).fill(day)
   await page.keyboard.press('Escape')
 }
-
-const oldRegister = `
-source: old-register
-policies: [{ number: IT-99, title: Old rules, since: 2020-01-01 }]
-id: '{id}'
-policy: IT-99
-title: 'Case {id}'
-requester: report@northfield.test
-requested: '{asked}'
-decided: '{decided}'
-until: '2026-12-31'
-status: { text: granted, table: { granted: approved } }
-`
 
 describe.runIf(canLook)('as of a past day', () => {
   test('a day that is picked stays as one goes from report to report', async () => {
@@ -222,7 +209,8 @@ describe.runIf(canLook)('as of a past day', () => {
 
   test('what was taken over later says so of a day before, and its record can be had on paper as of that day', async () => {
     const house = await olderHouse()
-    await takeRegister(house.world, written({ 'old.yaml': "- { id: '1', asked: '2026-01-20', decided: '2026-02-05' }\n" }), oldRegister)
+    const entry = "- { id: '1', asked: '2026-01-20', decided: '2026-02-05', until: '2026-12-31', status: granted }\n"
+    await takeRegister(house.world, written({ 'old.yaml': entry }), oldRegister())
     const { page, complaints } = await house.visit('auditor', '/exceptions?as-of=2026-02-10')
     await page.getByText('Case 1').first().click()
     await page.getByRole('link', { name: 'Open' }).click()

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dayOf, event, happens, livelyHouse, opening } from '../support/exception-events.ts'
 import { type ExceptionRecord, type ExceptionsHouse, exceptionsHouse, got, graveRequest } from '../support/exceptions-house.ts'
-import { takeRegister, written } from '../support/registers.ts'
+import { oldRegister, takeRegister, written } from '../support/registers.ts'
 import type { Ask } from '../support/signed-in.ts'
 
 type Row = Record<string, unknown> & { exceptionId: number; number: string; phase: string }
@@ -109,7 +109,7 @@ test('what another register brought was so on the days it says, and known from w
     takeRegister(
       world,
       written({ 'old.yaml': `- { id: '1', asked: '2026-01-20', decided: '${decided}', until: '2026-12-31', status: ${status} }\n` }),
-      oldRegister,
+      oldRegister({ from: "'2026-02-01'" }),
     )
   await take('2026-02-05', 'granted')
   await at('2026-03-05T12:00:00Z')
@@ -136,20 +136,6 @@ test('what another register brought was so on the days it says, and known from w
     expect([day, await phaseOf(`asOf=${day}`)]).toEqual([day, corrected])
   }
 })
-
-const oldRegister = `
-source: old-register
-policies: [{ number: IT-99, title: Old rules, since: 2020-01-01 }]
-id: '{id}'
-policy: IT-99
-title: 'Case {id}'
-requester: report@northfield.test
-requested: '{asked}'
-decided: '{decided}'
-from: '2026-02-01'
-until: '{until}'
-status: { text: '{status}', table: { granted: approved, refused: rejected, ended: closed } }
-`
 
 /** The last moment of a day where the house is. */
 function endOf(day: string): string {

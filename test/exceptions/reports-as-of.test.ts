@@ -17,7 +17,7 @@ import { overuseReport } from '../../src/exceptions/reports/overuse.ts'
 import { waitingTimes } from '../../src/exceptions/reports/waiting-times.ts'
 import { dayOf, event, happens, livelyHouse, opening } from '../support/exception-events.ts'
 import { type ExceptionRecord, type ExceptionsHouse, got, graveRequest } from '../support/exceptions-house.ts'
-import { takeRegister, written } from '../support/registers.ts'
+import { oldRegister, takeRegister, written } from '../support/registers.ts'
 import type { Ask } from '../support/signed-in.ts'
 
 type Report = (tx: Tx, personId: number, then: AsOf) => Promise<unknown>
@@ -108,7 +108,7 @@ test('what came from another register stays as it came, whatever that register o
   await world.owes(people.report, { due: '2026-03-20' })
   const entry = (id: string, decided: string, status: string, more = '') =>
     `- { id: '${id}', asked: '2026-02-20', decided: '${decided}', until: '2026-12-31', status: ${status}${more} }\n`
-  const register = (...entries: string[]) => takeRegister(world, written({ 'old.yaml': entries.join('') }), oldRegister)
+  const register = (...entries: string[]) => takeRegister(world, written({ 'old.yaml': entries.join('') }), oldRegister(acting))
   await register(
     entry('1', '2026-02-25', 'granted', ', level: high'),
     entry('2', '2026-03-01', 'refused'),
@@ -134,16 +134,13 @@ test('what came from another register stays as it came, whatever that register o
 
 test('what another register changed later, of a level, an end or who asked, is not shown as of a day before', async () => {
   const { world, as, at } = await livelyHouse()
-  const mapping = oldRegister
-    .replace('report@northfield.test\nrequested', "'{who}'\nrequested")
-    .replace('effect: extend', "ended: '{ended}'\neffect: extend")
   const register = (level: string, who: string, ended: string) =>
     takeRegister(
       world,
       written({
         'old.yaml': `- { id: '1', asked: '2026-02-20', decided: '2026-02-25', until: '2026-12-31', status: ended, level: ${level}, who: ${who}@northfield.test, ended: '${ended}' }\n`,
       }),
-      mapping,
+      oldRegister({ ...acting, requester: "'{who}'" }),
     )
   await register('low', 'report', '2026-02-26')
   await at('2026-03-02T23:59:59.999999Z')
@@ -170,23 +167,6 @@ test('what is no day is refused, and why is said once', async () => {
     })
 })
 
-const oldRegister = `
-source: old-register
-policies: [{ number: IT-99, title: Old rules }]
-id: '{id}'
-policy: IT-99
-title: 'Case {id}'
-level: '{level}'
-requester: report@northfield.test
-requested: '{asked}'
-decided: '{decided}'
-until: '{until}'
-status: { text: '{status}', table: { granted: approved, refused: rejected, ended: closed } }
-effect: extend
-effectDays: '3'
-covers: { people: [report@northfield.test] }
-`
-
 /** Reports that answer in rows; what proves them is signed anew each time. */
 const endpoints = ['GET /home/compliance', ...Object.keys({ ...exceptionReportEndpoints, ...exceptionEvidenceEndpoints })].filter(
   (key): key is `GET ${string}` => !/\/(sample|evidence-pack|board\.pdf|proofs?)$/.test(key),
@@ -211,3 +191,6 @@ async function sayAll(house: ExceptionsHouse, at?: string): Promise<Record<strin
     return said
   })
 }
+
+/** What its entries do to deadlines. */
+const acting = { level: "'{level}'", effect: 'extend', effectDays: "'3'", covers: '{ people: [report@northfield.test] }' }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type ExceptionRecord, exceptionsHouse, got } from '../support/exceptions-house.ts'
-import { takeRegister, written } from '../support/registers.ts'
+import { oldRegister, takeRegister, written } from '../support/registers.ts'
 
 type Row = { exceptionId: number; phase: string; until: string | null }
 
@@ -83,24 +83,10 @@ async function house() {
   const { world, as, at } = found
   /** Takes over an entry of it, and gives the path of its record. */
   const take = async (entry: string, { id = '1', asked = '2026-01-20' } = {}) => {
-    await takeRegister(world, written({ 'old.yaml': `- { id: '${id}', asked: '${asked}', ${entry} }\n` }), mapping)
+    await takeRegister(world, written({ 'old.yaml': `- { id: '${id}', asked: '${asked}', ${entry} }\n` }), oldRegister())
     const { items } = await got<{ items: (Row & { title: string })[] }>(as.auditor('GET /exceptions'))
     return `GET /exceptions/${items.find(({ title }) => title === `Case ${id}`)?.exceptionId}` as const
   }
   await at('2026-03-02T12:00:00Z')
   return { ...found, take }
 }
-
-const mapping = `
-source: old-register
-policies: [{ number: IT-99, title: Old rules, since: 2020-01-01 }]
-id: '{id}'
-policy: IT-99
-title: 'Case {id}'
-requester: report@northfield.test
-requested: '{asked}'
-decided: '{decided}'
-until: '{until}'
-ended: '{ended}'
-status: { text: '{status}', table: { granted: approved, refused: rejected, ended: closed, taken back: withdrawn } }
-`

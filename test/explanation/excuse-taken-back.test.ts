@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { explain } from '../../src/explanation/explain.ts'
 import { type ExceptionsHouse, exceptionsHouse, got } from '../support/exceptions-house.ts'
-import { takeRegister, written } from '../support/registers.ts'
+import { oldRegister, takeRegister, written } from '../support/registers.ts'
 import { overdueCount } from '../support/world.ts'
 
 type Task = { dueOn: string; state: string; excuses: { until: string }[] }
@@ -12,7 +12,10 @@ const ways: Record<string, (house: ExceptionsHouse) => Promise<() => Promise<unk
   shortened: (house) =>
     granted(house, (id) => house.moved(house.as.owner, id, { move: 'review', reason: 'Less.', outcome: 'tighten', until: '2026-03-07' })),
   'refused by the register it came from': async ({ world }) => {
-    const take = (status: string) => takeRegister(world, written({ 'old.yaml': `- { id: '1', status: ${status} }\n` }), oldRegister)
+    const waiver = { requester: 'member@northfield.test', effect: 'waive', covers: '{ people: [report@northfield.test] }' }
+    const entry = "id: '1', asked: '2026-03-01', decided: '2026-03-02', until: '2026-03-20'"
+    const take = (status: string) =>
+      takeRegister(world, written({ 'old.yaml': `- { ${entry}, status: ${status} }\n` }), oldRegister(waiver))
     await take('granted')
     return () => take('refused')
   },
@@ -75,18 +78,3 @@ async function granted(house: ExceptionsHouse, takeBack: (exceptionId: number) =
   await house.moved(house.as.manager, exceptionId, { move: 'approve', reason: 'Yes.', bindingVersion })
   return () => takeBack(exceptionId)
 }
-
-const oldRegister = `
-source: old-register
-policies: [{ number: IT-99, title: Old rules, since: 2020-01-01 }]
-id: '{id}'
-policy: IT-99
-title: 'Case {id}'
-requester: member@northfield.test
-requested: { text: '', otherwise: '2026-03-01' }
-decided: { text: '', otherwise: '2026-03-02' }
-until: { text: '', otherwise: '2026-03-20' }
-status: { text: '{status}', table: { granted: approved, refused: rejected } }
-effect: waive
-covers: { people: [report@northfield.test] }
-`

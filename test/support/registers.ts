@@ -25,6 +25,20 @@ until: '{until}'
 status: { text: '{status}', table: { ${table} } }
 ${more}`
 
+/** A mapping for entries that say only when and what became of them, under old rules; `said` are lines more, or instead. */
+export function oldRegister(said: Record<string, string> = {}): string {
+  const lines = {
+    ...{ source: 'old-register', policies: '[{ number: IT-99, title: Old rules, since: 2020-01-01 }]', policy: 'IT-99' },
+    ...{ id: "'{id}'", title: "'Case {id}'", requester: 'report@northfield.test' },
+    ...{ requested: "'{asked}'", decided: "'{decided}'", until: "'{until}'", ended: "'{ended}'" },
+    status: "{ text: '{status}', table: { granted: approved, refused: rejected, ended: closed, taken back: withdrawn } }",
+    ...said,
+  }
+  return Object.entries(lines)
+    .map(([key, line]) => `${key}: ${line}\n`)
+    .join('')
+}
+
 /** The lines about a policy of which nothing is known here. */
 export const strangePolicy = 'policies: [{ number: IT-99, title: Old rules }]\npolicy: IT-99'
 
@@ -48,7 +62,7 @@ export async function takeRegister(
   { db, organizationId }: Pick<World, 'db' | 'organizationId'>,
   paths: readonly string[],
   mapping: string,
-  { dryRun = false, partial = false, actor = 'cli' } = {},
+  { dryRun = false, partial = false, full = false, yes = false, actor = 'cli' } = {},
 ): Promise<TakenRegister> {
   const mapped = readMapping(mapping, 'mapping.yaml')
   if (!mapped.ok) throw new Error(mapped.faults.map(({ line, key, problem }) => `${line} ${key}: ${problem}`).join('\n'))
@@ -57,6 +71,6 @@ export async function takeRegister(
     read: <T>(work: Parameters<typeof read<T>>[2]) => read(db, organizationId, work),
     write: <T>(work: Parameters<typeof write<T>>[2]) => write(db, { organizationId, actor, reason: 'a register' }, work),
   }
-  const report = await importRegister(ways, mapped.mapping, files, { dryRun, partial })
+  const report = await importRegister(ways, mapped.mapping, files, { dryRun, partial, full, yes })
   return { ...report, said: report.faults.map(({ file, line, field, cause }) => `${basename(file)}:${line} ${field ?? '-'}: ${cause}`) }
 }

@@ -6,6 +6,7 @@ import { makerOf } from '../../policies/makers.ts'
 import { sourceNamed } from '../../sources/import-record.ts'
 import { localDay } from '../../time/round-time.ts'
 import { lockDuties } from '../duties/write-duties.ts'
+import { type Absence, absenceOf, endAbsent, layLeftOut, noteLeftOut } from './absent-entries.ts'
 import type { EntryFault } from './entry.ts'
 import { type Finding, type FindingName, findingsIn, guessedEncodings } from './findings.ts'
 import { makePeople } from './made-people.ts'
@@ -19,7 +20,7 @@ import { layStaged, type StagedRow, stage, unstageFiles, unstageTwins } from './
 import { keepStagedEffects, writeStaged } from './write-staged.ts'
 
 /** What an import of a register did, or would do. */
-export interface RegisterReport {
+export interface RegisterReport extends Absence {
   dryRun: boolean
   source: string
   /** Entries new here, or with something new to them. */
@@ -28,6 +29,8 @@ export interface RegisterReport {
   unchanged: number
   /** Those whose status says that they are not to be taken. */
   leftOut: number
+  /** Those that are not in the files any more, and ended by that. */
+  ended: number
   /** All entries of the files that are here now, by what became of them. */
   byStatus: Partial<Record<ImportedState, number>>
   files: { file: string; sha256: string; entries: number; taken: boolean }[]
@@ -64,7 +67,7 @@ export async function importRegister(
   try {
     return await write(async (tx) => {
       const report = await takeRegister(tx, mapping, files, how)
-      if (report.taken + report.unchanged === 0) throw new Undone(report)
+      if (report.refused !== null || report.taken + report.unchanged + report.ended === 0) throw new Undone(report)
       return report
     })
   } catch (error) {
@@ -84,6 +87,10 @@ class Undone extends Error {
 interface How {
   dryRun: boolean
   partial: boolean
+  /** The files are all that the register has: what they lack ends. */
+  full: boolean
+  /** Even if much would end. */
+  yes: boolean
 }
 
 /**
@@ -94,12 +101,12 @@ async function takeRegister(
   tx: WriteTx,
   mapping: RegisterMapping,
   files: readonly RegisterFile[],
-  { dryRun, partial }: How,
+  { dryRun, partial, full, yes }: How,
 ): Promise<RegisterReport> {
   await takeTurn(tx, 'registers')
   await tx.run(sql`select set_config('work_mem', '64MB', true)`)
-  // What an earlier import did to deadlines may end by this one.
-  const acts = mapping.effect !== '' || (await anyEffect(tx))
+  // What an earlier import did to deadlines may end by this one; and nobody acts on what is found absent until it has ended.
+  const acts = mapping.effect !== '' || full || (await anyEffect(tx))
   if (acts) await lockDuties(tx)
   const organization = await loadOrganization(tx)
   const policiesMade = await makePolicies(tx, mapping)
@@ -108,17 +115,31 @@ async function takeRegister(
   const around = await aroundImports(tx, mapping, { timeZone, today: localDay(tx.clock.now(), timeZone), importer: makerOf(tx) })
   const source = await sourceNamed(tx, mapping.source)
   await layStaged(tx)
+  await layLeftOut(tx)
   const reading = new Reading(tx, around)
   for (const [at, file] of files.entries()) await reading.read(file, at)
   for (const { fileAt, file, line, id, firstFile, firstLine } of await unstageTwins(tx))
     reading.fault(fileAt, { file, line, field: 'id', cause: `its id "${id}" is that of the entry in ${firstFile}, line ${firstLine}` })
-  if (!partial) await unstageFiles(tx, [...reading.faulty])
+  const absence = await absenceOf(tx, source.id, reading.faulty.size > 0, { full, yes })
+  const untaken = absence.refused === null ? reading.faulty : new Set(files.keys())
+  if (absence.refused !== null || !partial) await unstageFiles(tx, [...untaken])
   const { added, changed, unchanged } = await writeStaged(tx, source.id)
   if (acts) await keepStagedEffects(tx)
+  const ended = full && !absence.withheld && absence.refused === null ? await endAbsent(tx) : 0
   const { findings, leftOut } = await findingsIn(tx)
   const report = {
-    ...{ dryRun, source: source.name, taken: added + changed, changed, unchanged, leftOut: reading.leftOut, byStatus: await byStatus(tx) },
-    files: await filesOf(tx, files, reading.faulty, partial),
+    ...{
+      dryRun,
+      source: source.name,
+      taken: added + changed,
+      changed,
+      unchanged,
+      leftOut: reading.leftOut,
+      ended,
+      ...absence,
+      byStatus: await byStatus(tx),
+    },
+    files: await filesOf(tx, files, untaken, partial),
     ...{
       policiesMade,
       peopleMade,
@@ -135,7 +156,7 @@ async function takeRegister(
     objectType: 'source',
     objectId: source.name,
     after: {
-      counts: { added, changed, unchanged, faults: reading.faults.length + reading.moreFaults },
+      counts: { added, changed, unchanged, ended, faults: reading.faults.length + reading.moreFaults },
       files: report.files.map(({ file, sha256 }) => ({ file, sha256 })),
     },
   })
@@ -165,13 +186,16 @@ class Reading {
       for (const fault of faults) this.fault(fileAt, fault)
       for (let at = 0; at < entries.length; at += atOnce) {
         const meant: Meant[] = []
+        const leftOut: string[] = []
         for (const entry of entries.slice(at, at + atOnce)) {
           for (const name of entry.fields.keys()) this.#seen.add(name)
           const understood = understand(entry, this.#around, this.#asked)
-          if (understood.leftOut) this.leftOut += 1
+          if (understood.leftOut !== null) leftOut.push(understood.leftOut)
           for (const fault of understood.faults) this.fault(fileAt, fault)
           if (understood.meant) meant.push(understood.meant)
         }
+        this.leftOut += leftOut.length
+        await noteLeftOut(this.#tx, leftOut)
         await this.#stage(meant, fileAt)
       }
     }
@@ -221,7 +245,7 @@ async function byStatus(tx: WriteTx): Promise<RegisterReport['byStatus']> {
 async function filesOf(
   tx: WriteTx,
   files: readonly RegisterFile[],
-  faulty: ReadonlySet<number>,
+  untaken: ReadonlySet<number>,
   partial: boolean,
 ): Promise<RegisterReport['files']> {
   const rows = await tx.rows(
@@ -232,6 +256,6 @@ async function filesOf(
     file: name,
     sha256,
     entries: counts.get(at) ?? 0,
-    taken: partial ? counts.has(at) : !faulty.has(at),
+    taken: partial ? counts.has(at) : !untaken.has(at),
   }))
 }

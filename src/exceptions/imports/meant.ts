@@ -44,8 +44,8 @@ export interface Meant {
 
 export interface Understood {
   meant: Meant | null
-  /** The status says that it is to be left out. */
-  leftOut: boolean
+  /** Its id, where its status says that it is to be left out. */
+  leftOut: string | null
   faults: EntryFault[]
 }
 
@@ -72,11 +72,11 @@ export function understand(entry: Entry, { mapping, zone, today }: Reader, asked
   const { fields, spoken, text, day } = speaker(entry, { mapping, zone }, asked, wrong)
   const status = say({ text: mapping.status.text }, fields, asked).text
   const state = status === '' ? undefined : inTable(mapping.status.table, status)
-  if (state === 'leave-out') return { meant: null, leftOut: true, faults: [] }
+  if (state === 'leave-out') return { meant: null, leftOut: spoken('id').text, faults: [] }
   if (status === '') wrong('status', 'nothing says what became of it')
   else if (state === undefined) wrong('status', `the status "${status}" is not in the mapping: add it to status.table`)
   const none = unasked(entry, mapping)
-  if (none !== null) return { meant: null, leftOut: false, faults: [{ file: entry.file, line: entry.line, field: null, cause: none }] }
+  if (none !== null) return { meant: null, leftOut: null, faults: [{ file: entry.file, line: entry.line, field: null, cause: none }] }
   const assumed: string[] = []
   const requester = spoken('requester')
   const requested = day('requested', mapping.requested)
@@ -124,8 +124,8 @@ export function understand(entry: Entry, { mapping, zone, today }: Reader, asked
     wrong(null, 'a control character, or one that was lost in reading, stands in it: take it out, or save the file as UTF-8')
   for (const [name, within] of opened(fields, asked))
     wrong(null, `${name} has fields of its own here: say in the mapping which is meant, such as {${within}}`, entry.lines?.said.get(within))
-  if (faults.length > 0) return { meant: null, leftOut: false, faults }
-  return { meant: { ...meant, reason, requestedOn: requested.day as string, state: state as ImportedState }, leftOut: false, faults }
+  if (faults.length > 0) return { meant: null, leftOut: null, faults }
+  return { meant: { ...meant, reason, requestedOn: requested.day as string, state: state as ImportedState }, leftOut: null, faults }
 
   function oneOf<V extends string>(values: readonly V[], key: string, spoken: string): V {
     const found = values.find((value) => value === spoken.toLowerCase())
