@@ -90,6 +90,30 @@ describe.skipIf(!canLook)('what is being written (needs Chromium)', () => {
     expect((await as.owner(`GET /escalation-policies/${policyId}`)).body).toMatchObject({ name: 'Late often' })
   })
 
+  test('goes with everything else of whoever signs out in another tab, and stays when somebody else does', async () => {
+    const { page, name, address, visit } = await halfWritten()
+    const context = page.context()
+    const elsewhere = await context.newPage()
+    const signOut = async (who: string) => {
+      await elsewhere.goto(address)
+      await elsewhere.getByRole('button', { name: who }).click()
+      await elsewhere.getByRole('menuitem', { name: 'Sign out' }).click()
+      await elsewhere.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+    }
+    const own = await context.cookies()
+    const { page: theirs } = await visit('admin', '/')
+    await context.clearCookies()
+    await context.addCookies(await theirs.context().cookies())
+    await signOut('Admin')
+    await standsStill(page)
+    expect(await name.inputValue()).toBe('Half written')
+    await context.addCookies(own)
+    await signOut('Owner')
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+    expect(page.url()).toBe(`${address}/sign-in`)
+    expect(await page.getByText('Half written').or(page.getByText('Owner')).count()).toBe(0)
+  })
+
   test('is asked about before one leaves it', async () => {
     const { page, name } = await halfWritten()
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Inbox' }).click()
