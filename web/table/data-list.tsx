@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef } from 'react'
+import { useIsPast } from '../as-of/look-words.tsx'
 import { useText } from '../messages/text.tsx'
-import { useIsPast } from '../pages/as-of/look-words.tsx'
 import { Problem } from '../ui/states.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import classes from './data-list.module.css'

@@ -5,7 +5,7 @@ import { Text, useText } from '../../messages/text.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { Problem } from '../../ui/states.tsx'
 import { Day } from '../../ui/time.tsx'
-import { useToday } from '../deadlines/today.ts'
+import { useToday } from '../../ui/today.ts'
 import { type Amnesty, asDeclared } from './amnesty.ts'
 import { AmnestyCoverage } from './amnesty-coverage.tsx'
 

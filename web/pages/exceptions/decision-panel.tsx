@@ -1,6 +1,6 @@
 import { type Ref, useId } from 'react'
+import { useIsPast } from '../../as-of/look-words.tsx'
 import { useText } from '../../messages/text.tsx'
-import { useIsPast } from '../as-of/look-words.tsx'
 import { RecordCoverage } from './coverage.tsx'
 import { DecideForm } from './decide-form.tsx'
 import classes from './decision.module.css'

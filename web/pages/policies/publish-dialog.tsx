@@ -5,7 +5,7 @@ import { fieldErrors } from '../../api/problem.ts'
 import { useText } from '../../messages/text.tsx'
 import { Form } from '../../ui/form.tsx'
 import { tell } from '../../ui/notices.tsx'
-import { useToday } from '../deadlines/today.ts'
+import { useToday } from '../../ui/today.ts'
 import type { Policy } from './version-parts.ts'
 
 /** Publishes a draft from a day on. */
