@@ -3,12 +3,23 @@ import type { RowKey, Selection } from './column.ts'
 
 export interface Selecting extends Selection {
   has: (key: RowKey) => boolean
-  toggle: (key: RowKey) => void
+  /** With all rows between it and the one before, where `isThrough`. */
+  toggle: (key: RowKey, isThrough?: boolean) => void
   /** Selects all that are loaded, or none. */
   toggleLoaded: () => void
   selectAll: () => void
   loadedAreSelected: boolean
 }
+
+interface Held {
+  about: string
+  keys: ReadonlySet<RowKey>
+  isAll: boolean
+  /** The row that was toggled last. */
+  last: RowKey | undefined
+}
+
+const nothing = { keys: new Set<RowKey>(), isAll: false, last: undefined } satisfies Omit<Held, 'about'>
 
 /** What is selected in a list: some rows, or all that match. Another query begins with nothing selected. */
 export function useSelection(
@@ -18,10 +29,10 @@ export function useSelection(
   filters: Readonly<Record<string, string>>,
   everyKey: () => Promise<RowKey[]>,
 ): Selecting {
-  const [held, hold] = useState<{ about: string; keys: ReadonlySet<RowKey>; isAll: boolean }>({ about, keys: new Set(), isAll: false })
-  const { keys, isAll } = held.about === about ? held : { keys: new Set<RowKey>(), isAll: false }
+  const [held, hold] = useState<Held>({ about, ...nothing })
+  const { keys, isAll, last } = held.about === about ? held : nothing
   return useMemo(() => {
-    const set = (next: ReadonlySet<RowKey>, all = false) => hold({ about, keys: next, isAll: all })
+    const set = (next: Partial<Held>) => hold({ about, ...nothing, ...next })
     const loadedAreSelected = loaded.length > 0 && (isAll || loaded.every((key) => keys.has(key)))
     return {
       count: isAll ? total : keys.size,
@@ -29,15 +40,24 @@ export function useSelection(
       filters,
       loadedAreSelected,
       has: (key) => isAll || keys.has(key),
-      toggle: (key) => {
-        const next = new Set(isAll ? loaded : keys)
-        if (!next.delete(key)) next.add(key)
-        set(next)
-      },
-      toggleLoaded: () => set(loadedAreSelected ? new Set() : new Set(loaded)),
-      selectAll: () => set(new Set(), true),
-      clear: () => set(new Set()),
+      toggle: (key, isThrough) =>
+        set({ keys: toggled(loaded, new Set(isAll ? loaded : keys), key, isThrough ? last : undefined), last: key }),
+      toggleLoaded: () => set(loadedAreSelected ? {} : { keys: new Set(loaded) }),
+      selectAll: () => set({ isAll: true }),
+      clear: () => set({}),
       keys: async () => (isAll ? everyKey() : [...keys]),
     }
-  }, [about, keys, isAll, loaded, total, filters, everyKey])
+  }, [about, keys, isAll, last, loaded, total, filters, everyKey])
+}
+
+/** What is selected once a row was toggled; all rows from another one to it become as it does, where that one is shown. */
+export function toggled<Key extends RowKey>(loaded: readonly Key[], before: ReadonlySet<Key>, key: Key, from = key): Set<Key> {
+  const [start = -1, end = -1] = [loaded.indexOf(from), loaded.indexOf(key)].toSorted((a, b) => a - b)
+  const span = start === -1 ? [key] : loaded.slice(start, end + 1)
+  const after = new Set(before)
+  for (const each of span) {
+    if (before.has(key)) after.delete(each)
+    else after.add(each)
+  }
+  return after
 }
