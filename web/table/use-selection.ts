@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { RowKey, Selection } from './column.ts'
+import { toggled } from './toggled.ts'
 
 export interface Selecting extends Selection {
   has: (key: RowKey) => boolean
@@ -48,16 +49,4 @@ export function useSelection(
       keys: async () => (isAll ? everyKey() : [...keys]),
     }
   }, [about, keys, isAll, last, loaded, total, filters, everyKey])
-}
-
-/** What is selected once a row was toggled; all rows from another one to it become as it does, where that one is shown. */
-export function toggled<Key extends RowKey>(loaded: readonly Key[], before: ReadonlySet<Key>, key: Key, from = key): Set<Key> {
-  const [start = -1, end = -1] = [loaded.indexOf(from), loaded.indexOf(key)].toSorted((a, b) => a - b)
-  const span = start === -1 ? [key] : loaded.slice(start, end + 1)
-  const after = new Set(before)
-  for (const each of span) {
-    if (before.has(key)) after.delete(each)
-    else after.add(each)
-  }
-  return after
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toggled } from '../../web/table/use-selection.ts'
+import { toggled } from '../../web/table/toggled.ts'
 
 const loaded = [1, 2, 3, 4, 5]
 const after = (before: readonly number[], ...[key, from]: [number, number?]) => [...toggled(loaded, new Set(before), key, from)].toSorted()
