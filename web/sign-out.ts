@@ -1,18 +1,51 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useCallback, useEffect } from 'react'
 import { api } from './api/client.ts'
 import { ApiProblem } from './api/problem.ts'
+import { type Session, useSession } from './session.tsx'
+import { forgetNotices } from './ui/notices.tsx'
 
-/** Ends the session, forgets everything read in it, and shows the door. */
+/** Tells the other tabs of this browser who has signed out. */
+const signedOut = new BroadcastChannel('leeway.signed-out')
+
+/** Ends the session, and shows the door in every tab of this browser. */
 export function useSignOut(): () => Promise<void> {
-  const queries = useQueryClient()
-  const navigate = useNavigate()
+  const leave = useLeave()
+  const session = useSession()
   return async () => {
     await api('POST /sign-out').catch((error: unknown) => {
       // It had ended before.
       if (!(error instanceof ApiProblem && error.status === 401)) throw error
     })
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches its own origin only
+    signedOut.postMessage(whoIsIn(session))
+    await leave()
+  }
+}
+
+/** Leaves when the same person signs out in another tab. What somebody else was writing when their session ended is not theirs to take away. */
+export function useSignedOutElsewhere(session: Session | undefined): void {
+  const leave = useLeave()
+  useEffect(() => {
+    const onMessage = ({ data }: MessageEvent) => void (session && data === whoIsIn(session) && leave())
+    signedOut.addEventListener('message', onMessage)
+    return () => signedOut.removeEventListener('message', onMessage)
+  }, [session, leave])
+}
+
+/** Whoever really is in: a tab may not know yet that they look through other eyes. */
+function whoIsIn({ person, looking }: Session): string {
+  return looking?.by ?? person.name
+}
+
+/** Shows the door, and forgets all that was read and told; whoever signs out means what they were writing, too. */
+function useLeave(): () => Promise<void> {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  return useCallback(async () => {
     await navigate({ to: '/sign-in', ignoreBlocker: true })
     queries.clear()
-  }
+    forgetNotices()
+  }, [queries, navigate])
 }

@@ -3,13 +3,23 @@ import type { Endpoints } from './endpoint.ts'
 
 export const webLanguages = ['en', 'de'] as const
 
+/** Which columns are shown; null: those the list begins with. */
+const columns = z.array(z.string().max(60)).max(60).nullable()
+
+const view = z.object({
+  name: z.string().trim().min(1).max(100),
+  /** What stands in the address behind the question mark. */
+  search: z.string().max(2000),
+  /** As they were when it was saved; where a view says nothing of them, they stay as they are. */
+  columns: columns.optional(),
+})
+
 const list = z.object({
   /** The list's name, as the web has it. */
   list: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
-  /** Filters and order under names of one's own: `search` is what stands in the address behind the question mark. */
-  views: z.array(z.object({ name: z.string().trim().min(1).max(100), search: z.string().max(2000) })).max(50),
-  /** Which columns are shown; null: those it begins with. */
-  columns: z.array(z.string().max(60)).max(60).nullable(),
+  /** Filters, order and columns under names of one's own. */
+  views: z.array(view).max(50),
+  columns,
 })
 
 const preferences = z.object({

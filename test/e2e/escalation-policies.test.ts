@@ -153,6 +153,21 @@ describe.skipIf(!canLook)('escalation policies in a browser (needs Chromium)', (
     await page.getByRole('row', { name: /Late once with tasks/ }).waitFor()
   })
 
+  test('wait as a draft for whoever wrote it, and for nobody else who signs in in the same browser', async () => {
+    const house = await aLateHouse()
+    const { page } = await house.visit('owner', '/escalation-policies/new')
+    await slot(page, 'How many times').click()
+    await page.getByLabel('Reached with this many, or more').fill('7')
+    await page.keyboard.press('Escape')
+    await page.reload()
+    await page.getByText('Your draft is kept in this browser.').waitFor()
+    const { page: another } = await house.visit('admin', '/')
+    await page.context().addCookies(await another.context().cookies())
+    await page.reload()
+    await slot(page, 'How many times').waitFor()
+    expect(await slot(page, 'How many times').textContent()).not.toContain('7')
+  })
+
   test('are changed, paused, switched on, copied and deleted, each with what it does', async () => {
     const house = await aToldHouse()
     const { page } = await house.visit('owner', `/escalation-policies/${house.policyId}`)

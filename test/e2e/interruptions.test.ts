@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { exceptionsHouse } from '../support/exceptions-house.ts'
 import { fiveByFive, managerDecides } from '../support/organization-rules.ts'
-import { canLook, expectSoundInEveryView, openHouse, standsStill } from './support/house.ts'
+import { canLook, expectSoundInEveryView, openDoors, openHouse, standsStill } from './support/house.ts'
+import { hasFocus } from './support/keyboard.ts'
 
 /** Comes back to a tab after an hour: what it shows is read anew. */
 async function comeBack(page: Page): Promise<void> {
@@ -90,11 +92,87 @@ describe.skipIf(!canLook)('what is being written (needs Chromium)', () => {
     expect((await as.owner(`GET /escalation-policies/${policyId}`)).body).toMatchObject({ name: 'Late often' })
   })
 
+  test('goes with everything else of whoever signs out in another tab, and stays when somebody else does', async () => {
+    const { page, name, address, visit } = await halfWritten()
+    const context = page.context()
+    const elsewhere = await context.newPage()
+    const signOut = async (who: string) => {
+      await elsewhere.goto(address)
+      await elsewhere.getByRole('button', { name: who }).click()
+      await elsewhere.getByRole('menuitem', { name: 'Sign out' }).click()
+      await elsewhere.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+    }
+    const own = await context.cookies()
+    const { page: theirs } = await visit('admin', '/')
+    await context.clearCookies()
+    await context.addCookies(await theirs.context().cookies())
+    await signOut('Admin')
+    await standsStill(page)
+    expect(await name.inputValue()).toBe('Half written')
+    await context.addCookies(own)
+    await signOut('Owner')
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+    expect(page.url()).toBe(`${address}/sign-in`)
+    expect(await page.getByText('Half written').or(page.getByText('Owner')).count()).toBe(0)
+  })
+
   test('is asked about before one leaves it', async () => {
     const { page, name } = await halfWritten()
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Inbox' }).click()
     await page.getByRole('dialog', { name: 'Leave without saving?' }).getByRole('button', { name: 'Stay here' }).click()
     expect(await name.inputValue()).toBe('Half written')
+  })
+
+  test('is not lost by Escape, pressed as often as one likes, or by another row: in a panel', async () => {
+    const house = await openHouse()
+    for (const title of ['Fire safety', 'Hand hygiene']) await house.world.owes(house.people.report, { title, due: '2026-02-20' })
+    const { page } = await house.visit('admin', '/task-log')
+    const opener = (name: string) => page.getByRole('button', { name, exact: true })
+    const panel = page.getByRole('complementary', { name: 'Fire safety' })
+    const question = page.getByRole('dialog', { name: 'Leave without saving?' })
+    await opener('Fire safety').click()
+    await panel.getByRole('button', { name: 'Change' }).click()
+    const why = panel.getByRole('textbox', { name: 'Why' })
+    await why.fill('Half written')
+    await why.press('Escape')
+    await question.waitFor()
+    await page.keyboard.press('Escape')
+    await question.waitFor({ state: 'detached' })
+    await hasFocus(page, why)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await standsStill(page)
+    await opener('Hand hygiene').click()
+    await question.getByRole('button', { name: 'Stay here' }).click()
+    expect(await why.inputValue()).toBe('Half written')
+    await page.goBack()
+    await question.getByRole('button', { name: 'Leave' }).click()
+    await panel.waitFor({ state: 'detached' })
+    await hasFocus(page, opener('Fire safety'))
+  })
+
+  test('is not lost by Escape or by a click beside it: in a dialog, whose panel stays too', async () => {
+    const house = await openDoors(await exceptionsHouse({ criteria: { forDeadlines: true, managerDays: 3 } }))
+    await house.world.owes(house.people.report, { title: 'Hand hygiene', due: '2026-03-05' })
+    const { page } = await house.visit('report', '/my-deadlines')
+    await page.getByRole('button', { name: 'Hand hygiene', exact: true }).click()
+    const panel = page.getByRole('complementary', { name: 'Hand hygiene' })
+    const dialog = page.getByRole('dialog', { name: 'More time' })
+    const question = page.getByRole('dialog', { name: 'Leave without saving?' })
+    await panel.getByRole('button', { name: 'I can’t by then' }).click()
+    await dialog.getByLabel('Why').fill('Half written')
+    await page.keyboard.press('Escape')
+    await question.waitFor()
+    await page.keyboard.press('Escape')
+    await question.waitFor({ state: 'detached' })
+    await hasFocus(page, dialog.getByLabel('Why'))
+    await page.mouse.click(4, 4)
+    await question.getByRole('button', { name: 'Stay here' }).click()
+    expect(await dialog.getByLabel('Why').inputValue()).toBe('Half written')
+    await page.keyboard.press('Escape')
+    await question.getByRole('button', { name: 'Leave' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    expect(await panel.count()).toBe(1)
   })
 
   test('stays when somebody else was quicker, who is not overwritten', async () => {

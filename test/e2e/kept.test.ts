@@ -47,6 +47,37 @@ describe.skipIf(!canLook)('what is kept with the account (needs Chromium)', () =
     await page.waitForURL('**/exceptions?view=in-force&q=patches')
   })
 
+  test('a view brings back its columns, and one from before views had any leaves them as they are', async () => {
+    const house = await openHouse()
+    await house.world.owes(house.people.report)
+    const before = { list: 'task-log', views: [{ name: 'Before', search: 'sort=what' }], columns: null }
+    await house.as.owner('PATCH /me/preferences', { body: { lists: [before] } })
+    const { page } = await house.visit('owner', '/task-log')
+    const heads = () => page.getByRole('columnheader').allTextContents()
+    const press = async (...names: string[]) => {
+      for (const name of names) await page.getByRole('button', { name, exact: true }).click()
+    }
+    const usual = await heads()
+    await press('Columns and order')
+    await page.getByLabel('Department', { exact: true }).click()
+    await page.keyboard.press('Escape')
+    await expect.poll(heads).toContain('Department')
+    const wide = await heads()
+    await press('Saved views')
+    await page.getByRole('textbox', { name: 'Name of the view' }).fill('Wide')
+    await press('Save this view')
+    await page.getByRole('button', { name: 'Wide', exact: true }).waitFor()
+    await page.keyboard.press('Escape')
+    await press('Columns and order', 'Usual columns')
+    await page.keyboard.press('Escape')
+    await expect.poll(heads).toEqual(usual)
+    await press('Saved views', 'Wide')
+    await expect.poll(heads).toEqual(wide)
+    await press('Saved views', 'Before')
+    await page.waitForURL('**/task-log?sort=what')
+    await expect.poll(heads).toEqual(wide)
+  })
+
   test('the menu of the account opens on a phone as well', async () => {
     const house = await openHouse()
     const visit = await house.visit('owner', '/', { view: 'light, phone' })

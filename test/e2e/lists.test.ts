@@ -100,6 +100,27 @@ describe.skipIf(!canLook)('a list (needs Chromium)', () => {
     await page.waitForURL('**/people')
   })
 
+  test('takes Shift for all rows between, and Ctrl for a tab of its own', async () => {
+    const { visit } = await aLongList()
+    const { page } = await visit('admin', '/task-log?q=course')
+    const rows = page.getByRole('row').filter({ has: page.getByRole('cell') })
+    const tick = (at: number) => rows.nth(at).getByRole('checkbox')
+    await tick(1).click()
+    await tick(4).click({ modifiers: ['Shift'] })
+    await page.getByText(`4 of ${inAll} selected`).first().waitFor()
+    expect(await page.evaluate<string>('getSelection().toString()')).toBe('')
+    const [beside] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page
+        .locator('[data-opens]')
+        .first()
+        .click({ modifiers: ['ControlOrMeta'] }),
+    ])
+    await beside.getByRole('complementary', { name: /^Course/ }).waitFor()
+    expect(beside.url()).toMatch(/\/task-log\?q=course&row=\d+$/)
+    expect(page.url()).toMatch(/\/task-log\?q=course$/)
+  })
+
   test('keeps the columns that it has no room for beside a panel, whatever else is chosen there', async () => {
     const { visit } = await aLongList()
     const { page } = await visit('admin', '/task-log')
@@ -109,7 +130,7 @@ describe.skipIf(!canLook)('a list (needs Chromium)', () => {
     await page.getByRole('complementary', { name: /^Course|^Fire/ }).waitFor()
     expect(await heads()).not.toContain('Manager')
     await page.getByRole('button', { name: 'Columns and order' }).click()
-    await page.getByLabel('Department', { exact: true }).check()
+    await page.getByLabel('Department', { exact: true }).click()
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Close' }).click()
     await expect.poll(heads).toEqual(expect.arrayContaining([...before, 'Department']))

@@ -28,12 +28,21 @@ test('language and views are kept with the account, for every browser of theirs 
   expect((await as.auditor('GET /audit?action=preferences.changed')).body).toMatchObject({ total: 4 })
 })
 
+test('a view keeps the columns it was saved with; one that says nothing of them, as they once were, stays so', async () => {
+  const { as } = await signedIn()
+  const views = [late, { ...late, name: 'By name', columns: ['name'] }, { ...late, name: 'As usual', columns: null }]
+  const { body } = await as.member('PATCH /me/preferences', { body: { lists: [{ ...taskLog, views }] } })
+  expect(body).toEqual({ language: null, lists: [{ ...taskLog, views }] })
+  expect((await as.member('GET /me/preferences')).body).toEqual(body)
+})
+
 test('what does not fit is refused, and changes nothing', async () => {
   const { as } = await signedIn()
   const refused = [
     { language: 'en-XA' },
     { lists: [{ ...taskLog, list: 'Task Log' }] },
     { lists: [{ ...taskLog, views: [{ name: '', search: '' }] }] },
+    { lists: [{ ...taskLog, views: [{ ...late, columns: 'name' }] }] },
     { lists: [{ ...taskLog, views: Array.from({ length: 51 }, (_, number) => ({ name: `${number}`, search: '' })) }] },
     { colour: 'blue' },
   ]

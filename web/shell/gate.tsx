@@ -1,6 +1,7 @@
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { type Session, SessionContext, useSessionQuery } from '../session.tsx'
+import { useSignedOutElsewhere } from '../sign-out.ts'
 import { Loading, Problem } from '../ui/states.tsx'
 import { EndedBar } from './ended-bar.tsx'
 import { KeptLanguage } from './kept-language.tsx'
@@ -15,6 +16,7 @@ export function Gate() {
   const [last, keep] = useState<Session>()
   if (data && !last) keep(data)
   const session = data ?? last
+  useSignedOutElsewhere(session)
   const isSomebodyElse = data && last && data.person.id !== last.person.id
   // Nothing may be left of what the one before has read.
   useEffect(() => void (isSomebodyElse && location.reload()), [isSomebodyElse])

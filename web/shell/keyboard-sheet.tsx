@@ -1,6 +1,7 @@
-import { Modal, Switch } from '@mantine/core'
+import { Switch } from '@mantine/core'
 import { useState } from 'react'
 import { type MessageId, useText } from '../messages/text.tsx'
+import { Dialog } from '../ui/dialog.tsx'
 import { singleKeysAreOn, switchSingleKeys } from './keys.ts'
 
 const keys = {
@@ -29,7 +30,7 @@ export function KeyboardSheet({ close }: { close: () => void }) {
   const say = useText()
   const [on, setOn] = useState(singleKeysAreOn)
   return (
-    <Modal opened onClose={close} title={say('keys.title')} closeButtonProps={{ 'aria-label': say('ui.close') }}>
+    <Dialog close={close} title={say('keys.title')}>
       {Object.entries(keys).map(([group, lines]) => (
         <section key={group}>
           <h3>{say(group as keyof typeof keys)}</h3>
@@ -56,6 +57,6 @@ export function KeyboardSheet({ close }: { close: () => void }) {
           switchSingleKeys(event.currentTarget.checked)
         }}
       />
-    </Modal>
+    </Dialog>
   )
 }

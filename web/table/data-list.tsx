@@ -1,13 +1,13 @@
 import { useCallback, useMemo, useRef } from 'react'
+import { useIsPast } from '../as-of/look-words.tsx'
 import { useText } from '../messages/text.tsx'
-import { useIsPast } from '../pages/as-of/look-words.tsx'
 import { Problem } from '../ui/states.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import classes from './data-list.module.css'
 import type { DataListProps } from './data-list-props.ts'
 import { useShownColumns } from './kept.ts'
 import { useListKeys } from './list-keys.ts'
-import { ListPanel } from './list-panel.tsx'
+import { ListPanel, useFocusBack } from './list-panel.tsx'
 import { everyRow, type ListKey, type ListRequest, useRows } from './list-query.ts'
 import { useListState } from './list-state.ts'
 import { NoMatch, Skeleton } from './list-states.tsx'
@@ -36,6 +36,7 @@ export function DataList<K extends ListKey>(props: DataListProps<K>) {
   const wanted = columns.filter(({ id, hidden }, index) => index === 0 || (chosen ? chosen.includes(id) : !hidden))
   const shown = state.open === undefined ? wanted : wanted.filter(({ id }) => !props.saidInPanel?.includes(id))
   const region = useRef<HTMLDivElement>(null)
+  useFocusBack(state.open)
   useListKeys(region, bulk.length > 0 ? selecting.toggle : undefined)
   const isFiltered = Object.keys(state.filters).length > 0
   const openRow = state.open === undefined ? undefined : found.rows.find((row) => String(rowKey(row)) === state.open)

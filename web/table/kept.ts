@@ -1,20 +1,17 @@
 import { type Preferences, useKeepPreferences, usePreferences } from '../preferences.ts'
 
-export interface SavedView {
-  name: string
-  /** The search of its address. */
-  search: Readonly<Record<string, string>>
-}
+type KeptList = Preferences['lists'][number]
 
-/** The views of a list that somebody saved. */
+/** The views of a list that somebody saved: the search of its address and its columns, under a name. */
 export function useSavedViews(list: string) {
   const { kept, keep } = useKeptList(list)
-  const views = kept.views.map(({ name, search }): SavedView => ({ name, search: Object.fromEntries(new URLSearchParams(search)) }))
+  const { views, columns } = kept
   return {
     views,
-    save: ({ name, search }: SavedView) =>
-      keep({ views: [...kept.views.filter((view) => view.name !== name), { name, search: new URLSearchParams(search).toString() }] }),
-    remove: (name: string) => keep({ views: kept.views.filter((view) => view.name !== name) }),
+    save: (name: string, search: string) => keep({ views: [...views.filter((view) => view.name !== name), { name, search, columns }] }),
+    /** Shows the columns of one again; one from before views had columns leaves them as they are. */
+    showColumns: (view: KeptList['views'][number]) => view.columns !== undefined && keep({ columns: view.columns }),
+    remove: (name: string) => keep({ views: views.filter((view) => view.name !== name) }),
   }
 }
 
@@ -23,8 +20,6 @@ export function useShownColumns(list: string): [string[] | null, (columns: strin
   const { kept, keep } = useKeptList(list)
   return [kept.columns, (columns) => keep({ columns })]
 }
-
-type KeptList = Preferences['lists'][number]
 
 /** What is kept with the account for a list. */
 function useKeptList(list: string) {

@@ -26,7 +26,7 @@ export interface ListState {
   clear: () => void
 }
 
-const rowParameter = 'row'
+export const rowParameter = 'row'
 
 declare module '@tanstack/history' {
   interface HistoryState {

@@ -1,9 +1,9 @@
 import { Checkbox } from '@mantine/core'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useRouter } from '@tanstack/react-router'
 import type { MouseEvent } from 'react'
 import { useText } from '../messages/text.tsx'
 import type { Column, RowKey } from './column.ts'
-import type { ListState } from './list-state.ts'
+import { type ListState, rowParameter } from './list-state.ts'
 import classes from './rows.module.css'
 import type { Selecting } from './use-selection.ts'
 
@@ -22,19 +22,22 @@ interface RowProps<Item> {
   measure: ((element: Element | null) => void) | undefined
 }
 
-/** A row: its first cell opens it, and so does a click anywhere that does nothing else. */
+/** A row: its first cell opens it, and so does a click anywhere that does nothing else; with Ctrl or Cmd, in a tab of its own. */
 export function Row<Item>({ row, index, columns, state, selecting, rowKey, rowLabel, rowPath, rowSearch, opens, measure }: RowProps<Item>) {
   const say = useText()
-  const navigate = useNavigate()
+  const router = useRouter()
   const key = rowKey(row)
   const path = rowPath?.(row)
-  const open = () => {
-    if (opens) state.show(String(key))
-    else if (path) void navigate({ to: path, search: rowSearch as never })
+  const open = ({ ctrlKey, metaKey }: MouseEvent) => {
+    const place = opens ? { to: '.', search: { ...state.search, [rowParameter]: String(key) } } : path && { to: path, search: rowSearch }
+    if (!place) return
+    if (ctrlKey || metaKey) window.open(router.buildLocation(place as never).href, '_blank', 'noopener')
+    else if (opens) state.show(String(key))
+    else void router.navigate(place as never)
   }
   const onClick = (event: MouseEvent) => {
     const isOwn = (event.target as Element).closest('a, button, input, label')
-    if (!isOwn && !window.getSelection()?.toString()) open()
+    if (!isOwn && !window.getSelection()?.toString()) open(event)
   }
   const isOpen = state.open === String(key)
   return (
@@ -49,11 +52,12 @@ export function Row<Item>({ row, index, columns, state, selecting, rowKey, rowLa
       onClick={onClick}
     >
       {selecting && (
-        <td className={classes['tick']}>
+        // With Shift, the browser would select the texts between.
+        <td className={classes['tick']} onMouseDown={(event) => event.shiftKey && event.preventDefault()}>
           <Checkbox
             aria-label={say('list.select', { row: rowLabel(row) })}
             checked={selecting.has(key)}
-            onChange={() => selecting.toggle(key)}
+            onChange={({ nativeEvent }) => selecting.toggle(key, (nativeEvent as PointerEvent).shiftKey)}
           />
         </td>
       )}
@@ -82,7 +86,7 @@ interface OpenerProps {
   path: string | undefined
   search: Readonly<Record<string, string>>
   opens: string
-  open: () => void
+  open: (event: MouseEvent) => void
   isOpen: boolean
   children: React.ReactNode
 }

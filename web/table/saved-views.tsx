@@ -2,20 +2,21 @@ import { ActionIcon, Button, CloseButton, Group, Popover, Stack, TextInput, Unst
 import { useDisclosure } from '@mantine/hooks'
 import { type FormEvent, useState } from 'react'
 import { useText } from '../messages/text.tsx'
+import { parseSearch } from '../search.ts'
 import { Icon } from '../ui/icon.tsx'
 import classes from './filters.module.css'
 import { useSavedViews } from './kept.ts'
 import type { ListState } from './list-state.ts'
 
-/** Views somebody saved under a name: all that the address says, one press away. */
+/** Views somebody saved under a name: all that the address says, and the columns, one press away. */
 export function SavedViews({ list, state }: { list: string; state: ListState }) {
   const say = useText()
-  const { views, save, remove } = useSavedViews(list)
+  const { views, save, showColumns, remove } = useSavedViews(list)
   const [isOpen, { close, toggle }] = useDisclosure(false)
   const [name, setName] = useState('')
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (name.trim()) save({ name: name.trim(), search: state.search })
+    if (name.trim()) save(name.trim(), new URLSearchParams(state.search).toString())
     setName('')
   }
   return (
@@ -32,7 +33,8 @@ export function SavedViews({ list, state }: { list: string; state: ListState }) 
               <UnstyledButton
                 className={classes['view']}
                 onClick={() => {
-                  state.replace(view.search)
+                  state.replace(parseSearch(view.search))
+                  showColumns(view)
                   close()
                 }}
               >

@@ -1,14 +1,26 @@
 import { useMemo, useState } from 'react'
 import type { RowKey, Selection } from './column.ts'
+import { toggled } from './toggled.ts'
 
 export interface Selecting extends Selection {
   has: (key: RowKey) => boolean
-  toggle: (key: RowKey) => void
+  /** With all rows between it and the one before, where `isThrough`. */
+  toggle: (key: RowKey, isThrough?: boolean) => void
   /** Selects all that are loaded, or none. */
   toggleLoaded: () => void
   selectAll: () => void
   loadedAreSelected: boolean
 }
+
+interface Held {
+  about: string
+  keys: ReadonlySet<RowKey>
+  isAll: boolean
+  /** The row that was toggled last. */
+  last: RowKey | undefined
+}
+
+const nothing = { keys: new Set<RowKey>(), isAll: false, last: undefined } satisfies Omit<Held, 'about'>
 
 /** What is selected in a list: some rows, or all that match. Another query begins with nothing selected. */
 export function useSelection(
@@ -18,10 +30,10 @@ export function useSelection(
   filters: Readonly<Record<string, string>>,
   everyKey: () => Promise<RowKey[]>,
 ): Selecting {
-  const [held, hold] = useState<{ about: string; keys: ReadonlySet<RowKey>; isAll: boolean }>({ about, keys: new Set(), isAll: false })
-  const { keys, isAll } = held.about === about ? held : { keys: new Set<RowKey>(), isAll: false }
+  const [held, hold] = useState<Held>({ about, ...nothing })
+  const { keys, isAll, last } = held.about === about ? held : nothing
   return useMemo(() => {
-    const set = (next: ReadonlySet<RowKey>, all = false) => hold({ about, keys: next, isAll: all })
+    const set = (next: Partial<Held>) => hold({ about, ...nothing, ...next })
     const loadedAreSelected = loaded.length > 0 && (isAll || loaded.every((key) => keys.has(key)))
     return {
       count: isAll ? total : keys.size,
@@ -29,15 +41,12 @@ export function useSelection(
       filters,
       loadedAreSelected,
       has: (key) => isAll || keys.has(key),
-      toggle: (key) => {
-        const next = new Set(isAll ? loaded : keys)
-        if (!next.delete(key)) next.add(key)
-        set(next)
-      },
-      toggleLoaded: () => set(loadedAreSelected ? new Set() : new Set(loaded)),
-      selectAll: () => set(new Set(), true),
-      clear: () => set(new Set()),
+      toggle: (key, isThrough) =>
+        set({ keys: toggled(loaded, new Set(isAll ? loaded : keys), key, isThrough ? last : undefined), last: key }),
+      toggleLoaded: () => set(loadedAreSelected ? {} : { keys: new Set(loaded) }),
+      selectAll: () => set({ isAll: true }),
+      clear: () => set({}),
       keys: async () => (isAll ? everyKey() : [...keys]),
     }
-  }, [about, keys, isAll, loaded, total, filters, everyKey])
+  }, [about, keys, isAll, last, loaded, total, filters, everyKey])
 }

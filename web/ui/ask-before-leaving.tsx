@@ -12,7 +12,6 @@ interface LeavingProps {
 
 /** Asks whoever leaves a form with something changed in it; the browser asks where the page itself is left. */
 export function AskBeforeLeaving({ written, isSaving }: LeavingProps) {
-  const say = useText()
   const [first] = useState(() => JSON.stringify(written))
   const isChanged = !isSaving && JSON.stringify(written) !== first
   const { status, proceed, reset } = useBlocker({
@@ -20,15 +19,20 @@ export function AskBeforeLeaving({ written, isSaving }: LeavingProps) {
     enableBeforeUnload: isChanged,
     withResolver: true,
   })
-  if (status !== 'blocked') return null
+  return status === 'blocked' && <LeaveQuestion stay={reset} leave={proceed} />
+}
+
+/** Whether to leave what one has changed without saving it. */
+export function LeaveQuestion({ stay, leave }: { stay: () => void; leave: () => void }) {
+  const say = useText()
   return (
-    <Modal opened onClose={reset} title={say('ui.leave.title')} closeButtonProps={{ 'aria-label': say('ui.close') }}>
+    <Modal opened onClose={stay} title={say('ui.leave.title')} closeButtonProps={{ 'aria-label': say('ui.close') }}>
       <p>{say('ui.leave.text')}</p>
       <Group gap="sm" mt="md">
-        <Button onClick={reset} data-autofocus>
+        <Button onClick={stay} data-autofocus>
           {say('ui.leave.stay')}
         </Button>
-        <Button variant="default" onClick={proceed}>
+        <Button variant="default" onClick={leave}>
           {say('ui.leave.do')}
         </Button>
       </Group>

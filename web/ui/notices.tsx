@@ -22,6 +22,11 @@ export function tell(text: string, { is = 'done', action }: Partial<Pick<Notice,
   if (is === 'done') setTimeout(() => forget(id), action ? 30_000 : shownMilliseconds)
 }
 
+/** Takes away all that was told: it may name what the next one at this screen must not read. */
+export function forgetNotices(): void {
+  change([])
+}
+
 function forget(id: number): void {
   change(notices.filter((notice) => notice.id !== id))
 }

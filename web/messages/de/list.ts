@@ -30,7 +30,7 @@ export const list: Record<keyof typeof english, string> = {
   'list.pdf': 'Als PDF, zum Lesen und Drucken',
   'list.pdf.tooLong': 'Als PDF: nur bis {most, number} Zeilen',
   'list.views': 'Gespeicherte Ansichten',
-  'list.views.none': 'Speichern Sie Filter und Reihenfolge dieser Liste unter einem Namen, um darauf zurückzukommen.',
+  'list.views.none': 'Speichern Sie Filter, Reihenfolge und Spalten dieser Liste unter einem Namen, um darauf zurückzukommen.',
   'list.views.name': 'Name der Ansicht',
   'list.views.save': 'Diese Ansicht speichern',
   'list.views.remove': 'Ansicht {name} entfernen',

@@ -59,7 +59,7 @@ export const people: Record<keyof typeof english, string> = {
   'people.fault.top': 'an der Spitze',
   'people.fault.with': '{fault}: {manager}',
 
-  'person.late': '{count, plural, =0 {nichts verspätet} one {# verspätet} other {# verspätet}}',
+  'person.late': '{count, plural, =0 {nichts verspätet} one {#\u00a0verspätet} other {#\u00a0verspätet}}',
   'person.soon': '{count, plural, one {# bald fällig} other {# bald fällig}}',
   'person.facts': 'Angaben',
   'person.timeZone': 'Zeitzone',

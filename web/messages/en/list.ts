@@ -28,7 +28,7 @@ export const list = {
   'list.pdf': 'As PDF, to read and print',
   'list.pdf.tooLong': 'As PDF: up to {most, number} rows only',
   'list.views': 'Saved views',
-  'list.views.none': 'Save the filters and the order of this list under a name, to come back to them.',
+  'list.views.none': 'Save the filters, the order and the columns of this list under a name, to come back to them.',
   'list.views.name': 'Name of the view',
   'list.views.save': 'Save this view',
   'list.views.remove': 'Remove the view {name}',

@@ -32,7 +32,7 @@ export const people = {
   'people.role.auditor': 'Auditor',
   'people.role.member': 'Member',
   'people.presence.present': 'here',
-  'people.presence.on-leave': 'on leave',
+  'people.presence.on-leave': 'on\u00a0leave',
   'people.presence.not-joined': 'not joined yet',
   'people.presence.left': 'left',
 
@@ -56,7 +56,7 @@ export const people = {
   'people.fault.top': 'at the top',
   'people.fault.with': '{fault}: {manager}',
 
-  'person.late': '{count, plural, =0 {nothing late} one {# late} other {# late}}',
+  'person.late': '{count, plural, =0 {nothing late} one {#\u00a0late} other {#\u00a0late}}',
   'person.soon': '{count, plural, one {# due soon} other {# due soon}}',
   'person.facts': 'Facts',
   'person.timeZone': 'Time zone',

@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Problem } from '../../ui/states.tsx'
 import type { Account } from './account.ts'
 import { Invited } from './invited.tsx'
@@ -17,15 +18,9 @@ export function InviteAgain({ account }: { account: Account }) {
       <p className="quiet small">{say('accounts.again.text')}</p>
       {send.error && <Problem error={send.error} />}
       {send.data && (
-        <Modal
-          opened
-          onClose={send.reset}
-          closeOnClickOutside={false}
-          title={say('accounts.invited.title', { name: account.name })}
-          closeButtonProps={{ 'aria-label': say('ui.close') }}
-        >
+        <Dialog close={send.reset} stays title={say('accounts.invited.title', { name: account.name })}>
           <Invited is={send.data} close={send.reset} />
-        </Modal>
+        </Dialog>
       )}
     </div>
   )

@@ -1,7 +1,8 @@
-import { Group, Modal, Radio } from '@mantine/core'
+import { Group, Radio } from '@mantine/core'
 import { useState } from 'react'
 import { useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import classes from './accounts.module.css'
 import { InviteKnown } from './invite-known.tsx'
 import { InviteNew } from './invite-new.tsx'
@@ -19,15 +20,7 @@ export function InviteDialog({ close }: { close: () => void }) {
   const Fields = who === 'known' ? InviteKnown : InviteNew
   const title = send.data ? say('accounts.invited.title', { name: send.data.account.name }) : say('accounts.invite')
   return (
-    <Modal
-      opened
-      onClose={close}
-      // A click beside it must not lose what is shown once.
-      closeOnClickOutside={!send.data}
-      title={title}
-      size="lg"
-      closeButtonProps={{ 'aria-label': say('ui.close') }}
-    >
+    <Dialog close={close} stays={send.data !== undefined} title={title} size="lg">
       {send.data ? (
         <Invited is={send.data} close={close} />
       ) : (
@@ -41,6 +34,6 @@ export function InviteDialog({ close }: { close: () => void }) {
           <Fields send={(body) => send.mutate({ body })} isBusy={send.isPending} error={send.error} />
         </>
       )}
-    </Modal>
+    </Dialog>
   )
 }

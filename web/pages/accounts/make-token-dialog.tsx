@@ -1,6 +1,7 @@
-import { Button, Modal, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import classes from '../operations/operations.module.css'
 import { ShownOnce } from './shown-once.tsx'
 import { TokenForm } from './token-form.tsx'
@@ -10,15 +11,7 @@ export function MakeTokenDialog({ close }: { close: () => void }) {
   const say = useText()
   const send = useSend('POST /tokens')
   return (
-    <Modal
-      opened
-      onClose={close}
-      // A click beside it must not lose what is shown once.
-      closeOnClickOutside={!send.data}
-      title={say(send.data ? 'tokens.made.title' : 'tokens.make')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': say('ui.close') }}
-    >
+    <Dialog close={close} stays={send.data !== undefined} title={say(send.data ? 'tokens.made.title' : 'tokens.make')} size="lg">
       {send.data ? (
         <Stack gap="md">
           <ShownOnce label={say('tokens.secret')} text={send.data.secret} />
@@ -33,7 +26,7 @@ export function MakeTokenDialog({ close }: { close: () => void }) {
       ) : (
         <TokenForm send={(body) => send.mutate({ body })} isBusy={send.isPending} error={send.error} />
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

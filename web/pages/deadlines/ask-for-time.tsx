@@ -1,10 +1,11 @@
-import { Button, Group, Modal, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useRef, useState } from 'react'
 import { useIntl } from 'react-intl'
 import type { RequestOf } from '../../api/client.ts'
 import { useApi, useSend } from '../../api/hooks.ts'
 import { Text, useText } from '../../messages/text.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { Day, dayText } from '../../ui/time.tsx'
@@ -27,7 +28,7 @@ export function AskForTime({ deadline, shut }: AskForTimeProps) {
   const ways = found.data?.ways ?? []
   const way = ways.find(({ policyId }) => policyId === chosen) ?? ways[0]
   return (
-    <Modal opened onClose={shut} title={say('moreTime.ask.title')} closeButtonProps={{ 'aria-label': say('ui.close') }}>
+    <Dialog close={shut} title={say('moreTime.ask.title')}>
       <Stack gap="md">
         {found.isPending && <Loading lines={3} />}
         {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
@@ -47,7 +48,7 @@ export function AskForTime({ deadline, shut }: AskForTimeProps) {
         )}
         {way && <Fields key={way.policyId} deadlineId={deadlineId} way={way} shut={shut} />}
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

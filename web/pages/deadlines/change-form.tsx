@@ -2,7 +2,7 @@ import { Button, Group, Radio, Stack, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useText } from '../../messages/text.tsx'
 import { Problem } from '../../ui/states.tsx'
-import { useToday } from './today.ts'
+import { useToday } from '../../ui/today.ts'
 
 export type Change = { reason: string } & ({ metOn: string } | { dueOn: string } | { withdrawnOn: string })
 

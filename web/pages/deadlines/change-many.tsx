@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core'
 import { useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import type { Selection } from '../../table/column.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { tell } from '../../ui/notices.tsx'
 import type { Change } from './change-form.tsx'
 import { type Body, PlannedChange } from './planned-change.tsx'
@@ -17,12 +17,7 @@ export function ChangeMany({ selection, close }: { selection: Selection; close: 
     },
   })
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={say('deadlines.change.title', { count: selection.count })}
-      closeButtonProps={{ 'aria-label': say('ui.close') }}
-    >
+    <Dialog close={close} title={say('deadlines.change.title', { count: selection.count })}>
       <PlannedChange
         always
         count={selection.count}
@@ -32,7 +27,7 @@ export function ChangeMany({ selection, close }: { selection: Selection; close: 
         error={sending.error}
         cancel={close}
       />
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,10 +1,10 @@
 import { useIntl } from 'react-intl'
 import type { AnswerOf } from '../../api/client.ts'
+import type { Look } from '../../as-of/as-of-picker.tsx'
 import { type Say, useText } from '../../messages/text.tsx'
 import type { StatusColour } from '../../theme/palette.ts'
 import { Status } from '../../ui/status.tsx'
 import { Day, dayText, Instant } from '../../ui/time.tsx'
-import type { Look } from '../as-of/as-of-picker.tsx'
 import { ExceptionLink } from '../exceptions/exception-link.tsx'
 import classes from './deadlines.module.css'
 

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Modal, NumberInput, Stack, Textarea } from '@mantine/core'
+import { Button, Checkbox, Group, NumberInput, Stack, Textarea } from '@mantine/core'
 import { type FormEvent, useRef, useState } from 'react'
 import { useIntl } from 'react-intl'
 import { useSend } from '../../api/hooks.ts'
 import { Text, useText } from '../../messages/text.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { Problem } from '../../ui/states.tsx'
 import { Day, dayText } from '../../ui/time.tsx'
@@ -56,7 +57,7 @@ export function GiveTime({ policy, items, isMore = false, shut, done }: GiveTime
     if (taken.length > 0) sending.mutate({ body: { deadlineIds: taken.map(({ deadlineId }) => deadlineId), days, reason: reason.trim() } })
   }
   return (
-    <Modal opened onClose={shut} title={say('moreTime.give.title')} closeButtonProps={{ 'aria-label': say('ui.close') }}>
+    <Dialog close={shut} title={say('moreTime.give.title')}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <p>{say('moreTime.give.lead', { policy })}</p>
@@ -103,7 +104,7 @@ export function GiveTime({ policy, items, isMore = false, shut, done }: GiveTime
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,5 +1,5 @@
+import { useIsPast } from '../../as-of/look-words.tsx'
 import type { Column } from '../../table/column.ts'
-import { useIsPast } from '../as-of/look-words.tsx'
 import { ownColumns } from './deadline-columns.tsx'
 import { DeadlineStatus } from './deadline-status.tsx'
 import classes from './deadlines.module.css'

@@ -1,6 +1,7 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useApi, useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
 import classes from './policies.module.css'
@@ -24,7 +25,7 @@ export function DeleteDialog({ policy, close, done }: DeleteDialogProps) {
     },
   })
   return (
-    <Modal opened onClose={close} title={say('policy.delete.title', { name })} closeButtonProps={{ 'aria-label': say('ui.close') }}>
+    <Dialog close={close} title={say('policy.delete.title', { name })}>
       <div className={classes['stack']}>
         {removal.isError && <Problem error={removal.error} />}
         {!removal.data && !removal.isError && <Loading lines={3} />}
@@ -58,6 +59,6 @@ export function DeleteDialog({ policy, close, done }: DeleteDialogProps) {
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

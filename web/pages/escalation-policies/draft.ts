@@ -60,12 +60,12 @@ export function missingIn({ trigger, recipients, channels }: EscalationPolicy): 
   return channels.length === 0 ? 'channels' : null
 }
 
-const kept = 'leeway.policy-draft'
+const kept = (personId: number) => `leeway.policy-draft.${personId}`
 
-/** The draft of a new policy that was left in this browser. */
-export function keptDraft(): Draft | null {
+/** The draft of a new policy that somebody left in this browser. */
+export function keptDraft(personId: number): Draft | null {
   try {
-    const text = localStorage.getItem(kept)
+    const text = localStorage.getItem(kept(personId))
     const draft = text === null ? null : (JSON.parse(text) as Draft)
     return draft?.definition.trigger.type && draft.names.people ? draft : null
   } catch {
@@ -73,9 +73,9 @@ export function keptDraft(): Draft | null {
   }
 }
 
-export function keepDraft(draft: Draft | null): void {
-  if (draft === null || draft === freshDraft) localStorage.removeItem(kept)
-  else localStorage.setItem(kept, JSON.stringify(draft))
+export function keepDraft(personId: number, draft: Draft | null): void {
+  if (draft === null || draft === freshDraft) localStorage.removeItem(kept(personId))
+  else localStorage.setItem(kept(personId), JSON.stringify(draft))
 }
 
 /** What is sent: with its name, and without what an empty field means. */

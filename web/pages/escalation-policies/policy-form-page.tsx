@@ -1,7 +1,8 @@
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useApi, useBegun } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
+import { useSession } from '../../session.tsx'
 import { ProblemPage } from '../../ui/problem-page.tsx'
 import { Loading } from '../../ui/states.tsx'
 import { type Draft, freshDraft, keepDraft, keptDraft } from './draft.ts'
@@ -10,8 +11,10 @@ import { PolicyForm } from './policy-form.tsx'
 /** A new policy; a draft that was left is still there. */
 export function NewPolicyPage() {
   const say = useText()
-  const [kept] = useState(keptDraft)
-  return <PolicyForm title={say('policy.form.new')} first={kept ?? freshDraft} keep={keepDraft} isKept={kept !== null} />
+  const personId = useSession().person.id
+  const [kept] = useState(() => keptDraft(personId))
+  const keep = useCallback((draft: Draft | null) => keepDraft(personId, draft), [personId])
+  return <PolicyForm title={say('policy.form.new')} first={kept ?? freshDraft} keep={keep} isKept={kept !== null} />
 }
 
 /** A change to a policy that there is. */

@@ -1,8 +1,9 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import type { EscalationPolicy } from '../../../src/contract/escalation-policy.ts'
 import { useApi, useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { Problem } from '../../ui/states.tsx'
 import classes from './policies.module.css'
@@ -26,7 +27,7 @@ export function ResumeDialog({ policy, close }: ResumeDialogProps) {
     },
   })
   return (
-    <Modal opened onClose={close} title={say('policy.resume.title', { name })} closeButtonProps={{ 'aria-label': say('ui.close') }}>
+    <Dialog close={close} title={say('policy.resume.title', { name })}>
       <div className={classes['stack']}>
         <StartChoice start={start} change={setStart} today={today.data} />
         {(send.error ?? today.error) && <Problem error={send.error ?? today.error} />}
@@ -42,6 +43,6 @@ export function ResumeDialog({ policy, close }: ResumeDialogProps) {
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,6 @@
 import type { AnswerOf } from '../../api/client.ts'
 import { useText } from '../../messages/text.tsx'
-import { useDates } from '../escalations/dates.ts'
+import { useDates } from '../../ui/dates.ts'
 import classes from './policies.module.css'
 
 type Series = AnswerOf<'POST /escalation-policies/preview-series'>

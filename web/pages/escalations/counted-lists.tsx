@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { type Say, useText } from '../../messages/text.tsx'
+import { useDates } from '../../ui/dates.ts'
 import { Status } from '../../ui/status.tsx'
 import { ExcuseNote } from '../deadlines/deadline-status.tsx'
 import { ExceptionLink } from '../exceptions/exception-link.tsx'
-import { useDates } from './dates.ts'
 import classes from './escalations.module.css'
 import type { Explanation } from './explanation.ts'
 

@@ -1,8 +1,8 @@
 import { Text, useText } from '../../messages/text.tsx'
+import { useDates } from '../../ui/dates.ts'
 import { Status } from '../../ui/status.tsx'
 import { BecauseText } from './because.tsx'
 import { CountedList, NotCountedList } from './counted-lists.tsx'
-import { useDates } from './dates.ts'
 import classes from './escalations.module.css'
 import type { Explanation } from './explanation.ts'
 

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
+import { useLook } from '../../as-of/as-of-picker.tsx'
 import { Text, useText } from '../../messages/text.tsx'
-import { useLook } from '../as-of/as-of-picker.tsx'
 import classes from './escalations.module.css'
 
 /** What people wonder about when they read the report, answered where they read it. */

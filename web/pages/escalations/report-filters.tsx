@@ -1,9 +1,9 @@
 import { Select } from '@mantine/core'
 import { kindNames } from '../../../src/contract/kinds.ts'
 import { useApi } from '../../api/hooks.ts'
+import { lookFilters } from '../../as-of/look-filters.ts'
 import { type MessageId, useText } from '../../messages/text.tsx'
 import type { FieldProps, Filter, ValueProps } from '../../table/column.ts'
-import { lookFilters } from '../../table/look-filters.ts'
 
 interface Choice {
   value: string

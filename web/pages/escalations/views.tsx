@@ -1,7 +1,7 @@
 import { Link, useLocation } from '@tanstack/react-router'
+import { useLook } from '../../as-of/as-of-picker.tsx'
 import { useText } from '../../messages/text.tsx'
 import classes from '../../ui/views.module.css'
-import { useLook } from '../as-of/as-of-picker.tsx'
 
 const views = [
   { id: 'people', path: '/escalations' },

@@ -1,5 +1,5 @@
+import { lookFilters } from '../../as-of/look-filters.ts'
 import type { Filter } from '../../table/column.ts'
-import { lookFilters } from '../../table/look-filters.ts'
 import { registerFilters } from '../exceptions/register-filters.tsx'
 
 const named = (...ids: readonly string[]): Filter[] => registerFilters.filter(({ id }) => ids.includes(id))

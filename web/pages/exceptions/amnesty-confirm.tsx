@@ -1,11 +1,12 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useSend } from '../../api/hooks.ts'
 import { Text, useText } from '../../messages/text.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { Problem } from '../../ui/states.tsx'
 import { Day } from '../../ui/time.tsx'
-import { useToday } from '../deadlines/today.ts'
+import { useToday } from '../../ui/today.ts'
 import { type Amnesty, asDeclared } from './amnesty.ts'
 import { AmnestyCoverage } from './amnesty-coverage.tsx'
 
@@ -22,7 +23,7 @@ export function AmnestyConfirm({ amnesty, shut }: { amnesty: Amnesty; shut: () =
     },
   })
   return (
-    <Modal opened onClose={shut} title={say('amnesty.confirm.title')} closeButtonProps={{ 'aria-label': say('ui.close') }}>
+    <Dialog close={shut} title={say('amnesty.confirm.title')}>
       <Stack gap="md">
         <p>
           <b>{title}</b>
@@ -46,6 +47,6 @@ export function AmnestyConfirm({ amnesty, shut }: { amnesty: Amnesty; shut: () =
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,6 @@
+import { useIsPast } from '../../as-of/look-words.tsx'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
-import { useIsPast } from '../as-of/look-words.tsx'
 import { RecordCoverage } from './coverage.tsx'
 import { EffectWords, ReachWords } from './effect-words.tsx'
 import classes from './exceptions.module.css'

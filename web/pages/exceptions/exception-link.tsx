@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { type Look, useLook } from '../as-of/as-of-picker.tsx'
+import { type Look, useLook } from '../../as-of/as-of-picker.tsx'
 
 interface ExceptionLinkProps {
   id: number

@@ -1,9 +1,9 @@
 import { Link, useSearch } from '@tanstack/react-router'
 import type { registerViews } from '../../../src/contract/exceptions.ts'
 import { useApi } from '../../api/hooks.ts'
+import { useLook } from '../../as-of/as-of-picker.tsx'
 import { useText } from '../../messages/text.tsx'
 import bar from '../../ui/views.module.css'
-import { useLook } from '../as-of/as-of-picker.tsx'
 import classes from './exceptions.module.css'
 
 type View = (typeof registerViews)[number]

@@ -1,5 +1,5 @@
 import { useText } from '../../messages/text.tsx'
-import { useDates } from '../escalations/dates.ts'
+import { useDates } from '../../ui/dates.ts'
 
 /** The day that figures were counted up to. */
 export function Made({ day }: { day: string }) {

@@ -1,7 +1,7 @@
 import type { AnswerOf } from '../../api/client.ts'
 import { useText } from '../../messages/text.tsx'
+import { useDates } from '../../ui/dates.ts'
 import { Status } from '../../ui/status.tsx'
-import { useDates } from '../escalations/dates.ts'
 import { Go, Line, Lines } from './line.tsx'
 
 type Home = AnswerOf<'GET /home'>

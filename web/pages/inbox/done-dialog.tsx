@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core'
 import { useText } from '../../messages/text.tsx'
 import type { Selection } from '../../table/column.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { DoneForm } from './done-form.tsx'
 
 /** Takes all selected notices off the list with one reason. */
@@ -11,13 +11,8 @@ export function DoneDialog({ selection, close }: { selection: Selection; close: 
     close()
   }
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={say('inbox.done.title', { count: selection.count })}
-      closeButtonProps={{ 'aria-label': say('ui.close') }}
-    >
+    <Dialog close={close} title={say('inbox.done.title', { count: selection.count })}>
       <DoneForm keys={async () => (await selection.keys()).map(String)} done={finish} />
-    </Modal>
+    </Dialog>
   )
 }

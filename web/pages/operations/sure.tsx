@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useText } from '../../messages/text.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Problem } from '../../ui/states.tsx'
 
 interface SureProps {
@@ -17,7 +18,7 @@ interface SureProps {
 export function Sure({ title, action, act, close, isBusy, error, children }: SureProps) {
   const say = useText()
   return (
-    <Modal opened onClose={close} title={title} closeButtonProps={{ 'aria-label': say('ui.close') }}>
+    <Dialog close={close} title={title}>
       <Stack gap="md">
         <div>{children}</div>
         {Boolean(error) && <Problem error={error} />}
@@ -30,6 +31,6 @@ export function Sure({ title, action, act, close, isBusy, error, children }: Sur
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

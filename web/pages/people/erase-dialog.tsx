@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { Button, Group, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { Problem } from '../../ui/states.tsx'
 import type { OnePerson } from './one-person.ts'
@@ -21,7 +22,7 @@ export function EraseDialog({ person: { personId, name }, close }: { person: One
     },
   })
   return (
-    <Modal opened onClose={close} title={say('person.erase.title', { name })} closeButtonProps={{ 'aria-label': say('ui.close') }}>
+    <Dialog close={close} title={say('person.erase.title', { name })}>
       <Stack gap="md">
         <p>{say('person.erase.goes')}</p>
         <p>{say('person.erase.stays')}</p>
@@ -50,6 +51,6 @@ export function EraseDialog({ person: { personId, name }, close }: { person: One
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

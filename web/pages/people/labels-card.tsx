@@ -1,11 +1,11 @@
 import { Button, CloseButton, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useSend } from '../../api/hooks.ts'
+import { useIsPast } from '../../as-of/look-words.tsx'
 import { useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
 import { Card } from '../../ui/card.tsx'
 import { problemText } from '../../ui/states.tsx'
-import { useIsPast } from '../as-of/look-words.tsx'
 import type { OnePerson } from './one-person.ts'
 import classes from './person.module.css'
 

@@ -2,7 +2,7 @@ import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useText } from '../../messages/text.tsx'
 import { Problem } from '../../ui/states.tsx'
-import { useToday } from '../deadlines/today.ts'
+import { useToday } from '../../ui/today.ts'
 
 interface PeriodFormProps {
   labels: { from: string; until: string; submit: string }

@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core'
 import { useState } from 'react'
 import { useSend } from '../../api/hooks.ts'
 import { fieldErrors } from '../../api/problem.ts'
 import { useText } from '../../messages/text.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { type Head, HeadFields } from './head-fields.tsx'
@@ -20,7 +20,7 @@ export function HeadDialog({ policy, close }: { policy: Policy; close: () => voi
     },
   })
   return (
-    <Modal opened onClose={close} title={say('rules.head.title')} closeButtonProps={{ 'aria-label': say('ui.close') }}>
+    <Dialog close={close} title={say('rules.head.title')}>
       <Form
         label={say('ui.save')}
         isBusy={change.isPending}
@@ -31,6 +31,6 @@ export function HeadDialog({ policy, close }: { policy: Policy; close: () => voi
       >
         <HeadFields head={head} change={setHead} errors={fieldErrors(change.error)} />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,9 +1,10 @@
-import { Button, FileInput, Group, Modal, Stack } from '@mantine/core'
+import { Button, FileInput, Group, Stack } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSender } from '../../api/hooks.ts'
 import { ofType } from '../../api/of-type.ts'
 import { useText } from '../../messages/text.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { Problem } from '../../ui/states.tsx'
 import { ImportResult } from './import-result.tsx'
@@ -34,7 +35,7 @@ export function ImportDialog({ close }: { close: () => void }) {
   const news = trial.data?.taken.filter(({ change }) => change !== 'unchanged').length ?? 0
   const isFaulty = (trial.data?.faults.length ?? 0) > 0
   return (
-    <Modal opened onClose={close} title={say('rules.import.title')} size="xl" closeButtonProps={{ 'aria-label': say('ui.close') }}>
+    <Dialog close={close} title={say('rules.import.title')} size="xl">
       <Stack gap="md">
         <p className="quiet">{say('rules.import.text')}</p>
         <FileInput
@@ -58,6 +59,6 @@ export function ImportDialog({ close }: { close: () => void }) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,7 @@
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
+import { useDates } from '../../ui/dates.ts'
 import { RiskMatrixTable } from '../../ui/risk-matrix-table.tsx'
-import { useDates } from '../escalations/dates.ts'
 import { useParts } from './names.ts'
 import { PartHead, PartList } from './part-list.tsx'
 

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { AnswerOf } from '../../api/client.ts'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
-import { useDates } from '../escalations/dates.ts'
+import { useDates } from '../../ui/dates.ts'
 import { worded } from '../exceptions/faults.ts'
 import { Differences, PastRequest } from './differences.tsx'
 

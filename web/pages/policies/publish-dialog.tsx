@@ -1,11 +1,12 @@
-import { Modal, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useSend } from '../../api/hooks.ts'
 import { fieldErrors } from '../../api/problem.ts'
 import { useText } from '../../messages/text.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
 import { tell } from '../../ui/notices.tsx'
-import { useToday } from '../deadlines/today.ts'
+import { useToday } from '../../ui/today.ts'
 import type { Policy } from './version-parts.ts'
 
 /** Publishes a draft from a day on. */
@@ -19,7 +20,7 @@ export function PublishDialog({ policy, version, close }: { policy: Policy; vers
     },
   })
   return (
-    <Modal opened onClose={close} title={say('rules.publish.title', { version })} closeButtonProps={{ 'aria-label': say('ui.close') }}>
+    <Dialog close={close} title={say('rules.publish.title', { version })}>
       <p>{say('rules.publish.text')}</p>
       <Form
         label={say('rules.action.publish')}
@@ -40,6 +41,6 @@ export function PublishDialog({ policy, version, close }: { policy: Policy; vers
           data-autofocus
         />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -3,7 +3,7 @@ import { useIntl } from 'react-intl'
 import type { AnswerOf } from '../../api/client.ts'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
-import { useDates } from '../escalations/dates.ts'
+import { useDates } from '../../ui/dates.ts'
 import { Differences, PastRequest } from './differences.tsx'
 
 type Trial = AnswerOf<'POST /approval-routes/:routeId/simulation'>

@@ -1,6 +1,6 @@
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
-import { useDates } from '../escalations/dates.ts'
+import { useDates } from '../../ui/dates.ts'
 import { useParts } from './names.ts'
 import { PartHead, PartList } from './part-list.tsx'
 import classes from './policies.module.css'

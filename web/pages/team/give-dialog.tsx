@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../api/client.ts'
 import { useText } from '../../messages/text.tsx'
 import type { Selection } from '../../table/column.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { GiveTime } from '../deadlines/give-time.tsx'
 
@@ -20,10 +20,10 @@ export function GiveDialog({ selection, close }: { selection: Selection; close: 
   if (policy !== null && items.length > 0)
     return <GiveTime policy={policy} items={items} isMore={more} shut={close} done={selection.clear} />
   return (
-    <Modal opened onClose={close} title={say('moreTime.give.title')} closeButtonProps={{ 'aria-label': say('ui.close') }}>
+    <Dialog close={close} title={say('moreTime.give.title')}>
       {found.isPending && <Loading lines={3} />}
       {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
       {found.data && <p>{say('moreTime.give.nothing')}</p>}
-    </Modal>
+    </Dialog>
   )
 }

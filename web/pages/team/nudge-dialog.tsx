@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { Button, Checkbox, Group, Stack, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../api/client.ts'
 import { useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import type { Selection } from '../../table/column.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { NudgePlan } from './nudge-plan.tsx'
@@ -32,7 +33,7 @@ export function NudgeDialog({ selection, close }: { selection: Selection; close:
   })
   const told = plan.data?.told.length ?? 0
   return (
-    <Modal opened onClose={close} title={say('team.nudge.title')} closeButtonProps={{ 'aria-label': say('ui.close') }}>
+    <Dialog close={close} title={say('team.nudge.title')}>
       <Stack gap="md">
         {plan.isPending && <Loading lines={3} />}
         {plan.error && <Problem error={plan.error} retry={() => void plan.refetch()} />}
@@ -76,6 +77,6 @@ export function NudgeDialog({ selection, close }: { selection: Selection; close:
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

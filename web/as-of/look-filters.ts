@@ -1,4 +1,4 @@
-import type { Filter } from './column.ts'
+import type { Filter } from '../table/column.ts'
 
 /** How things stood on a past day, and by what was known then. */
 export const lookFilters: readonly Filter[] = [

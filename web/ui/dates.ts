@@ -1,6 +1,6 @@
 import { useIntl } from 'react-intl'
-import { useSession } from '../../session.tsx'
-import { dayText, instantText } from '../../ui/time.tsx'
+import { useSession } from '../session.tsx'
+import { dayText, instantText } from './time.tsx'
 
 /** The words of days and moments, for use inside of sentences. */
 export function useDates(): { day: (day: string) => string; instant: (at: string) => string } {

@@ -1,6 +1,6 @@
-import { useText } from '../../messages/text.tsx'
-import { useToday } from '../deadlines/today.ts'
-import { useDates } from '../escalations/dates.ts'
+import { useText } from '../messages/text.tsx'
+import { useDates } from '../ui/dates.ts'
+import { useToday } from '../ui/today.ts'
 import { useLook } from './as-of-picker.tsx'
 
 /** Whether a page is looked at as of a past day, or by what was known on one. */

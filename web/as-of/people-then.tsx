@@ -1,6 +1,6 @@
-import { useText } from '../../messages/text.tsx'
-import { useToday } from '../deadlines/today.ts'
-import { useDates } from '../escalations/dates.ts'
+import { useText } from '../messages/text.tsx'
+import { useDates } from '../ui/dates.ts'
+import { useToday } from '../ui/today.ts'
 import { useLook } from './as-of-picker.tsx'
 import { usePastDay } from './look-words.tsx'
 

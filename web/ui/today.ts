@@ -1,4 +1,4 @@
-import { useSession } from '../../session.tsx'
+import { useSession } from '../session.tsx'
 
 /** The civil day it is where the organisation is: what forms begin with. */
 export function useToday(): string {
