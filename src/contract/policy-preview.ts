@@ -25,7 +25,8 @@ export const previewToday = z.object({
   reached: z.number().int(),
   /** Of those reached, how many are known since the policy started "from here", so that nobody is told. */
   known: z.number().int(),
-  excused: z.number().int(),
+  /** How many it would reach as well if no exception excused anything; null where it watches exceptions, or could not be evaluated. */
+  excused: z.number().int().nullable(),
   /** Recipients: each has one message a day. `joined` of them have a message that day already. */
   messages: z.number().int(),
   joined: z.number().int(),
