@@ -60,9 +60,12 @@ export type PreviewToday = z.output<typeof previewToday>
 /** A draft day by day. Deadlines that are open today are taken to stay open. */
 export const previewSeries = z.object({
   today: z.iso.date(),
-  /** In order; where there is much to look at, some days are left out, and messages are not counted on each. */
+  /** The first and the last day of those that were asked for. */
+  from: z.iso.date(),
+  to: z.iso.date(),
+  /** Those looked at, in order; null: on days that were, messages are not counted. */
   days: z.array(z.object({ day: z.iso.date(), reached: z.number().int(), messages: z.number().int().nullable() })),
-  /** False where the time ran out: the days that are missing were not looked at. */
+  /** False where there is so much to look at that some days were not. */
   complete: z.boolean(),
 })
 export type PreviewSeries = z.output<typeof previewSeries>
