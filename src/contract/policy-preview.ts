@@ -25,7 +25,8 @@ export const previewToday = z.object({
   reached: z.number().int(),
   /** Of those reached, how many are known since the policy started "from here", so that nobody is told. */
   known: z.number().int(),
-  excused: z.number().int(),
+  /** How many it would reach as well if no exception excused anything; null where it watches exceptions, or could not be evaluated. */
+  excused: z.number().int().nullable(),
   /** Recipients: each has one message a day. `joined` of them have a message that day already. */
   messages: z.number().int(),
   joined: z.number().int(),
@@ -59,9 +60,12 @@ export type PreviewToday = z.output<typeof previewToday>
 /** A draft day by day. Deadlines that are open today are taken to stay open. */
 export const previewSeries = z.object({
   today: z.iso.date(),
-  /** In order; where there is much to look at, some days are left out, and messages are not counted on each. */
+  /** The first and the last day of those that were asked for. */
+  from: z.iso.date(),
+  to: z.iso.date(),
+  /** Those looked at, in order; null: on days that were, messages are not counted. */
   days: z.array(z.object({ day: z.iso.date(), reached: z.number().int(), messages: z.number().int().nullable() })),
-  /** False where the time ran out: the days that are missing were not looked at. */
+  /** False where there is so much to look at that some days were not. */
   complete: z.boolean(),
 })
 export type PreviewSeries = z.output<typeof previewSeries>

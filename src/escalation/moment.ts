@@ -34,6 +34,8 @@ export interface Moment {
   organization: Organization
   /** Only the subjects in the temp table only_subject(person_id); otherwise everybody. */
   only: boolean
+  /** Counts as if no exception excused anything; otherwise net. */
+  raw: boolean
 }
 
 /** The moment of a round day, with the temp table zone_today(zone, today, known) that due-soon reads. */
@@ -64,5 +66,6 @@ export async function momentOf(
     lastToday: todays.at(-1) ?? day,
     organization,
     only: options.only ?? false,
+    raw: false,
   }
 }

@@ -38,24 +38,26 @@ export async function previewSeries(
     )
     const failed = others.map(({ id }) => id)
     const now = () => db.clock.now()
+    const [from, to] = [addDays(today, -daysBack), addDays(today, daysAhead)]
     const days: PreviewSeries['days'] = []
+    const answer = (): PreviewSeries => ({ today, from, to, days, complete: days.length === daysBack + 1 + daysAhead })
     const isLate = () => Temporal.Instant.compare(now(), deadline) > 0
     const back = paced(now, daysBack)
-    for (let day = addDays(today, -daysBack); day < today; day = addDays(day, back.step())) {
-      if (isLate()) return { today, days, complete: false }
+    for (let day = from; day < today; day = addDays(day, back.step())) {
+      if (isLate()) return answer()
       days.push(await lookBack(tx, organization, draftAsPolicy(draft.definition), day))
     }
     const ahead = paced(now, daysAhead)
     // Under an id of its own: it is to have no past in the log.
     const apart: StoredPolicy = { ...draftAsPolicy(draft.definition), ...(draft.policyId !== undefined && { draftOf: draft.policyId }) }
     let since: string | null = null
-    for (let day = today; day <= addDays(today, daysAhead); day = addDays(day, ahead.step())) {
-      if (isLate()) return { today, days, complete: false }
+    for (let day = today; day <= to; day = addDays(day, ahead.step())) {
+      if (isLate()) return answer()
       const policy = { ...apart, startedOn: since === null ? null : today }
       days.push(await lookAhead(tx, organization, policy, day, { failed, since }))
       since = day
     }
-    return { today, days, complete: true }
+    return answer()
   })
 }
 

@@ -10,6 +10,7 @@ import { isTeam, type Moment, momentOf, type StoredPolicy } from '../escalation/
 import { findTold } from '../escalation/tellings.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { draftWarnings } from './draft-warnings.ts'
+import { excusedSubjects } from './excused.ts'
 import { lookingAt } from './looking-at.ts'
 
 export interface Draft {
@@ -47,28 +48,6 @@ export async function previewToday(db: Database, organizationId: number, draft: 
       almost: await almostReached(tx, moment, policy),
     }
   })
-}
-
-/** How many people the policy would reach as well if no exception excused what they missed. Team policies: the managers. */
-async function excusedSubjects(tx: Tx, { day }: Moment, { definition: { trigger } }: StoredPolicy): Promise<number> {
-  if (trigger.type !== 'overdue-count' || trigger.counting === 'last-days') return 0
-  const isTeam = trigger.subject === 'direct-reports'
-  const overdue = trigger.counting === 'still-overdue'
-  const { count } = await tx.one(sql<{ count: number }>`
-    select count(*)::integer as count from (
-      select ${isTeam ? sql`l.manager_id` : sql`s.person_id`} as subject_id
-      from standing s
-      ${
-        isTeam
-          ? sql`join reporting_line l on l.organization_id = s.organization_id and l.person_id = s.person_id and l.manager_id <> l.person_id
-                       and l.from_day <= ${day}::date and l.until_day > ${day}::date`
-          : sql``
-      }
-      where s.organization_id = ${tx.organizationId} and s.kind = ${trigger.kind}::deadline_kind and s.from_day <= ${day}::date and s.until_day > ${day}::date
-      group by 1
-      having sum(${overdue ? sql`s.overdue + s.excused_overdue` : sql`s.missed + s.excused`}) >= ${trigger.threshold} and sum(s.excused) > 0
-    ) u where u.subject_id not in (select subject_id from reached)`)
-  return count
 }
 
 function numbersOf(tx: Tx, day: string) {

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import type { EscalationPolicy } from '../../src/contract/escalation-policy.ts'
 import type { Database } from '../../src/database/open.ts'
 import { keepBooks, read, write } from '../../src/database/transaction.ts'
 import type { Digest } from '../../src/digest/digest.ts'
+import { previewToday } from '../../src/explanation/preview-today.ts'
 import { touchLedger } from '../../src/ledger/touch.ts'
 import { previewPolicies } from '../../src/preview.ts'
 import { runRounds } from '../../src/rounds.ts'
@@ -12,6 +14,7 @@ import { freshDatabase } from '../support/database.ts'
 import { loadWorld } from '../support/load-world.ts'
 import { addDays } from '../support/naive/day.ts'
 import { naiveRun } from '../support/naive/episodes.ts'
+import { firing } from '../support/naive/fires.ts'
 import type { World } from '../support/naive/world.ts'
 import { modelLog, modelRound, productLog, productRound, sorted } from '../support/product-and-model.ts'
 import { withoutFromHere } from '../support/random-story.ts'
@@ -33,6 +36,21 @@ describe('over random worlds the product does what the naive model says', () => 
         for (const day of days) expect(await productRound(db, organizationId, day)).toEqual(modelRound(world, day))
       }),
       { numRuns: runs * 3, endOnFailure: true },
+    )
+  })
+
+  test('whom a draft would reach as well if no exception excused anything', async () => {
+    const db = await freshDatabase(later())
+    await fc.assert(
+      fc.asyncProperty(randomWorld(wishes), aDay, async (world, day) => {
+        const { organizationId } = await loadWorld(db, world)
+        await runRounds(db, { organizationId, day, actor: 'test' })
+        for (const definition of world.policies.flatMap((policy) => [policy, reachedByOne(policy)])) {
+          const preview = await previewToday(db, organizationId, { definition }, day)
+          expect([definition, preview.reached, preview.excused]).toEqual([definition, ...modelExcused(world, definition, day)])
+        }
+      }),
+      { numRuns: runs, endOnFailure: true },
     )
   })
 
@@ -94,6 +112,22 @@ describe('over random worlds the product does what the naive model says', () => 
     )
   })
 })
+
+/** A draft of a policy that a single miss reaches. */
+function reachedByOne(policy: EscalationPolicy): EscalationPolicy {
+  const { trigger } = policy
+  return trigger.type === 'overdue-count' ? { ...policy, trigger: { ...trigger, threshold: 1 } } : policy
+}
+
+/** How many a policy fires for as if it were on, and as well as these without the exceptions. */
+function modelExcused(world: World, { effectiveFrom, ...policy }: EscalationPolicy, day: string): (number | null)[] {
+  const on = { ...world, org: { ...world.org, escalationEnabled: true } }
+  const reached = (excuses: World['excuses']) =>
+    firing({ ...on, excuses: excuses ?? [] }, { ...policy, state: 'on' }, day).map(({ subject }) => subject)
+  const net = reached(world.excuses)
+  const watchesExceptions = ['exception-expires', 'decision-waiting'].includes(policy.trigger.type)
+  return [net.length, watchesExceptions ? null : reached([]).filter((subject) => !net.includes(subject)).length]
+}
 
 function daysFrom(first: string, days: string[]): string[] {
   return days.filter((day) => day >= first)

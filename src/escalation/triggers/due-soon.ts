@@ -27,18 +27,25 @@ function owedSoon(tx: Tx, moment: Moment, policies: ContentPolicy[]): RawBuilder
     join watched w on w.content_id = d.content_id
     join person p on p.organization_id = d.organization_id and p.person_id = d.person_id and ${present(moment, 'p')}
     join zone_today z on z.zone = coalesce(p.time_zone, ${moment.organization.timeZone})
-    where d.organization_id = ${tx.organizationId} and d.falls_due_on between ${moment.firstToday}::date and ${addDays(moment.lastToday, longest)}::date
+    where d.organization_id = ${tx.organizationId} and ${dueOf(moment)} between ${moment.firstToday}::date and ${addDays(moment.lastToday, longest)}::date
       and ${isOwedSoon(moment)} and d.person_id ${amongSubjects(moment)}`
 }
 
 /** Condition over deadline `d`, its person `p`, the watch `w` and the person's day `z`: still owed, and due within the watch. */
-export function isOwedSoon({ instant }: Moment): RawBuilder<unknown> {
+export function isOwedSoon(moment: Moment): RawBuilder<unknown> {
+  const { instant } = moment
+  const due = dueOf(moment)
   return sql`
-    d.falls_due_on between z.today and z.today + w.days
-    and (d.due_at is null or d.falls_due_on <> d.due_on or d.due_at >= ${instant}::timestamptz)
+    ${due} between z.today and z.today + w.days
+    and (d.due_at is null or ${due} <> d.due_on or d.due_at >= ${instant}::timestamptz)
     and (d.assigned_on is null or d.assigned_on <= z.today)
     and (d.met_on is null or case when d.met_at is null then d.met_on > z.known else d.met_at > ${instant}::timestamptz end)
     and (d.withdrawn_on is null or d.withdrawn_on > z.known)
     and (d.mandatory or not w.mandatory)
     and not ${impossible}`
+}
+
+/** When deadline `d` falls due, with exceptions or as if there were none. */
+function dueOf({ raw }: Moment): RawBuilder<unknown> {
+  return raw ? sql`coalesce(d.raw_due_on, d.falls_due_on)` : sql`d.falls_due_on`
 }

@@ -36,7 +36,18 @@ function measureKey(trigger: OverdueCount): string {
 }
 
 /** Rows (person_id, kind, missed, missed_mandatory, overdue, overdue_mandatory): where people stand on the day. */
-export function standingOf(tx: Tx, { knownDay }: Moment, policies: CountPolicy[], among: RawBuilder<unknown>): RawBuilder<unknown> {
+export function standingOf(tx: Tx, moment: Moment, policies: CountPolicy[], among: RawBuilder<unknown>): RawBuilder<unknown> {
+  const { knownDay, raw } = moment
+  // What stands is net: raw numbers, which nobody asks for but of a few, are drawn from the misses.
+  if (raw)
+    return sql`
+      select * from (
+        select s.person_id, s.kind, ${missedAndOverdue(moment)}
+        from miss s
+        where s.organization_id = ${tx.organizationId} and s.kind = any (${kindsOf(policies)}::deadline_kind[]) and s.missed_on <= ${knownDay}::date
+          and s.voided_at is null and ${isCounted(moment, 's')} and s.person_id ${among}
+        group by s.person_id, s.kind
+      ) s where true`
   return sql`
     select s.person_id, s.kind, s.missed, s.missed_mandatory, s.overdue, s.overdue_mandatory
     from standing s
@@ -66,11 +77,12 @@ export function standingMeasured(standing: RawBuilder<unknown>): RawBuilder<unkn
  */
 export function windowMeasured(
   tx: Tx,
-  { day, knownDay }: Moment,
+  moment: Moment,
   policies: CountPolicy[],
   among: RawBuilder<unknown>,
   report?: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
+  const { day } = moment
   const windows = [...new Set(policies.map(({ definition: { trigger } }) => trigger.days ?? 1))].sort((a, b) => a - b)
   const within = sql`(${windows}::integer[])[width_bucket(${day}::date - s.due_on - 1, ${windows}::integer[]) + 1]`
   return sql`
@@ -81,13 +93,11 @@ export function windowMeasured(
              (sum(overdue) over longer)::integer as overdue, (sum(overdue_mandatory) over longer)::integer as overdue_mandatory
       from (
         select ${report ? sql`report.manager_id` : sql`s.person_id`} as person_id, s.kind, ${within} as within,
-               count(*) as missed, count(*) filter (where s.mandatory) as missed_mandatory,
-               count(*) filter (where s.cleared_on > ${knownDay}::date) as overdue,
-               count(*) filter (where s.cleared_on > ${knownDay}::date and s.mandatory) as overdue_mandatory
+               ${missedAndOverdue(moment)}
         from miss s ${report ? sql`join ${report} on report.person_id = s.person_id` : sql``}
         where s.organization_id = ${tx.organizationId} and s.kind = any (${kindsOf(policies)}::deadline_kind[])
           and s.due_on >= ${day}::date - ${windows.at(-1) ?? 1}::integer and s.due_on < ${day}::date
-          and s.missed_on <= ${day}::date and s.voided_at is null and not s.excused
+          and s.missed_on <= ${day}::date and s.voided_at is null and ${isCounted(moment, 's')}
           and s.person_id ${among}
         group by 1, 2, 3
       ) of_window
@@ -97,6 +107,19 @@ export function windowMeasured(
     cross join lateral (select case when m.mandatory then s.missed_mandatory else s.missed end as count,
                                case when m.mandatory then s.overdue_mandatory else s.overdue end as overdue) v
     where ${reachesAny}`
+}
+
+/** Columns (missed, missed_mandatory, overdue, overdue_mandatory) of misses `s`. */
+function missedAndOverdue({ knownDay }: Moment): RawBuilder<unknown> {
+  return sql`
+    count(*) as missed, count(*) filter (where s.mandatory) as missed_mandatory,
+    count(*) filter (where s.cleared_on > ${knownDay}::date) as overdue,
+    count(*) filter (where s.cleared_on > ${knownDay}::date and s.mandatory) as overdue_mandatory`
+}
+
+/** Whether a miss counts that is not void: as net, or as raw. */
+export function isCounted({ raw }: Moment, alias: string): RawBuilder<unknown> {
+  return sql`not ${sql.ref(`${alias}.${raw ? 'after_excuse' : 'excused'}`)}`
 }
 
 /** Whether the numbers `v` reach any policy of the measure `m`. */

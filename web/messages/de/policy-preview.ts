@@ -38,14 +38,16 @@ export const policyPreview = {
   'policy.series.about':
     '{team, select, true {Führungskräfte} other {Personen}}, die sie an jedem Tag erreicht. Für kommende Tage ist angenommen, dass niemand erledigt, was heute offen ist.',
   'policy.series.alt':
-    'Sie hätte in den vergangenen 90 Tagen zwischen {least} und {most} erreicht; in den nächsten 30 wären es zwischen {aheadLeast} und {aheadMost}.',
+    'An den angesehenen Tagen hätte sie in den vergangenen 90 zwischen {least} und {most} erreicht; in den nächsten 30 wären es zwischen {aheadLeast} und {aheadMost}.',
   'policy.series.today': 'heute',
   'policy.series.most': 'höchstens {count} an einem Tag',
   'policy.series.table': 'Als Tabelle zeigen',
   'policy.series.day': 'Tag',
   'policy.series.reached': 'Erreicht',
   'policy.series.messages': 'Nachrichten',
-  'policy.series.incomplete': 'Es gibt so viel anzusehen, dass einige Tage fehlen.',
+  'policy.series.incomplete':
+    'Es gibt so viel anzusehen, dass {count, plural, one {ein Tag fehlt: Er ist} other {# Tage fehlen: Sie sind}} schattiert.',
+  'policy.series.notCounted': 'nicht gezählt',
   'policy.series.working': '120 Tage werden angesehen',
 
   'policy.difference.title': 'Gegen die Regel, wie sie ist',

@@ -38,14 +38,16 @@ export const policyPreview = {
   'policy.series.about':
     '{team, select, true {Managers} other {People}} it reaches each day. Days to come assume that nobody does anything about what is open today.',
   'policy.series.alt':
-    'It would have reached between {least} and {most} in the past 90 days; in the next 30 it would reach between {aheadLeast} and {aheadMost}.',
+    'On the days looked at it would have reached between {least} and {most} in the past 90; in the next 30 it would reach between {aheadLeast} and {aheadMost}.',
   'policy.series.today': 'today',
   'policy.series.most': 'at most {count} on a day',
   'policy.series.table': 'Show as a table',
   'policy.series.day': 'Day',
   'policy.series.reached': 'Reached',
   'policy.series.messages': 'Messages',
-  'policy.series.incomplete': 'There is so much to look at that some days are missing.',
+  'policy.series.incomplete':
+    'There is so much to look at that {count, plural, one {one day was not: it is} other {# days were not: they are}} shaded.',
+  'policy.series.notCounted': 'not counted',
   'policy.series.working': 'Looking at 120 days',
 
   'policy.difference.title': 'Against the policy as it stands',

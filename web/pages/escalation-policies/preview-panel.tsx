@@ -111,7 +111,7 @@ function TodayPart({
   const figures = [
     [today.reached, say('policy.preview.reached', { team, count: today.reached })],
     [today.messages, say('policy.preview.messages', { count: today.messages })],
-    [today.excused, say('policy.preview.excused')],
+    ...(today.excused === null ? [] : ([[today.excused, say('policy.preview.excused')]] as const)),
     ...(today.known > 0 ? ([[today.known, say('policy.preview.known')]] as const) : []),
   ] as const
   return (

@@ -15,13 +15,12 @@ const milliseconds = 86_400_000
 export function SeriesChart({ series }: { series: Series }) {
   const say = useText()
   const dates = useDates()
-  const { days, today } = series
-  const first = days[0]?.day ?? today
+  const { days, today, from, to } = series
+  const skipped = skippedIn(series)
   const past = days.filter(({ day }) => day < today)
   const ahead = days.filter(({ day }) => day >= today)
   const most = Math.max(1, ...days.map(({ reached }) => reached))
-  const place = (day: string) => ((Date.parse(day) - Date.parse(first)) / milliseconds) * dayWidth
-  const end = days.at(-1)?.day ?? today
+  const place = (day: string) => ((Date.parse(day) - Date.parse(from)) / milliseconds) * dayWidth
   const now = place(today)
   return (
     <div>
@@ -39,14 +38,17 @@ export function SeriesChart({ series }: { series: Series }) {
         aria-label={say('policy.series.alt', spanOf(past, ahead))}
       >
         <line className={classes['base']} x1={0} x2={width} y1={floor} y2={floor} vectorEffect="non-scaling-stroke" />
-        {days.map(({ day, reached }, index) => {
+        {skipped.map((day) => (
+          <rect key={day} className={classes['skipped']} x={place(day)} width={dayWidth} y={0} height={floor} />
+        ))}
+        {days.map(({ day, reached }) => {
           const tall = (reached / most) * (floor - 4)
           return (
             <rect
               key={day}
               className={classes[day < today ? 'past' : 'ahead']}
               x={place(day)}
-              width={(index + 1 < days.length ? place(days[index + 1]?.day ?? day) : width) - place(day) - 0.8}
+              width={dayWidth - 0.8}
               y={floor - Math.max(reached > 0 ? 1.5 : 0, tall)}
               height={Math.max(reached > 0 ? 1.5 : 0, tall)}
             />
@@ -55,10 +57,10 @@ export function SeriesChart({ series }: { series: Series }) {
         <line className={classes['now']} x1={now - 0.4} x2={now - 0.4} y1={2} y2={floor} vectorEffect="non-scaling-stroke" />
       </svg>
       <div className={classes['scale']} aria-hidden="true" dir="ltr">
-        <span>{dates.day(first)}</span>
-        <span>{dates.day(end)}</span>
+        <span>{dates.day(from)}</span>
+        <span>{dates.day(to)}</span>
       </div>
-      {!series.complete && <p className="quiet small">{say('policy.series.incomplete')}</p>}
+      {!series.complete && <p className="quiet small">{say('policy.series.incomplete', { count: skipped.length })}</p>}
       <details>
         <summary className="small">{say('policy.series.table')}</summary>
         <table className={classes['table']}>
@@ -78,7 +80,7 @@ export function SeriesChart({ series }: { series: Series }) {
               <tr key={day}>
                 <td>{dates.day(day)}</td>
                 <td className={classes['number']}>{reached}</td>
-                <td className={classes['number']}>{messages ?? ''}</td>
+                <td className={classes['number']}>{messages ?? say('policy.series.notCounted')}</td>
               </tr>
             ))}
           </tbody>
@@ -86,6 +88,14 @@ export function SeriesChart({ series }: { series: Series }) {
       </details>
     </div>
   )
+}
+
+/** The days that were asked for and not looked at. */
+function skippedIn({ days, from, to }: Series): string[] {
+  const looked = new Set(days.map(({ day }) => day))
+  const length = (Date.parse(to) - Date.parse(from)) / milliseconds + 1
+  const all = Array.from({ length }, (_, index) => new Date(Date.parse(from) + index * milliseconds).toISOString().slice(0, 10))
+  return all.filter((day) => !looked.has(day))
 }
 
 function spanOf(past: Series['days'], ahead: Series['days']) {
