@@ -26,11 +26,16 @@ export interface RoundQuery {
   from?: string | undefined
   to?: string | undefined
   problems?: boolean | undefined
+  differences?: boolean | undefined
   direction: 'asc' | 'desc'
 }
 
 /** One page of the rounds that ran. */
-export async function pageOfRounds(tx: Tx, { from, to, problems, direction }: RoundQuery, paging: Paging): Promise<Page<RoundRow>> {
+export async function pageOfRounds(
+  tx: Tx,
+  { from, to, problems, differences, direction }: RoundQuery,
+  paging: Paging,
+): Promise<Page<RoundRow>> {
   return pageOfRows<RoundRow>(
     tx,
     {
@@ -38,7 +43,8 @@ export async function pageOfRounds(tx: Tx, { from, to, problems, direction }: Ro
       from: sql`
         from round r where r.organization_id = ${tx.organizationId}
           ${from === undefined ? sql`` : sql`and r.day >= ${from}::date`} ${to === undefined ? sql`` : sql`and r.day <= ${to}::date`}
-          ${problems === undefined ? sql`` : sql`and (jsonb_array_length(r.report -> 'problems') > 0) = ${problems}`}`,
+          ${problems === undefined ? sql`` : sql`and (jsonb_array_length(r.report -> 'problems') > 0) = ${problems}`}
+          ${differences === undefined ? sql`` : sql`and (${found} > 0) = ${differences}`}`,
       keys: [{ value: sql`r.day`, type: 'date' }],
       descending: direction === 'desc',
     },
@@ -52,9 +58,10 @@ export async function roundOf(tx: Tx, day: string): Promise<(RoundRow & { report
     select ${columns}, r.report, r.audit from round r where r.organization_id = ${tx.organizationId} and r.day = ${day}`)
 }
 
+const found = sql`(r.audit ->> 'differences')::integer`
 const count = (key: string) => sql`(r.report ->> ${sql.lit(key)})::integer`
 
 const columns = sql`
   r.day, r.instant, r.ran_at as "ranAt", ${count('messages')} as messages, ${count('lines')} as lines, ${count('misses')} as misses,
-  jsonb_array_length(r.report -> 'problems') as problems, (r.audit ->> 'differences')::integer as differences,
+  jsonb_array_length(r.report -> 'problems') as problems, ${found} as differences,
   (select coalesce(sum((p ->> 'fired')::integer), 0)::integer from jsonb_array_elements(r.report -> 'policies') as p) as fired`

@@ -24,6 +24,10 @@ export const sentences = {
   'account.made': { en: '{actor} gave {object} an account', de: '{actor} hat für {object} ein Konto angelegt' },
   'account.closed': { en: '{actor} closed the account of {object}', de: '{actor} hat das Konto von {object} geschlossen' },
   'account.opened': { en: '{actor} opened the account of {object} again', de: '{actor} hat das Konto von {object} wieder geöffnet' },
+  'account.two-factor-removed': {
+    en: '{actor} took the second factor of {object} off',
+    de: '{actor} hat den zweiten Faktor von {object} abgeschaltet',
+  },
   'approval-route.added': { en: '{actor} added the approval route {object}', de: '{actor} hat den Genehmigungsweg {object} angelegt' },
   'approval-route.changed': {
     en: '{actor} changed the approval route {object}',

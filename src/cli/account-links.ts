@@ -1,6 +1,8 @@
 import { write } from '../database/transaction.ts'
+import { findAccount } from '../identity/accounts.ts'
 import { invite, mailInvitation, whyNotInvited } from '../identity/invitations.ts'
 import { addressOf } from '../identity/links.ts'
+import { mailRemoval, removeLostTwoFactor } from '../identity/lost-two-factor.ts'
 import { makeReset } from '../identity/new-password.ts'
 import { makeSetupLink } from '../identity/setup.ts'
 import { findPerson } from '../people/find-person.ts'
@@ -57,6 +59,28 @@ export const accountResetLink: Command = {
     const reset = await makeReset(house.db, house.config, organization.id, email, 'cli')
     if (!reset) throw new Refusal(`Nobody signs in by ${email} (or was only invited, or has left).`)
     io.out(`${reset.link}\n`)
+    return 0
+  },
+}
+
+export const accountRemoveTwoFactor: Command = {
+  name: 'account remove-two-factor',
+  summary: 'Take the second factor off for somebody who lost it, and whom no Owner or Admin can help.',
+  usage: 'EMAIL',
+  options: {},
+  help: 'They are signed out everywhere, told by mail where a mail server is set, and sign in by their password alone.\nExample: leeway account remove-two-factor maya@example.org',
+  async run(args, io, open) {
+    const email = onlyOne(args.positionals, 'Name one e-mail address.').toLowerCase()
+    const { house, organization } = await inside(open, args)
+    const cause = { organizationId: organization.id, actor: 'cli', reason: 'leeway account remove-two-factor' }
+    const told = await write(house.db, cause, async (tx) => {
+      const account = await findAccount(tx, { email })
+      if (!account) throw new Refusal(`Nobody signs in by ${email}.`)
+      if (account.twoFactorOn === null) throw new Refusal(`${email} has no second factor.`)
+      return removeLostTwoFactor(tx, account)
+    })
+    const mailed = await mailRemoval(house, told, { by: null })
+    io.err(mailed ? 'It is off, and they were told by mail.\n' : 'It is off. No mail left: tell them yourself.\n')
     return 0
   },
 }

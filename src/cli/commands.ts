@@ -1,4 +1,4 @@
-import { accountInvite, accountResetLink, accountSetupLink } from './account-links.ts'
+import { accountInvite, accountRemoveTwoFactor, accountResetLink, accountSetupLink } from './account-links.ts'
 import { attention, attentionConfirm } from './attention.ts'
 import { auditDayCommand } from './audit-day.ts'
 import { auditExport } from './audit-export.ts'
@@ -56,6 +56,7 @@ export const commands: readonly Command[] = [
   accountSetupLink,
   accountInvite,
   accountResetLink,
+  accountRemoveTwoFactor,
   auditDayCommand,
   auditExport,
   auditVerify,

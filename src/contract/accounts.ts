@@ -65,6 +65,14 @@ export const accountsEndpoints = {
     answer: invited,
     showsSecret: true,
   },
+  'POST /accounts/:accountId/two-factor/removal': {
+    summary:
+      'Takes the second factor off for somebody else who lost it: their sessions end, and they are told. Only Owners do so for Owners.',
+    may: 'accounts.change',
+    params: accountParams,
+    body: z.strictObject({ reason: z.string().trim().min(1).max(500) }),
+    answer: z.object({ account, mailed: z.boolean() }),
+  },
   'PATCH /accounts/:accountId': {
     summary: 'Changes the role of an account, closes it, or opens it again. Only Owners make and unmake Owners; one Owner stays.',
     may: 'accounts.change',

@@ -81,6 +81,8 @@ export const homeEndpoints = {
       owed: z.object({ late: count, dueSoon: count, items: z.array(ownDeadlineRow) }),
       excused: someOf(deadlineRow),
       changed: someOf(changed).extend({ since: z.string() }),
+      /** For those who may see rounds: the latest of the last seven that came out otherwise when it was computed anew. */
+      alarm: z.object({ day, differences: count }).nullable(),
     }),
   },
   'POST /home/looks': {

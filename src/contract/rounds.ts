@@ -51,6 +51,8 @@ export const roundsEndpoints = {
       from: day.optional(),
       to: day.optional(),
       problems: z.enum(['true', 'false']).optional(),
+      /** Of those only that were computed anew. */
+      differences: z.enum(['true', 'false']).optional(),
       sort: z.enum(['day']).default('day'),
       direction: z.enum(['asc', 'desc']).default('desc'),
     }),

@@ -11,7 +11,7 @@ import { type Home, waitingFor } from './waiting.ts'
 const few = 4
 
 /** What somebody finds when they arrive: all that is theirs, a few lines of each, nothing twice. */
-export async function homeOf(tx: Tx, who: Who): Promise<Home> {
+export async function homeOf(tx: Tx, who: Who): Promise<Omit<Home, 'alarm'>> {
   const { personId } = who
   const { timeZone } = await loadOrganization(tx)
   const now = tx.clock.now()

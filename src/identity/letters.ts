@@ -3,11 +3,18 @@ interface Letters {
   hello(name: string): string
   invitation: Letter
   'password-reset': Letter
+  'two-factor-removal': Letter
 }
 
 interface Letter {
   subject(organization: string): string
-  text(organization: string, link: string): string[]
+  text(organization: string, link: string, said: Said): string[]
+}
+
+/** Who did something to an account, null: the operator; and why. */
+interface Said {
+  by?: string | null
+  reason?: string
 }
 
 const en: Letters = {
@@ -26,6 +33,16 @@ const en: Letters = {
       `somebody asked for a new password for your access to Leeway at ${organization}. If it was you, choose one here:`,
       link,
       'The link works once, for one hour. If it was not you, there is nothing to do: your password stays as it is.',
+    ],
+  },
+  'two-factor-removal': {
+    subject: () => 'Your second factor was taken off',
+    text: (organization, link, { by, reason }) => [
+      `${by ?? 'Whoever runs Leeway'} took the second factor off your access to Leeway at ${organization}.`,
+      ...(reason ? [`The reason: ${reason}`] : []),
+      'You were signed out everywhere. Sign in with your password, and set up another second factor in your profile:',
+      link,
+      'If you know nothing of this, tell an Owner, and choose a new password at once.',
     ],
   },
 }
@@ -48,16 +65,26 @@ const de: Letters = {
       'Der Link gilt einmal und eine Stunde lang. Wenn Sie es nicht waren, brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.',
     ],
   },
+  'two-factor-removal': {
+    subject: () => 'Ihr zweiter Faktor wurde abgeschaltet',
+    text: (organization, link, { by, reason }) => [
+      `${by ?? 'Wer Leeway betreibt,'} hat den zweiten Faktor Ihres Zugangs zu Leeway bei ${organization} abgeschaltet.`,
+      ...(reason ? [`Der Grund: ${reason}`] : []),
+      'Sie wurden überall abgemeldet. Melden Sie sich mit Ihrem Passwort an, und richten Sie in Ihrem Profil einen neuen zweiten Faktor ein:',
+      link,
+      'Wenn Sie davon nichts wissen, sagen Sie es jemandem mit der Rolle Owner, und wählen Sie sofort ein neues Passwort.',
+    ],
+  },
 }
 
 const languages: Record<string, Letters> = { en, de }
 
 /** A letter about signing in, in the language of whoever gets it; English where we do not speak theirs. */
 export function letterOf(
-  about: 'invitation' | 'password-reset',
-  { name, organization, link, locale }: { name: string; organization: string; link: string; locale: string },
+  about: Exclude<keyof Letters, 'hello'>,
+  { name, organization, link, locale, ...said }: { name: string; organization: string; link: string; locale: string } & Said,
 ): { subject: string; text: string } {
   const letters = languages[locale.split('-')[0] ?? ''] ?? en
   const { subject, text } = letters[about]
-  return { subject: subject(organization), text: [letters.hello(name), ...text(organization, link), 'Leeway'].join('\n\n') }
+  return { subject: subject(organization), text: [letters.hello(name), ...text(organization, link, said), 'Leeway'].join('\n\n') }
 }

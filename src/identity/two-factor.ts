@@ -31,12 +31,16 @@ export async function confirmTwoFactor(tx: WriteTx, account: Account, code: stri
 }
 
 /** Takes the second factor off. */
-export async function removeTwoFactor(tx: WriteTx, accountId: number): Promise<void> {
+export async function removeTwoFactor(
+  tx: WriteTx,
+  accountId: number,
+  action: 'two-factor.removed' | 'account.two-factor-removed' = 'two-factor.removed',
+): Promise<void> {
   await tx.run(sql`
     update account set two_factor = null, two_factor_on = null, two_factor_step = 0, revision = revision + 1
     where organization_id = ${tx.organizationId} and account_id = ${accountId}`)
   await tx.run(sql`delete from backup_code where organization_id = ${tx.organizationId} and account_id = ${accountId}`)
-  tx.record({ action: 'two-factor.removed', objectType: 'account', objectId: String(accountId) })
+  tx.record({ action, objectType: 'account', objectId: String(accountId) })
 }
 
 /** Whether a code is right: of the authenticator or a backup code, each only once. */

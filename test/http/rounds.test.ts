@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { keepAudit } from '../../src/auditor/audit-day.ts'
+import { keepBooks } from '../../src/database/transaction.ts'
 import { signedIn } from '../support/signed-in.ts'
 import { overdueCount } from '../support/world.ts'
 
@@ -38,4 +40,27 @@ test('rounds are listed, read, rehearsed and run, each day once', async () => {
   expect((await as.member('GET /rounds')).status).toBe(403)
   const ran = (await as.auditor('GET /audit?action=round.ran')).body as { items: { actor: string; sentence: string }[] }
   expect(ran.items[0]).toMatchObject({ actor: `person:${people.owner.id}`, sentence: 'Owner ran the round of 2026-03-03 (messages: 1)' })
+})
+
+test('differences that the check of a round found stand in the list, and on Home for a week of rounds, for those who may see rounds', async () => {
+  const { world, as } = await signedIn()
+  const counts = { people: 7, deadlines: 0, misses: 0, first: [] }
+  const found = (day: string, differences: number) =>
+    keepBooks(world.db, world.organizationId, (tx) => keepAudit(tx, { day, ...counts, differences }))
+  const alarm = async (persona: 'owner' | 'admin' | 'auditor' | 'compliance-officer' | 'member') =>
+    ((await as[persona]('GET /home')).body as { alarm: unknown }).alarm
+  const { day } = await world.nextRound()
+  expect(await alarm('owner')).toBeNull()
+  await found(day, 2)
+  for (const persona of ['owner', 'admin', 'auditor'] as const) expect(await alarm(persona)).toEqual({ day, differences: 2 })
+  for (const persona of ['compliance-officer', 'member'] as const) expect(await alarm(persona)).toBeNull()
+  const { day: second } = await world.nextRound()
+  const listed = async (query: string) => (await as.auditor(`GET /rounds?${query}`)).body
+  expect(await listed('differences=true')).toMatchObject({ total: 1, items: [{ day, differences: 2 }] })
+  expect(await listed('differences=false')).toMatchObject({ total: 0 }) // the second was not checked yet
+  await found(second, 0)
+  expect(await listed('differences=false')).toMatchObject({ total: 1, items: [{ day: second, differences: 0 }] })
+  expect(await alarm('owner')).toEqual({ day, differences: 2 })
+  for (let later = 2; later <= 7; later += 1) await found((await world.nextRound()).day, 0)
+  expect(await alarm('owner')).toBeNull()
 })

@@ -14,6 +14,7 @@ import {
   whyNotInvited,
 } from '../../identity/invitations.ts'
 import { endLinks } from '../../identity/links.ts'
+import { mailRemoval, removeLostTwoFactor } from '../../identity/lost-two-factor.ts'
 import { endSessions } from '../../identity/sessions.ts'
 import type { Handlers, Who } from '../call.ts'
 import { checkRevision, conflict, forbidden, found, invalid, notFound } from '../problem.ts'
@@ -44,6 +45,20 @@ export const accountsHandlers: Handlers<typeof accountsEndpoints> = {
       return { invitation, account: found(await accountLine(tx, params.accountId), 'account') }
     })
     return told(house, made)
+  },
+
+  'POST /accounts/:accountId/two-factor/removal': async ({ house, who, params, body, write }) => {
+    const { told, ...done } = await write({ reason: 'a lost second factor was taken off', words: body.reason }, async (tx) => {
+      const account = found(await findAccount(tx, { id: params.accountId }), 'account')
+      if (account.role === 'owner' && who.role !== 'owner') throw onlyOwners()
+      if (account.personId === who.personId)
+        throw conflict('Your own is taken off in your profile, by a code; or another Admin or Owner does it.')
+      if (account.twoFactorOn === null) throw conflict('There is no second factor.')
+      const told = await removeLostTwoFactor(tx, account)
+      const by = (await findAccount(tx, { personId: who.personId }))?.name ?? null
+      return { told, by, account: found(await accountLine(tx, account.id), 'account') }
+    })
+    return { account: done.account, mailed: await mailRemoval(house, told, { by: done.by, reason: body.reason }) }
   },
 
   'PATCH /accounts/:accountId': ({ who, params, body, write, ifMatch }) =>

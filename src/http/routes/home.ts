@@ -1,3 +1,4 @@
+import { lastAlarm } from '../../auditor/last-audit.ts'
 import type { homeEndpoints } from '../../contract/home.ts'
 import type { Tx } from '../../database/transaction.ts'
 import { lookBack } from '../../exceptions/reports/cases.ts'
@@ -9,11 +10,13 @@ import { keepLook } from '../../home/looks.ts'
 import { teamOf } from '../../home/team.ts'
 import { weeksUpTo } from '../../home/weeks.ts'
 import { sightOf } from '../../identity/sight.ts'
+import { mayThey } from '../../identity/who.ts'
 import { lastRoundDay } from '../../ledger/touch.ts'
 import type { Handlers, Who } from '../call.ts'
 
 export const homeHandlers: Handlers<typeof homeEndpoints> = {
-  'GET /home': ({ who, read }) => read((tx) => homeOf(tx, who)),
+  'GET /home': ({ who, read }) =>
+    read(async (tx) => ({ ...(await homeOf(tx, who)), alarm: mayThey(who, 'rounds.read') ? await lastAlarm(tx) : null })),
 
   'POST /home/looks': ({ body, who, write }) =>
     write('seen what changed', async (tx) => ({ since: await keepLook(tx, who.personId, body.at) })),

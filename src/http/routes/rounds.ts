@@ -10,8 +10,8 @@ import type { Handlers } from '../call.ts'
 import { conflict, found, invalid } from '../problem.ts'
 
 export const roundsHandlers: Handlers<typeof roundsEndpoints> = {
-  'GET /rounds': ({ read, query: { cursor, limit, problems, ...query } }) =>
-    read((tx) => pageOfRounds(tx, { ...query, problems: problems && problems === 'true' }, { cursor, limit })),
+  'GET /rounds': ({ read, query: { cursor, limit, problems, differences, ...query } }) =>
+    read((tx) => pageOfRounds(tx, { ...query, problems: isTrue(problems), differences: isTrue(differences) }, { cursor, limit })),
 
   'GET /rounds/:day': ({ read, params }) => read(async (tx) => found(await roundOf(tx, params.day), 'round')),
 
@@ -33,6 +33,10 @@ export const roundsHandlers: Handlers<typeof roundsEndpoints> = {
     if (day < addDays(today, -roundDays.back)) throw invalid([{ path: 'body.day', message: 'This day lies too far back.' }])
     return rehearseRound(house.db, { organizationId: who.organizationId, day, subjects: true })
   },
+}
+
+function isTrue(value: 'true' | 'false' | undefined): boolean | undefined {
+  return value && value === 'true'
 }
 
 async function todaysRound(tx: Tx): Promise<string> {

@@ -5,6 +5,10 @@ export const home: Record<keyof typeof english, string> = {
   'home.clear': 'Nichts wartet auf Sie',
   'home.clear.text': 'Nichts ist verspätet oder bald fällig, niemand wartet auf Sie, und nichts hat sich geändert. Einen guten Tag!',
 
+  'home.alarm': 'Die Prüfung des Laufs fand Unterschiede',
+  'home.alarm.text':
+    'Die Prüfung des Laufs vom {day} fand {count, plural, one {# Unterschied} other {# Unterschiede}}: In anderem Code neu berechnet, kommen manche Zahlen oder Nachrichten anders heraus.',
+  'home.alarm.round': 'der Lauf vom {day}',
   'home.waiting': 'Wartet auf Sie',
   'home.waiting.by': 'bis {day}',
   'home.waiting.was': 'sollte bis {day} getan sein',

@@ -15,6 +15,10 @@ export const rounds: Record<keyof typeof english, string> = {
   'rounds.problems.some': 'mit Problemen',
   'rounds.problems.none': 'ohne Probleme',
   'rounds.problems.count': '{count, plural, =0 {keine} one {# Problem} other {# Probleme}}',
+  'rounds.differences': 'Unterschiede',
+  'rounds.differences.some': 'mit Unterschieden',
+  'rounds.differences.none': 'geprüft, ohne',
+  'rounds.differences.count': '{count, plural, =0 {keine} one {# Unterschied} other {# Unterschiede}}',
   'rounds.ranAt': 'Gelaufen',
   'rounds.audit': 'Geprüft',
   'rounds.audit.found':

@@ -3,6 +3,10 @@ export const home = {
   'home.clear': 'Nothing waits for you',
   'home.clear.text': 'Nothing is late or due soon, nobody waits for you, and nothing has changed. Have a good day.',
 
+  'home.alarm': 'The check of the round found differences',
+  'home.alarm.text':
+    'The check of the round of {day} found {count, plural, one {# difference} other {# differences}}: computed anew in other code, some figures or messages come out otherwise.',
+  'home.alarm.round': 'the round of {day}',
   'home.waiting': 'Waiting for you',
   'home.waiting.by': 'by {day}',
   'home.waiting.was': 'should have been done by {day}',

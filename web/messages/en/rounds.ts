@@ -12,6 +12,10 @@ export const rounds = {
   'rounds.problems.some': 'with problems',
   'rounds.problems.none': 'without problems',
   'rounds.problems.count': '{count, plural, =0 {none} one {# problem} other {# problems}}',
+  'rounds.differences': 'Differences',
+  'rounds.differences.some': 'with differences',
+  'rounds.differences.none': 'checked, without any',
+  'rounds.differences.count': '{count, plural, =0 {none} one {# difference} other {# differences}}',
   'rounds.ranAt': 'Ran at',
   'rounds.audit': 'Audited',
   'rounds.audit.found':

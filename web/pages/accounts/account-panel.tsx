@@ -10,6 +10,7 @@ import type { Account } from './account.ts'
 import { AccountState } from './account-state.tsx'
 import { Closing } from './closing.tsx'
 import { InviteAgain } from './invite-again.tsx'
+import { RemoveTwoFactor } from './remove-two-factor.tsx'
 import { RoleForm } from './role-form.tsx'
 
 /** One account: what is known of it, and what can be done with it. */
@@ -51,6 +52,7 @@ function Changes({ account }: { account: Account }) {
     <>
       {account.state === 'invited' && <InviteAgain account={account} />}
       <RoleForm key={account.role} account={account} isOwn={isOwn} />
+      {account.twoFactor && !isOwn && <RemoveTwoFactor account={account} />}
       {account.state !== 'left' && !isOwn && <Closing account={account} />}
     </>
   )

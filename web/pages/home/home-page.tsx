@@ -6,6 +6,7 @@ import { useMay, useSession } from '../../session.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { Day } from '../../ui/time.tsx'
+import { Alarm } from './alarm.tsx'
 import { Changed } from './changed.tsx'
 import classes from './home.module.css'
 import { Excused, Owed } from './owed.tsx'
@@ -41,8 +42,8 @@ export function HomePage() {
 
 function Mine({ home }: { home: AnswerOf<'GET /home'> }) {
   const say = useText()
-  const { waiting, notices, owed, changed } = home
-  const isClear = waiting.total + notices.total + owed.late + owed.dueSoon + changed.total === 0
+  const { waiting, notices, owed, changed, alarm } = home
+  const isClear = waiting.total + notices.total + owed.late + owed.dueSoon + changed.total === 0 && alarm === null
   return (
     <div className={classes['mine']}>
       {isClear && (
@@ -51,6 +52,7 @@ function Mine({ home }: { home: AnswerOf<'GET /home'> }) {
           <p className="quiet">{say('home.clear.text')}</p>
         </section>
       )}
+      <Alarm home={home} />
       <Waiting home={home} />
       <Owed home={home} />
       <Excused home={home} />

@@ -10,12 +10,14 @@ interface SureProps {
   act: () => void
   close: () => void
   isBusy: boolean
+  /** Something that it needs was not given yet. */
+  isMissing?: boolean
   error: unknown
   children: ReactNode
 }
 
 /** Asks once more before something that matters, and says what it does. */
-export function Sure({ title, action, act, close, isBusy, error, children }: SureProps) {
+export function Sure({ title, action, act, close, isBusy, isMissing = false, error, children }: SureProps) {
   const say = useText()
   return (
     <Dialog close={close} title={title}>
@@ -23,7 +25,7 @@ export function Sure({ title, action, act, close, isBusy, error, children }: Sur
         <div>{children}</div>
         {Boolean(error) && <Problem error={error} />}
         <Group gap="sm">
-          <Button onClick={act} loading={isBusy} data-autofocus>
+          <Button onClick={act} loading={isBusy} disabled={isMissing} data-autofocus>
             {action}
           </Button>
           <Button variant="default" onClick={close}>

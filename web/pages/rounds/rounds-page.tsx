@@ -19,6 +19,7 @@ const columns: readonly Column<Row>[] = [
   { id: 'fired', label: 'rounds.fired', cell: ({ fired }) => fired, number: true },
   { id: 'misses', label: 'rounds.misses', cell: ({ misses }) => misses, number: true },
   { id: 'problems', label: 'rounds.problems', cell: ({ problems }) => <Problems count={problems} /> },
+  { id: 'differences', label: 'rounds.differences', cell: ({ differences }) => <Differences count={differences} /> },
   { id: 'ranAt', label: 'rounds.ranAt', cell: ({ ranAt }) => <Instant at={ranAt} />, hidden: true },
   { id: 'lines', label: 'rounds.lines', cell: ({ lines }) => lines, number: true, hidden: true },
   { id: 'instant', label: 'rounds.instant', cell: ({ instant }) => <Instant at={instant} />, hidden: true },
@@ -32,6 +33,15 @@ const filters: readonly Filter[] = [
     options: [
       { value: 'true', label: 'rounds.problems.some' },
       { value: 'false', label: 'rounds.problems.none' },
+    ],
+  },
+  {
+    id: 'differences',
+    label: 'rounds.differences',
+    kind: 'choice',
+    options: [
+      { value: 'true', label: 'rounds.differences.some' },
+      { value: 'false', label: 'rounds.differences.none' },
     ],
   },
   { id: 'from', label: 'rounds.from', kind: 'day' },
@@ -71,4 +81,11 @@ export function RoundsPage() {
 function Problems({ count }: { count: number }) {
   const say = useText()
   return <Status is={count > 0 ? 'late' : 'done'}>{say('rounds.problems.count', { count })}</Status>
+}
+
+/** Null: nobody has looked yet. */
+function Differences({ count }: { count: number | null }) {
+  const say = useText()
+  if (count === null) return <span className="quiet">{say('rounds.audit.none')}</span>
+  return <Status is={count > 0 ? 'late' : 'done'}>{say('rounds.differences.count', { count })}</Status>
 }
