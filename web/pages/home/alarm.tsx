@@ -1,7 +1,7 @@
 import type { AnswerOf } from '../../api/client.ts'
 import { useText } from '../../messages/text.tsx'
+import { useDates } from '../../ui/dates.ts'
 import { Status } from '../../ui/status.tsx'
-import { useDates } from '../escalations/dates.ts'
 import { Line, Lines } from './line.tsx'
 
 /** The independent check of a round came out otherwise: with the way to what it found. */
