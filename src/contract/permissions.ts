@@ -13,7 +13,7 @@ export const permissions = {
   'own.change': everybody,
   'team.read': everybody,
   'team.nudge': ['owner', 'admin', 'compliance-officer', 'member'],
-  'escalation-policies.read': ['owner', 'admin'],
+  'escalation-policies.read': ['owner', 'admin', 'auditor'],
   'escalation-policies.change': ['owner', 'admin'],
   'escalations.read': everybody,
   'deadlines.read': everybody,
@@ -39,7 +39,6 @@ export const permissions = {
   'exceptions.ask': ['owner', 'admin', 'compliance-officer', 'member'],
   'exceptions.decide': ['owner', 'admin', 'compliance-officer', 'member'],
   'exceptions.report': ['owner', 'admin', 'compliance-officer', 'auditor'],
-  'exceptions.import': ['owner', 'admin'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Action = keyof typeof permissions
@@ -76,7 +75,6 @@ export const deeds = {
   'exceptions.ask': 'Asking for exceptions',
   'exceptions.decide': 'Reviewing, deciding and following exceptions',
   'exceptions.report': 'Seeing the reports on exceptions',
-  'exceptions.import': 'Importing exceptions',
 } as const satisfies Record<Action, string>
 
 /** The names of roles in a sentence. */

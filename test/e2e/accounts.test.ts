@@ -119,6 +119,31 @@ describe.skipIf(!canLook)('accounts (needs Chromium)', () => {
     await page.getByText('This is not for your role: Run rounds. It is for Owner and Admin.').waitFor()
   })
 
+  test('a lost second factor is taken off, with a reason', async () => {
+    const house = await livedIn()
+    const { world, people } = house
+    await world.writing('a test puts a second factor in force', async (tx) => {
+      await tx.run(sql`
+        update account set two_factor_on = ${world.clock.now().toString()}
+        where organization_id = ${tx.organizationId} and person_id in (${people.manager.id}, ${people.admin.id})`)
+      tx.record({ action: 'two-factor.confirmed', objectType: 'account', objectId: 'test' })
+    })
+    const label = 'Remove two-factor sign-in'
+    const visit = await house.visit('admin', `/accounts?row=${await accountIdOf(house, people.manager.email ?? '')}`)
+    const { page } = visit
+    const dialog = page.getByRole('dialog')
+    await page.getByRole('complementary').getByRole('button', { name: label }).click()
+    expect(await dialog.getByRole('button', { name: label }).isDisabled()).toBe(true)
+    await dialog.getByLabel('Why').fill('The phone was stolen.')
+    await expectSoundInEveryView(visit, 'accounts two-factor', dialog)
+    await dialog.getByRole('button', { name: label }).click()
+    await page.getByText('signs in without a code now. No mail was sent', { exact: false }).waitFor()
+    await page.getByRole('complementary').getByRole('button', { name: label }).waitFor({ state: 'detached' })
+    const own = await house.visit('admin', `/accounts?row=${await accountIdOf(house, people.admin.email ?? '')}`)
+    await own.page.getByRole('complementary').getByText('Second factor').waitFor()
+    expect(await own.page.getByRole('button', { name: label }).count()).toBe(0)
+  })
+
   test('a role is changed; the last Owner stays; an Admin leaves Owners alone', async () => {
     const house = await livedIn()
     const { world, people } = house

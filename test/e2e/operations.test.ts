@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { sql } from '../../src/database/transaction.ts'
+import { keepAudit } from '../../src/auditor/audit-day.ts'
+import { keepBooks, sql } from '../../src/database/transaction.ts'
 import { overdueCount } from '../support/world.ts'
-import { canLook, type House, openHouse } from './support/house.ts'
+import { canLook, expectSoundInEveryView, type House, openHouse } from './support/house.ts'
 
 /** A house in which a round has told two people, one mail's fate is uncertain and a deadline's dates cannot be. */
 async function busyHouse(): Promise<House> {
@@ -51,6 +52,20 @@ describe.skipIf(!canLook)('operations (needs Chromium)', () => {
     expect(await house.world.rows(sql`select status from delivery where recipient_id = ${house.people.manager.id}`)).toEqual([
       { status: 'waiting' },
     ])
+  })
+
+  test('differences that the check of a round found are told on Home, with the way to them', async () => {
+    const house = await busyHouse()
+    const { db, organizationId } = house.world
+    const first = [{ personId: house.people.report.id, what: 'miss' as const, about: 'deadline 1', ledger: 'no miss', facts: 'missed' }]
+    const audit = { day: '2026-03-03', people: 7, deadlines: 1, misses: 0, differences: 1, first }
+    await keepBooks(db, organizationId, (tx) => keepAudit(tx, audit))
+    const visit = await house.visit('auditor', '/')
+    await expectSoundInEveryView(visit, 'home alarm', visit.page.getByText(/^The check of the round of .* found 1 difference:/))
+    await visit.page.getByRole('link', { name: /^Open: the round of/ }).click()
+    await visit.page.getByRole('complementary').getByText('the ledger says no miss', { exact: false }).waitFor()
+    await visit.page.getByRole('cell', { name: '1 difference' }).waitFor()
+    expect(await visit.page.getByRole('cell', { name: 'not yet' }).count()).toBe(0)
   })
 
   test('until the switch is on nothing leaves; it says what will', async () => {

@@ -37,6 +37,11 @@ test('the description has every endpoint of the contract, with its permission', 
   expect(unknownParameters(operations.flatMap(({ inPath }) => inPath.map(({ name }) => name)))).toEqual([])
 })
 
+test('every permission opens something', () => {
+  const used = new Set<string>(Object.values(endpoints).map(({ may }) => may))
+  expect(Object.keys(permissions).filter((action) => !used.has(action))).toEqual([])
+})
+
 describe('every endpoint, as everybody', () => {
   test('lets in whom the table names, and nobody else', async () => {
     const at = await signedIn()

@@ -152,6 +152,5 @@ export const accounts: Record<keyof typeof english, string> = {
   'tokens.action.exceptions.ask': 'Ausnahmen beantragen',
   'tokens.action.exceptions.decide': 'Ausnahmen prüfen, entscheiden und begleiten',
   'tokens.action.exceptions.report': 'Die Berichte über Ausnahmen sehen',
-  'tokens.action.exceptions.import': 'Ausnahmen importieren',
   'tokens.action.audit.read': 'Das Prüfprotokoll sehen',
 }

@@ -148,6 +148,5 @@ export const accounts = {
   'tokens.action.exceptions.ask': 'Ask for exceptions',
   'tokens.action.exceptions.decide': 'Review, decide and follow exceptions',
   'tokens.action.exceptions.report': 'See the reports on exceptions',
-  'tokens.action.exceptions.import': 'Import exceptions',
   'tokens.action.audit.read': 'See the audit trail',
 } as const

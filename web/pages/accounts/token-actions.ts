@@ -24,7 +24,6 @@ export const actionGroups = [
       'exceptions.ask',
       'exceptions.decide',
       'exceptions.report',
-      'exceptions.import',
     ],
   },
   {

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { EscalationPolicy } from '../../../src/contract/escalation-policy.ts'
 import { type MessageId, Text, useText } from '../../messages/text.tsx'
+import { useMay } from '../../session.tsx'
 import type { SlotName } from './policy-text.tsx'
 
 interface AnswersProps {
@@ -13,7 +14,8 @@ interface AnswersProps {
 /** What people wonder about policies, answered for this one. */
 export function PolicyAnswers({ policyId, definition, words }: AnswersProps) {
   const say = useText()
-  const link = (parts: ReactNode) => <Link to={`/escalation-policies/${policyId}/edit` as never}>{parts}</Link>
+  const mayChange = useMay('escalation-policies.change')
+  const link = (parts: ReactNode) => (mayChange ? <Link to={`/escalation-policies/${policyId}/edit` as never}>{parts}</Link> : parts)
   return answersTo(definition).map(([question, answer]) => (
     <details key={question}>
       <summary>{say(question)}</summary>

@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useApi, useSend } from '../../api/hooks.ts'
 import { Text, useText } from '../../messages/text.tsx'
+import { useMay } from '../../session.tsx'
 import { Card } from '../../ui/card.tsx'
 import { useDates } from '../../ui/dates.ts'
 import { tell } from '../../ui/notices.tsx'
@@ -31,6 +32,7 @@ export function PolicyPage() {
 
 function Shown({ policy }: { policy: Policy }) {
   const say = useText()
+  const mayChange = useMay('escalation-policies.change')
   const { name, definition } = policy
   return (
     <>
@@ -41,7 +43,7 @@ function Shown({ policy }: { policy: Policy }) {
           { label: say('nav.compliance') },
           { label: say('policies.title'), path: '/escalation-policies' },
         ]}
-        actions={<PolicyActions policy={policy} />}
+        actions={mayChange && <PolicyActions policy={policy} />}
       />
       <SwitchedOff />
       <div className={classes['two']}>
