@@ -45,7 +45,8 @@ async function movedExceptions(tx: Tx, personId: number, since: string, today: s
       where x.organization_id = ${tx.organizationId} and x.lapses_at > ${since}::timestamptz and ${lapsedSql(now)}
       union all
       select x.exception_id, x.ends_at, 'expired', null, null from exception x
-      where x.organization_id = ${tx.organizationId} and x.ends_at > ${since}::timestamptz and ${phaseSql(now)} = 'expired') m
+      where x.organization_id = ${tx.organizationId} and x.ends_at > ${since}::timestamptz and x.ends_at <= ${now}::timestamptz
+        and ${phaseSql(now)} = 'expired') m
     join exception x on x.organization_id = ${tx.organizationId} and x.exception_id = m.exception_id
     left join person p on p.organization_id = ${tx.organizationId} and p.person_id = m.by_id
     where x.state <> 'draft' and not x.exception_id = any (${[...said]}::integer[]) and ${isParty(tx, personId, today)}
