@@ -11,6 +11,7 @@ import { momentOf } from './escalation/moment.ts'
 import { loadPolicies } from './escalation/policies.ts'
 import { findTold, keepTellings } from './escalation/tellings.ts'
 import { keepEveryDuty } from './exceptions/duties/keep-every-duty.ts'
+import { tellEndings } from './exceptions/letters.ts'
 import { followMembers } from './ledger/follow-effects.ts'
 import { recordMisses } from './ledger/record-misses.ts'
 import type { Organization } from './people/organization.ts'
@@ -49,6 +50,7 @@ export async function runDailyRound(
   await keepEpisodes(tx, moment, policies, failed) // the log: opened, going on, closed
   problems.push(...(await findTold(tx, moment, policies))) // who is told about whom, each with a reason
   await keepTellings(tx, moment, failed)
+  if (tell) await tellEndings(tx, organization, day) // exceptions that end soon, or have ended, where nobody was told
   await keepLabels(tx, policies)
   crashPoint('round: log kept')
   const put = { messages: 0, waiting: 0 }

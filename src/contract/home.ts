@@ -37,7 +37,7 @@ const changed = z.discriminatedUnion('type', [
     exceptionId: count,
     number: z.string(),
     title: z.string(),
-    /** The latest move, and who made it; null: nobody of ours. `lapsed`: nobody made one in time. */
+    /** The latest move, and who made it; null: nobody of ours. `lapsed`: nobody made one in time; `expired`: its time is over. */
     move: z.string(),
     by: z.string().nullable(),
   }),

@@ -11,6 +11,8 @@ export interface LetterTo {
   recipientId: number
   /** Names the matter for good, such as 'EX-104/decide/2': the same letter put again does nothing. */
   matter: string
+  /** The matters it tells of beside its own, where it tells of many at once. */
+  also?: readonly string[]
   /** What it is about, in a few words: the inbox lists it under this. */
   about: string
   content: Letter
@@ -46,10 +48,10 @@ export async function putLetters(tx: Tx, letters: readonly LetterTo[]): Promise<
   const put = await tx.rows(sql<LettersPut['put'][number]>`
     with letter as (
       select * from jsonb_to_recordset(${JSON.stringify(stored)}::jsonb)
-        as l (recipient_id integer, matter text, day date, in_app boolean, address text, content jsonb)
+        as l (recipient_id integer, matter text, also text[], day date, in_app boolean, address text, content jsonb)
     ), put as (
-      insert into message (organization_id, recipient_id, day, matter, letter_id, round_day, composed_at, send_at, lapses_at, in_app, content)
-      select ${tx.organizationId}, recipient_id, day, matter, nextval('message_letter_id'), ${localDay(now, organization.timeZone)}::date,
+      insert into message (organization_id, recipient_id, day, matter, also, letter_id, round_day, composed_at, send_at, lapses_at, in_app, content)
+      select ${tx.organizationId}, recipient_id, day, matter, also, nextval('message_letter_id'), ${localDay(now, organization.timeZone)}::date,
              ${times.now}::timestamptz, ${times.now}::timestamptz, ${times.lapsesAt}::timestamptz, in_app, content
       from letter on conflict do nothing
       returning recipient_id, day, matter, in_app
@@ -96,11 +98,11 @@ async function readersOf(tx: Tx, organization: Organization, letters: readonly L
   return new Map(readers.map((reader) => [reader.id, reader]))
 }
 
-function rowOf({ matter, about, content, channels = ['email', 'in-app'] }: LetterTo, reader: Reader, organization: string) {
+function rowOf({ matter, also, about, content, channels = ['email', 'in-app'] }: LetterTo, reader: Reader, organization: string) {
   const { id, name, locale, timeZone, day } = reader
   const address = channels.includes('email') ? reader.address : null
   const frozen: FrozenLetter = { ...content, about, organization, day, recipient: { name, locale, timeZone } }
-  return { recipient_id: id, matter, day, in_app: channels.includes('in-app') || address === null, address, content: frozen }
+  return { recipient_id: id, matter, also, day, in_app: channels.includes('in-app') || address === null, address, content: frozen }
 }
 
 const isMatter = (matter: string) => /^[\x21-\x7e]{1,100}$/.test(matter)

@@ -1,17 +1,18 @@
 import { sql } from 'kysely'
 import type { WriteTx } from '../database/transaction.ts'
 import { localesOf, putLetters } from '../delivery/letters.ts'
-import { loadOrganization } from '../people/organization.ts'
-import { localDay } from '../time/round-time.ts'
+import { loadOrganization, type Organization } from '../people/organization.ts'
+import { localDay, lookInstant } from '../time/round-time.ts'
 import { inLots } from './by-case.ts'
 import { numberText } from './case.ts'
 import { dutiesOfCases, dutyFacts } from './duties/facts.ts'
 import { keepersOf } from './duties/owed.ts'
 import type { DutyWritten } from './duties/plan.ts'
 import { noteToldIn, type SoonDue } from './duties/soon-due.ts'
+import { type Ending, endingsToTell } from './endings.ts'
 import { currentStep, type Hearing, hearAll, standingOf } from './hearing.ts'
-import type { Told } from './letters/news.ts'
-import { asked, lapsed, remembered, type Telling, tellingsOf } from './letters/recipients.ts'
+import type { Together, Told } from './letters/news.ts'
+import { asked, ending, lapsed, remembered, type Telling, tellingsOf } from './letters/recipients.ts'
 import { wordLetter, wordTogether } from './letters/word-letter.ts'
 import { lapsedSql } from './phase.ts'
 import type { MoveSaid } from './record-move.ts'
@@ -73,8 +74,8 @@ export async function tellKeptLate(
   await put(tx, [{ hearing, tellings: keepers.map((personId) => ({ personId, because: 'keeper', matter, news })) }])
 }
 
-/** From more looks than this on, whoever owes them has one letter about all of them. */
-const looksAtMost = 5
+/** Who would get more letters than these about looks that are due, or exceptions that end, has one about all of them. */
+const lettersAtMost = 5
 
 /** Tells who owes a look at an exception, or a check of what was promised, that it is due soon. */
 export async function tellSoonDue(tx: WriteTx, soon: readonly SoonDue[], at: Temporal.Instant): Promise<void> {
@@ -82,8 +83,13 @@ export async function tellSoonDue(tx: WriteTx, soon: readonly SoonDue[], at: Tem
     soon.filter(({ kind }) => kind === 'review'),
     ({ personId }) => personId,
   )
-  const many = new Map([...looks].filter(([, theirs]) => theirs.length > looksAtMost))
-  await tellTogether(tx, many)
+  const many = new Map([...looks].filter(([, theirs]) => theirs.length > lettersAtMost))
+  const together = [...many].map(([personId, theirs]): ToTellTogether => {
+    const days = theirs.map(({ dueOn }) => dueOn)
+    return { personId, about: 'looks', matter: `looks/due/${Math.min(...theirs.map(({ dutyId }) => dutyId))}`, days }
+  })
+  await tellTogether(tx, together)
+  for (const { personId, matter } of together) await noteToldIn(tx, matter, many.get(personId) ?? [])
   const others = soon.filter(({ kind, personId }) => kind !== 'review' || !many.has(personId))
   const byCase = Map.groupBy(others, ({ exceptionId }) => exceptionId)
   for (const lot of inLots([...byCase.keys()])) {
@@ -95,20 +101,51 @@ export async function tellSoonDue(tx: WriteTx, soon: readonly SoonDue[], at: Tem
   }
 }
 
-/** One letter to each about all the looks they owe soon; it names none of them, so that nothing confidential is said. */
-async function tellTogether(tx: WriteTx, many: ReadonlyMap<number, readonly SoonDue[]>): Promise<void> {
-  const ids = [...many.keys()]
+/** Tells who lives with an exception, or asked for it, that it ends soon, or has ended: nobody's move says so. */
+export async function tellEndings(tx: WriteTx, organization: Organization, day: string): Promise<void> {
+  const at = lookInstant(day, organization, tx.clock.now())
+  const endings = await endingsToTell(tx, organization, at)
+  const theirs = [...Map.groupBy(endings, ({ personId, about }) => `${personId} ${about}`).values()]
+  await tellTogether(tx, theirs.filter(({ length }) => length > lettersAtMost).map(asOne))
+  const byCase = Map.groupBy(theirs.filter(({ length }) => length <= lettersAtMost).flat(), ({ exceptionId }) => exceptionId)
+  for (const lot of inLots([...byCase.keys()])) {
+    const hearings = await hearAll(tx, lot, at)
+    await put(
+      tx,
+      hearings.map((hearing) => ({ hearing, tellings: ending(hearing, byCase.get(hearing.case.id) ?? []) })),
+    )
+  }
+}
+
+/** Many endings for one person, told by one letter. */
+function asOne(endings: readonly Ending[]): ToTellTogether {
+  const [{ personId, about, matter }] = endings as [Ending]
+  return { personId, about, matter: `together/${matter}`, also: endings.map((one) => one.matter), days: endings.map(({ until }) => until) }
+}
+
+/** What one letter tells somebody of at once: of each the day that counts. */
+interface ToTellTogether {
+  personId: number
+  about: Together
+  matter: string
+  also?: readonly string[]
+  days: readonly string[]
+}
+
+/** One letter to each about all of it; it names no exception, so that nothing confidential is said. */
+async function tellTogether(tx: WriteTx, letters: readonly ToTellTogether[]): Promise<void> {
+  const ids = letters.map(({ personId }) => personId)
   const locales = await localesOf(tx, ids)
   const zones = await zonesOf(tx, ids)
   const { timeZone } = await loadOrganization(tx)
-  for (const [personId, theirs] of many) {
-    const matter = `looks/due/${Math.min(...theirs.map(({ dutyId }) => dutyId))}`
-    const zone = zones.get(personId) ?? timeZone
-    const reader = { locale: locales.get(personId) ?? 'en', timeZone: zone, today: localDay(tx.clock.now(), zone) }
-    const [first = ''] = theirs.map(({ dueOn }) => dueOn).toSorted()
-    await putLetters(tx, [{ recipientId: personId, matter, ...wordTogether(theirs.length, first, reader) }])
-    await noteToldIn(tx, matter, theirs)
-  }
+  await putLetters(
+    tx,
+    letters.map(({ personId, about, days, ...letter }) => {
+      const zone = zones.get(personId) ?? timeZone
+      const reader = { locale: locales.get(personId) ?? 'en', timeZone: zone, today: localDay(tx.clock.now(), zone) }
+      return { recipientId: personId, ...letter, ...wordTogether(about, days, reader) }
+    }),
+  )
 }
 
 /** How far back a round looks for what nobody was told of. */

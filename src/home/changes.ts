@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
 import { broughtByExceptions } from '../deadlines/kinds/kinds.ts'
 import { numberText } from '../exceptions/case.ts'
-import { lapsedSql } from '../exceptions/phase.ts'
+import { lapsedSql, phaseSql } from '../exceptions/phase.ts'
 import { isParty } from '../exceptions/sight.ts'
 import type { Home } from './waiting.ts'
 
@@ -34,6 +34,7 @@ export async function changesFor(
 
 /** Each once, with what others, or time, did to it last. */
 async function movedExceptions(tx: Tx, personId: number, since: string, today: string, said: readonly number[]): Promise<Change[]> {
+  const now = tx.clock.now().toString()
   const rows = await tx.rows(sql<Extract<Change, { type: 'exception' }> & { number: number }>`
     select distinct on (x.exception_id) 'exception' as type, m.at, x.exception_id as "exceptionId", x.number, x.title, m.move, p.name as by
     from (
@@ -41,7 +42,11 @@ async function movedExceptions(tx: Tx, personId: number, since: string, today: s
       where m.organization_id = ${tx.organizationId} and m.at > ${since}::timestamptz and m.by_id is distinct from ${personId}
       union all
       select x.exception_id, x.lapses_at, 'lapsed', null, null from exception x
-      where x.organization_id = ${tx.organizationId} and x.lapses_at > ${since}::timestamptz and ${lapsedSql(tx.clock.now().toString())}) m
+      where x.organization_id = ${tx.organizationId} and x.lapses_at > ${since}::timestamptz and ${lapsedSql(now)}
+      union all
+      select x.exception_id, x.ends_at, 'expired', null, null from exception x
+      where x.organization_id = ${tx.organizationId} and x.ends_at > ${since}::timestamptz and x.ends_at <= ${now}::timestamptz
+        and ${phaseSql(now)} = 'expired') m
     join exception x on x.organization_id = ${tx.organizationId} and x.exception_id = m.exception_id
     left join person p on p.organization_id = ${tx.organizationId} and p.person_id = m.by_id
     where x.state <> 'draft' and not x.exception_id = any (${[...said]}::integer[]) and ${isParty(tx, personId, today)}

@@ -9,6 +9,12 @@ export function roundInstant(day: string, organization: RoundClock): Temporal.In
   return instantOf(day, organization.roundTime, organization.timeZone)
 }
 
+/** The instant at which the round of a day finds what is so: its own; of a past day it is now. */
+export function lookInstant(day: string, organization: RoundClock, now: Temporal.Instant): Temporal.Instant {
+  const instant = roundInstant(day, organization)
+  return Temporal.Instant.compare(instant, now) < 0 ? now : instant
+}
+
 /** The instant of a time of day 'HH:MM' on a day in a zone. Throws a RangeError on an unknown zone. */
 export function instantOf(day: string, time: string, timeZone: string): Temporal.Instant {
   return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: time }).toInstant()

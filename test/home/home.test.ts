@@ -125,6 +125,22 @@ describe('what changed', () => {
     expect((await homeOf(as.member)).changed.total).toBe(0)
   })
 
+  test('has what time did, too: an exception whose time is over', async () => {
+    const { as, asked, moved, at } = await exceptionsHouse()
+    const { exceptionId, number, bindingVersion } = await asked(as.report, { from: '2026-03-02', until: '2026-03-06' })
+    const { endsAt } = await moved(as.manager, exceptionId, { move: 'approve', reason: 'Fine.', bindingVersion })
+    await at('2026-03-06T23:59:59Z')
+    const letters = await got<{ items: { noticeId: string }[] }>(as.report('GET /inbox'))
+    for (const { noticeId } of letters.items) await got(as.report(`PATCH /inbox/${noticeId}`, { body: { done: true, reason: 'read' } }))
+    expect((await homeOf(as.report)).changed).toMatchObject({ items: [{ number, move: 'approve' }] })
+    await at(endsAt ?? '')
+    expect((await homeOf(as.report)).changed).toMatchObject({
+      total: 1,
+      items: [{ type: 'exception', number, at: endsAt, move: 'expired', by: null }],
+    })
+    expect((await homeOf(as.member)).changed.total).toBe(0)
+  })
+
   test('is what one owes on another day, and an escalation about oneself that one was told of', async () => {
     const { as, people, world } = await exceptionsHouse()
     await world.escalationPolicy({ name: 'Late once', trigger: overdueCount(1), tell: ['person'], channels: ['in-app'] })

@@ -131,6 +131,7 @@ describe('a new version of its policy', () => {
     expect(await looks(house, id)).toEqual(asked)
     // It ends by itself until then.
     expect(await looks(house, short)).toEqual([])
+    world.expectLetter(house.people.report, 'EX-2/ends/2026-05-01')
     expect(await stale(house)).toEqual([])
     await until(house, '2026-04-20')
     expect(await looks(house, id)).toEqual(asked)

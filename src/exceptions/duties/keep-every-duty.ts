@@ -1,6 +1,6 @@
 import { sql, type WriteTx } from '../../database/transaction.ts'
 import type { Organization } from '../../people/organization.ts'
-import { localDay, roundInstant } from '../../time/round-time.ts'
+import { localDay, lookInstant } from '../../time/round-time.ts'
 import { inLots } from '../by-case.ts'
 import { planFor } from '../duties.ts'
 import { endMoreTime } from '../follow-up.ts'
@@ -19,9 +19,7 @@ import { type DutyOf, writeDuties } from './write-duties.ts'
  */
 export async function keepEveryDuty(tx: WriteTx, organization: Organization, day: string, { tell }: { tell: boolean }): Promise<void> {
   if (!(await tx.maybeOne(sql`select from exception where organization_id = ${tx.organizationId} limit 1`))) return
-  const instant = roundInstant(day, organization)
-  const now = tx.clock.now()
-  const at = Temporal.Instant.compare(instant, now) < 0 ? now : instant
+  const at = lookInstant(day, organization, tx.clock.now())
   const { timeZone } = organization
   const look = { at: at.toString(), today: localDay(at, timeZone), timeZone }
   if (tell) await endMoreTime(tx, at)

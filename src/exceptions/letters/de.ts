@@ -3,6 +3,8 @@ import type { Words } from './words.ts'
 const reason = (text: string) => (text === '' ? [] : [`Begründung: ${text}`])
 const did = (by: string | null, what: string) => (by === null ? `Sie wurde ${what}.` : `${by} hat sie ${what}.`)
 const look = (number: string) => `${number} ansehen`
+const keeper = 'Sie bekommen das, weil Sie sich um Ausnahmen von dieser Richtlinie kümmern.'
+const concerned = 'Sie bekommen das, weil Sie sie beantragt haben oder für sie verantwortlich sind.'
 
 const changed = {
   policy: 'Seit die Ausnahme zuletzt geprüft wurde, hat sich die Richtlinie geändert.',
@@ -27,6 +29,8 @@ export const de: Words = {
     revoked: (what) => `Widerrufen: ${what}`,
     closed: (what) => `Beendet: ${what}`,
     withdrawn: (what) => `Zurückgezogen: ${what}`,
+    ends: (what) => `Endet bald: ${what}`,
+    ended: (what) => `Abgelaufen: ${what}`,
     'more-time': (what) => `Verlängert: ${what}`,
     condition: (what) => `Für ${what} wird etwas von Ihnen erwartet`,
     'review-due': (what) => `Bald fällig: Wird ${what} noch gebraucht?`,
@@ -88,6 +92,14 @@ export const de: Words = {
             'Die Ausnahme, für die mehr Zeit beantragt war, ist beendet: Zu entscheiden gibt es nichts mehr. Wer sie noch braucht, kann sie neu beantragen.',
           ]
         : [`${did(by, 'zurückgezogen')}${wasInForce ? ' Sie wirkt nicht mehr.' : ''}`, ...reason(why)],
+    ends: ({ until }, _told, { day }) => [
+      `Sie endet von selbst: Ihr letzter Tag ist ${day(until)}. Ab dem Tag danach gilt die Richtlinie wieder für alles, was sie abdeckt.`,
+      'Wer sie länger braucht, kann bis dahin mehr Zeit beantragen. Wird sie nicht mehr gebraucht, beenden Sie sie und halten Sie fest, was getan wurde.',
+    ],
+    ended: ({ until }, _told, { day }) => [
+      `Ihr letzter Tag war ${day(until)}. Sie deckt nichts mehr ab: Die Richtlinie gilt wieder.`,
+      'Wer sie noch braucht, kann sie mit einem neuen Antrag erneuern. Sonst beenden Sie sie und halten Sie fest, was getan wurde.',
+    ],
     'more-time': ({ until, yours }, _told, { day }) => [
       `Sie gilt jetzt bis ${day(until)}.`,
       ...yours.map(({ title, dueOn }) => `Von Ihnen: ${title}, bis ${day(dueOn)}.`),
@@ -103,13 +115,36 @@ export const de: Words = {
     due: ({ title, dueOn }, _told, { day }) => [`Von Ihnen: ${title}, bis ${day(dueOn)}. Bitte halten Sie dann fest, was daraus wurde.`],
   },
   together: {
-    about: (count) => `${count} Ausnahmen zu prüfen`,
-    subject: (count) => `Bald fällig: Werden ${count} Ausnahmen noch gebraucht?`,
-    text: (day) => [
-      `Bitte sehen Sie nach, ob jede davon noch gebraucht wird, bei der ersten bis ${day}, und halten Sie es fest: behalten, verschärfen oder beenden.`,
-      'Warum und bis wann jede zu prüfen ist, steht auf ihrer Seite.',
-    ],
-    link: 'Ansehen, was auf Sie wartet',
+    looks: {
+      about: (count) => `${count} Ausnahmen zu prüfen`,
+      subject: (count) => `Bald fällig: Werden ${count} Ausnahmen noch gebraucht?`,
+      text: (day) => [
+        `Bitte sehen Sie nach, ob jede davon noch gebraucht wird, bei der ersten bis ${day}, und halten Sie es fest: behalten, verschärfen oder beenden.`,
+        'Warum und bis wann jede zu prüfen ist, steht auf ihrer Seite.',
+      ],
+      link: 'Ansehen, was auf Sie wartet',
+      why: keeper,
+    },
+    ends: {
+      about: (count) => `${count} Ausnahmen, die bald enden`,
+      subject: (count) => `${count} Ausnahmen enden bald`,
+      text: (day) => [
+        `Sie enden von selbst, die erste nach ${day}. Dann gilt die Richtlinie wieder für alles, was sie abdecken.`,
+        'Wer eine länger braucht, kann bis dahin mehr Zeit beantragen. Wird sie nicht mehr gebraucht, beenden Sie sie und halten Sie fest, was getan wurde.',
+      ],
+      link: 'Ansehen, was bald endet',
+      why: concerned,
+    },
+    ended: {
+      about: (count) => `${count} abgelaufene Ausnahmen`,
+      subject: (count) => `${count} Ausnahmen sind abgelaufen`,
+      text: (day) => [
+        `Der letzte Tag der ersten war ${day}. Sie decken nichts mehr ab: Die Richtlinie gilt wieder.`,
+        'Wer eine noch braucht, kann sie mit einem neuen Antrag erneuern. Sonst beenden Sie sie und halten Sie fest, was getan wurde.',
+      ],
+      link: 'Ansehen, was abgelaufen ist',
+      why: concerned,
+    },
   },
   link: {
     decide: (number) => `${number} ansehen und entscheiden`,
@@ -128,6 +163,8 @@ export const de: Words = {
     revoked: look,
     closed: look,
     withdrawn: look,
+    ends: look,
+    ended: look,
     'more-time': look,
     condition: look,
     'review-due': look,
@@ -141,7 +178,7 @@ export const de: Words = {
     reviewer: 'Sie bekommen das, weil Sie solche Anträge prüfen.',
     spoke: 'Sie bekommen das, weil Sie in einem Schritt anders entschieden haben.',
     'policy-owner': 'Sie bekommen das, weil die Richtlinie Ihnen gehört.',
-    keeper: 'Sie bekommen das, weil Sie sich um Ausnahmen von dieser Richtlinie kümmern.',
+    keeper,
     promised: 'Sie bekommen das, weil es von Ihrer Seite zugesagt wurde.',
   },
   standIn: {

@@ -2,6 +2,8 @@ import type { Words } from './words.ts'
 
 const reason = (text: string) => (text === '' ? [] : [`The reason given: ${text}`])
 const did = (by: string | null, what: string) => (by === null ? `It was ${what}.` : `${by} ${what} it.`)
+const keeper = 'You get this because you look after exceptions from this policy.'
+const concerned = 'You get this because you asked for them, or live with them.'
 
 const changed = {
   policy: 'Since it was looked at last, the policy has changed.',
@@ -26,6 +28,8 @@ export const en: Words = {
     revoked: (what) => `Revoked: ${what}`,
     closed: (what) => `Closed: ${what}`,
     withdrawn: (what) => `Withdrawn: ${what}`,
+    ends: (what) => `Ends soon: ${what}`,
+    ended: (what) => `Has ended: ${what}`,
     'more-time': (what) => `More time was granted: ${what}`,
     condition: (what) => `Something is expected of you for ${what}`,
     'review-due': (what) => `Due soon: a look whether ${what} is still needed`,
@@ -89,6 +93,14 @@ export const en: Words = {
             'The exception that it asked more time for has ended, so there is nothing left to decide. Whoever still needs it can ask for it anew.',
           ]
         : [`${by} withdrew it.${wasInForce ? ' It has no effect any more.' : ''}`, ...reason(why)],
+    ends: ({ until }, _told, { day }) => [
+      `It ends by itself: its last day is ${day(until)}. From the day after, the policy holds again for what it covers.`,
+      'Whoever still needs it can ask for more time until then. Once it is not needed any more, close it, and say what was done.',
+    ],
+    ended: ({ until }, _told, { day }) => [
+      `Its last day was ${day(until)}. It covers nothing any more: the policy holds again.`,
+      'Whoever still needs it can have it renewed, by a new request. Otherwise close it, and say what was done.',
+    ],
     'more-time': ({ until, yours }, _told, { day }) => [
       `It now lasts until ${day(until)}.`,
       ...yours.map(({ title, dueOn }) => `From you: ${title}, by ${day(dueOn)}.`),
@@ -104,13 +116,36 @@ export const en: Words = {
     due: ({ title, dueOn }, _told, { day }) => [`From you: ${title}, by ${day(dueOn)}. Please say then what became of it.`],
   },
   together: {
-    about: (count) => `${count} exceptions to look at`,
-    subject: (count) => `Due soon: a look whether ${count} exceptions are still needed`,
-    text: (day) => [
-      `Please look whether each of them is still needed, the first by ${day}, and say so: keep it, tighten it, or close it.`,
-      'Why each is to be looked at, and by when, stands on its page.',
-    ],
-    link: 'Look at what waits for you',
+    looks: {
+      about: (count) => `${count} exceptions to look at`,
+      subject: (count) => `Due soon: a look whether ${count} exceptions are still needed`,
+      text: (day) => [
+        `Please look whether each of them is still needed, the first by ${day}, and say so: keep it, tighten it, or close it.`,
+        'Why each is to be looked at, and by when, stands on its page.',
+      ],
+      link: 'Look at what waits for you',
+      why: keeper,
+    },
+    ends: {
+      about: (count) => `${count} exceptions that end soon`,
+      subject: (count) => `${count} exceptions end soon`,
+      text: (day) => [
+        `They end by themselves, the first of them after ${day}. From then on the policy holds again for what they cover.`,
+        'Whoever still needs one can ask for more time until then. Once it is not needed any more, close it, and say what was done.',
+      ],
+      link: 'Look at what ends soon',
+      why: concerned,
+    },
+    ended: {
+      about: (count) => `${count} exceptions that have ended`,
+      subject: (count) => `${count} exceptions have ended`,
+      text: (day) => [
+        `The last day of the first of them was ${day}. They cover nothing any more: the policy holds again.`,
+        'Whoever still needs one can have it renewed, by a new request. Otherwise close it, and say what was done.',
+      ],
+      link: 'Look at what has ended',
+      why: concerned,
+    },
   },
   link: {
     decide: (number) => `Look at ${number} and decide`,
@@ -129,6 +164,8 @@ export const en: Words = {
     revoked: (number) => `Look at ${number}`,
     closed: (number) => `Look at ${number}`,
     withdrawn: (number) => `Look at ${number}`,
+    ends: (number) => `Look at ${number}`,
+    ended: (number) => `Look at ${number}`,
     'more-time': (number) => `Look at ${number}`,
     condition: (number) => `Look at ${number}`,
     'review-due': (number) => `Look at ${number}`,
@@ -142,7 +179,7 @@ export const en: Words = {
     reviewer: 'You get this because you review such requests.',
     spoke: 'You get this because you decided otherwise in a step of it.',
     'policy-owner': 'You get this because you own the policy.',
-    keeper: 'You get this because you look after exceptions from this policy.',
+    keeper,
     promised: 'You get this because it was promised on your part.',
   },
   standIn: {

@@ -17,12 +17,16 @@ export type News =
   | { about: 'revoked'; reason: string; by: string | null }
   | { about: 'closed'; reason: string; by: string | null }
   | { about: 'withdrawn'; reason: string; by: string | null; wasInForce: boolean }
+  | { about: 'ends' | 'ended'; until: string }
   | { about: 'more-time'; until: string; yours: Promised[] }
   | { about: 'condition'; yours: Promised[] }
   | { about: 'review-due'; dueOn: string; since: Change['what'] | null }
   | ({ about: 'due' } & Promised)
 
 export type About = News['about']
+
+/** What one letter can tell of many exceptions at once. */
+export type Together = 'looks' | 'ends' | 'ended'
 
 interface Promised {
   title: string

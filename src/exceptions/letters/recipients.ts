@@ -2,6 +2,7 @@ import { changeToLookAt } from '../duties/duty.ts'
 import { lastDay } from '../duties/owed.ts'
 import type { DutyWritten } from '../duties/plan.ts'
 import type { SoonDue } from '../duties/soon-due.ts'
+import type { Ending } from '../endings.ts'
 import type { HeardStep, Hearing } from '../hearing.ts'
 import type { MoveSaid } from '../record-move.ts'
 import type { About, Because, News } from './news.ts'
@@ -61,6 +62,13 @@ export function remembered({ case: held }: Pick<Hearing, 'case'>, soon: readonly
     if (kind === 'review')
       return { personId, because: 'keeper', matter, news: { about: 'review-due', dueOn, since: changeToLookAt(duty)?.what ?? null } }
     return { personId, because: 'promised', matter, news: { about: 'due', title, dueOn } }
+  })
+}
+
+/** An exception ends, or has ended, by time: each end once, so that of what was extended the later one is told, too. */
+export function ending({ case: { requesterId } }: Pick<Hearing, 'case'>, endings: readonly Ending[]): Telling[] {
+  return endings.map(({ personId, about, until, matter }) => {
+    return { personId, because: personId === requesterId ? 'requester' : 'owner', matter, news: { about, until } }
   })
 }
 

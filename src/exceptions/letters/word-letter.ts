@@ -3,7 +3,7 @@ import type { Letter } from '../../digest/letter.ts'
 import { dateLocaleOf, wordingFor } from '../../digest/wording/wordings.ts'
 import { de } from './de.ts'
 import { en } from './en.ts'
-import type { Because, News, Told } from './news.ts'
+import type { Because, News, Together, Told } from './news.ts'
 import type { Words } from './words.ts'
 
 /** Who reads a letter, and as what. */
@@ -36,20 +36,23 @@ export function wordLetter(news: News, told: Told, { locale, timeZone, today, be
   }
 }
 
-/** What somebody is told who owes looks at many exceptions soon, the first of them by a day; with what the inbox lists it under. */
+/** The view of the register that lists what one letter tells of. */
+const views = { looks: 'waiting', ends: 'expiring', ended: 'expired' } as const satisfies Record<Together, string>
+
+/** What somebody is told of many exceptions at once, with the day that counts for each; with what the inbox lists it under. */
 export function wordTogether(
-  count: number,
-  firstDueOn: string,
+  about: Together,
+  days: readonly string[],
   { locale, timeZone, today }: Pick<Reader, 'locale' | 'timeZone' | 'today'>,
 ): { about: string; content: Letter } {
   const wording = wordingFor(locale)
-  const { together, why } = languages[wording.language as keyof typeof languages]
-  const paragraphs = together.text(datesFor(dateLocaleOf(wording, locale), timeZone, today).long(firstDueOn))
-  // The register's view of what waits for its reader.
-  const link = { label: together.link, path: '/exceptions?view=waiting' }
+  const words = languages[wording.language as keyof typeof languages].together[about]
+  const [first = ''] = days.toSorted()
+  const paragraphs = words.text(datesFor(dateLocaleOf(wording, locale), timeZone, today).long(first))
+  const link = { label: words.link, path: `/exceptions?view=${views[about]}` }
   return {
-    about: together.about(count),
-    content: { kind: 'letter', subject: together.subject(count), paragraphs, link, why: why.keeper },
+    about: words.about(days.length),
+    content: { kind: 'letter', subject: words.subject(days.length), paragraphs, link, why: words.why },
   }
 }
 

@@ -188,6 +188,7 @@ export const exceptions: Record<keyof typeof english, string> = {
   'exception.did.extended': '{name} hat verlängert',
   'exception.did.imported': 'Aus einem anderswo geführten Verzeichnis übernommen',
   'exception.did.lapsed': 'Der Antrag ist verfallen',
+  'exception.did.expired': 'Ihre Zeit ist um',
   'exception.did.other': '{name} hat etwas daran getan',
   'exception.did.voided':
     '{count, plural, one {Eine Entscheidung wurde dadurch ungültig.} other {# Entscheidungen wurden dadurch ungültig.}}',

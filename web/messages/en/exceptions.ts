@@ -184,6 +184,7 @@ export const exceptions = {
   'exception.did.extended': '{name} extended it',
   'exception.did.imported': 'Taken over from a register kept elsewhere',
   'exception.did.lapsed': 'It lapsed undecided',
+  'exception.did.expired': 'Its time is over',
   'exception.did.other': '{name} did something to it',
   'exception.did.voided': '{count, plural, one {One decision was voided by it.} other {# decisions were voided by it.}}',
   'exception.diff.show': 'What changed',

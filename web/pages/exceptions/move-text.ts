@@ -22,6 +22,7 @@ const known = [
   'extended',
   'imported',
   'lapsed',
+  'expired',
 ] as const
 
 /** What somebody did to an exception, as its record says it. */
