@@ -1,11 +1,13 @@
 import type { Action } from '../src/contract/permissions.ts'
-import type { MessageId } from './messages/text.tsx'
+import type { MessageId } from './messages/en/catalogue.ts'
 
 export interface Place {
   label: MessageId
   path: string
   /** What one must be allowed for it to be shown. */
   may: Action
+  /** Other words that people look for it by. */
+  words?: MessageId
   /** Which count of `GET /me/counts` stands beside it. */
   counts?: 'waitingNotices' | 'late' | 'teamLate' | 'waitingExceptions'
 }
@@ -23,7 +25,7 @@ export const navigation: readonly Section[] = [
     places: [
       { label: 'nav.home', path: '/', may: 'own.read' },
       { label: 'nav.inbox', path: '/inbox', may: 'own.read', counts: 'waitingNotices' },
-      { label: 'nav.myDeadlines', path: '/my-deadlines', may: 'own.read', counts: 'late' },
+      { label: 'nav.myDeadlines', path: '/my-deadlines', may: 'own.read', words: 'words.myDeadlines', counts: 'late' },
       { label: 'nav.myTeam', path: '/my-team', may: 'team.read', counts: 'teamLate' },
     ],
   },
@@ -31,24 +33,24 @@ export const navigation: readonly Section[] = [
     label: 'nav.compliance',
     places: [
       { label: 'nav.escalationPolicies', path: '/escalation-policies', may: 'escalation-policies.read' },
-      { label: 'nav.escalationReport', path: '/escalations', may: 'escalations.read' },
-      { label: 'nav.taskLog', path: '/task-log', may: 'deadlines.read' },
+      { label: 'nav.escalationReport', path: '/escalations', may: 'escalations.read', words: 'words.escalationReport' },
+      { label: 'nav.taskLog', path: '/task-log', may: 'deadlines.read', words: 'words.taskLog' },
       { label: 'nav.policies', path: '/policies', may: 'policies.read' },
       { label: 'nav.exceptions', path: '/exceptions', may: 'exceptions.read', counts: 'waitingExceptions' },
-      { label: 'nav.exceptionReports', path: '/exception-reports', may: 'exceptions.report' },
+      { label: 'nav.exceptionReports', path: '/exception-reports', may: 'exceptions.report', words: 'words.exceptionReports' },
     ],
   },
   {
     label: 'nav.organisation',
     places: [
-      { label: 'nav.people', path: '/people', may: 'people.read' },
+      { label: 'nav.people', path: '/people', may: 'people.read', words: 'words.people' },
       { label: 'nav.imports', path: '/imports', may: 'imports.read' },
       { label: 'nav.needsAttention', path: '/needs-attention', may: 'imports.read' },
-      { label: 'nav.outbox', path: '/outbox', may: 'outbox.read' },
+      { label: 'nav.outbox', path: '/outbox', may: 'outbox.read', words: 'words.outbox' },
       { label: 'nav.rounds', path: '/rounds', may: 'rounds.read' },
-      { label: 'nav.settings', path: '/settings', may: 'settings.read' },
-      { label: 'nav.accounts', path: '/accounts', may: 'accounts.read' },
-      { label: 'nav.auditTrail', path: '/audit', may: 'audit.read' },
+      { label: 'nav.settings', path: '/settings', may: 'settings.read', words: 'words.settings' },
+      { label: 'nav.accounts', path: '/accounts', may: 'accounts.read', words: 'words.accounts' },
+      { label: 'nav.auditTrail', path: '/audit', may: 'audit.read', words: 'words.auditTrail' },
     ],
   },
 ]

@@ -20,6 +20,12 @@ const drawn = {
     .regex(/^[1-9]\d{0,8}(,[1-9]\d{0,8}){0,199}$/)
     .optional(),
   size: z.coerce.number().int().min(0).max(500).default(25),
+  /** What the auditor brings to the draw, so that nobody who is audited can tell beforehand who is drawn. */
+  seed: z
+    .string()
+    .trim()
+    .regex(/^\P{Cc}{1,200}$/u)
+    .optional(),
 }
 
 const sampled = z.object({

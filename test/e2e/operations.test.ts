@@ -68,6 +68,24 @@ describe.skipIf(!canLook)('operations (needs Chromium)', () => {
     expect(await visit.page.getByRole('cell', { name: 'not yet' }).count()).toBe(0)
   })
 
+  test('messages of an outage are sent once more together, as far as they may be', async () => {
+    const house = await busyHouse()
+    const { page } = await house.visit('admin', '/outbox')
+    await page.getByRole('checkbox', { name: 'Select all rows shown' }).check()
+    await page.getByRole('button', { name: 'Send once more' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Send one message once more?' })
+    await dialog.getByText('One is uncertain', { exact: false }).waitFor()
+    await dialog.getByText('One is left out', { exact: false }).waitFor()
+    await dialog.getByRole('button', { name: 'Send once more' }).click()
+    await page.getByText('One message waits to be sent once more.').waitFor()
+    expect(await house.world.rows(sql`select status from delivery where recipient_id = ${house.people.manager.id}`)).toEqual([
+      { status: 'waiting' },
+    ])
+    const auditor = await house.visit('auditor', '/outbox')
+    await auditor.page.getByRole('button', { name: 'Manager', exact: true }).waitFor()
+    expect(await auditor.page.getByRole('checkbox').count()).toBe(0)
+  })
+
   test('until the switch is on nothing leaves; it says what will', async () => {
     const house = await busyHouse()
     await house.world.sets({ live: false })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { exceptionsHouse } from '../support/exceptions-house.ts'
+import { overdueCount } from '../support/world.ts'
 import { canLook, expectSound, openDoors, settled, shoot } from './support/house.ts'
 
 async function aHouse() {
@@ -78,10 +79,12 @@ describe.skipIf(!canLook)('changing policies and routes (needs Chromium)', () =>
     expect((await house.as.admin('GET /policies')).body).toMatchObject({ total: 2, items: [{ number: 'IT-01', draftVersion: 1 }, {}] })
   })
 
-  test('the palette finds exceptions by number and words, and policies by number', async () => {
+  test('the palette finds exceptions, policies and content by name or number, and what may be done', async () => {
     const house = await aHouse()
     await house.asked(house.as.report)
-    const { page } = await house.visit('report', '/')
+    await house.world.escalationPolicy({ name: 'Late three times', trigger: overdueCount(3) })
+    await house.world.owes(house.people.report, { due: '2026-03-31', content: { type: 'item', id: 'fire safety' } })
+    const { page } = await house.visit('admin', '/')
     await page.getByRole('button', { name: 'Search or jump' }).click()
     const field = page.getByRole('combobox', { name: 'Search or jump' })
     const found = page.getByRole('option', { name: /EX-1 Delay the October patches/ })
@@ -93,6 +96,16 @@ describe.skipIf(!canLook)('changing policies and routes (needs Chromium)', () =>
     await found.waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Delay the October patches' }).waitFor()
+    await page.keyboard.press('Control+k')
+    await field.fill('late three')
+    await page.getByRole('option', { name: 'Late three times' }).waitFor()
+    await field.fill('fire safety')
+    await page.getByRole('option', { name: 'The item fire safety' }).click()
+    await page.waitForURL('**/task-log?contentId=*')
+    await page.keyboard.press('Control+k')
+    await field.fill('waiver')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/exceptions/new')
   })
 
   test('conditions of like cases are taken over, each with its owner in the field', async () => {

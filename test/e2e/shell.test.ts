@@ -34,7 +34,7 @@ describe.skipIf(!canLook)('the shell (needs Chromium)', () => {
     const { page } = visit
     await page.keyboard.press('Control+k')
     const field = page.getByRole('combobox', { name: 'Search or jump' })
-    await field.fill('out')
+    await field.fill('outb')
     await expect.poll(() => page.getByRole('option').allTextContents()).toEqual(['OutboxManage › Organisation'])
     await expectSound(visit)
     await page.keyboard.press('Enter')

@@ -58,6 +58,16 @@ test('an auditor draws the same sample every time, and gets its evidence in one 
   })
   const ranks = [1, 2, 3, 4, 5, 6].map((number) => [sha256(`${first.seed}|EX-${number}`), `EX-${number}`]).toSorted()
   expect(first.sample.map(({ rank, number }) => [rank, number])).toEqual(ranks.slice(0, 3))
+  const own = await got<Sample>(as.auditor(`GET /exception-reports/sample?${drawn}&size=3&seed=${encodeURIComponent(" dice: 4 2 'x' ")}`))
+  expect(own.seed).toBe("dice: 4 2 'x'")
+  const ownRanks = [1, 2, 3, 4, 5, 6].map((number) => [sha256(`dice: 4 2 'x'|EX-${number}`), `EX-${number}`]).toSorted()
+  expect(own.sample.map(({ rank, number }) => [rank, number])).toEqual(ownRanks.slice(0, 3))
+  const ownPack = filesOfZip(
+    (await as.auditor(`GET /exception-reports/evidence-pack?${drawn}&size=0&seed=dice%3A%204%202%20%27x%27`)).bytes,
+  )
+  expect(ownPack.get('method.txt')).toContain("printf '%s' 'dice: 4 2 '\\''x'\\''|EX-1' | sha256sum")
+  expect(ownPack.get('index.html')).toContain('dice: 4 2')
+  expect((await as.auditor(`GET /exception-reports/sample?${drawn}&seed=one%0Atwo`)).status).toBe(400)
 
   const pack = await as.auditor(`GET /exception-reports/evidence-pack?${drawn}&size=6`)
   expect(pack.headers).toMatchObject({ 'content-type': 'application/zip' })

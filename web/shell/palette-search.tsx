@@ -1,7 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { useText } from '../messages/text.tsx'
-import { type Finding, useFindings } from './palette-findings.ts'
+import { useFindings } from './palette-findings.ts'
+import type { Finding } from './palette-places.ts'
 import classes from './palette-search.module.css'
 
 /** A field and what is found by it: a combobox whose list is always open. */
@@ -13,11 +14,13 @@ export function PaletteSearch({ close }: { close: () => void }) {
   const [at, setAt] = useState(0)
   const groups = useFindings(text)
   const all = groups.flatMap(({ findings }) => findings)
+  // A page and a deed on it have one path.
+  const idOf = (finding: Finding) => `${id}${all.indexOf(finding)}`
   const chosen = all[Math.min(at, all.length - 1)]
   const go = async (finding: Finding | undefined) => {
     if (!finding) return
     close()
-    await navigate({ to: finding.path })
+    await navigate({ to: finding.path, search: (finding.search ?? {}) as never })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -35,7 +38,7 @@ export function PaletteSearch({ close }: { close: () => void }) {
         aria-label={say('palette.title')}
         aria-expanded="true"
         aria-controls={id}
-        aria-activedescendant={chosen && `${id}${chosen.path}`}
+        aria-activedescendant={chosen && idOf(chosen)}
         placeholder={say('palette.placeholder')}
         value={text}
         onChange={(event) => {
@@ -54,8 +57,8 @@ export function PaletteSearch({ close }: { close: () => void }) {
             {findings.map((finding) => (
               // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: by the field's keys
               <div
-                key={finding.path}
-                id={`${id}${finding.path}`}
+                key={idOf(finding)}
+                id={idOf(finding)}
                 role="option"
                 aria-selected={finding === chosen}
                 className={classes['option']}

@@ -26,6 +26,7 @@ import { list } from './list.ts'
 import { looking } from './looking.ts'
 import { moreTime } from './more-time.ts'
 import { outbox } from './outbox.ts'
+import { paletteWords } from './palette-words.ts'
 import { people } from './people.ts'
 import { policies } from './policies.ts'
 import { policyHelp } from './policy-help.ts'
@@ -71,6 +72,7 @@ export const german: Record<MessageId, string> = {
   ...moreTime,
   ...amnesties,
   ...outbox,
+  ...paletteWords,
   ...approvalRoutes,
   ...exceptionCriteria,
   ...policies,

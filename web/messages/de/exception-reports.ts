@@ -175,6 +175,8 @@ export const exceptionReports: Record<keyof typeof english, string> = {
 
   'xreport.pack.what': 'Was geprüft wird',
   'xreport.pack.size': 'Größe der Stichprobe',
+  'xreport.pack.ownSeed': 'Eigener Startwert',
+  'xreport.pack.ownSeed.hint': 'Beliebige Worte, etwa Würfe vom Tag der Prüfung: So weiß niemand vorher, welche Fälle gezogen werden.',
   'xreport.pack.policies': 'Richtlinien',
   'xreport.pack.policies.hint': 'Keine ausgewählt: alle.',
   'xreport.pack.download': 'Nachweispaket herunterladen',

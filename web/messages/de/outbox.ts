@@ -63,6 +63,18 @@ export const outbox: Record<keyof typeof english, string> = {
   'outbox.resend.refused':
     'Sie wird neu geschrieben und geht an die Adresse, die die Person jetzt hat. Wenn nichts berichtigt wurde, wird sie wieder abgelehnt.',
   'outbox.resend.done': 'Sie wartet darauf, noch einmal gesendet zu werden.',
+  'outbox.resends.title':
+    '{count, plural, =0 {Nichts noch einmal zu senden} one {Eine Nachricht noch einmal senden?} other {# Nachrichten noch einmal senden?}}',
+  'outbox.resends.uncertain':
+    '{count, plural, one {Bei einer ist ungewiss, ob sie ankam; kam sie an, kommt sie} other {Bei # ist ungewiss, ob sie ankamen; kamen sie an, kommen sie}} zweimal. Gesendet wird genau dieselbe Mail, und im Prüfprotokoll steht, dass Sie es wollten.',
+  'outbox.resends.refused':
+    '{count, plural, one {Eine wurde abgelehnt: Sie wird neu geschrieben und geht} other {# wurden abgelehnt: Sie werden neu geschrieben und gehen}} an die Adresse, die die Person jetzt hat. Wenn nichts berichtigt wurde, wird das wieder abgelehnt.',
+  'outbox.resends.others':
+    '{count, plural, one {Eine bleibt außen vor: Sie ist} other {# bleiben außen vor: Sie sind}} weder ungewiss noch abgelehnt.',
+  'outbox.resends.later':
+    '{count, plural, one {Eine weitere ist} other {# weitere sind}} beim nächsten Mal dran: So viele auf einmal gehen nicht.',
+  'outbox.resends.done':
+    '{count, plural, one {Eine Nachricht wartet} other {# Nachrichten warten}} darauf, noch einmal gesendet zu werden.',
 
   'outbox.said.sent': 'Das wurde übergeben, Byte für Byte.',
   'outbox.said.would': 'Das würde jetzt gesendet.',

@@ -99,11 +99,13 @@ export const shell: Record<keyof typeof english, string> = {
   'denied.text': 'Wenden Sie sich an eine Person mit der Rolle Owner oder Admin bei {organisation}, wenn Sie sie brauchen.',
 
   'palette.title': 'Suchen oder springen',
-  'palette.placeholder': 'Eine Seite, ein Name, EX-104',
-  'palette.pages': 'Seiten',
+  'palette.placeholder': 'Eine Seite, eine Aktion, ein Name, EX-104',
+  'palette.pages': 'Seiten und Aktionen',
   'palette.people': 'Personen',
   'palette.exceptions': 'Ausnahmen',
   'palette.policies': 'Richtlinien',
+  'palette.escalationPolicies': 'Eskalationsregeln',
+  'palette.content': 'Inhalte',
   'palette.nothing': 'Nichts gefunden',
 
   'keys.title': 'Tastatur',

@@ -25,6 +25,7 @@ import { list } from './list.ts'
 import { looking } from './looking.ts'
 import { moreTime } from './more-time.ts'
 import { outbox } from './outbox.ts'
+import { paletteWords } from './palette-words.ts'
 import { people } from './people.ts'
 import { policies } from './policies.ts'
 import { policyHelp } from './policy-help.ts'
@@ -70,6 +71,7 @@ export const english = {
   ...moreTime,
   ...amnesties,
   ...outbox,
+  ...paletteWords,
   ...approvalRoutes,
   ...exceptionCriteria,
   ...policies,

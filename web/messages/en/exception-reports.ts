@@ -172,6 +172,8 @@ export const exceptionReports = {
 
   'xreport.pack.what': 'What to look at',
   'xreport.pack.size': 'Size of the sample',
+  'xreport.pack.ownSeed': 'Seed of your own',
+  'xreport.pack.ownSeed.hint': 'Any words, such as dice thrown on the day: nobody can tell beforehand which cases are drawn.',
   'xreport.pack.policies': 'Policies',
   'xreport.pack.policies.hint': 'None chosen: all of them.',
   'xreport.pack.download': 'Download the evidence pack',

@@ -57,6 +57,15 @@ export const outbox = {
   'outbox.resend.refused':
     'It is composed anew and goes to the address the person has now. If nothing was mended, it will be refused again.',
   'outbox.resend.done': 'It waits to be sent once more.',
+  'outbox.resends.title':
+    '{count, plural, =0 {Nothing to send once more} one {Send one message once more?} other {Send # messages once more?}}',
+  'outbox.resends.uncertain':
+    '{count, plural, one {One is uncertain: it may have arrived, and then arrives} other {# are uncertain: they may have arrived, and then arrive}} twice. The very same mail is sent, and it is kept in the audit trail that you asked for it.',
+  'outbox.resends.refused':
+    '{count, plural, one {One was refused: it is composed anew and goes} other {# were refused: they are composed anew and go}} to the address the person has now. If nothing was mended, that is refused again.',
+  'outbox.resends.others': '{count, plural, one {One is left out: it is} other {# are left out: they are}} neither uncertain nor refused.',
+  'outbox.resends.later': '{count, plural, one {One more is} other {# more are}} for the next time: that is too many at once.',
+  'outbox.resends.done': '{count, plural, one {One message waits} other {# messages wait}} to be sent once more.',
 
   'outbox.said.sent': 'This is what was handed over, byte for byte.',
   'outbox.said.would': 'This is what would be sent now.',

@@ -96,11 +96,13 @@ export const shell = {
   'denied.text': 'Ask an Owner or Admin of {organisation} if you need it.',
 
   'palette.title': 'Search or jump',
-  'palette.placeholder': 'A page, a name, EX-104',
-  'palette.pages': 'Pages',
+  'palette.placeholder': 'A page, something to do, a name, EX-104',
+  'palette.pages': 'Pages and actions',
   'palette.people': 'People',
   'palette.exceptions': 'Exceptions',
   'palette.policies': 'Policies',
+  'palette.escalationPolicies': 'Escalation Policies',
+  'palette.content': 'Content',
   'palette.nothing': 'Nothing found',
 
   'keys.title': 'Keyboard',

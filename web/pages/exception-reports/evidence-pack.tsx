@@ -20,7 +20,15 @@ export function EvidencePack() {
   const [to, setTo] = useState(today)
   const [chosen, setChosen] = useState<readonly number[]>([])
   const [size, setSize] = useState(25)
-  const query = { from, to, size, ...(chosen.length > 0 && { policies: chosen.toSorted((a, b) => a - b).join(',') }) }
+  const [seed, setSeed] = useState('')
+  const own = seed.trim()
+  const query = {
+    from,
+    to,
+    size,
+    ...(own && { seed: own }),
+    ...(chosen.length > 0 && { policies: chosen.toSorted((a, b) => a - b).join(',') }),
+  }
   const isWhole = from !== '' && to !== ''
   const found = useApi('GET /exception-reports/sample', { query }, { enabled: isWhole, keep: true })
   const choose = (policyId: number, isIn: boolean) => setChosen(isIn ? [...chosen, policyId] : chosen.filter((id) => id !== policyId))
@@ -39,6 +47,13 @@ export function EvidencePack() {
             hideControls
             value={size}
             onChange={(value) => setSize(Math.min(500, Math.max(0, Number(value) || 0)))}
+          />
+          <TextInput
+            label={say('xreport.pack.ownSeed')}
+            description={say('xreport.pack.ownSeed.hint')}
+            maxLength={200}
+            value={seed}
+            onChange={(event) => setSeed(event.currentTarget.value)}
           />
         </div>
         <fieldset className={classes['policies']}>

@@ -2,15 +2,18 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { AnswerOf } from '../../api/client.ts'
 import { useText } from '../../messages/text.tsx'
-import type { Column, Filter } from '../../table/column.ts'
+import { useMay } from '../../session.tsx'
+import type { BulkAction, Column, Filter } from '../../table/column.ts'
 import { DataList } from '../../table/data-list.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { Day, Instant } from '../../ui/time.tsx'
 import { PersonName, PickPerson } from '../people/pick.tsx'
+import { messageKey } from './message-key.ts'
 import { MessagePanel } from './message-panel.tsx'
 import { MessageStatus, messageStates } from './message-status.tsx'
 import { OutboxCounts } from './outbox-counts.tsx'
+import { ResendDialog } from './resend-dialog.tsx'
 
 type Row = AnswerOf<'GET /outbox'>['items'][number]
 
@@ -47,11 +50,12 @@ const filters: readonly Filter[] = [
   { id: 'to', label: 'outbox.to', kind: 'day' },
 ]
 
-const keyOf = ({ recipientId, day, matter }: Row) => `${recipientId}~${day}${matter && `~${matter}`}`
+const deeds: readonly BulkAction[] = [{ id: 'resend', label: 'outbox.resend', Part: ResendDialog }]
 
 /** Every message, and what has become of it. */
 export function OutboxPage() {
   const say = useText()
+  const mayChange = useMay('outbox.change')
   return (
     <>
       <PageHeader
@@ -67,10 +71,11 @@ export function OutboxPage() {
         columns={columns}
         filters={filters}
         order={{ sort: 'day', direction: 'desc' }}
-        rowKey={keyOf}
+        rowKey={messageKey}
         rowLabel={({ recipient, day }) => say('outbox.of', { recipient, day })}
         panelTitle={({ subject }) => subject}
         panel={(key) => <MessagePanel of={key} />}
+        {...(mayChange && { bulk: deeds })}
         empty={
           <Empty
             title={say('outbox.empty')}

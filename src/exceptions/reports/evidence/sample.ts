@@ -37,9 +37,9 @@ export async function drawSample(tx: Tx, personId: number, drawing: Drawing, see
   return { day, population: population.length, confidential: population.filter(({ readable }) => !readable).length, seed, sample, policies }
 }
 
-/** What a sample depends on, in one line. */
-export function seedOf({ from, to, policies, size }: Drawing): string {
-  return [from, to, policyIds(policies).join(',') || 'all', size].join('|')
+/** The auditor's own seed; without one what was asked for, in one line, which whoever is audited can tell beforehand. */
+export function seedOf({ from, to, policies, size, seed }: Drawing): string {
+  return seed ?? [from, to, policyIds(policies).join(',') || 'all', size].join('|')
 }
 
 /** The policies asked for, each once and in order; none: all. */

@@ -64,10 +64,11 @@ Gesamtheit
   Alle stehen in register.csv.
 
 Stichprobe
-  Der Startwert besteht aus dem Zeitraum, den internen Kennungen (ids) der Richtlinien (oder "all") und der gewünschten Größe:
+  Der Startwert ist der eigene der Prüfenden, wo einer angegeben wurde; sonst besteht er aus dem Zeitraum, den internen Kennungen
+  (ids) der Richtlinien (oder "all") und der gewünschten Größe:
     ${seed}
   Jede Ausnahme der Gesamtheit erhält als Rang SHA-256 über den Startwert, einen senkrechten Strich und ihre Nummer, etwa
-    printf '%s' '${seed}|EX-1' | sha256sum
+    printf '%s' '${seed.replaceAll("'", "'\\''")}|EX-1' | sha256sum
   und die mit den niedrigsten Rängen sind gezogen. Die Ränge stehen in register.csv; die Ziehung lässt sich also mit jedem
   Werkzeug wiederholen, und derselbe Startwert ergibt bei derselben Gesamtheit immer dieselbe Stichprobe.
 

@@ -58,10 +58,10 @@ Population
   All of them stand in register.csv.
 
 Sample
-  The seed is the period, the policies' ids (or "all") and the size asked for:
+  The seed is the auditor's own where one was given, and otherwise the period, the policies' ids (or "all") and the size asked for:
     ${seed}
   Each exception of the population is ranked by SHA-256 over the seed, a vertical bar and its number, for example
-    printf '%s' '${seed}|EX-1' | sha256sum
+    printf '%s' '${seed.replaceAll("'", "'\\''")}|EX-1' | sha256sum
   and those with the lowest ranks are drawn. The ranks stand in register.csv, so the draw can be repeated with any tool, and
   the same seed over the same population always gives the same sample.
 
