@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
+import { anyEffect } from '../deadlines/cover.ts'
 import { evaluate } from '../escalation/evaluate.ts'
 import type { Moment, StoredPolicy } from '../escalation/moment.ts'
 import { watchesExceptions } from '../escalation/triggers/watched-exceptions.ts'
@@ -32,6 +33,7 @@ export async function excusedCount(tx: Tx, moment: Moment, policy: StoredPolicy,
  */
 export async function excusedSubjects(tx: Tx, moment: Moment, policy: StoredPolicy): Promise<number | null> {
   if (watchesExceptions(policy)) return null
+  if (!(await anyEffect(tx))) return 0
   // Only whom an exception ever excused something, and who led them, can have other numbers: the cost is theirs.
   await tx.lay(
     'only_subject',
