@@ -79,6 +79,23 @@ describe.skipIf(!canLook)('changing policies and routes (needs Chromium)', () =>
     expect((await house.as.admin('GET /policies')).body).toMatchObject({ total: 2, items: [{ number: 'IT-01', draftVersion: 1 }, {}] })
   })
 
+  test('a new route is tried on the requests that took another, before it is saved', async () => {
+    const house = await aHouse()
+    await house.asked(house.as.report)
+    const visit = await house.visit('admin', '/policies/routes/new')
+    const { page } = visit
+    const tried = page.getByRole('region', { name: 'What it would have meant' })
+    await page.getByLabel('Name').first().fill('Two at once')
+    await page.getByLabel('Requests to try it on').selectOption('that took “light”')
+    await page.getByRole('button', { name: 'Try on past requests' }).click()
+    await tried.getByText('Nothing would have been different').waitFor()
+    await page.getByLabel('Requests to try it on').selectOption('that took “standard”')
+    await tried.getByText('try it again').waitFor()
+    await page.getByRole('button', { name: 'Try on past requests' }).click()
+    await tried.getByText('there is nothing to try it on').waitFor()
+    await expectSound(visit)
+  })
+
   test('the palette finds exceptions, policies and content by name or number, and what may be done', async () => {
     const house = await aHouse()
     await house.asked(house.as.report)

@@ -34,10 +34,12 @@ export const approvalRoutes: Record<keyof typeof english, string> = {
   'route.veto.is': ' Ein Nein beendet ihn, wenn es kommt von: {who}.',
 
   'route.try': 'An früheren Anträgen erproben',
+  'route.try.taken': 'Anträge, an denen es ausprobiert wird',
+  'route.try.taken.by': 'auf dem Weg „{name}“',
   'route.trial': 'Was er bedeutet hätte',
-  'route.trial.none': 'Im letzten Jahr ging kein Antrag diesen Weg: Es gibt nichts, woran er zu erproben wäre.',
+  'route.trial.none': 'Im letzten Jahr ging kein Antrag den Weg: Es gibt nichts, woran er zu erproben wäre.',
   'route.trial.looked':
-    'Erprobt an {requests, plural, one {dem einen Antrag, der} other {# Anträgen, die}} diesen Weg {requests, plural, one {ging} other {gingen}}, vom {from} bis zum {to}. {leftOut, plural, =0 {} one {Ein früherer ist nicht dabei. } other {# frühere sind nicht dabei. }}Geändert wurde nichts.',
+    'Erprobt an {requests, plural, one {dem einen Antrag, der} other {# Anträgen, die}} den Weg {requests, plural, one {ging} other {gingen}}, vom {from} bis zum {to}. {leftOut, plural, =0 {} one {Ein früherer ist nicht dabei. } other {# frühere sind nicht dabei. }}Geändert wurde nichts.',
   'route.trial.old': 'Seither haben Sie den Weg geändert: Erproben Sie ihn noch einmal.',
   'route.trial.same': 'Nichts wäre anders gewesen: dieselben Menschen, und alle hätten entscheiden können.',
   'route.trial.undecidable': 'Schritte, die niemand hätte entscheiden können',

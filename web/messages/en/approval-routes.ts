@@ -32,10 +32,12 @@ export const approvalRoutes = {
   'route.veto.is': ' A no of {who} ends it.',
 
   'route.try': 'Try on past requests',
+  'route.try.taken': 'Requests to try it on',
+  'route.try.taken.by': 'that took “{name}”',
   'route.trial': 'What it would have meant',
-  'route.trial.none': 'Nobody has asked along this route in the past year, so there is nothing to try it on.',
+  'route.trial.none': 'Nobody has asked along the route in the past year, so there is nothing to try it on.',
   'route.trial.looked':
-    'Laid over the {requests, plural, one {request} other {# requests}} that took this route from {from} to {to}. {leftOut, plural, =0 {} one {One earlier one is left out. } other {# earlier ones are left out. }}Nothing was changed.',
+    'Laid over the {requests, plural, one {request} other {# requests}} that took the route from {from} to {to}. {leftOut, plural, =0 {} one {One earlier one is left out. } other {# earlier ones are left out. }}Nothing was changed.',
   'route.trial.old': 'You have changed the route since: try it again.',
   'route.trial.same': 'Nothing would have been different: the same people, and all could have decided.',
   'route.trial.undecidable': 'Steps that nobody could have decided',

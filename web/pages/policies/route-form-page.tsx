@@ -1,4 +1,4 @@
-import { Button, Checkbox, TextInput } from '@mantine/core'
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ApprovalRoute, RouteStep } from '../../../src/contract/approval-routes.ts'
@@ -29,7 +29,7 @@ export function RouteFormPage() {
   if (!begun) return <Loading lines={8} />
   const stored = begun.routes.find((each) => String(each.routeId) === routeId)
   if (routeId !== undefined && !stored) return <NotFoundPage />
-  return <RouteForm key={routeId ?? 'new'} stored={stored} committees={begun.committees} people={begun.people} />
+  return <RouteForm key={routeId ?? 'new'} stored={stored} {...begun} />
 }
 
 const officers = { type: 'role', role: 'compliance-officer' } as const
@@ -37,11 +37,12 @@ const freshReview: ApprovalRoute['review'] = { who: [officers], days: 3, whenLat
 
 interface RouteFormProps {
   stored: StoredRoute | undefined
+  routes: readonly StoredRoute[]
   committees: readonly Committee[]
   people: Readonly<Record<string, string>>
 }
 
-function RouteForm({ stored, committees, people }: RouteFormProps) {
+function RouteForm({ stored, routes, committees, people }: RouteFormProps) {
   const say = useText()
   const navigate = useNavigate()
   const fresh = (position: number): RouteStep => ({
@@ -59,6 +60,8 @@ function RouteForm({ stored, committees, people }: RouteFormProps) {
   }
   const add = useSend('POST /approval-routes', { done })
   const change = useSend('PUT /approval-routes/:routeId', { done })
+  // What is new has no past of its own: it is tried on the requests that took another, which it may take over.
+  const [takenId, setTaken] = useState(stored?.routeId ?? routes[0]?.routeId)
   const trial = useSend('POST /approval-routes/:routeId/simulation', { stales: [] })
   const failure = add.error ?? change.error ?? trial.error
   const errors = fieldErrors(failure)
@@ -76,17 +79,28 @@ function RouteForm({ stored, committees, people }: RouteFormProps) {
       error={failure}
       written={route}
       aside={
-        stored && (
-          <Button
-            variant="default"
-            loading={trial.isPending}
-            onClick={() => trial.mutate({ params: { routeId: stored.routeId }, body: route })}
-          >
-            {say('route.try')}
-          </Button>
+        takenId !== undefined && (
+          <>
+            <Button variant="default" loading={trial.isPending} onClick={() => trial.mutate({ params: { routeId: takenId }, body: route })}>
+              {say('route.try')}
+            </Button>
+            {!stored && (
+              <NativeSelect
+                aria-label={say('route.try.taken')}
+                value={String(takenId)}
+                onChange={(event) => setTaken(Number(event.currentTarget.value))}
+                data={routes.map(({ routeId, body }) => ({
+                  value: String(routeId),
+                  label: say('route.try.taken.by', { name: body.name }),
+                }))}
+              />
+            )}
+          </>
         )
       }
-      below={trial.data && <RouteTrial trial={trial.data} isOld={trial.variables.body !== route} />}
+      below={
+        trial.data && <RouteTrial trial={trial.data} isOld={trial.variables.body !== route || trial.variables.params.routeId !== takenId} />
+      }
       preview={
         <Card title={say('route.reads')}>
           <ol className={classes['sentences']}>
