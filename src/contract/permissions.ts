@@ -13,7 +13,7 @@ export const permissions = {
   'own.change': everybody,
   'team.read': everybody,
   'team.nudge': ['owner', 'admin', 'compliance-officer', 'member'],
-  'escalation-policies.read': ['owner', 'admin', 'auditor'],
+  'escalation-policies.read': ['owner', 'admin'],
   'escalation-policies.change': ['owner', 'admin'],
   'escalations.read': everybody,
   'deadlines.read': everybody,

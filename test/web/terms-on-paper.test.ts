@@ -14,10 +14,13 @@ const languages: [string, PaperWords, Said][] = [
   ['German', paperWords.de, german],
 ]
 
-/** What the web says under a prefix, for each of these words that it says there. */
+/** What the web says under a prefix, for each of these words that it says there; that some of it stays in one line is no other name. */
 const onTheWeb = (web: Said, prefix: string, words: Said) =>
   Object.fromEntries(
-    Object.keys(words).flatMap((word) => (web[`${prefix}.${word}`] === undefined ? [] : [[word, web[`${prefix}.${word}`]]])),
+    Object.keys(words).flatMap((word) => {
+      const said = web[`${prefix}.${word}`]
+      return said === undefined ? [] : [[word, said.replaceAll('\u00a0', ' ')]]
+    }),
   )
 const lower = (words: Said) => Object.fromEntries(Object.entries(words).map(([word, said]) => [word, said?.toLowerCase()]))
 const only = (words: Said, those: object) => Object.fromEntries(Object.keys(those).map((word) => [word, words[word]]))

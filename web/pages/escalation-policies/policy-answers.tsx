@@ -2,7 +2,6 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { EscalationPolicy } from '../../../src/contract/escalation-policy.ts'
 import { type MessageId, Text, useText } from '../../messages/text.tsx'
-import { useMay } from '../../session.tsx'
 import type { SlotName } from './policy-text.tsx'
 
 interface AnswersProps {
@@ -14,8 +13,7 @@ interface AnswersProps {
 /** What people wonder about policies, answered for this one. */
 export function PolicyAnswers({ policyId, definition, words }: AnswersProps) {
   const say = useText()
-  const mayChange = useMay('escalation-policies.change')
-  const link = (parts: ReactNode) => (mayChange ? <Link to={`/escalation-policies/${policyId}/edit` as never}>{parts}</Link> : parts)
+  const link = (parts: ReactNode) => <Link to={`/escalation-policies/${policyId}/edit` as never}>{parts}</Link>
   return answersTo(definition).map(([question, answer]) => (
     <details key={question}>
       <summary>{say(question)}</summary>

@@ -3,7 +3,6 @@ import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useApi } from '../../api/hooks.ts'
 import { Text, useText } from '../../messages/text.tsx'
-import { useMay } from '../../session.tsx'
 import { DataList } from '../../table/data-list.tsx'
 import { useDates } from '../../ui/dates.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -22,7 +21,6 @@ export function PolicyListPage() {
   const navigate = useNavigate()
   const about = useApi('GET /escalation-policies', { query: { limit: 1 } })
   const columns = useMemo(() => policyColumns(dates.instant), [dates.instant])
-  const mayChange = useMay('escalation-policies.change')
   const add = () => void navigate({ to: '/escalation-policies/new' })
   return (
     <>
@@ -30,7 +28,7 @@ export function PolicyListPage() {
         title={say('policies.title')}
         crumbs={[{ label: say('nav.manage') }, { label: say('nav.compliance') }]}
         lead={say('policies.lead')}
-        actions={mayChange && <ActionsMenu label={say('policies.actions')} actions={[{ label: say('policies.add'), act: add }]} isMain />}
+        actions={<ActionsMenu label={say('policies.actions')} actions={[{ label: say('policies.add'), act: add }]} isMain />}
       />
       <SwitchedOff />
       {about.data && about.data.total > 0 && (
@@ -51,7 +49,7 @@ export function PolicyListPage() {
         rowLabel={rowLabel}
         rowPath={rowPath}
         empty={
-          <Empty title={say('policies.empty.title')} action={mayChange && <Button onClick={add}>{say('policies.add')}</Button>}>
+          <Empty title={say('policies.empty.title')} action={<Button onClick={add}>{say('policies.add')}</Button>}>
             <p>{say('policies.empty.text')}</p>
             <p>{say('policies.empty.example')}</p>
           </Empty>

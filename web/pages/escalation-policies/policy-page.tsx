@@ -3,7 +3,6 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useApi, useSend } from '../../api/hooks.ts'
 import { Text, useText } from '../../messages/text.tsx'
-import { useMay } from '../../session.tsx'
 import { Card } from '../../ui/card.tsx'
 import { useDates } from '../../ui/dates.ts'
 import { tell } from '../../ui/notices.tsx'
@@ -32,7 +31,6 @@ export function PolicyPage() {
 
 function Shown({ policy }: { policy: Policy }) {
   const say = useText()
-  const mayChange = useMay('escalation-policies.change')
   const { name, definition } = policy
   return (
     <>
@@ -43,7 +41,7 @@ function Shown({ policy }: { policy: Policy }) {
           { label: say('nav.compliance') },
           { label: say('policies.title'), path: '/escalation-policies' },
         ]}
-        actions={mayChange && <PolicyActions policy={policy} />}
+        actions={<PolicyActions policy={policy} />}
       />
       <SwitchedOff />
       <div className={classes['two']}>
