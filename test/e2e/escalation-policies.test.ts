@@ -58,7 +58,7 @@ describe.skipIf(!canLook)('escalation policies in a browser (needs Chromium)', (
       .getByRole('row', { name: /Report 3 Manager Why/ })
       .waitFor()
     await preview(page)
-      .getByRole('img', { name: /It would have reached between 0 and 0/ })
+      .getByRole('img', { name: /it would have reached between 0 and 0/ })
       .waitFor()
     await page.getByLabel('Tell about everybody who is there.').check()
     await page.getByRole('button', { name: 'Submit' }).click()
