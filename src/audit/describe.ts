@@ -82,6 +82,10 @@ export const sentences = {
     de: '{actor} hat angegeben, was aus einer Zusage zu {object} wurde',
   },
   'exception.extended': { en: '{object} was given more time', de: '{object} wurde verlängert' },
+  'exception.ended-with': {
+    en: '{object} ended with the exception that it asked more time for, by what {actor} did',
+    de: '{object} endete mit der Ausnahme, für die mehr Zeit beantragt war, durch {actor}',
+  },
   'exception.file-attached': { en: '{actor} attached a file to {object}', de: '{actor} hat an {object} eine Datei angehängt' },
   'exception.grant-emergency': {
     en: '{actor} granted {object} for an emergency',

@@ -61,7 +61,9 @@ async function grantAnew(tx: WriteTx, hearing: Hearing, decided: Decided): Promi
   if (isOver(asked.endsAt, now)) throw new NotNow('The time it was asked for is over: reject it, or have it asked for anew.')
   const isRetroactive = policy.criteria.retroactive && isOver(asked.startsAt, now)
   const startsAt = isRetroactive ? asked.startsAt : beginsAt(hearing, asked.startsAt)
-  const startDay = localDay(Temporal.Instant.from(startsAt), zone)
+  const firstDay = localDay(Temporal.Instant.from(startsAt), zone)
+  // The days that it goes on through were granted for the emergency, and are none of those asked for.
+  const startDay = firstDay < from ? from : firstDay
   await expectWithinLifetime(tx, hearing, daysBetween(startDay, until) + 1)
   const renewal = await renewalOf(tx, held, zone)
   // It may have been given more time since this was handed in.

@@ -34,7 +34,8 @@ export async function recordMove(tx: WriteTx, hearing: Hearing, said: MoveSaid, 
   await changeCase(tx, held.id, { ...changes, state: toState })
   if (changes?.confidential && !held.confidential) await withholdWords(tx, held.number)
   tx.record({
-    action: `exception.${move}`,
+    // A withdrawal that nobody made: the audit log names whoever ended the other exception, and may not call it theirs.
+    action: move === 'withdraw' && byId === null ? 'exception.ended-with' : `exception.${move}`,
     objectType: 'exception',
     objectId: numberText(held.number),
     before: { state: held.state },

@@ -40,7 +40,7 @@ export async function excusedSubjects(tx: Tx, moment: Moment, policy: StoredPoli
     sql`
     with excused as (
       select person_id from deadline where organization_id = ${tx.organizationId} and raw_due_on is not null
-      union select person_id from miss where organization_id = ${tx.organizationId} and excused
+      union select person_id from miss where organization_id = ${tx.organizationId} and excused and voided_at is null
     )
     select person_id from excused
     union select l.manager_id from reporting_line l join excused using (person_id)

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { type ExceptionRecord, type ExceptionsHouse, exceptionsHouse } from '../support/exceptions-house.ts'
 
 /** A request from 10 March on, granted for so many hours on Monday the second at noon; the manager is to decide on it. */
-async function granted(hours: number): Promise<ExceptionsHouse & { asks: ExceptionRecord }> {
-  const house = await exceptionsHouse({ choose: [{ route: 'light' }], criteria: { emergencyHours: 300 } })
+async function granted(hours: number, criteria: Record<string, unknown> = {}): Promise<ExceptionsHouse & { asks: ExceptionRecord }> {
+  const house = await exceptionsHouse({ choose: [{ route: 'light' }], criteria: { emergencyHours: 300, ...criteria } })
   const { as, asked, moved, world } = house
   const { exceptionId } = await asked(as.report)
   const asks = await moved(as.manager, exceptionId, { move: 'grant-emergency', reason: 'It burns.', hours })
@@ -39,6 +39,11 @@ test('where it would last until the first day, or longer, it goes on without a g
     await at('2026-03-09T23:59:59Z')
     expect(await record(as.manager, asks.exceptionId)).toMatchObject({ inForce: true, phase: 'in-force' })
   }
+})
+
+test('the days that it goes on through count for none of the caps: they were granted for the emergency', async () => {
+  const house = await granted(180, { grantDays: 30, lifetimeDays: 30 })
+  expect(await approved(house)).toMatchObject({ phase: 'in-force', inForce: true, startsAt: '2026-03-02T12:00:00Z' })
 })
 
 test('to the millisecond: hours that end where the first day begins leave no gap, and one that ends before does', async () => {

@@ -61,7 +61,9 @@ async function layAbsent(tx: WriteTx, sourceId: number): Promise<Vanishing> {
     sql`
     select x.exception_id, x.number, x.external_id, x.title,
            exists (select from exception_move m
-                   where m.organization_id = x.organization_id and m.exception_id = x.exception_id and m.move <> 'imported') as stays,
+                   where m.organization_id = x.organization_id and m.exception_id = x.exception_id and m.move <> 'imported')
+             or exists (select from exception r
+                        where r.organization_id = x.organization_id and r.extends_id = x.exception_id and r.state <> 'draft') as stays,
            not exists (select from staged_exception s where s.external_id = x.external_id)
              and not exists (select from left_out l where l.external_id = x.external_id) as gone
     from exception x

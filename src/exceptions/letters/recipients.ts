@@ -140,7 +140,9 @@ function turns({ before, wasInForce, step, after, said }: Happened): Telling[] {
   const until = lastDay(held.endsAt ?? after.now, version.body.timeZone ?? timeZone)
   const news: News = about === 'ends-earlier' ? { about, ...word, until, yours: [] } : { about, ...word }
   const matter = matterOf(held.number, about, said)
-  const told = about === 'withdrawn' && !wasInForce ? [...parties(held), ...waitedFor(step)] : [...parties(held), ...policyOwner(after)]
+  // Whom it would only have benefited never heard of it.
+  const askers = parties(held).filter(({ because }) => because !== 'beneficiary')
+  const told = about === 'withdrawn' && !wasInForce ? [...askers, ...waitedFor(step)] : [...parties(held), ...policyOwner(after)]
   return told.map((one) => ({ ...one, matter, news }))
 }
 
