@@ -133,6 +133,25 @@ test('what people acted on here is theirs and stays; what was closed says so, wi
   expect(await record('Case r6', '?asOf=2026-03-07')).toMatchObject({ phase: 'closed', endedAt: '2026-03-06T12:00:00Z' })
 })
 
+test('what more time was asked for here stays: whoever lives with it counts on it', async () => {
+  const { as, world, drafted, moved } = await exceptionsHouse({ choose: [{ route: 'light' }] })
+  const granted = {
+    requested: '2026-02-01',
+    decided: '2026-02-02',
+    from: '2026-02-02',
+    until: '2026-12-01',
+    status: '{ text: granted, table: { granted: approved } }',
+  }
+  const ours = oldRegister({ source: 'ours', policies: '[]', policy: 'IT-07', ...granted })
+  const entries = (count: number) => written({ 'ours.yaml': rules(count) })
+  await takeRegister(world, entries(6), ours, {})
+  const { items } = await got<{ items: { exceptionId: number; title: string }[] }>(as.report('GET /exceptions'))
+  const asked = items.find(({ title }) => title === 'Case r6')?.exceptionId ?? 0
+  const more = await drafted(as.report, { until: '2026-12-20', reason: 'It takes longer.' }, { extends: asked })
+  await moved(as.report, more.exceptionId, { move: 'submit' })
+  expect(await takeRegister(world, entries(5), ours, { full: true })).toMatchObject({ ended: 0, absent: [{ id: 'r6', stays: true }] })
+})
+
 test('the command says what it closes, or would, and what keeps it back', async () => {
   const { leeway } = await commandLine(new SettableClock('2026-03-02T12:00:00Z'))
   const [map = '', all = '', most = '', few = '', bad = ''] = written({
