@@ -134,5 +134,6 @@ function stepsOf() {
 async function jump({ page }: Pick<Visit, 'page'>, letters: string, name: string): Promise<void> {
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox', { name: 'Search or jump' }).fill(letters)
-  await page.getByRole('option', { name, exact: true }).click()
+  const found = page.getByRole('option').filter({ has: page.getByText(name, { exact: true }) })
+  await found.click()
 }
