@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
@@ -35,17 +35,19 @@ export function RemoveTwoFactor({ account: { id, name } }: { account: Account })
           isMissing={reason.trim() === ''}
           error={send.error}
         >
-          <p>{say('accounts.twoFactor.remove.text')}</p>
-          <Textarea
-            label={say('accounts.twoFactor.remove.reason')}
-            description={say('accounts.twoFactor.remove.reason.hint')}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            maxLength={500}
-            autosize
-            required
-            data-autofocus
-          />
+          <Stack gap="sm">
+            <p>{say('accounts.twoFactor.remove.text')}</p>
+            <Textarea
+              label={say('accounts.twoFactor.remove.reason')}
+              description={say('accounts.twoFactor.remove.reason.hint')}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+              maxLength={500}
+              autosize
+              required
+              data-autofocus
+            />
+          </Stack>
         </Sure>
       )}
     </div>
