@@ -54,7 +54,7 @@ export const accountResetLink: Command = {
   options: {},
   help: 'The link works once, for an hour.\nExample: leeway account reset-link maya@example.org',
   async run(args, io, open) {
-    const email = onlyOne(args.positionals, 'Name one e-mail address.').toLowerCase()
+    const email = oneAddress(args.positionals)
     const { house, organization } = await inside(open, args)
     const reset = await makeReset(house.db, house.config, organization.id, email, 'cli')
     if (!reset) throw new Refusal(`Nobody signs in by ${email} (or was only invited, or has left).`)
@@ -70,7 +70,7 @@ export const accountRemoveTwoFactor: Command = {
   options: {},
   help: 'They are signed out everywhere, told by mail where a mail server is set, and sign in by their password alone.\nExample: leeway account remove-two-factor maya@example.org',
   async run(args, io, open) {
-    const email = onlyOne(args.positionals, 'Name one e-mail address.').toLowerCase()
+    const email = oneAddress(args.positionals)
     const { house, organization } = await inside(open, args)
     const cause = { organizationId: organization.id, actor: 'cli', reason: 'leeway account remove-two-factor' }
     const told = await write(house.db, cause, async (tx) => {
@@ -83,6 +83,10 @@ export const accountRemoveTwoFactor: Command = {
     io.err(mailed ? 'It is off, and they were told by mail.\n' : 'It is off. No mail left: tell them yourself.\n')
     return 0
   },
+}
+
+function oneAddress(positionals: readonly string[]): string {
+  return onlyOne(positionals, 'Name one e-mail address.').toLowerCase()
 }
 
 function onlyOne(positionals: readonly string[], otherwise: string): string {

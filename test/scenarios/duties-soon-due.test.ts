@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { dutyNamed, grantedWith, outcome } from '../support/exception-duties.ts'
 import { type ExceptionRecord, type ExceptionsHouse, exceptionsHouse, got } from '../support/exceptions-house.ts'
 import type { Ask } from '../support/signed-in.ts'
-import type { Received } from '../support/world-messages.ts'
+import { textOf } from '../support/world-messages.ts'
 
 /** So many days go by; whatever came was expected. */
 async function days({ world, at }: ExceptionsHouse, count: number): Promise<void> {
@@ -22,7 +22,6 @@ async function settledDown({ world }: ExceptionsHouse): Promise<void> {
   world.received = []
 }
 
-const textOf = ({ letter }: Received) => letter?.text ?? ''
 const dutyId = (record: ExceptionRecord, kind: string) =>
   record.duties.find((duty) => duty.kind === kind && duty.settledAt === null)?.dutyId
 

@@ -3,7 +3,7 @@ import { rehearseRound, runRounds } from '../../src/rounds.ts'
 import { addDays, daysBetween } from '../../src/time/day.ts'
 import { type ExceptionsHouse, exceptionsHouse, got } from '../support/exceptions-house.ts'
 import { plainMapping, takeRegister, written } from '../support/registers.ts'
-import type { Received } from '../support/world-messages.ts'
+import { type Received, textOf } from '../support/world-messages.ts'
 
 /** Granted by the manager; what that told is put aside. It is Monday 2 March. */
 async function granted({ world, as, people, asked, moved }: ExceptionsHouse, until: string, request: object = {}) {
@@ -31,8 +31,6 @@ async function quietUntil({ world, at }: ExceptionsHouse, day: string): Promise<
   while (world.today < day) await world.nextRound()
   await at(world.clock.now().toString())
 }
-
-const textOf = ({ letter }: Received) => letter?.text ?? ''
 
 function expectToldBoth({ world, people }: ExceptionsHouse, matter: string): Received {
   world.expectLetter(people.member, matter)

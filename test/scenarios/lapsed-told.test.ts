@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type ExceptionsHouse, exceptionsHouse } from '../support/exceptions-house.ts'
-import type { Received } from '../support/world-messages.ts'
+import { textOf } from '../support/world-messages.ts'
 
 const step = { name: 'Manager', who: [{ type: 'requesters-manager' as const }], quorum: { count: 1 }, veto: [], days: 2 }
 
@@ -23,8 +23,6 @@ async function settledDown({ world }: ExceptionsHouse): Promise<void> {
   await world.send()
   world.received = []
 }
-
-const textOf = ({ letter }: Received) => letter?.text ?? ''
 
 test('a request that lapses is told once: to who asked, who lives with it, and whose policy it is', async () => {
   const house = await lapsingHouse()

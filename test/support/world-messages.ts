@@ -19,6 +19,11 @@ export interface Received {
   inApp: boolean
 }
 
+/** The words of a letter. */
+export function textOf({ letter }: Pick<Received, 'letter'>): string {
+  return letter?.text ?? ''
+}
+
 export interface Expected {
   /** The people, and nobody else, whom it lists as new or going on. */
   about?: Person[]

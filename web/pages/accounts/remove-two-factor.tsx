@@ -1,8 +1,9 @@
-import { Button, Stack, Textarea } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { tell } from '../../ui/notices.tsx'
+import { ReasonField } from '../../ui/reason-field.tsx'
 import { Sure } from '../operations/sure.tsx'
 import type { Account } from './account.ts'
 
@@ -37,15 +38,12 @@ export function RemoveTwoFactor({ account: { id, name } }: { account: Account })
         >
           <Stack gap="sm">
             <p>{say('accounts.twoFactor.remove.text')}</p>
-            <Textarea
+            <ReasonField
               label={say('accounts.twoFactor.remove.reason')}
-              description={say('accounts.twoFactor.remove.reason.hint')}
+              hint={say('accounts.twoFactor.remove.reason.hint')}
               value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
-              maxLength={500}
-              autosize
-              required
-              data-autofocus
+              change={setReason}
+              isFirst
             />
           </Stack>
         </Sure>

@@ -1,6 +1,7 @@
-import { Button, Group, Radio, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Radio, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useText } from '../../messages/text.tsx'
+import { ReasonField } from '../../ui/reason-field.tsx'
 import { Problem } from '../../ui/states.tsx'
 import { useToday } from '../../ui/today.ts'
 
@@ -50,16 +51,7 @@ export function ChangeForm({ submit: label, send, isSending, error, cancel }: Ch
           value={day}
           onChange={(event) => setDay(event.currentTarget.value)}
         />
-        <Textarea
-          required
-          autosize
-          minRows={2}
-          maxLength={500}
-          label={say('deadlines.change.reason')}
-          description={say('deadlines.change.reason.hint')}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
+        <ReasonField label={say('deadlines.change.reason')} hint={say('deadlines.change.reason.hint')} value={reason} change={setReason} />
         <p className="quiet small">{say('deadlines.change.note')}</p>
         {error !== null && error !== undefined && <Problem error={error} />}
         <Group gap="sm">

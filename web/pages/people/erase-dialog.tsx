@@ -1,9 +1,10 @@
-import { Button, Group, Stack, Textarea } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { tell } from '../../ui/notices.tsx'
+import { ReasonField } from '../../ui/reason-field.tsx'
 import { Problem } from '../../ui/states.tsx'
 import type { OnePerson } from './one-person.ts'
 
@@ -26,16 +27,7 @@ export function EraseDialog({ person: { personId, name }, close }: { person: One
       <Stack gap="md">
         <p>{say('person.erase.goes')}</p>
         <p>{say('person.erase.stays')}</p>
-        <Textarea
-          label={say('person.erase.reason')}
-          description={say('person.erase.reason.hint')}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          maxLength={500}
-          autosize
-          required
-          data-autofocus
-        />
+        <ReasonField label={say('person.erase.reason')} hint={say('person.erase.reason.hint')} value={reason} change={setReason} isFirst />
         {erase.isError && <Problem error={erase.error} />}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={close}>
