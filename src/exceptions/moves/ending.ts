@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { WriteTx } from '../../database/transaction.ts'
 import { endConditions } from '../conditions.ts'
 import { replaceGrants } from '../grant.ts'
@@ -27,8 +26,6 @@ export const revoke: Maker<'revoke'> = async (tx, { case: held, phase, now }, { 
 /** What becomes of a request that is taken back, with what was granted for an emergency until it was decided. */
 export async function takenBack(tx: WriteTx, { case: held, now }: Hearing): Promise<Made> {
   await settleStep(tx, held, 'withdrawn')
-  await tx.run(sql`
-    update exception_grant set replaced_at = ${now}
-    where organization_id = ${tx.organizationId} and exception_id = ${held.id} and replaced_at is null`)
+  await replaceGrants(tx, held.id, now)
   return { to: 'withdrawn', changes: { stepDueAt: null, lapsesAt: null, endedAt: now, endedWhy: 'withdrawn' } }
 }
