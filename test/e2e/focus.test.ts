@@ -53,4 +53,27 @@ describe.skipIf(!canLook)('the focus (needs Chromium)', () => {
     await page.waitForURL('**/people?q=rep')
     expect(await page.evaluate<string>('document.activeElement.type')).toBe('search')
   })
+
+  test('stays in a dialog that was opened while the page was on its way', async () => {
+    const house = await openHouse()
+    const { page } = await house.visit('owner', '/')
+    let arrive = (): void => undefined
+    const held = new Promise<void>((resolve) => {
+      arrive = resolve
+    })
+    await page.route('**/assets/people-page-*.js', async (route) => {
+      await held
+      await route.continue()
+    })
+    const asked = page.waitForRequest('**/assets/people-page-*.js')
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'People' }).press('Enter')
+    await asked
+    await page.keyboard.press('Control+k')
+    const field = page.getByRole('combobox', { name: 'Search or jump' })
+    await field.fill('audit')
+    arrive()
+    await page.locator('h1', { hasText: 'People' }).waitFor({ state: 'attached' })
+    await settled(page)
+    expect(await page.evaluate<string>('document.activeElement.value')).toBe('audit')
+  })
 })

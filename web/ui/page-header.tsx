@@ -2,6 +2,7 @@ import { Link, useMatches } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useText } from '../messages/text.tsx'
 import classes from './page-header.module.css'
+import { takeFocus } from './take-focus.ts'
 
 interface Crumb {
   label: string
@@ -32,7 +33,7 @@ export function PageHeader({
   useEffect(() => {
     if (arrived.at === path) return
     // On the first page of a visit the focus stays where the browser begins.
-    if (arrived.at !== null) heading.current?.focus({ preventScroll: true })
+    if (arrived.at !== null) takeFocus(heading.current)
     arrived.at = path
   }, [path])
   return (

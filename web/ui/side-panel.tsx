@@ -2,6 +2,7 @@ import { CloseButton } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import { useText } from '../messages/text.tsx'
 import classes from './side-panel.module.css'
+import { takeFocus } from './take-focus.ts'
 import type { Words } from './words.ts'
 
 interface SidePanelProps {
@@ -17,7 +18,7 @@ export function SidePanel({ title, close, words, children }: SidePanelProps) {
   const say = useText()
   const id = useId()
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  useEffect(() => takeFocus(heading.current), [])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return
     // That of a dialog which opened from here, or of a list that it closes, is not its own.

@@ -1,6 +1,7 @@
 import { useSearch } from '@tanstack/react-router'
 import { type RefObject, useEffect } from 'react'
 import { useText } from '../../messages/text.tsx'
+import { takeFocus } from '../../ui/take-focus.ts'
 import classes from './exceptions.module.css'
 import type { ExceptionRecord } from './record.ts'
 
@@ -16,7 +17,7 @@ export function useFocusFromMail(panel: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     if (!isFromMail) return
     panel.current?.scrollIntoView({ block: 'nearest' })
-    panel.current?.focus({ preventScroll: true })
+    takeFocus(panel.current)
   }, [isFromMail, panel])
 }
 
