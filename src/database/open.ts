@@ -6,6 +6,8 @@ import type { Clock } from '../time/clock.ts'
 export interface Database {
   readonly pool: pg.Pool
   readonly clock: Clock
+  /** Of whoever waits for what is read, if anybody does: see forWhoWaits. */
+  readonly gone?: AbortSignal
   /** A fresh random id, for requests and leases. */
   newId(): string
   close(): Promise<void>

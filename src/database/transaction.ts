@@ -6,6 +6,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { type AuditEntry, type Recorder, recordEntries } from '../audit/trail.ts'
 import type { Clock } from '../time/clock.ts'
 import { compileSql } from './compile-sql.ts'
+import { GivenUp, whileWanted } from './given-up.ts'
 import type { Database } from './open.ts'
 
 export { sql }
@@ -171,7 +172,7 @@ export class Unaudited extends Error {}
 
 /**
  * Reads inside one organisation; whatever `work` changes is undone. Forecasts and dry runs are the live code in here. Where
- * it is `still`, all statements see the same moment, however long it takes.
+ * it is `still`, all statements see the same moment, however long it takes. Throws GivenUp where nobody waits for it any more.
  */
 export async function read<T>(
   db: Database,
@@ -180,11 +181,12 @@ export async function read<T>(
   { still } = { still: false },
 ): Promise<T> {
   const cause = { organizationId, actor: 'system', reason: 'read', requestId: '' }
-  const reading = async (client: pg.PoolClient) => {
-    const value = await work(new WriteTx(client, cause, db.clock))
-    await client.query('rollback')
-    return value
-  }
+  const reading = (client: pg.PoolClient) =>
+    whileWanted(db, client, async () => {
+      const value = await work(new WriteTx(client, cause, db.clock))
+      await client.query('rollback')
+      return value
+    })
   return inTransaction(db, organizationId, reading, still ? 'begin isolation level repeatable read' : 'begin')
 }
 
@@ -227,9 +229,11 @@ async function inTransaction<T>(
     )
     return await work(client)
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => {
-      broken = failure
-    })
+    if (error instanceof GivenUp) broken = error
+    else
+      await client.query('rollback').catch((failure: Error) => {
+        broken = failure
+      })
     throw error
   } finally {
     client.release(broken)

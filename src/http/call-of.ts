@@ -3,6 +3,8 @@ import type { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../app.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
+import { forWhoWaits } from '../database/given-up.ts'
+import type { Database } from '../database/open.ts'
 import { read, type WriteTx, write } from '../database/transaction.ts'
 import type { Who } from '../identity/who.ts'
 import type { Client, Why } from './call.ts'
@@ -16,6 +18,7 @@ export interface AnyCall {
   body: unknown
   house: House
   who: Who | null
+  waited: Database
   read<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>
   write<T>(why: string | Why, work: (tx: WriteTx) => Promise<T>): Promise<T>
   ifMatch: string | undefined
@@ -31,13 +34,15 @@ export type AnyHandler = (call: AnyCall) => Promise<unknown>
 export function callOf(house: House, { revised }: Endpoint, request: FastifyRequest, reply: FastifyReply): AnyCall {
   const { who, body } = request
   const isFile = typeof body === 'object' && body !== null && 'pipe' in body
+  const waited = forWhoWaits(house.db, goneSignal(reply))
   const call: AnyCall = {
     params: request.params,
     query: request.query,
     body: isFile ? undefined : body,
     house,
     who,
-    read: (work) => read(house.db, somebody(who).organizationId, work),
+    waited,
+    read: (work) => read(request.method === 'GET' ? waited : house.db, somebody(who).organizationId, work),
     write: (why, work) => {
       const { reason, words }: Why = typeof why === 'string' ? { reason: why } : why
       const { organizationId, actor, token } = somebody(who)
@@ -66,6 +71,13 @@ export function callOf(house: House, { revised }: Endpoint, request: FastifyRequ
     beforeCommit: null,
   }
   return call
+}
+
+/** Aborted when the connection ends before the answer has been sent. */
+function goneSignal({ raw }: FastifyReply): AbortSignal {
+  const controller = new AbortController()
+  raw.once('close', () => raw.writableFinished || controller.abort())
+  return controller.signal
 }
 
 /** Where a request comes from: behind a proxy on this machine, what the proxy says. */

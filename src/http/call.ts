@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { House } from '../app.ts'
 import type { Endpoint, Input } from '../contract/endpoint.ts'
+import type { Database } from '../database/open.ts'
 import type { WriteTx } from '../database/transaction.ts'
 import type { Who } from '../identity/who.ts'
 
@@ -17,6 +18,8 @@ export interface Why {
 export interface Call<E extends Endpoint> extends Input<E> {
   house: House
   who: E['may'] extends 'anyone' ? Who | null : Who
+  /** The database, for what changes nothing: what is read there ends when whoever asked is gone. */
+  waited: Database
   /** Reads inside the organisation of whoever is signed in; whatever the work changes is undone. */
   read<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>
   /** Writes inside it, in their name: the work records an audit entry. A reader of the log sees why. */

@@ -1,4 +1,5 @@
 import { TooLongForBundle } from '../audit/tlog-tiles.ts'
+import { GivenUp } from '../database/given-up.ts'
 import { TakesTooLong } from '../database/not-for-long.ts'
 import { ErasureRefused } from '../erasure.ts'
 import { NameTaken } from '../escalation/policy-changes.ts'
@@ -36,7 +37,7 @@ const refusals: readonly ((error: Error) => Problem | null)[] = [
   when(Changed, ({ message }) => new Problem('changed', message)),
   when(MoveRefused, ({ refusal, message }) => new Problem(moves[refusal], message)),
   when(Unsound, ({ faults }) => invalid(inside('body', faults))),
-  ...[NotNow, NameTaken, ErasureRefused, TooMuchAtOnce, TakesTooLong].map((kind) =>
+  ...[NotNow, NameTaken, ErasureRefused, TooMuchAtOnce, TakesTooLong, GivenUp].map((kind) =>
     when(kind, ({ message }) => new Problem('conflict', message)),
   ),
   ...[NoParty, NotTheirs].map((kind) => when(kind, ({ message }) => new Problem('forbidden', message))),

@@ -27,29 +27,29 @@ type Previews = Pick<
 const mostSeconds = 12
 
 export const policyPreviewsHandlers: Handlers<Previews> = {
-  'POST /escalation-policies/previews': async ({ body, house, who }) =>
-    previewToday(house.db, who.organizationId, body, await today(house, who)),
+  'POST /escalation-policies/previews': async ({ body, house, waited, who }) =>
+    previewToday(waited, who.organizationId, body, await today(house, who)),
 
-  'POST /escalation-policies/preview-series': async ({ body, house, who }) => {
+  'POST /escalation-policies/preview-series': async ({ body, house, waited, who }) => {
     const deadline = house.clock.now().add({ seconds: mostSeconds })
-    return previewSeries(house.db, who.organizationId, body, { today: await today(house, who), daysBack: 90, daysAhead: 30, deadline })
+    return previewSeries(waited, who.organizationId, body, { today: await today(house, who), daysBack: 90, daysAhead: 30, deadline })
   },
 
-  'POST /escalation-policies/preview-differences': async ({ body, house, who }) => {
+  'POST /escalation-policies/preview-differences': async ({ body, house, waited, who }) => {
     const deadline = house.clock.now().add({ seconds: mostSeconds / 2 })
-    return previewDifference(house.db, who.organizationId, body, { today: await today(house, who), daysBack: body.days - 1, deadline })
+    return previewDifference(waited, who.organizationId, body, { today: await today(house, who), daysBack: body.days - 1, deadline })
   },
 
-  'POST /escalation-policies/draft-explanations': async ({ body, house, who }) => {
+  'POST /escalation-policies/draft-explanations': async ({ body, house, waited, who }) => {
     const { definition, policyId, personId } = body
-    return explainById(house.db, who.organizationId, { personId, policyId, draft: definition }, await today(house, who))
+    return explainById(waited, who.organizationId, { personId, policyId, draft: definition }, await today(house, who))
   },
 
-  'GET /escalation-policies/:policyId/explanations/:personId': async ({ params, query, house, who, read: inside }) => {
+  'GET /escalation-policies/:policyId/explanations/:personId': async ({ params, query, house, waited, who, read: inside }) => {
     const day = query.day ?? (await latestDay(house, who))
     await refuseFarDays(house, who, day)
     await inside((tx) => refuseWhoIsNotTold(tx, who, { ...params, day }))
-    return explainById(house.db, who.organizationId, params, day)
+    return explainById(waited, who.organizationId, params, day)
   },
 }
 
