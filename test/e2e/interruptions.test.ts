@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { exceptionsHouse } from '../support/exceptions-house.ts'
 import { fiveByFive, managerDecides } from '../support/organization-rules.ts'
 import { canLook, expectSoundInEveryView, openDoors, openHouse, standsStill } from './support/house.ts'
-import { hasFocus } from './support/keyboard.ts'
+import { hasFocus, pressAtOnce } from './support/keyboard.ts'
 
 /** Comes back to a tab after an hour: what it shows is read anew. */
 async function comeBack(page: Page): Promise<void> {
@@ -139,9 +139,9 @@ describe.skipIf(!canLook)('what is being written (needs Chromium)', () => {
     await page.keyboard.press('Escape')
     await question.waitFor({ state: 'detached' })
     await hasFocus(page, why)
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('Escape')
-    await standsStill(page)
+    await pressAtOnce(page, 'Escape', 3)
+    await question.getByRole('button', { name: 'Stay here' }).click()
+    await question.waitFor({ state: 'detached' })
     await opener('Hand hygiene').click()
     await question.getByRole('button', { name: 'Stay here' }).click()
     expect(await why.inputValue()).toBe('Half written')

@@ -3,7 +3,8 @@ import { Workbook } from '@cj-tech-master/excelts'
 import { parse } from 'csv-parse/sync'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { canLook, type House, openHouse } from './support/house.ts'
+import { canLook, type House, openHouse, standsStill } from './support/house.ts'
+import { pressAtOnce } from './support/keyboard.ts'
 
 const inAll = 104
 
@@ -98,6 +99,21 @@ describe.skipIf(!canLook)('a list (needs Chromium)', () => {
     await panel.waitFor({ state: 'detached' })
     await page.goBack()
     await page.waitForURL('**/people')
+  })
+
+  test('is still there when Escape is pressed faster than the panel goes', async () => {
+    const { visit } = await aLongList()
+    const { page } = await visit('admin', '/people')
+    await page.goto(new URL('/task-log?q=course', page.url()).href)
+    const panel = page.getByRole('complementary', { name: /^Course/ })
+    for (const time of [1, 2]) {
+      await page.locator('[data-opens]').nth(time).click()
+      await panel.waitFor()
+      await pressAtOnce(page, 'Escape', 3)
+      await panel.waitFor({ state: 'detached' })
+      await standsStill(page)
+      expect(page.url()).toMatch(/\/task-log\?q=course$/)
+    }
   })
 
   test('takes Shift for all rows between, and Ctrl for a tab of its own', async () => {

@@ -1,5 +1,5 @@
 import { type HistoryState, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Filter } from './column.ts'
 
 export interface Order {
@@ -59,7 +59,18 @@ export function useListState(filters: readonly Filter[]): ListState {
     const state = (before: HistoryState) => (isFirst ? { ...before, isShown: true } : before)
     void navigate({ to: '.', search: { ...search, [rowParameter]: key } as never, replace: !isFirst, state, resetScroll: false })
   }
-  const hide = () => (history.location.state.isShown ? history.back() : change({ [rowParameter]: undefined }))
+  // The browser takes its time to go back: whoever closes it again meanwhile would go back further than that.
+  const isGoingBack = useRef(false)
+  useEffect(() => {
+    if (open === undefined) isGoingBack.current = false
+  }, [open])
+  const hide = () => {
+    if (!history.location.state.isShown) change({ [rowParameter]: undefined })
+    else if (!isGoingBack.current) {
+      isGoingBack.current = true
+      history.back()
+    }
+  }
   const { sort, direction } = search
   return {
     filters: Object.fromEntries(names.flatMap((name) => (search[name] ? [[name, search[name]]] : []))),

@@ -3,18 +3,16 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 're
 import { useText } from '../messages/text.tsx'
 import classes from './side-panel.module.css'
 import { takeFocus } from './take-focus.ts'
-import type { Words } from './words.ts'
+import type { Words } from './words.tsx'
 
 interface SidePanelProps {
   title: string
-  close: () => void
-  /** Notes what is written in it. */
   words: Words
   children: ReactNode
 }
 
 /** Details beside what they belong to, which stays in use. Takes the focus when it opens; Esc closes it. */
-export function SidePanel({ title, close, words, children }: SidePanelProps) {
+export function SidePanel({ title, words, children }: SidePanelProps) {
   const say = useText()
   const id = useId()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -23,7 +21,7 @@ export function SidePanel({ title, close, words, children }: SidePanelProps) {
     if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return
     // That of a dialog which opened from here, or of a list that it closes, is not its own.
     const { currentTarget, target } = event
-    if (currentTarget.contains(target as Node) && !(target as Element).closest('[data-mantine-stop-propagation]')) close()
+    if (currentTarget.contains(target as Node) && !(target as Element).closest('[data-mantine-stop-propagation]')) words.close()
   }
   return (
     <aside aria-labelledby={id} className={classes['panel']} onKeyDown={onKeyDown} onInput={words.note}>
@@ -31,7 +29,7 @@ export function SidePanel({ title, close, words, children }: SidePanelProps) {
         <h2 id={id} ref={heading} tabIndex={-1}>
           {title}
         </h2>
-        <CloseButton aria-label={say('ui.close')} onClick={close} className="no-print" />
+        <CloseButton aria-label={say('ui.close')} onClick={words.close} className="no-print" />
       </div>
       {children}
     </aside>

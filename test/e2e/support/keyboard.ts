@@ -14,3 +14,9 @@ export async function tabTo(page: Page, target: Locator, { backwards = false, st
 export async function hasFocus(page: Page, target: Locator): Promise<void> {
   await target.and(page.locator(':focus')).waitFor()
 }
+
+/** Presses a key several times before the page gets to do anything about it, as a page that is busy does with what was pressed meanwhile. */
+export async function pressAtOnce(page: Page, key: string, times: number): Promise<void> {
+  await page.evaluate(`for (let time = 0; time < ${times}; time += 1)
+    document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: '${key}', bubbles: true, cancelable: true }))`)
+}
