@@ -83,8 +83,8 @@ export const sentences = {
   },
   'exception.extended': { en: '{object} was given more time', de: '{object} wurde verlängert' },
   'exception.ended-with': {
-    en: '{object} ended with the exception that it asked more time for, by what {actor} did',
-    de: '{object} endete mit der Ausnahme, für die mehr Zeit beantragt war, durch {actor}',
+    en: '{object} ended with the exception that it was to continue, by what {actor} did',
+    de: '{object} endete mit der Ausnahme, die damit weitergehen sollte, durch {actor}',
   },
   'exception.file-attached': { en: '{actor} attached a file to {object}', de: '{actor} hat an {object} eine Datei angehängt' },
   'exception.grant-emergency': {

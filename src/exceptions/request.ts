@@ -100,7 +100,7 @@ export function mayBeExtended(held: Case, now: string): boolean {
 }
 
 /** What was granted by a decision, and not taken back. */
-const renewable: readonly ExceptionState[] = ['approved', 'approved-with-conditions', 'closed']
+export const renewable: readonly ExceptionState[] = ['approved', 'approved-with-conditions', 'closed']
 
 export function mayBeRenewed(held: Case): boolean {
   return held.extendsId === null && held.startsAt !== null && renewable.includes(held.state)

@@ -3,7 +3,7 @@ import type { Organization } from '../../people/organization.ts'
 import { localDay, lookInstant } from '../../time/round-time.ts'
 import { inLots } from '../by-case.ts'
 import { planFor } from '../duties.ts'
-import { endMoreTime } from '../follow-up.ts'
+import { endMoot } from '../follow-up.ts'
 import { hear, hearAll } from '../hearing.ts'
 import { tellLapsed, tellOwing, tellSoonDue } from '../letters.ts'
 import { suspendForBroken } from '../suspend.ts'
@@ -14,7 +14,7 @@ import { type DutyOf, writeDuties } from './write-duties.ts'
 /**
  * What time alone does to duties, once a day before the round looks what was missed: late steps bring in others, people have
  * left, what recurs is owed again, what ended is owed no more. A promise that was not kept in time stops its exception
- * where it was set so, and a request for more time ends with its exception. A round of a past day knows what is so now; a forecast,
+ * where it was set so, and a request ends where nothing is left for it to continue. A round of a past day knows what is so now; a forecast,
  * what will be.
  */
 export async function keepEveryDuty(tx: WriteTx, organization: Organization, day: string, { tell }: { tell: boolean }): Promise<void> {
@@ -22,7 +22,7 @@ export async function keepEveryDuty(tx: WriteTx, organization: Organization, day
   const at = lookInstant(day, organization, tx.clock.now())
   const { timeZone } = organization
   const look = { at: at.toString(), today: localDay(at, timeZone), timeZone }
-  if (tell) await endMoreTime(tx, at)
+  if (tell) await endMoot(tx, at)
   const planned: DutyOf[] = []
   for (const lot of inLots(await staleCases(tx, look)))
     for (const duty of await planFor(tx, await hearAll(tx, lot, at), organization.locale)) planned.push(duty)

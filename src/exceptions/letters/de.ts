@@ -86,10 +86,12 @@ export const de: Words = {
     ],
     revoked: ({ by, reason: why }) => [`${did(by, 'widerrufen')} Sie wirkt nicht mehr.`, ...reason(why)],
     closed: ({ by, reason: why }) => [`${did(by, 'beendet')} Sie wirkt nicht mehr.`, ...reason(why)],
-    withdrawn: ({ by, reason: why, wasInForce }) =>
+    withdrawn: ({ by, reason: why, wasInForce, isRenewal }) =>
       by === null
         ? [
-            'Die Ausnahme, für die mehr Zeit beantragt war, ist beendet: Zu entscheiden gibt es nichts mehr. Wer sie noch braucht, kann sie neu beantragen.',
+            isRenewal
+              ? 'Die Ausnahme, die erneuert werden sollte, wurde widerrufen, und Widerrufenes wird nicht erneuert. Wer sie noch braucht, kann sie neu beantragen.'
+              : 'Die Ausnahme, für die mehr Zeit beantragt war, ist beendet: Zu entscheiden gibt es nichts mehr. Wer sie noch braucht, kann sie neu beantragen.',
           ]
         : [`${did(by, 'zurückgezogen')}${wasInForce ? ' Sie wirkt nicht mehr.' : ''}`, ...reason(why)],
     ends: ({ until }, _told, { day }) => [

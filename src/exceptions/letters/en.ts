@@ -87,10 +87,12 @@ export const en: Words = {
     ],
     revoked: ({ by, reason: why }) => [`${did(by, 'revoked')} It has no effect any more.`, ...reason(why)],
     closed: ({ by, reason: why }) => [`${did(by, 'closed')} It has no effect any more.`, ...reason(why)],
-    withdrawn: ({ by, reason: why, wasInForce }) =>
+    withdrawn: ({ by, reason: why, wasInForce, isRenewal }) =>
       by === null
         ? [
-            'The exception that it asked more time for has ended, so there is nothing left to decide. Whoever still needs it can ask for it anew.',
+            isRenewal
+              ? 'The exception that it renews was taken back, and what was taken back is not renewed. Whoever still needs it can ask for it anew.'
+              : 'The exception that it asked more time for has ended, so there is nothing left to decide. Whoever still needs it can ask for it anew.',
           ]
         : [`${by} withdrew it.${wasInForce ? ' It has no effect any more.' : ''}`, ...reason(why)],
     ends: ({ until }, _told, { day }) => [

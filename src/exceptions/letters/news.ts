@@ -16,7 +16,7 @@ export type News =
   | { about: 'ends-earlier'; reason: string; by: string | null; until: string; yours: Promised[] }
   | { about: 'revoked'; reason: string; by: string | null }
   | { about: 'closed'; reason: string; by: string | null }
-  | { about: 'withdrawn'; reason: string; by: string | null; wasInForce: boolean }
+  | { about: 'withdrawn'; reason: string; by: string | null; wasInForce: boolean; isRenewal: boolean }
   | { about: 'ends' | 'ended'; until: string }
   | { about: 'more-time'; until: string; yours: Promised[] }
   | { about: 'condition'; yours: Promised[] }

@@ -136,7 +136,7 @@ function turns({ before, wasInForce, step, after, said }: Happened): Telling[] {
   const { case: held, version, timeZone } = after
   const about = turnOf(before, wasInForce, held, said)
   if (about === null) return []
-  const word = { reason: said.reason, by: said.by, wasInForce }
+  const word = { reason: said.reason, by: said.by, wasInForce, isRenewal: held.renewsId !== null }
   const until = lastDay(held.endsAt ?? after.now, version.body.timeZone ?? timeZone)
   const news: News = about === 'ends-earlier' ? { about, ...word, until, yours: [] } : { about, ...word }
   const matter = matterOf(held.number, about, said)

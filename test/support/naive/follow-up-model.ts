@@ -98,9 +98,10 @@ function onBase(family: Family, by: Follower, does: (typeof movesOnBase)[number]
   return base.suspended === (does === 'resume') ? { ...family, base: { ...base, suspended: does === 'suspend' } } : null
 }
 
-/** What waits to give it more time, or was sent back, ends with it. */
+/** What waits to give it more time, or was sent back, ends with it; what waits to renew it does where it was revoked. */
 function ended(family: Family, base: Family['base']): Family {
-  const isMoot = ({ kind, state }: Following) => kind === 'extension' && (state === 'awaiting-decision' || state === 'returned')
+  const isMoot = ({ kind, state }: Following) =>
+    (kind === 'extension' || base.state === 'revoked') && (state === 'awaiting-decision' || state === 'returned')
   return { ...family, base, following: family.following.map((one) => (isMoot(one) ? { ...one, state: 'withdrawn' } : one)) }
 }
 
