@@ -133,23 +133,51 @@ test('what people acted on here is theirs and stays; what was closed says so, wi
   expect(await record('Case r6', '?asOf=2026-03-07')).toMatchObject({ phase: 'closed', endedAt: '2026-03-06T12:00:00Z' })
 })
 
-test('what more time was asked for here stays: whoever lives with it counts on it', async () => {
-  const { as, world, drafted, moved } = await exceptionsHouse({ choose: [{ route: 'light' }] })
+/** Six entries of a register, with a request for more time for the last of them and one that renews it. */
+async function continued() {
+  const house = await exceptionsHouse({ choose: [{ route: 'light' }] })
+  const { as, world, drafted, moved } = house
   const granted = {
     requested: '2026-02-01',
     decided: '2026-02-02',
     from: '2026-02-02',
     until: '2026-12-01',
-    status: '{ text: granted, table: { granted: approved } }',
+    status: "{ text: '{status}', table: { granted: approved, over: closed, taken: revoked } }",
   }
   const ours = oldRegister({ source: 'ours', policies: '[]', policy: 'IT-07', ...granted })
-  const entries = (count: number) => written({ 'ours.yaml': rules(count) })
-  await takeRegister(world, entries(6), ours, {})
+  const take = (text: string, how: How = {}) => takeRegister(world, written({ 'ours.yaml': text }), ours, how)
+  await take(rules(6))
   const { items } = await got<{ items: { exceptionId: number; title: string }[] }>(as.report('GET /exceptions'))
   const asked = items.find(({ title }) => title === 'Case r6')?.exceptionId ?? 0
-  const more = await drafted(as.report, { until: '2026-12-20', reason: 'It takes longer.' }, { extends: asked })
-  await moved(as.report, more.exceptionId, { move: 'submit' })
-  expect(await takeRegister(world, entries(5), ours, { full: true })).toMatchObject({ ended: 0, absent: [{ id: 'r6', stays: true }] })
+  const handedIn = async (request: Record<string, string>, follows: Record<string, number>) => {
+    const { exceptionId } = await drafted(as.report, { reason: 'It takes longer.', ...request }, follows)
+    return moved(as.report, exceptionId, { move: 'submit' })
+  }
+  const more = await handedIn({ until: '2026-12-20' }, { extends: asked })
+  const renewal = await handedIn({ from: '2026-12-21', until: '2026-12-31' }, { renews: asked })
+  return { ...house, take, more, renewal }
+}
+
+test('what more time was asked for here stays: whoever lives with it counts on it', async () => {
+  const { take } = await continued()
+  expect(await take(rules(5), { full: true })).toMatchObject({ ended: 0, absent: [{ id: 'r6', stays: true }] })
+})
+
+test.each([
+  ['over', 'awaiting-decision'],
+  ['taken', 'withdrawn'],
+])('more time for what the register says is %s ends at once with it, and a renewal of it is then %s', async (status, state) => {
+  const { as, world, take, more, renewal, record, people } = await continued()
+  const text = rules(5) + entry('r6', { status })
+  await take(text, { dryRun: true })
+  expect(await record(as.manager, more.exceptionId)).toMatchObject({ state: 'awaiting-decision' })
+  await take(text)
+  const moot = await record(as.manager, more.exceptionId)
+  expect(moot).toMatchObject({ state: 'withdrawn', moves: [] })
+  expect(moot.timeline.at(-1)).toMatchObject({ move: 'withdraw', by: null, reason: 'EX-6, for which it asks for more time, has ended.' })
+  expect((await record(as.manager, renewal.exceptionId)).state).toBe(state)
+  await world.send()
+  expect(world.expectLetter(people.manager, `${more.number}/withdrawn/2`).letter?.text).toContain('there is nothing left to decide')
 })
 
 test('the command says what it closes, or would, and what keeps it back', async () => {

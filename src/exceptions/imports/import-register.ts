@@ -1,11 +1,11 @@
 import { takeTurn } from '../../database/locks.ts'
 import { sql, type WriteTx } from '../../database/transaction.ts'
-import { anyEffect } from '../../deadlines/cover.ts'
 import { loadOrganization } from '../../people/organization.ts'
 import { makerOf } from '../../policies/makers.ts'
 import { sourceNamed } from '../../sources/import-record.ts'
 import { localDay } from '../../time/round-time.ts'
 import { lockDuties } from '../duties/write-duties.ts'
+import { endMoot } from '../follow-up.ts'
 import { type Absence, absenceOf, endAbsent, layLeftOut, noteLeftOut } from './absent-entries.ts'
 import type { EntryFault } from './entry.ts'
 import { type Finding, type FindingName, findingsIn, guessedEncodings } from './findings.ts'
@@ -105,9 +105,8 @@ async function takeRegister(
 ): Promise<RegisterReport> {
   await takeTurn(tx, 'registers')
   await tx.run(sql`select set_config('work_mem', '64MB', true)`)
-  // What an earlier import did to deadlines may end by this one; and nobody acts on what is found absent until it has ended.
-  const acts = mapping.effect !== '' || full || (await anyEffect(tx))
-  if (acts) await lockDuties(tx)
+  // Deadlines, and requests that continue an entry, follow what becomes of it; and nobody acts on what is found absent until it has ended.
+  await lockDuties(tx)
   const organization = await loadOrganization(tx)
   const policiesMade = await makePolicies(tx, mapping)
   const peopleMade = await makePeople(tx, mapping)
@@ -124,8 +123,9 @@ async function takeRegister(
   const untaken = absence.refused === null ? reading.faulty : new Set(files.keys())
   if (absence.refused !== null || !partial) await unstageFiles(tx, [...untaken])
   const { added, changed, unchanged } = await writeStaged(tx, source.id)
-  if (acts) await keepStagedEffects(tx)
+  await keepStagedEffects(tx)
   const ended = full && !absence.withheld && absence.refused === null ? await endAbsent(tx) : 0
+  await endMoot(tx, tx.clock.now())
   const { findings, leftOut } = await findingsIn(tx)
   const report = {
     ...{
