@@ -174,8 +174,8 @@ export const exceptionShown = exceptionRow.extend({
   /** The moves you may make now. */
   moves: z.array(z.string()),
   /**
-   * Until when nothing is in force if it is approved now: what was granted for the emergency ends with the decision, and would not last
-   * until the first day. Null: there is no such gap.
+   * Until when nothing is in force once what was granted for the emergency ends: that is before the first day of what is asked for, or was
+   * approved. Null: there is no such gap.
    */
   restsUntil: z.string().nullable(),
   /** You may ask for more time, or for the same once more. */

@@ -12,13 +12,15 @@ export function beginsAt({ case: held, now }: Pick<Hearing, 'case' | 'now'>, fir
 }
 
 /**
- * Until when nothing is in force if it is granted now, though something is until then: the decision takes the place of an emergency grant
- * that would end before the first day. Null: nothing ends with it, or it goes on without a gap.
+ * Until when nothing will be in force once an emergency grant ends that is now: it ends before the first day of what is asked for, or was
+ * granted. Null: nothing is in force for an emergency, or it goes on without a gap.
  */
 export function restsUntil(hearing: Hearing): string | null {
-  const { case: held, version, now, timeZone } = hearing
+  const { case: held, phase, version, now, timeZone } = hearing
   const { from, timeZone: said } = version.body
-  if (from === null || !currentStep(hearing) || !isInForce(held, now)) return null
+  if (!isInForce(held, now)) return null
+  if (phase === 'scheduled') return held.startsAt
+  if (from === null || !currentStep(hearing)) return null
   const begins = beginsAt(hearing, periodOf(from, from, said ?? timeZone).startsAt)
   return begins === now ? null : begins
 }

@@ -10,6 +10,7 @@ export async function caseThen(tx: Tx, now: Case, personId: number, then: AsOf):
     select x.state, x.policy_id as "policyId", v.body ->> 'clause' as clause, x.kind, x.ground, x.title, x.requester_id as "requesterId", x.owner_id as "ownerId",
            x.version, v.binding_version as "bindingVersion", x.attempt, x.step, x.step_due_at as "stepDueAt", x.lapses_at as "lapsesAt", x.level,
            x.starts_at as "startsAt", x.ends_at as "endsAt", x.review_due_at as "reviewDueAt", x.suspended_at as "suspendedAt",
+           x.emergency_until as "emergencyUntil",
            x.ended_at as "endedAt", x.emergency, x.submitted_at as "submittedAt", x.decided_at as "decidedAt",
            t.opened_at as "stepOpenedAt", t.taken_over_at as "takenOverAt"
     from ${cases(tx, personId, {}, then)}

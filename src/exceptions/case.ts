@@ -69,7 +69,7 @@ const caseColumns: RawBuilder<unknown> = sql`
   x.owner_id as "ownerId", x.beneficiary_ids as "beneficiaryIds", x.version,
   x.binding_version as "bindingVersion", x.attempt, x.step, x.step_due_at as "stepDueAt", x.lapses_at as "lapsesAt", x.level,
   x.matrix_id as "matrixId", x.matrix_version as "matrixVersion", x.starts_at as "startsAt", x.ends_at as "endsAt",
-  x.review_due_at as "reviewDueAt", x.suspended_at as "suspendedAt", x.ended_at as "endedAt", x.ended_why as "endedWhy", x.emergency,
+  x.review_due_at as "reviewDueAt", x.suspended_at as "suspendedAt", x.emergency_until as "emergencyUntil", x.ended_at as "endedAt", x.ended_why as "endedWhy", x.emergency,
   x.confidential, x.named_ids as "namedIds", x.extends_id as "extendsId", x.renews_id as "renewsId", x.first_id as "firstId",
   x.made_at as "madeAt", x.submitted_at as "submittedAt", x.decided_at as "decidedAt", x.revision`
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ConditionSaid } from '../contract/exception-moves.ts'
 import type { WriteTx } from '../database/transaction.ts'
 import { NotNow } from '../policies/unsound.ts'
-import { addDays, daysBetween } from '../time/day.ts'
+import { addDays, daysBetween, laterDay } from '../time/day.ts'
 import { periodOf } from '../time/period.ts'
 import { localDay } from '../time/round-time.ts'
 import { beginsAt } from './beginning.ts'
@@ -63,7 +63,7 @@ async function grantAnew(tx: WriteTx, hearing: Hearing, decided: Decided): Promi
   const startsAt = isRetroactive ? asked.startsAt : beginsAt(hearing, asked.startsAt)
   const firstDay = localDay(Temporal.Instant.from(startsAt), zone)
   // The days that it goes on through were granted for the emergency, and are none of those asked for.
-  const startDay = firstDay < from ? from : firstDay
+  const startDay = laterDay(firstDay, from)
   await expectWithinLifetime(tx, hearing, daysBetween(startDay, until) + 1)
   const renewal = await renewalOf(tx, held, zone)
   // It may have been given more time since this was handed in.
@@ -72,7 +72,9 @@ async function grantAnew(tx: WriteTx, hearing: Hearing, decided: Decided): Promi
   // Both may have been handed in when nothing kept two apart.
   const rival = await rivalOf(tx, held, { from: startDay, until }, zone)
   if (rival?.granted) throw new NotNow(`${rival.number} was granted for this time already: reject this one.`)
-  await replaceGrants(tx, held.id, now)
+  // Nobody who agrees to it takes away what was granted for an emergency: that lasts as long as was said, though there be a gap.
+  const isToCome = !isOver(startsAt, now)
+  if (!isToCome) await replaceGrants(tx, held.id, now)
   await addGrant(tx, held.id, { kind: 'decision', from, until, zone, startsAt, endsAt: asked.endsAt })
   const promised = await conditionsOf(tx, hearing, decided, startDay)
   for (const one of promised) await promise(tx, held.id, one)
@@ -80,7 +82,8 @@ async function grantAnew(tx: WriteTx, hearing: Hearing, decided: Decided): Promi
   return {
     to: isConditional ? 'approved-with-conditions' : 'approved',
     changes: {
-      ...{ startsAt, endsAt: asked.endsAt, decidedAt: now, stepDueAt: null, lapsesAt: null },
+      ...{ startsAt, endsAt: asked.endsAt, emergencyUntil: isToCome ? held.endsAt : null },
+      ...{ decidedAt: now, stepDueAt: null, lapsesAt: null },
       reviewDueAt: nextReview(policy.criteria.reviewMonths, startDay, zone, asked.endsAt),
     },
     detail: { ...decided.detail, from, until, timeZone: zone, ...(isRetroactive && { retroactive: true }) },

@@ -10,6 +10,8 @@ export interface Timed {
   endsAt: string | null
   reviewDueAt: string | null
   suspendedAt: string | null
+  /** Granted, and to begin only after that: until when what was granted for an emergency goes on. */
+  emergencyUntil: string | null
 }
 
 /**
@@ -30,6 +32,7 @@ export function phaseAt(timed: Timed, at: string): ExceptionPhase {
 export function isInForce(timed: Timed, at: string): boolean {
   const phase = phaseAt(timed, at)
   if (phase === 'in-force' || phase === 'review-overdue') return true
+  if (phase === 'scheduled') return timed.emergencyUntil !== null && !hasCome(timed.emergencyUntil, at)
   // An emergency grant while the request is still on its way, even where it was sent back with a question.
   const undecided = isUndecided(timed.state) || timed.state === 'returned'
   return undecided && timed.suspendedAt === null && timed.endsAt !== null && hasCome(timed.startsAt, at) && !hasCome(timed.endsAt, at)
@@ -75,5 +78,8 @@ export function requestedSql(at: string): RawBuilder<boolean> {
 export function inForceSql(at: string): RawBuilder<boolean> {
   return sql<boolean>`
     coalesce(x.state in ('approved', 'approved-with-conditions', 'submitted', 'in-review', 'awaiting-decision', 'returned')
-             and x.suspended_at is null and x.starts_at <= ${at}::timestamptz and x.ends_at > ${at}::timestamptz, false)`
+             and x.suspended_at is null and x.ends_at > ${at}::timestamptz
+             and (x.starts_at <= ${at}::timestamptz
+                  or x.starts_at > ${at}::timestamptz and x.emergency_until > ${at}::timestamptz and x.state in ('approved', 'approved-with-conditions')),
+             false)`
 }

@@ -13,5 +13,6 @@ export function isInForceNow(tx: Tx): RawBuilder<boolean> {
   const now = sql`${tx.clock.now().toString()}::timestamptz`
   return sql<boolean>`
     (e.state in ('approved', 'approved-with-conditions', 'submitted', 'in-review', 'awaiting-decision', 'returned')
-     and e.suspended_at is null and e.starts_at <= ${now} and e.ends_at > ${now})`
+     and e.suspended_at is null and e.ends_at > ${now}
+     and (e.starts_at <= ${now} or e.state in ('approved', 'approved-with-conditions') and e.emergency_until > ${now}))`
 }

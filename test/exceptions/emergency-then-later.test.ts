@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type ExceptionRecord, type ExceptionsHouse, exceptionsHouse } from '../support/exceptions-house.ts'
+import { type ExceptionRecord, type ExceptionsHouse, exceptionsHouse, got, type Sent } from '../support/exceptions-house.ts'
 
 /** A request from 10 March on, granted for so many hours on Monday the second at noon; the manager is to decide on it. */
 async function granted(hours: number, criteria: Record<string, unknown> = {}): Promise<ExceptionsHouse & { asks: ExceptionRecord }> {
@@ -15,17 +15,56 @@ async function granted(hours: number, criteria: Record<string, unknown> = {}): P
 const approved = ({ as, moved, asks: { exceptionId, bindingVersion } }: Awaited<ReturnType<typeof granted>>) =>
   moved(as.manager, exceptionId, { move: 'approve', reason: 'Yes.', bindingVersion })
 
-test('where it would end before the first day, everybody concerned reads that nothing is in force until then before it is approved', async () => {
+test('where it ends before the first day, everybody concerned reads of the gap before it is approved, and of nothing is taken away by that', async () => {
   const house = await granted(72)
-  const { as, record, asks, world, people } = house
+  const { as, at, record, asks, world, people } = house
   for (const who of [as.manager, as.report])
     expect(await record(who, asks.exceptionId)).toMatchObject({ inForce: true, restsUntil: '2026-03-10T00:00:00Z' })
   const yes = await approved(house)
-  expect(yes).toMatchObject({ phase: 'scheduled', inForce: false, startsAt: '2026-03-10T00:00:00Z', restsUntil: null })
+  expect(yes).toMatchObject({ phase: 'scheduled', inForce: true, startsAt: '2026-03-10T00:00:00Z', restsUntil: '2026-03-10T00:00:00Z' })
+  expect(yes.grants).toMatchObject([
+    { kind: 'emergency', endsAt: '2026-03-05T12:00:00Z', replacedAt: null },
+    { kind: 'decision', startsAt: '2026-03-10T00:00:00Z', replacedAt: null },
+  ])
   await world.send()
   expect(world.expectLetter(people.report, 'EX-1/approved/3').letter?.text).toContain(
-    'It begins on Tuesday 10 March. Until then nothing is in force: what was granted for the emergency has ended with the decision.',
+    'What was granted for the emergency lasts until 5 Mar, 12:00. From then on nothing is in force until it begins on Tuesday 10 March.',
   )
+  const then = async (instant: string) => {
+    await at(instant)
+    const { phase, inForce, restsUntil } = await record(as.manager, asks.exceptionId)
+    return { phase, inForce, restsUntil }
+  }
+  const gap = { phase: 'scheduled', restsUntil: '2026-03-10T00:00:00Z' }
+  expect(await then('2026-03-05T11:59:59.999Z')).toEqual({ ...gap, inForce: true })
+  expect(await then('2026-03-05T12:00:00Z')).toEqual({ ...gap, restsUntil: null, inForce: false })
+  expect(await then('2026-03-10T00:00:00Z')).toEqual({ phase: 'in-force', restsUntil: null, inForce: true })
+  for (const [day, inForce] of [
+    ['2026-03-04', true],
+    ['2026-03-06', false],
+  ] as const)
+    expect(await got(as.auditor(`GET /exceptions/${asks.exceptionId}?asOf=${day}`))).toMatchObject({ phase: 'scheduled', inForce })
+})
+
+test.each(['close', 'revoke'] as const)('what lasts until then ends with the exception, by the move %s', async (move) => {
+  const house = await granted(72)
+  const { as, moved, record, asks } = house
+  await approved(house)
+  const by = move === 'close' ? as.report : as['compliance-officer']
+  await moved(by, asks.exceptionId, { move, reason: 'No more.', why: 'other', ...(move === 'close' && { evidence: 'Build 8.4' }) } as Sent)
+  const ended = await record(as.manager, asks.exceptionId)
+  expect(ended).toMatchObject({ inForce: false, grants: [{ replacedAt: '2026-03-02T12:00:00Z' }, { replacedAt: '2026-03-02T12:00:00Z' }] })
+})
+
+test('a promise that is not kept in time stops it, too', async () => {
+  const house = await granted(72)
+  const { as, at, world, moved, record, asks, people } = house
+  const { exceptionId, bindingVersion } = asks
+  const condition = { title: 'Tell them', ownerId: people.report.id, dueOn: '2026-03-02', everyDays: null, whenFailed: 'suspend' as const }
+  await moved(as.manager, exceptionId, { move: 'approve', reason: 'Yes.', bindingVersion, conditions: [condition] })
+  await world.nextRound()
+  await at('2026-03-03T12:00:00Z')
+  expect(await record(as.manager, exceptionId)).toMatchObject({ phase: 'suspended', inForce: false })
 })
 
 test('where it would last until the first day, or longer, it goes on without a gap, through the time that is approved', async () => {

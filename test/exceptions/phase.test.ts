@@ -20,6 +20,7 @@ const timed: fc.Arbitrary<Timed> = fc.record({
   endsAt: maybe,
   reviewDueAt: maybe,
   suspendedAt: maybe,
+  emergencyUntil: maybe,
 })
 
 const [before, begins, within, looked, ends] = [1, 2, 3, 4, 5].map((day) => `2026-03-0${day}T00:00:00Z`) as [
@@ -29,11 +30,15 @@ const [before, begins, within, looked, ends] = [1, 2, 3, 4, 5].map((day) => `202
   string,
   string,
 ]
-const granted: Timed = { state: 'approved', lapsesAt: null, startsAt: begins, endsAt: ends, reviewDueAt: looked, suspendedAt: null }
+const timeless = { lapsesAt: null, reviewDueAt: null, suspendedAt: null, emergencyUntil: null }
+const granted: Timed = { ...timeless, state: 'approved', startsAt: begins, endsAt: ends, reviewDueAt: looked }
 const undecided = ['submitted', 'in-review', 'awaiting-decision'] as const
 
 test.each<[string, Partial<Timed>, string, string, boolean]>([
   ['is to come', {}, before, 'scheduled', false],
+  ['is to come, while an emergency goes on', { emergencyUntil: begins }, before, 'scheduled', true],
+  ['is to come, after an emergency', { emergencyUntil: before }, before, 'scheduled', false],
+  ['is stopped in an emergency', { emergencyUntil: begins, suspendedAt: before }, before, 'suspended', false],
   ['begins', {}, begins, 'in-force', true],
   ['has conditions', { state: 'approved-with-conditions' }, within, 'in-force', true],
   ['is looked at again', {}, looked, 'review-overdue', true],
@@ -77,7 +82,7 @@ test('the database and the product say the same of every exception at every mill
           select ${phaseSql(at)} as phase, ${inForceSql(at)} as "inForce"
           from jsonb_to_recordset(${JSON.stringify(cases.map(inSnakeCase))}::jsonb)
                as x (nth integer, state text, lapses_at timestamptz, starts_at timestamptz, ends_at timestamptz, review_due_at timestamptz,
-                     suspended_at timestamptz)
+                     suspended_at timestamptz, emergency_until timestamptz)
           order by x.nth`),
       )
       expect(said).toEqual(cases.map((one) => ({ phase: phaseAt(one, at), inForce: isInForce(one, at) })))
@@ -92,7 +97,7 @@ test('an exception is in force from its first instant, and no more from the firs
       const first = Temporal.PlainDate.from('2025-01-01').add({ days: offset })
       const last = first.add({ days: length })
       const { startsAt, endsAt } = periodOf(first.toString(), last.toString(), zone)
-      const granted: Timed = { state: 'approved', lapsesAt: null, startsAt, endsAt, reviewDueAt: null, suspendedAt: null }
+      const granted: Timed = { ...timeless, state: 'approved', startsAt, endsAt }
       const at = (text: string, milliseconds: number) => isInForce(granted, Temporal.Instant.from(text).add({ milliseconds }).toString())
       expect([at(startsAt, -1), at(startsAt, 0), at(endsAt, -1), at(endsAt, 0)]).toEqual([false, true, true, false])
       // The days are the zone's own: a millisecond before the end it is still the last day there, at the end the next.
@@ -119,7 +124,7 @@ test('days change with the clocks: 23 hours, 25 hours, and until it is over ever
 function inSnakeCase(one: Timed, nth: number) {
   return {
     ...{ nth, state: one.state, lapses_at: one.lapsesAt, starts_at: one.startsAt, ends_at: one.endsAt },
-    ...{ review_due_at: one.reviewDueAt, suspended_at: one.suspendedAt },
+    ...{ review_due_at: one.reviewDueAt, suspended_at: one.suspendedAt, emergency_until: one.emergencyUntil },
   }
 }
 

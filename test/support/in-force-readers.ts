@@ -151,7 +151,8 @@ interface Quiet {
 }
 
 function isDecided({ told }: Known, { at }: Look): boolean {
-  return told.decided && isInForceAt(told, at)
+  // While only an emergency is in force, what was decided begins later.
+  return told.decided && isInForceAt(told, at) && told.time !== null && !isBefore(at, told.time.from)
 }
 
 const endOfLapsing = (at: string) => Temporal.PlainDate.from(dayOf(at, 'Europe/London')).add({ days: 28 }).toString()

@@ -56,11 +56,13 @@ export const de: Words = {
       ...reason(why),
     ],
     question: ({ by, reason: asked }) => [`${by ?? 'Wer prüft,'} muss noch etwas wissen, bevor es weitergeht:`, asked],
-    approved: ({ reason: why, beginsOn, yours }, _told, { day }) => [
+    approved: ({ reason: why, rests, yours }, _told, { day, time }) => [
       'Die Ausnahme wurde genehmigt.',
-      ...(beginsOn === null
+      ...(rests === null
         ? []
-        : [`Sie beginnt am ${day(beginsOn)}. Bis dahin gilt nichts: Was für den Notfall genehmigt war, endete mit der Entscheidung.`]),
+        : [
+            `Was für den Notfall genehmigt wurde, gilt noch bis ${time(rests.since)}. Danach gilt nichts, bis sie am ${day(rests.until)} beginnt.`,
+          ]),
       ...reason(why),
       ...yours.map(({ title, dueOn }) => `Von Ihnen: ${title}, bis ${day(dueOn)}.`),
     ],

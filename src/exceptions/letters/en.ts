@@ -55,12 +55,12 @@ export const en: Words = {
       ...reason(why),
     ],
     question: ({ by, reason: asked }) => [`${by ?? 'A reviewer'} needs to know more before this goes on:`, asked],
-    approved: ({ reason: why, beginsOn, yours }, _told, { day }) => [
+    approved: ({ reason: why, rests, yours }, _told, { day, time }) => [
       'The exception was approved.',
-      ...(beginsOn === null
+      ...(rests === null
         ? []
         : [
-            `It begins on ${day(beginsOn)}. Until then nothing is in force: what was granted for the emergency has ended with the decision.`,
+            `What was granted for the emergency lasts until ${time(rests.since)}. From then on nothing is in force until it begins on ${day(rests.until)}.`,
           ]),
       ...reason(why),
       ...yours.map(({ title, dueOn }) => `From you: ${title}, by ${day(dueOn)}.`),

@@ -6,7 +6,7 @@ import type { Change } from '../duties/duty.ts'
 export type News =
   | { about: 'decide' | 'look' | 'vacancy' | 'withdrawal'; dueOn: string }
   | { about: 'question'; reason: string; by: string | null }
-  | { about: 'approved'; reason: string; by: string | null; beginsOn: string | null; yours: Promised[] }
+  | { about: 'approved'; reason: string; by: string | null; rests: { since: string; until: string } | null; yours: Promised[] }
   | { about: 'rejected'; reason: string; by: string | null }
   | { about: 'lapsed'; dueOn: string; emergencyUntil: string | null }
   | { about: 'emergency'; reason: string; by: string | null; endsAt: string }

@@ -110,9 +110,10 @@ function outcomes({ before, wasInForce, after, said }: Happened): Telling[] {
   if (!isApproved && held.state !== 'rejected') return []
   const about = isApproved ? 'approved' : 'rejected'
   const word = { reason: said.move === wordFor[about] ? said.reason : '', by: said.by }
-  // What was granted for an emergency may have ended with it, and the first day be still to come.
-  const beginsOn = wasInForce && after.phase === 'scheduled' ? version.body.from : null
-  const news: News = about === 'approved' ? { about, ...word, beginsOn, yours: [] } : { about, ...word }
+  // What was granted for an emergency may end before the first day.
+  const { emergencyUntil } = held
+  const rests = wasInForce && emergencyUntil !== null ? { since: emergencyUntil, until: version.body.from ?? '' } : null
+  const news: News = about === 'approved' ? { about, ...word, rests, yours: [] } : { about, ...word }
   const matter = matterOf(held.number, about, said)
   const lost = after.steps
     .flatMap(({ votes }) => votes)

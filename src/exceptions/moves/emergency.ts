@@ -4,7 +4,7 @@ import type { Maker } from './maker.ts'
 
 /**
  * Grants a request for some hours before it is decided: one of those who decide may, never who asked. It ends by itself
- * after these hours, unless the decision has been made by then.
+ * after these hours, and before that where the request is rejected or taken back.
  */
 export const grantEmergency: Maker<'grant-emergency'> = async (tx, { case: held, policy, now }, { hours }) => {
   const most = policy.criteria.emergencyHours

@@ -60,7 +60,7 @@ const kept = [
     'owner_id',
   ],
   ...['version', 'attempt', 'step', 'step_due_at', 'lapses_at', 'level', 'residual_score', 'starts_at', 'ends_at', 'review_due_at'],
-  ...['suspended_at', 'ended_at', 'emergency', 'confidential', 'extends_id', 'renews_id', 'submitted_at', 'decided_at'],
+  ...['suspended_at', 'emergency_until', 'ended_at', 'emergency', 'confidential', 'extends_id', 'renews_id', 'submitted_at', 'decided_at'],
   ...['first_id', 'beneficiary_ids', 'named_ids', 'made_at'],
 ]
 

@@ -19,7 +19,7 @@ export async function layCases(tx: Tx, personId: number, then: AsOf, only?: read
   const tables = {
     'touched_since (exception_id)': touchedSince(tx, then, only),
     'moved_then (exception_id, state, version, review_nos)': movedBy(tx, then),
-    'granted_then (exception_id)': grantedBy(tx),
+    'granted_then (exception_id)': grantedBy(tx, then),
     'review_then (exception_id)': reviewsThen(tx, timeZone),
     'case_then (organization_id, exception_id, state, policy_id, requester_id)': casesThen(tx, personId, timeZone),
   }
@@ -103,11 +103,12 @@ function latest(on: RawBuilder<unknown>, ...said: RawBuilder<unknown>[]): RawBui
 }
 
 /** The time it had been granted by then. Where a review shortened it, it began when it had begun before. */
-function grantedBy(tx: Tx): RawBuilder<unknown> {
+function grantedBy(tx: Tx, then: AsOf): RawBuilder<unknown> {
   const begins = sql`g.kind <> 'extension' and not coalesce(g.move_no = any (d.review_nos), false)`
   return sql`
     select g.exception_id, (array_agg(g.ends_at order by g.grant_no desc))[1] as ends_at,
-           (array_agg(g.starts_at order by g.grant_no desc) filter (where ${begins}))[1] as starts_at
+           (array_agg(g.starts_at order by g.grant_no desc) filter (where ${begins}))[1] as starts_at,
+           max(g.ends_at) filter (where g.kind = 'emergency' and (g.replaced_at is null or g.replaced_at > ${seenAt(then)})) as emergency_until
     from moved_then d
     join exception_grant g on g.organization_id = ${tx.organizationId} and g.exception_id = d.exception_id and g.move_no <= d.last_no
     where not d.is_taken or d.state not in ('rejected', 'withdrawn') and not d.is_before_decision
@@ -124,7 +125,7 @@ function casesThen(tx: Tx, personId: number, timeZone: string): RawBuilder<unkno
            lower((v.body ->> 'title') || ' ' || (v.body ->> 'reason')) as words, x.unit, ${requesterThen} as requester_id,
            coalesce((v.body ->> 'ownerId')::integer, ${requesterThen}) as owner_id, x.extends_id, x.renews_id, d.version, d.attempt, k.step,
            case when d.is_taken and d.level_no is null then ${takenThen(sql`d.taken_level`, sql`x.level`)} else ${levelThen} end as level, ${scoreThen} as residual_score,
-           g.starts_at, g.ends_at, r.review_due_at, case when d.suspend_no > coalesce(d.resume_no, 0) then d.suspended_at end as suspended_at,
+           g.starts_at, g.ends_at, r.review_due_at, case when d.suspend_no > coalesce(d.resume_no, 0) then d.suspended_at end as suspended_at, g.emergency_until,
            coalesce(d.ended_at, case when d.is_taken and d.state in ('withdrawn', 'closed', 'revoked') then ${takenThen(sql`d.taken_ended_at`, sql`x.ended_at`)} end) as ended_at,
            d.emergency, coalesce(d.submitted_at, ${requestedAt}) as submitted_at, case when not d.is_before_decision then coalesce(d.decided_at, ${start(sql`d.decided_on`)}) end as decided_at,
            coalesce(d.submitted_at, ${requestedAt}, x.made_at) as asked_at, k.due_at as step_due_at, d.opened_at, d.taken_over_at,

@@ -9,6 +9,8 @@ export interface Told {
   until: string
   /** What is left of its time; null: none was granted, or it has ended. */
   time: Time | null
+  /** What was granted for an emergency before that was decided, and runs to its own end: the decision begins later. */
+  emergency: Time | null
   /** Times in which it was in force, and that are over because something was said. */
   were: Time[]
   decided: boolean
@@ -28,22 +30,25 @@ export type Word =
 
 /** Nothing has been said to it. */
 export function toldNothing(asked: Pick<Told, 'zone' | 'from' | 'until'>): Told {
-  return { ...asked, time: null, were: [], decided: false, suspended: false }
+  return { ...asked, time: null, emergency: null, were: [], decided: false, suspended: false }
 }
 
 /** What it is after something was said to it at an instant. Emergencies last by the clock, and count days in `home`. */
 export function tell(told: Told, word: Word, at: string, home: string): Told {
   const { zone, from, until, time, suspended } = told
   const end = (day: string) => startOf(dayAfter(day), zone)
-  const were = time && !suspended && isBefore(time.from, at) ? [...told.were, { ...time, until: earlier(time.until, at) }] : told.were
+  const over = timesOf(told).flatMap((one) => (!suspended && isBefore(one.from, at) ? [{ ...one, until: earlier(one.until, at) }] : []))
+  const were = [...told.were, ...over]
   switch (word.does) {
     case 'emergency':
       return { ...told, time: { from: at, until: plus(at, word.hours * 3_600_000), zone: home } }
     case 'approve': {
       const first = startOf(from, zone)
       // What is in force for an emergency until the first day goes on.
-      const goesOn = isInForceAt(told, at) && time !== null && !isBefore(time.until, first)
-      return { ...told, were, decided: true, time: { from: goesOn ? at : later(first, at), until: end(until), zone } }
+      const emergency = isInForceAt(told, at) ? time : null
+      const goesOn = emergency !== null && !isBefore(emergency.until, first)
+      const decided = { from: goesOn ? at : later(first, at), until: end(until), zone }
+      return { ...told, were, decided: true, time: decided, emergency: isBefore(at, decided.from) ? emergency : null }
     }
     case 'shorten':
       return { ...told, were, time: { from: at, until: end(word.until), zone } }
@@ -54,18 +59,22 @@ export function tell(told: Told, word: Word, at: string, home: string): Told {
     case 'resume':
       return { ...told, suspended: false, time: time && { ...time, from: later(time.from, at) } }
     case 'end':
-      return { ...told, were, time: null }
+      return { ...told, were, time: null, emergency: null }
   }
 }
 
 /** Whether it is in force at an instant: not before its first, and not at the first after its last. */
-export function isInForceAt({ time, suspended }: Told, at: string): boolean {
-  return time !== null && !suspended && !isBefore(at, time.from) && isBefore(at, time.until)
+export function isInForceAt(told: Told, at: string): boolean {
+  return !told.suspended && timesOf(told).some((one) => !isBefore(at, one.from) && isBefore(at, one.until))
+}
+
+function timesOf({ emergency, time }: Told): Time[] {
+  return [emergency, time].filter((one) => one !== null)
 }
 
 /** Whether it is, was or will be in force at some time of a day, as far as is known. */
-export function holdsOn({ time, were, suspended }: Told, day: string): boolean {
-  const times = time && !suspended ? [...were, time] : were
+export function holdsOn(told: Told, day: string): boolean {
+  const times = told.suspended ? told.were : [...told.were, ...timesOf(told)]
   return times.some(
     (one) => isBefore(one.from, one.until) && dayOf(one.from, one.zone) <= day && day <= dayOf(plus(one.until, -1), one.zone),
   )
@@ -83,8 +92,8 @@ export function endsWithin({ time, decided }: Told, at: string, days: number, zo
 }
 
 /** Where it begins or ends. */
-export function boundsOf({ time }: Told): string[] {
-  return time === null ? [] : [time.from, time.until]
+export function boundsOf(told: Told): string[] {
+  return timesOf(told).flatMap((one) => [one.from, one.until])
 }
 
 export function plus(instant: string, milliseconds: number): string {

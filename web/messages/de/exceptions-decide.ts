@@ -36,7 +36,7 @@ export const exceptionsDecide: Record<keyof typeof english, string> = {
   'decision.blocked.nobody': 'Niemand, der hier entscheiden darf, ist da. Es bleibt offen, bis der Weg oder die Personen geändert werden.',
   'decision.blocked.too-few': 'Zu wenige, die entscheiden dürfen, sind übrig für die nötigen Stimmen. Es bleibt offen.',
   'decision.rests':
-    'Sobald genehmigt ist, gilt bis {day} nichts: Was für den Notfall genehmigt wurde, endet mit der Entscheidung. Darf es nicht unterbrochen werden, muss ein früherer erster Tag beantragt werden.',
+    'Was für den Notfall genehmigt wurde, gilt bis {until}. Danach gilt bis {day} nichts, auch wenn genehmigt ist. Darf es nicht unterbrochen werden, muss ein früherer erster Tag beantragt werden.',
   'decision.quorum': '{approvals} von {needed, plural, one {# nötigen Stimme} other {# nötigen Stimmen}}',
   'decision.vote.approve': '{name} hat zugestimmt',
   'decision.vote.reject': '{name} hat abgelehnt',

@@ -7,7 +7,7 @@ export const exceptionsInForce: Record<keyof typeof english, string> = {
   'inForce.over': 'Ihre Zeit endete am {until}.',
   'inForce.closed': 'Geschlossen am {at}: {why}.',
   'inForce.revoked': 'Widerrufen am {at}: {why}.',
-  'inForce.emergency': 'Für den Notfall in Kraft bis {until}, wenn nicht vorher entschieden wird.',
+  'inForce.emergency': 'Für den Notfall in Kraft bis {until}, wenn nicht vorher anders entschieden wird.',
   'inForce.endOfDay': '{day}, Ende des Tages in {zone}',
   'inForce.endOfDay.earth': '{day}, bis der Tag überall auf der Erde vorbei ist',
   'inForce.left': '{days, plural, =0 {Heute ist der letzte Tag.} one {Nach heute bleibt # Tag.} other {Nach heute bleiben # Tage.}}',

@@ -34,7 +34,7 @@ export const exceptionsDecide = {
     'Nobody who may decide this is there, so it stays open. Whoever keeps the policies can change the route or the people.',
   'decision.blocked.too-few': 'Too few who may decide are left for the votes it needs, so it stays open.',
   'decision.rests':
-    'Once it is approved, nothing is in force until {day}: what was granted for the emergency ends with the decision. Where it must not stop, an earlier first day has to be asked for.',
+    'What was granted for the emergency lasts until {until}. After that nothing is in force until {day}, even where it is approved. Where it must not stop, an earlier first day has to be asked for.',
   'decision.quorum': '{approvals} of {needed, plural, one {# vote} other {# votes}} needed',
   'decision.vote.approve': '{name} approved',
   'decision.vote.reject': '{name} rejected',

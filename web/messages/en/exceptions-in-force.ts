@@ -5,7 +5,7 @@ export const exceptionsInForce = {
   'inForce.over': 'Its time was over on {until}.',
   'inForce.closed': 'Closed on {at}: {why}.',
   'inForce.revoked': 'Revoked on {at}: {why}.',
-  'inForce.emergency': 'In force for the emergency until {until}, unless it is decided before.',
+  'inForce.emergency': 'In force for the emergency until {until}, unless it is decided otherwise before.',
   'inForce.endOfDay': '{day}, end of day in {zone}',
   'inForce.endOfDay.earth': '{day}, until the day is over everywhere on Earth',
   'inForce.left': '{days, plural, =0 {Today is the last day.} one {# day is left after today.} other {# days are left after today.}}',

@@ -11,6 +11,7 @@ import { EmergencyForm } from './emergency-form.tsx'
 import { FromMail } from './from-mail.tsx'
 import { InForcePanel } from './in-force-panel.tsx'
 import { InForceSentence } from './in-force-sentence.tsx'
+import { useEndText } from './in-force-when.ts'
 import { type ExceptionRecord, openStepOf } from './record.ts'
 import { RequesterForm } from './requester-form.tsx'
 import { ReviewForm } from './review-form.tsx'
@@ -24,6 +25,8 @@ export function DecisionPanel({ record, panel }: { record: ExceptionRecord; pane
   const { moves, steps } = record
   const isPast = useIsPast()
   const step = openStepOf(record)
+  const endText = useEndText()
+  const emergency = record.grants.find(({ kind, replacedAt }) => kind === 'emergency' && replacedAt === null)
   const may = (...names: readonly string[]) => names.some((name) => moves.includes(name))
   const isLeft = record.duties.some(({ kind, settledAt }) => kind === 'withdrawal' && settledAt === null)
   const total = steps.filter((each) => each.step > 0).length
@@ -38,8 +41,10 @@ export function DecisionPanel({ record, panel }: { record: ExceptionRecord; pane
       <h2 id={id}>{title}</h2>
       <FromMail record={record} />
       {step && <StepShown step={step} dueAt={record.dueAt} />}
-      {step && record.restsUntil !== null && record.request.from && (
-        <p className={classes['blocked']}>{say('decision.rests', { day: dayText(locale, record.request.from, true) })}</p>
+      {record.restsUntil !== null && emergency && record.request.from && (
+        <p className={classes['blocked']}>
+          {say('decision.rests', { until: endText(emergency), day: dayText(locale, record.request.from, true) })}
+        </p>
       )}
       {!step && <p className="quiet">{say(isLeft ? 'decision.stands.left' : `decision.stands.${record.phase}`)}</p>}
       {!isPast && step && record.request.effect && <OnDeadlines record={record} />}
