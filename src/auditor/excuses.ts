@@ -191,11 +191,13 @@ function grantedWithEffect(tx: Tx) {
                        where w.organization_id = x.organization_id and w.policy_id = n.id::integer and w.applied_at <= l.at
                        order by w.version desc limit 1) p), '[]') as watched
     from exception x
-    join exception_version v on ${of('v')} and v.version = x.version
     cross join lateral (
       select max(g.granted_at) as granted_at,
+             (select w.version from exception_grant h join exception_move w on ${of('w')} and w.move_no = h.move_no
+              where ${of('h')} and h.kind <> 'imported' order by h.grant_no desc limit 1) as decided_version,
              jsonb_agg(jsonb_build_object('startsAt', g.starts_at, 'endsAt', g.ends_at, 'replacedAt', g.replaced_at, 'timeZone', g.time_zone)) as grants
       from exception_grant g where ${of('g')}) g
+    join exception_version v on ${of('v')} and v.version = coalesce(g.decided_version, x.version)
     cross join lateral (
       select greatest(g.granted_at, max(m.at)) as at from exception_move m
       where m.organization_id = x.organization_id and (m.exception_id = x.exception_id or m.exception_id in (

@@ -33,8 +33,10 @@ export async function coverageRecorded(tx: Tx, who: Who, exceptionId: number): P
   const { effect, ...rest } = version.body
   if (effect === null) return null
   const laid = await tx.maybeOne(sql`select from effect where organization_id = ${tx.organizationId} and exception_id = ${exceptionId}`)
-  const counting = hearing.case.requesterId === who.personId ? 'seen' : 'everybody'
-  if (laid) return coverageOf(tx, who, exceptionId, counting)
+  const { requesterId, decidedAt, endedAt } = hearing.case
+  const counting = requesterId === who.personId ? 'seen' : 'everybody'
+  // What acts for an emergency need not be what is asked for by now.
+  if (laid && (decidedAt ?? endedAt) !== null) return coverageOf(tx, who, exceptionId, counting)
   return layAndCount(tx, who, { ...rest, effect, today }, spanOf(rest, policy.criteria, today), counting)
 }
 

@@ -5,7 +5,6 @@ import type { DaySpan, Effect, What } from '../deadlines/effects.ts'
 import { followEffects } from '../ledger/follow-effects.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { localDay } from '../time/round-time.ts'
-import { caseOf } from './case.ts'
 import { daysInForce, type Granted, type Stopped } from './force.ts'
 import { versionOf } from './versions.ts'
 
@@ -32,12 +31,11 @@ async function hadEffect(tx: Tx, exceptionId: number): Promise<boolean> {
 
 /** What an exception does by what was granted; null: nothing, or it never was granted. */
 async function effectNow(tx: Tx, exceptionId: number, timeZone: string): Promise<Effect | null> {
-  const held = await caseOf(tx, exceptionId)
-  if (!held) return null
-  const { body } = await versionOf(tx, exceptionId, held.version)
-  if (body.effect === null) return null
   const granted = await grantsOf(tx, exceptionId, timeZone)
-  return granted.length === 0 ? null : effectOf(tx, exceptionId, body, daysInForce(granted, await stopsOf(tx, exceptionId)))
+  const last = granted.at(-1)
+  if (!last) return null
+  const { body } = await versionOf(tx, exceptionId, last.version)
+  return effectOf(tx, exceptionId, body, daysInForce(granted, await stopsOf(tx, exceptionId)))
 }
 
 /** What a request would do to deadlines on these days; null: nothing. */
@@ -73,11 +71,14 @@ async function watchedBy(tx: Tx, policyIds: readonly number[]): Promise<What[]> 
     order by p.policy_id`)
 }
 
-async function grantsOf(tx: Tx, exceptionId: number, timeZone: string): Promise<Granted[]> {
-  return tx.rows(sql<Granted>`
-    select g.starts_at as "startsAt", least(g.ends_at, x.ended_at) as "endsAt", g.replaced_at as "replacedAt", coalesce(g.time_zone, ${timeZone}) as "timeZone"
+/** What was granted, each with the version it was granted on: on what was written since nobody has decided. What a register says holds as it says it. */
+async function grantsOf(tx: Tx, exceptionId: number, timeZone: string): Promise<(Granted & { version: number })[]> {
+  return tx.rows(sql<Granted & { version: number }>`
+    select g.starts_at as "startsAt", least(g.ends_at, x.ended_at) as "endsAt", g.replaced_at as "replacedAt", coalesce(g.time_zone, ${timeZone}) as "timeZone",
+           case when g.kind = 'imported' then x.version else m.version end as version
     from exception_grant g
     join exception x on x.organization_id = g.organization_id and x.exception_id = g.exception_id
+    join exception_move m on m.organization_id = g.organization_id and m.exception_id = g.exception_id and m.move_no = g.move_no
     where g.organization_id = ${tx.organizationId} and g.exception_id = ${exceptionId} order by g.grant_no`)
 }
 
