@@ -72,6 +72,9 @@ async function expectOwner(tx: WriteTx, { ownerId }: ExceptionRequest, path: str
 async function caseBefore(tx: WriteTx, who: Who, follows: Follows): Promise<Case | undefined> {
   const id = follows.extends ?? follows.renews
   if (id === undefined) return undefined
+  // Where one ends is told by what continues it: only one is, and it is looked whose.
+  if (follows.extends !== undefined && follows.renews !== undefined)
+    expectSound([{ path: 'renews', message: 'It asks for more time, or for the same once more: not for both.' }])
   const path = follows.extends === undefined ? 'renews' : 'extends'
   const before = await caseOf(tx, id)
   if (!before || ![before.requesterId, before.ownerId].includes(who.personId))
@@ -165,7 +168,7 @@ export async function writeRequest(
   if (held.state !== 'draft' && held.state !== 'returned')
     throw new NotNow('It was handed in: change it by the move "amend", so that whoever looks at it sees what changed.')
   check(held.revision)
-  if (held.extendsId !== null && body.policyId !== held.policyId)
+  if ((held.extendsId ?? held.renewsId) !== null && body.policyId !== held.policyId)
     expectSound([{ path: 'policyId', message: 'It continues an exception to another policy.' }])
   const policy = await policyInForce(tx, body.policyId, hearing.today)
   if (!policy) throw new Unsound([{ path: 'policyId', message: 'There is no such policy in force.' }])
