@@ -66,7 +66,7 @@ export const upload = z.object({
   state: z.enum(uploadStates),
   failure: z.string().nullable(),
   progress: z.object({ phase: z.enum(['reading', 'merging', 'ledger']), share: z.number(), rows: z.number().int() }).nullable(),
-  /** Our columns, and which of the file's each is taken from. */
+  /** Our columns, and which of the file's each is taken from: one, several with ' + ' between, or '=' and what every row says. */
   columns: z.array(z.object({ name: z.string(), required: z.boolean(), theirs: z.string().nullable() })),
   /** At least one of these is needed. */
   anyOf: z.array(z.string()),
@@ -145,7 +145,10 @@ export const importsEndpoints = {
     may: 'imports.change',
     params: uploadId,
     body: z.strictObject({
-      /** Ours to theirs; null takes a column from nothing. What is left out stays as it was. */
+      /**
+       * Ours to theirs: a column of the file, or several that are put together with ' + ' between, or '=' and what every row says, such as
+       * '=task'. Null takes a column from nothing. What is left out stays as it was.
+       */
       columns: z.record(z.string().max(50), z.string().max(500).nullable()).default({}),
       /** How days are written where not 2026-03-31, such as dd/mm/yyyy. */
       dateFormat: z.string().trim().max(30).nullable().optional(),

@@ -16,7 +16,7 @@ export interface Column {
   group?: string
   /** The column of a group that the others mostly follow from. */
   leads?: true
-  /** What it may be put together from, with blanks between: the names of such columns. */
+  /** What it is put together from where the file has no column for it: the names of such columns. */
   parts?: readonly string[]
 }
 
@@ -52,9 +52,9 @@ export interface Placement {
 }
 
 /**
- * Finds the native columns in a header. `maps` are 'ours=theirs', or 'ours=one + other' where it has parts; otherwise a column is found
- * by its own name, or those of its parts, in any case and with spaces or hyphens for underscores, and 'ours=' leaves it out. `sets` are 'ours=value', which all rows say whatever the file has. Throws
- * ColumnsMisfit with everything that does not fit.
+ * Finds the native columns in a header. `maps` are 'ours=theirs', or 'ours=one + other' for what is put together with blanks between;
+ * otherwise a column is found by its own name, or those of its parts, in any case and with spaces or hyphens for underscores, and 'ours='
+ * leaves it out. `sets` are 'ours=value', which all rows say whatever the file has. Throws ColumnsMisfit with everything that does not fit.
  */
 export function placeColumns(
   shape: RowShape,
@@ -69,7 +69,7 @@ export function placeColumns(
   for (const name of values.keys()) if (wanted.has(name)) faults.push(`${name} is given by --map and by --set: leave one of them out.`)
   const placed = shape.columns.flatMap((column): Placed[] => {
     const everywhere = values.get(column.name)
-    if (everywhere !== undefined) return [{ ...column, index: -1, heading: `--set ${column.name}`, everywhere }]
+    if (everywhere !== undefined) return [{ ...column, index: -1, heading: column.name, everywhere }]
     if (wanted.get(column.name) === '') return []
     const [index, ...also] = placesOf(column, wanted.get(column.name), header, faults)
     if (index === undefined) return []
@@ -87,7 +87,7 @@ export function placeColumns(
         ...faults,
         `${file} has: ${header.join(', ')}.`,
         ...(header.length <= 2 ? [notTheHeader] : []),
-        'Say which column is meant by --map ours=theirs, such as --map external_id=id, or what all rows say by --set ours=value.',
+        'Say which column is meant by --map ours=theirs, such as --map external_id=id or --map "external_id=user + course", or what all rows say by --set ours=value.',
       ].join('\n'),
     )
   return {
@@ -123,10 +123,9 @@ function readPairs(shape: RowShape, option: '--map' | '--set', maps: readonly st
 function placesOf({ name, parts }: Column, mapped: string | undefined, header: readonly string[], faults: string[]): number[] {
   const exact = placesWhere(header, (heading) => heading === mapped)
   const found = exact.length > 0 ? exact : placesWhere(header, (heading) => native(heading) === native(mapped ?? name))
-  if (found.length === 0 && parts) {
-    const joined = (mapped === undefined ? parts : mapped.split('+')).map((part) =>
-      placesWhere(header, (heading) => native(heading) === native(part)),
-    )
+  const several = mapped?.split('+') ?? parts ?? []
+  if (found.length === 0 && several.length > 1) {
+    const joined = several.map((part) => placesWhere(header, (heading) => native(heading) === native(part)))
     if (joined.every((places) => places.length === 1)) return joined.flat()
   }
   if (mapped !== undefined && found.length === 0) faults.push(`--map ${name}=${mapped}: the file has no column "${mapped}".`)
@@ -142,10 +141,11 @@ function placesWhere(header: readonly string[], isMeant: (heading: string) => bo
 /** What stands between headings that one column is put together from. */
 export const between = ' + '
 
-/** The headings that somebody means by one, or by several of them for a column that has parts; null where the file lacks one. */
-export function headingsMeant(theirs: string, { parts }: Column, header: ReadonlySet<string>): string[] | null {
+/** The headings that somebody means by one, by several of them with + between, or by '=' and what every row says; null where the file lacks one. */
+export function headingsMeant(theirs: string, header: ReadonlySet<string>): string[] | null {
   if (header.has(theirs)) return [theirs]
-  const several = parts ? theirs.split(between) : []
+  if (theirs.startsWith('=')) return []
+  const several = theirs.split(between)
   return several.length > 1 && several.every((heading) => header.has(heading)) ? several : null
 }
 

@@ -1,14 +1,15 @@
 import { between, headingsMeant, native, type RowShape } from './columns.ts'
 
-/** Which heading of a file each of our columns is taken from; null: none. */
+/** Which heading of a file each of our columns is taken from, or what every row says (everywhereSaid); null: none. */
 export type ColumnChoice = ReadonlyMap<string, string | null>
 
 /**
  * Guesses what the columns of a file mean: as they were understood the last time, else by our own names, else by names
- * that such columns often have. No heading is taken twice.
+ * that such columns often have. No heading is guessed twice.
  */
 export function guessColumns({ what, columns }: RowShape, header: readonly string[], remembered: ColumnChoice): ColumnChoice {
-  const free = new Set(header.filter((heading) => heading !== ''))
+  const headings = new Set(header.filter((heading) => heading !== ''))
+  const free = new Set(headings)
   const choice = new Map<string, string | null>()
   const take = (ours: string, theirs: string | undefined): void => {
     if (theirs === undefined || choice.has(ours)) return
@@ -16,9 +17,9 @@ export function guessColumns({ what, columns }: RowShape, header: readonly strin
     for (const heading of [theirs, ...theirs.split(between)]) free.delete(heading)
   }
   for (const [ours, theirs] of remembered) {
-    const column = columns.find(({ name }) => name === ours)
+    const isOurs = columns.some(({ name }) => name === ours)
     if (theirs === null && header.some((heading) => native(heading) === ours)) choice.set(ours, null)
-    else if (theirs !== null && column && headingsMeant(theirs, column, free)) take(ours, theirs)
+    else if (theirs !== null && isOurs && headingsMeant(theirs, headings)) take(ours, theirs)
   }
   for (const { name } of columns)
     take(

@@ -59,10 +59,16 @@ async function run(db: Database, organizationId: number, upload: Upload, files: 
   await rm(files.rejectsOf(uploadId), { force: true })
   const found: { problems: ShownProblem[]; changes: UploadChange[] } = { problems: [], changes: [] }
   const onlooker = onlookerOf(db, organizationId, upload, file, files, found)
-  const taken = maps.filter((map) => !map.endsWith('='))
-  const options = { ...work, source, maps: taken, full: whole, dateFormat: dateFormat ?? undefined }
+  const options = { ...work, source, ...mapsAndSets(file, maps), full: whole, dateFormat: dateFormat ?? undefined }
   const report = await importFeed(db, organizationId, withoutUnwanted(file, maps), merges[what], options, onlooker)
   return { state: work.dryRun || report.refused !== null ? 'checked' : 'taken', report, ...found }
+}
+
+/** What is taken from columns, and what every row says: 'kind==task' where no column is called so. */
+function mapsAndSets({ header }: Feed, maps: readonly string[]): { maps: string[]; sets: string[] } {
+  const taken = maps.filter((map) => !map.endsWith('='))
+  const isSet = (map: string) => /^\w+==/.test(map) && !header.includes(map.slice(map.indexOf('=') + 1))
+  return { maps: taken.filter((map) => !isSet(map)), sets: taken.filter(isSet).map((map) => map.replace('==', '=')) }
 }
 
 /** A feed without the columns that nothing is to be taken from, though they are called as ours. */

@@ -49,7 +49,23 @@ describe('columns are found', () => {
     expect(both(['Email', 'First name', 'Last name', 'Name']).at).toContainEqual(['name', 3, undefined])
     expect(both(['Email', 'First name']).ignored).toEqual(['First name'])
     expect(() => both(['Email', 'Vorname'], ['name=Vorname+Nachname'])).toThrow('the file has no column "Vorname+Nachname"')
-    expect(() => both(['Email', 'A', 'B'], ['department=A+B'])).toThrow('the file has no column "A+B"')
+  })
+
+  test('and put together from several, where the file has no one column for it', () => {
+    const { placed, ignored } = placeColumns(
+      deadlineShape,
+      ['User ID', 'Item ID', 'Kind', 'Due date', 'Due time'],
+      ['external_id=User ID + Item ID', 'person=User ID', 'due_on=due-date+due time'],
+      'rows.csv',
+    )
+    expect(placed.map(({ name, index, also, heading }) => [name, index, also, heading])).toEqual([
+      ['external_id', 0, [1], 'User ID + Item ID'],
+      ['person', 0, undefined, 'User ID'],
+      ['kind', 2, undefined, 'Kind'],
+      ['due_on', 3, [4], 'Due date + Due time'],
+    ])
+    expect(ignored).toEqual([])
+    expect(() => place(['email', 'A', 'B'], ['department=A+C'])).toThrow('the file has no column "A+C"')
   })
 
   test('and those that nothing is taken from are named, but for the column of a file of rejects', () => {

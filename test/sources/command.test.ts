@@ -98,7 +98,7 @@ test('what all rows say, of which the file has no column', async () => {
   const sets = ['--set', 'kind=task', '--set', 'content_type=item']
   expect((await leeway('import', 'deadlines', path, ...sets)).out).toContain('added 1')
   expect((await leeway('import', 'deadlines', path, ...sets, '--set', 'mandatory=maybe')).err).toBe(
-    'owed.csv:2, --set mandatory "maybe": neither yes nor no. Write true or false, yes or no, 1 or 0.\n',
+    'owed.csv:2, mandatory "maybe": neither yes nor no. Write true or false, yes or no, 1 or 0.\n',
   )
 })
 

@@ -42,6 +42,7 @@ export const imports: Record<keyof typeof english, string> = {
   'imports.columns.few':
     'Es wurden wenige Spalten gefunden. Steht über den Überschriften ein Titel, nehmen Sie ihn aus der Datei; zwischen Spalten steht ein Komma, ein Semikolon, ein Tabulator oder ein senkrechter Strich.',
   'imports.columns.none': 'nicht in der Datei',
+  'imports.columns.everywhere': 'jede Zeile: {value}',
   'imports.dateFormat': 'Tage stehen da als',
   'imports.dateFormat.excel': 'Zahlen von Excel',
   'imports.dateFormat.unix': 'Sekunden seit 1970',

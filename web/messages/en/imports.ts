@@ -39,6 +39,7 @@ export const imports = {
   'imports.columns.few':
     'Few columns were found. If a title stands above the headings, take it out of the file; between columns stands a comma, a semicolon, a tab or a vertical bar.',
   'imports.columns.none': 'not in the file',
+  'imports.columns.everywhere': 'every row: {value}',
   'imports.dateFormat': 'Days are written as',
   'imports.dateFormat.excel': 'Excel’s numbers',
   'imports.dateFormat.unix': 'seconds since 1970',

@@ -12,8 +12,11 @@ import type { Upload } from './upload.ts'
 
 const dateFormats = [
   'dd/mm/yyyy',
+  'd/m/yyyy',
   'mm/dd/yyyy',
+  'm/d/yyyy',
   'dd.mm.yyyy',
+  'd.m.yyyy',
   'dd-mm-yyyy',
   'yyyy/mm/dd',
   'dd/mm/yy',
@@ -25,6 +28,23 @@ const dateFormats = [
 /** So few columns may be a title, or columns that were not told apart. */
 const few = 2
 const numberFormats = ['excel', 'unix'] as const
+
+/** What every row may say where the file has no column for it, in words. */
+const everywhere: Partial<Record<string, Record<string, MessageId>>> = {
+  kind: {
+    task: 'deadlines.kind.task',
+    survey: 'deadlines.kind.survey',
+    'one-to-one': 'deadlines.kind.one-to-one',
+    cpd: 'deadlines.kind.cpd',
+  },
+  content_type: {
+    item: 'policy.content.type.item',
+    quiz: 'policy.content.type.quiz',
+    learnlist: 'policy.content.type.learnlist',
+    channel: 'policy.content.type.channel',
+  },
+  mandatory: { yes: 'deadlines.mandatory.yes', no: 'deadlines.mandatory.no' },
+}
 
 /** Which column of the file is which of ours: guessed, and remembered when it is checked. */
 export function ColumnsCard({ upload }: { upload: Upload }) {
@@ -58,9 +78,14 @@ export function ColumnsCard({ upload }: { upload: Upload }) {
                 onChange={(event) => setColumns({ ...columns, [name]: event.currentTarget.value || null })}
               >
                 <option value="">{say('imports.columns.none')}</option>
-                {[...new Set([...upload.header, theirs ?? ''].filter((heading) => heading !== ''))].map((heading) => (
+                {[...new Set([...upload.header, ...together(name, columns), theirs ?? ''])].filter(isHeading).map((heading) => (
                   <option key={heading} value={heading}>
                     {heading}
+                  </option>
+                ))}
+                {Object.entries(everywhere[name] ?? {}).map(([value, word]) => (
+                  <option key={`=${value}`} value={`=${value}`}>
+                    {say('imports.columns.everywhere', { value: say(word) })}
                   </option>
                 ))}
               </NativeSelect>
@@ -102,6 +127,15 @@ export function ColumnsCard({ upload }: { upload: Upload }) {
       </form>
     </Card>
   )
+}
+
+/** Exports without a key of their own tell their rows apart by who owes what. */
+function together(name: string, { person, content }: Record<string, string | null>): string[] {
+  return name === 'external_id' && person && content ? [`${person} + ${content}`] : []
+}
+
+function isHeading(theirs: string): boolean {
+  return theirs !== '' && !theirs.startsWith('=')
 }
 
 function Sample({ upload: { header, sample } }: { upload: Upload }) {

@@ -16,7 +16,9 @@ type Fault = Upload['problems'][number]
 export function ProblemsCard({ upload, mended }: { upload: Upload; mended: (line: number) => void }) {
   const say = useText()
   const { report, problems, hasRejects, uploadId } = upload
-  const mayMend = useMay('imports.change') && upload.state !== 'taken'
+  const mayChange = useMay('imports.change') && upload.state !== 'taken'
+  // What is put together from several columns, or said of every row, is no cell of the file.
+  const mayMend = ({ column, cut }: Pick<Fault, 'column' | 'cut'>) => mayChange && column !== null && !cut && upload.header.includes(column)
   const [typed, setTyped] = useState<Record<string, string>>({})
   const send = useSend('POST /uploads/:uploadId/checks', {
     stales: ['GET /uploads/:uploadId'],
@@ -72,7 +74,7 @@ export function ProblemsCard({ upload, mended }: { upload: Upload; mended: (line
                   <td className="number">{line}</td>
                   <td>{column}</td>
                   <td>
-                    {mayMend && column !== null && !cut ? (
+                    {column !== null && mayMend({ column, cut }) ? (
                       <TextInput
                         size="xs"
                         className={operations['cell'] ?? ''}
@@ -84,7 +86,7 @@ export function ProblemsCard({ upload, mended }: { upload: Upload; mended: (line
                     ) : (
                       <>
                         {value !== null && <code>{value}</code>}{' '}
-                        {mayMend && cut && <span className="quiet">{say('imports.problem.cut')}</span>}
+                        {mayChange && cut && <span className="quiet">{say('imports.problem.cut')}</span>}
                       </>
                     )}
                   </td>
@@ -97,7 +99,7 @@ export function ProblemsCard({ upload, mended }: { upload: Upload; mended: (line
           </table>
         </form>
       </section>
-      {mayMend && problems.some(({ column, cut }) => column !== null && !cut) && (
+      {problems.some(mayMend) && (
         <>
           {send.error && <Problem error={send.error} />}
           <Group gap="sm" mt="sm">

@@ -14,20 +14,18 @@ export function chosenColumns(
   const choice = new Map(maps.map((map) => [map.slice(0, map.indexOf('=')), map.slice(map.indexOf('=') + 1)]))
   const { columns } = merges[what].shape
   const headings = new Set(header.filter((heading) => heading !== ''))
-  const meant = (name: string, theirs: string) => {
-    const column = columns.find((each) => each.name === name)
-    return (column && headingsMeant(theirs, column, headings)) ?? null
-  }
   const faults: Fault[] = []
   for (const [name, theirs] of Object.entries(chosen)) {
     const path = `body.columns.${name}`
     if (!columns.some((column) => column.name === name)) faults.push({ path, message: `"${name}" is no column of ${what}.` })
-    else if (theirs !== null && meant(name, theirs) === null) faults.push({ path, message: `The file has no column "${theirs}".` })
+    else if (theirs !== null && headingsMeant(theirs, headings) === null)
+      faults.push({ path, message: `The file has no column "${theirs}".` })
     else choice.set(name, theirs ?? '')
   }
   for (const theirs of headings) {
-    const users = [...choice].filter(([name, said]) => meant(name, said)?.includes(theirs))
-    if (users.length > 1)
+    const users = [...choice].filter(([, said]) => headingsMeant(said, headings)?.includes(theirs))
+    // What is only guessed gives way; what somebody says of both is meant.
+    if (users.length > 1 && users.some(([name]) => !Object.hasOwn(chosen, name)))
       faults.push({
         path: `body.columns.${users[1]?.[0]}`,
         message: `"${theirs}" is taken for ${users.map(([name]) => name).join(' and ')}: choose one.`,
