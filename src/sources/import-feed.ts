@@ -8,7 +8,6 @@ import { followMembers } from '../ledger/follow-effects.ts'
 import { touchLedger } from '../ledger/touch.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { localDay } from '../time/round-time.ts'
-import { cellRules } from './cells/date-formats.ts'
 import { placeColumns } from './columns.ts'
 import type { Feed } from './feed.ts'
 import { closeImport, openImport, sourceNamed } from './import-record.ts'
@@ -85,7 +84,8 @@ class Undone extends Error {
 
 async function importWithin(tx: WriteTx, feed: Feed, merge: RowMerge, options: ImportOptions, onlooker: Onlooker): Promise<ImportReport> {
   const { placed, ignored } = placeColumns(merge.shape, feed.header, options.maps, feed.name, options.sets)
-  const staged = await stageFeed(tx, feed, merge.shape, placed, cellRules(options.dateFormat), (bytes, rows) =>
+  const { timeZone } = await loadOrganization(tx)
+  const staged = await stageFeed(tx, feed, merge.shape, placed, { dateFormat: options.dateFormat, timeZone }, (bytes, rows) =>
     onlooker.progress('reading', bytes, rows),
   )
   onlooker.progress('merging', feed.bytes, staged.rows)

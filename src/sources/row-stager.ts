@@ -2,6 +2,7 @@ import { type CellRules, isFault, ownCopy } from './cells/reader.ts'
 import { unwrapped } from './cells/wrapped-text.ts'
 import type { Placed, RowShape } from './columns.ts'
 import type { Row } from './feed.ts'
+import { MovedDays } from './moved-days.ts'
 import { type Fault, faults, shown } from './problem.ts'
 
 /** Longer cells are not taken. */
@@ -15,6 +16,7 @@ export class RowStager {
   rows = 0
   bad = 0
   hasTimes = false
+  readonly movedDays = new MovedDays()
   readonly #shape: RowShape
   readonly #placed: readonly Placed[]
   readonly #width: number
@@ -51,7 +53,7 @@ export class RowStager {
   }
 
   /** Reads the cells into #values; gives the problems as JSON where there are any. */
-  #read({ cells, broken }: Row, mayHoldJunk: boolean): string | undefined {
+  #read({ line, cells, broken }: Row, mayHoldJunk: boolean): string | undefined {
     if (broken !== undefined) return problems([{ column: null, value: shown(cells[0] ?? ''), ...faults[broken] }])
     if (cells.length !== this.#width)
       return problems([{ column: null, value: `${cells.length} instead of ${this.#width}`, ...faults['cell-count'] }])
@@ -60,6 +62,7 @@ export class RowStager {
       const column = this.#placed[at] as Placed
       const cell = cellOf(column, cells)
       const reading = (cell === '' ? null : (unreadable(cell, mayHoldJunk) ?? column.read(cell, this.#rules))) ?? emptyCell(column)
+      this.movedDays.look(line, column, cell, reading)
       if (!isFault(reading)) this.#values[at] = reading
       else {
         this.#values[at] = null

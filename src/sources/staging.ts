@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
-import type { CellRules } from './cells/reader.ts'
+import { cellRules } from './cells/date-formats.ts'
 import type { Placed, RowShape } from './columns.ts'
 import type { Feed } from './feed.ts'
 import { GuessedLetters } from './guessed-letters.ts'
@@ -18,6 +18,12 @@ export interface Staged {
   notices: Notice[]
 }
 
+/** How days are written, and the zone of those that are said by an instant. */
+interface Dates {
+  dateFormat: string | undefined
+  timeZone: string
+}
+
 /**
  * Streams a file into the temp table `staged`: a column for each native one the file has, `line`, and `problem`, the JSON
  * list of what is wrong with the row. Of a group of columns only the first row to say it has the values; the others have
@@ -28,7 +34,7 @@ export async function stageFeed(
   feed: Feed,
   shape: RowShape,
   placed: readonly Placed[],
-  rules: CellRules,
+  { dateFormat, timeZone }: Dates,
   onProgress: (bytesRead: number, rows: number) => void,
 ): Promise<Staged> {
   const columns = stagedColumns(placed)
@@ -36,12 +42,17 @@ export async function stageFeed(
   await tx.run(
     sql`create temp table staged (${sql.join(columns.map(({ name, type }) => sql`${sql.ref(name)} ${sql.raw(type)}`))}) on commit drop`,
   )
-  const stager = new RowStager(shape, placed, feed.header.length, rules)
+  const stager = new RowStager(shape, placed, feed.header.length, cellRules(dateFormat, timeZone))
   const names = columns.map(({ name }) => name)
   const letters = new GuessedLetters()
   await tx.copyInto('staged', names, stagedText(feed, stager, letters, onProgress))
   await tx.run(sql`analyze staged`)
-  return { rows: stager.rows, bad: stager.bad, hasTimes: stager.hasTimes, notices: letters.notices }
+  return {
+    rows: stager.rows,
+    bad: stager.bad,
+    hasTimes: stager.hasTimes,
+    notices: [...letters.notices, ...stager.movedDays.notices(timeZone)],
+  }
 }
 
 async function* stagedText(

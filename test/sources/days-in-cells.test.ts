@@ -40,6 +40,25 @@ describe('a day', () => {
     ['today', '(not-a-day)'],
   ])
 
+  describe('of an instant, where the zone of its days is known, is the day that it is there', () => {
+    const berlin = 'Europe/Berlin'
+    readsCells(
+      day,
+      [
+        ['2026-03-31T22:00:00.000Z', '2026-04-01'],
+        ['2026-01-05T22:13:14Z', '2026-01-05'],
+        ['2026-03-31T23:59-11:00', '2026-04-01'],
+        ['2026-03-31T00:00:00Z', '2026-03-31'],
+        ['2026-03-31T10:00', '2026-03-31'],
+        ['2026-02-30T10:00Z', '(not-a-day)'],
+        ['2026-03-31T25:00Z', '(not-a-day)'],
+      ],
+      cellRules(undefined, berlin),
+    )
+    readsCells(day, [['1767225599', '2026-01-01']], cellRules('unix', berlin))
+    readsCells(endDay, [['9999-12-31T23:59:59Z', null]], cellRules(undefined, berlin))
+  })
+
   describe('declared as dd/mm/yyyy', () => {
     const rules = cellRules('dd/mm/yyyy')
     readsCells(
@@ -104,7 +123,7 @@ describe('a day', () => {
       [
         ['46022', '2025-12-31'],
         ['46022.0', '2025-12-31'],
-        ['46022.99', '(not-a-day)'],
+        ['46022.99', '2025-12-31'],
         ['0', '(not-a-day)'],
         ['9999999', '(not-a-day)'],
         ['2026-03-31', '2026-03-31'],

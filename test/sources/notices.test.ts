@@ -76,6 +76,23 @@ describe('in a file of people it is worth a look', () => {
   })
 })
 
+describe('in any file it is worth a look', () => {
+  test('that a day was taken from an instant, where it is another one in the zone of the organisation', async () => {
+    const { people } = await start()
+    const rows = '1,2019-05-01T22:00:00Z\n2,2019-04-30T23:30:00-05:00\n3,2019-05-01T00:00:00Z\n4,2019-05-01 22:00\n'
+    expect(await people(`external_id,joined_on\n${rows}`)).toEqual([
+      { notice: 'days-moved', count: 1, places: ['3 2019-04-30T23:30:00-05:00 (2019-05-01)'] },
+    ])
+  })
+
+  test('that a spreadsheet has cut the keys', async () => {
+    const { people, deadlines } = await start()
+    const said = (...places: string[]) => [{ notice: 'keys-cut', count: places.length, places }]
+    expect(await people('external_id,name\n1.00012E+11,One\n1E5,Two\n')).toEqual(said('2 1.00012E+11'))
+    expect(await deadlines('external_id,person,kind,due_on\n"1,2E+15",1E5,survey,2026-04-01\n')).toEqual(said('2 1,2E+15'))
+  })
+})
+
 describe('in a file of deadlines it is worth a look', () => {
   const header = 'external_id,person,kind,assigned_on,due_on,completed_on\n'
   const start2 = async () => {

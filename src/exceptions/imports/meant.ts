@@ -1,9 +1,8 @@
 import { type ExceptionKind, exceptionKinds, type Ground, grounds } from '../../contract/policies.ts'
 import { type RiskLevel, riskLevels } from '../../contract/risk-matrices.ts'
 import { cellRules } from '../../sources/cells/date-formats.ts'
-import { dayOrTime, day as readDay } from '../../sources/cells/day.ts'
+import { day as readDay } from '../../sources/cells/day.ts'
 import { type CellRules, isFault, type Reading } from '../../sources/cells/reader.ts'
-import { localDay } from '../../time/round-time.ts'
 import { type EffectMeant, understandEffect } from './effect-meant.ts'
 import type { Entry, EntryFault } from './entry.ts'
 import { lineOf } from './line-of.ts'
@@ -160,7 +159,7 @@ function speaker(entry: Entry, { mapping, zone }: Omit<Reader, 'today'>, asked: 
   const fields = new Map(entry.fields)
   for (const [name, said] of Object.entries(mapping.fields)) fields.set(name, sayAll(said, fields, asked))
   const spoken = (key: TextKey): Spoken => say(mapping[key], fields, asked)
-  const rules = rulesOf(mapping)
+  const rules = rulesOf(mapping, zone)
   return {
     fields,
     spoken,
@@ -173,7 +172,7 @@ function speaker(entry: Entry, { mapping, zone }: Omit<Reader, 'today'>, asked: 
     day(key: string, said: Said): { day: string | null; assumed: boolean; wrong: boolean } {
       const { text, assumed } = say(said, fields, asked)
       if (text === '') return { day: null, assumed, wrong: false }
-      const found = dayIn(text, rules, zone)
+      const found = dayIn(text, rules)
       if (!isFault(found) && (found !== null || key !== 'until')) return { day: found, assumed, wrong: false }
       if (found === null)
         wrong(key, `"${text}" is no end, and every exception has one: write the day, or nothing for what the mapping says`)
@@ -188,21 +187,21 @@ function speaker(entry: Entry, { mapping, zone }: Omit<Reader, 'today'>, asked: 
 }
 
 /** A day as it is written; of an instant, the day that it is in the zone of the register; null for a day that stands for never. */
-function dayIn(text: string, rules: CellRules, zone: string): Reading {
-  const day = readDay(text, rules)
-  const moment = isFault(day) ? dayOrTime(text, rules) : null
-  const found = typeof moment === 'string' && moment.endsWith('Z') ? localDay(Temporal.Instant.from(moment), zone) : day
+function dayIn(text: string, rules: CellRules): Reading {
+  const found = readDay(text, rules)
   return typeof found === 'string' && found >= never ? null : found
 }
 
 /** Systems write days in the year 9999 where there is no end. */
 const never = '9000-01-01'
 
-const knownRules = new WeakMap<RegisterMapping, CellRules>()
+const knownRules = new WeakMap<RegisterMapping, { zone: string; rules: CellRules }>()
 
-function rulesOf(mapping: RegisterMapping): CellRules {
-  const rules = knownRules.get(mapping) ?? cellRules(mapping.dateFormat)
-  knownRules.set(mapping, rules)
+function rulesOf(mapping: RegisterMapping, zone: string): CellRules {
+  const known = knownRules.get(mapping)
+  if (known?.zone === zone) return known.rules
+  const rules = cellRules(mapping.dateFormat, zone)
+  knownRules.set(mapping, { zone, rules })
   return rules
 }
 

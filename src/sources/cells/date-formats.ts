@@ -1,4 +1,5 @@
 import { isDay } from '../../time/day.ts'
+import { localDay } from '../../time/round-time.ts'
 import { SourceRefused } from '../source-refused.ts'
 import { monthNamed, withoutWeekday } from './calendar-words.ts'
 import { saysNothing } from './nothing.ts'
@@ -6,11 +7,16 @@ import type { CellRules } from './reader.ts'
 
 /**
  * The rules of a file whose days are written like `format`: d or dd, m or mm (mmm: the name of the month), yyyy or yy, in any
- * order; or as numbers, by the name of a format of numbers. ISO days are always understood. Throws SourceRefused.
+ * order; or as numbers, by the name of a format of numbers. ISO days are always understood. `zone` is where its days are. Throws SourceRefused.
  */
-export function cellRules(format?: string): CellRules {
+export function cellRules(format?: string, zone?: string): CellRules {
   const { day, moment = none, isNothing = () => false } = format === undefined ? { day: isoDay } : declared(format)
-  return { day: (cell) => isoDay(cell) ?? day(cell), moment, isNothing: (cell) => saysNothing(cell) || isNothing(cell) }
+  return {
+    day: (cell) => isoDay(cell) ?? day(cell),
+    moment,
+    dayOf: (instant) => (zone === undefined ? null : localDay(Temporal.Instant.from(instant), zone)),
+    isNothing: (cell) => saysNothing(cell) || isNothing(cell),
+  }
 }
 
 const none = () => null

@@ -7,8 +7,8 @@ import { splitTime, timeOn } from './time-of-day.ts'
 const noDay = '0001-01-01'
 
 /**
- * Reads a day: ISO, or as the file was declared to write it. A time behind it is left aside; but with an offset only a midnight
- * is, since 22:00 in UTC is the midnight of another day further east, and nobody says which was meant.
+ * Reads a day: ISO, or as the file was declared to write it. A time behind it is left aside; with an offset it is an instant, and counts
+ * as the day that it is in the zone of the file's days. But a midnight with an offset is the day as it is written.
  */
 export const day = remembering((cell, rules) => {
   if (rules.isNothing(cell)) return null
@@ -19,8 +19,9 @@ export const day = remembering((cell, rules) => {
   if (before === noDay) return null
   if (before === endOfTime) return before
   const local = before && timeOn(before, { ...time, offset: undefined })
-  if (!local || (time.offset !== undefined && !isMidnight(local))) return faults['not-a-day']
-  return before
+  if (local && (time.offset === undefined || isMidnight(local))) return before
+  const moment = local ? timeOn(before, time) : rules.moment(cell)
+  return (moment && (moment.endsWith('Z') ? rules.dayOf(moment) : moment.slice(0, 'yyyy-mm-dd'.length))) || faults['not-a-day']
 })
 
 /** Reads the day on which something ends, or null where it does not. */

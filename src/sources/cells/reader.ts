@@ -9,6 +9,8 @@ export interface CellRules {
   day(cell: string): string | null
   /** Reads what this file writes for a time in one number. */
   moment(cell: string): string | null
+  /** The day that it is at an instant where the days of the file are; null where nobody says where that is. */
+  dayOf(instant: string): string | null
   /** Whether this stands for no day. */
   isNothing(cell: string): boolean
 }

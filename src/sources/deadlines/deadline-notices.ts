@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { completedInFuture, stillToCome } from '../../deadlines/still-to-come.ts'
+import { cutKeys } from '../cut-keys.ts'
 import type { NoticeFinder } from '../merge.ts'
 import { has, type Merging } from '../merge.ts'
 
 /** What is worth a look in a file of deadlines, by the rows of `staged`. */
 export const deadlineNotices: readonly NoticeFinder[] = [
+  cutKeys,
   {
     notice: 'due-before-assigned',
     applies: (merging) => has(merging, 'assigned_on') && has(merging, 'due_on'),

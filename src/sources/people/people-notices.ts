@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
+import { cutKeys } from '../cut-keys.ts'
 import type { NoticeFinder } from '../merge.ts'
 import { has } from '../merge.ts'
 
 /** What is worth a look in a file of people, by the rows of `incoming`, each with its person. */
 export const peopleNotices: readonly NoticeFinder[] = [
+  cutKeys,
   {
     notice: 'manager-unknown',
     applies: (merging) => has(merging, 'manager'),

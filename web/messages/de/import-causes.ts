@@ -67,6 +67,10 @@ export const importCauses: Record<keyof typeof english, string> = {
 
   'imports.notice.encoding-guessed':
     'Diese Datei ist nicht in UTF-8 und wurde darum als Windows-1252 gelesen. Stimmen die Buchstaben hier nicht, speichern Sie sie als UTF-8 und laden Sie diese hoch.',
+  'imports.notice.days-moved':
+    '{count, plural, one {In einer Zelle} other {In # Zellen}} mit einem Tag steht eine Uhrzeit einer anderen Zeitzone. Es gilt der Tag, der es dann in der Zeitzone der Organisation ist: er steht in Klammern. Stimmen diese Tage nicht, wählen Sie erst unter „Einstellungen“ eine andere Zeitzone.',
+  'imports.notice.keys-cut':
+    '{count, plural, one {Eine Nummer sieht} other {# Nummern sehen}} so aus, wie eine Tabellenkalkulation lange Nummern schreibt: ohne die letzten Ziffern. Aus mehreren kann dieselbe geworden sein. Exportieren Sie die Datei neu, und öffnen Sie sie vor dem Hochladen nicht in einer Tabellenkalkulation.',
   'imports.notice.manager-unknown':
     '{count, plural, one {Die Führungskraft einer Person ist} other {Die Führungskräfte von # Personen sind}} niemandem bekannt. Eine Führungskraft wird mit Nummer (jedes Zeichen zählt, auch führende Nullen) oder Adresse genannt, nicht mit Namen.',
   'imports.notice.key-of-another':

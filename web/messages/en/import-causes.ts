@@ -63,6 +63,10 @@ export const importCauses = {
 
   'imports.notice.encoding-guessed':
     'This file is not UTF-8, so it was read as Windows-1252. If its letters are not the right ones here, save it as UTF-8 and upload that.',
+  'imports.notice.days-moved':
+    '{count, plural, one {One cell} other {# cells}} in columns of days {count, plural, one {holds} other {hold}} a time of another zone, so the day was taken that it is in the organisation’s time zone: it stands in brackets. If these days are not the right ones, set another zone under “Settings” first.',
+  'imports.notice.keys-cut':
+    '{count, plural, one {One number looks} other {# numbers look}} like what a spreadsheet makes of a long one, with its last digits lost: several may have become the same. Export the file anew, and do not open it in a spreadsheet before you upload it.',
   'imports.notice.manager-unknown':
     '{count, plural, one {The manager of one person is} other {The managers of # people are}} known to nobody. A manager is named by number (every character counts, leading zeros too) or by address, not by name.',
   'imports.notice.key-of-another':
