@@ -85,8 +85,7 @@ export function placeColumns(
     throw new ColumnsMisfit(
       [
         ...faults,
-        `${file} has: ${header.join(', ')}.`,
-        ...(header.length <= 2 ? [notTheHeader] : []),
+        `${file} has: ${header.filter((heading) => heading !== '').join(', ')}.${hintAtHeader(header)}`,
         'Say which column is meant by --map ours=theirs, such as --map external_id=id or --map "external_id=user + course", or what all rows say by --set ours=value.',
       ].join('\n'),
     )
@@ -99,9 +98,13 @@ export function placeColumns(
   }
 }
 
-/** Few columns may be a title, or columns that were not told apart. */
-const notTheHeader =
-  'That is its first line that says anything. If the header stands further down, delete what is above it; if the columns were not told apart, say by --delimiter what stands between them.'
+/** What to look for where a line with few headings, which may be a title, was taken for the header; with a line break before it. */
+function hintAtHeader(header: readonly string[]): string {
+  const few = header.filter((heading) => heading !== '').length <= 2
+  return few
+    ? '\nThat is its first line that says anything. If the header stands further down, delete what is above it; if the columns were not told apart, say by --delimiter what stands between them.'
+    : ''
+}
 
 /** The column that a file of rejected rows has in addition. */
 export const problemHeading = 'problem'

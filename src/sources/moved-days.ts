@@ -2,7 +2,7 @@ import type { Reading } from './cells/reader.ts'
 import type { Placed } from './columns.ts'
 import { type Notice, places } from './notices.ts'
 
-const offset = /(?:Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)$/i
+const offset = /(?:Z|UTC|GMT|[+-]\d\d(?::?\d\d)?|\/[a-z_ ]+\]?)$/i
 /** No shorter cell holds a day, a time and an offset. */
 const shortest = 'd/m/yy hh:mmZ'.length
 

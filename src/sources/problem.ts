@@ -19,7 +19,7 @@ export const causes = {
     mend: 'Write it as 2026-03-05, with leading zeros, 2026-03-05T17:00 or 2026-03-05T17:00+02:00, or declare how days are written by --date-format.',
   },
   'not-an-address': { says: 'not an e-mail address', mend: 'Write one plain address, such as maya@northfield.example.' },
-  'not-a-number': { says: 'not a number', mend: 'Write it with digits and a point, such as 7.5 and not 7,5.' },
+  'not-a-number': { says: 'not a number', mend: 'Write it with digits and a point, such as 7.5, and with nothing between thousands.' },
   'not-a-count': { says: 'not a whole number from 1', mend: 'Write 1, 2, 3 ...' },
   'not-yes-or-no': { says: 'neither yes nor no', mend: 'Write true or false, yes or no, 1 or 0.' },
   'not-a-kind': { says: 'not a kind of deadline', mend: 'Write task, survey, one-to-one or cpd.' },

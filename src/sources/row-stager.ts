@@ -1,3 +1,4 @@
+import { bare } from './cells/bare.ts'
 import { type CellRules, isFault, ownCopy } from './cells/reader.ts'
 import { unwrapped } from './cells/wrapped-text.ts'
 import type { Placed, RowShape } from './columns.ts'
@@ -164,14 +165,9 @@ function problems(found: readonly object[]): string {
   return JSON.stringify(found)
 }
 
-/** Most cells have nothing to trim. */
 function trimmed(cell: string): string {
-  const last = cell.length - 1
-  const bare =
-    last >= 0 && (cell.charCodeAt(0) <= 32 || cell.charCodeAt(last) <= 32 || cell.charCodeAt(0) === 160 || cell.charCodeAt(last) === 160)
-      ? cell.trim()
-      : cell
-  return bare.charCodeAt(0) === 61 ? unwrapped(bare) : bare
+  const text = bare(cell)
+  return text.charCodeAt(0) === 61 ? unwrapped(text) : text
 }
 
 function escaped(value: string): string {

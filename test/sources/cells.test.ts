@@ -76,7 +76,10 @@ describe('numbers', () => {
     ['0', '0'],
     ['-1', '(not-a-number)'],
     ['1e3', '(not-a-number)'],
-    ['7,5', '(not-a-number)'],
+    ['7,5', '7.5'],
+    ['1007,25', '1007.25'],
+    ['1,000', '(not-a-number)'],
+    ['1.007,5', '(not-a-number)'],
     ['NaN', '(not-a-number)'],
   ])
   readsCells(count, [

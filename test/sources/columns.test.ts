@@ -99,11 +99,12 @@ describe('a header that does not fit is refused, with all that is wrong', () => 
     ['a map to nothing', ['external_id', 'person', 'kind', 'due_on'], ['titel=title'], '"titel" is no column of deadlines'],
     ['no map at all', ['external_id', 'person', 'kind', 'due_on'], ['title'], '"title" is no column of deadlines'],
     ['a title above the header', ['Report: all'], [], 'If the header stands further down, delete what is above it'],
+    ['a title with empty cells beside it', ['Report: all', '', ''], [], 'If the header stands further down, delete what is above it'],
     ['a mapped column twice', ['external_id', 'person', 'kind', 'End', 'End'], ['due_on=End'], 'The column "End" is there 2 times.'],
     ['a column twice', ['external_id', 'person', 'kind', 'due_on', 'Due_On'], [], 'The column "due_on" is there 2 times.'],
   ])('%s', (_name, header, maps, message) => {
     expect(() => place(header, maps, deadlineShape)).toThrow(message)
-    expect(() => place(header, maps, deadlineShape)).toThrow(`rows.csv has: ${header.join(', ')}.`)
+    expect(() => place(header, maps, deadlineShape)).toThrow(`rows.csv has: ${header.filter((heading) => heading !== '').join(', ')}.`)
   })
 
   test('people without any key', () => {

@@ -211,7 +211,7 @@ describe('a day or a time', () => {
     ['2026-03-01T10:00+99:00', '(not-a-time)'],
     ['9999-12-31T23:59-11:00', '9999-12-31'],
     ['9999-12-30T23:59-11:00', '(not-a-time)'],
-    ['2026-03-01T10:00[Europe/London]', '(not-a-time)'],
+    ['2026-03-01T10:00[Europe/London]', '2026-03-01T10:00:00Z'],
     ['10:00', '(not-a-time)'],
     ['2026-03-01 9:05', '2026-03-01T09:05:00'],
     ['2026-03-01 12:05 AM', '2026-03-01T00:05:00'],
@@ -228,6 +228,19 @@ describe('a day or a time', () => {
   ])
 
   describe('declared', () => {
+    readsCells(
+      dayOrTime,
+      [
+        ['03/31/2026 11:59 PM America/New York', '2026-04-01T03:59:00Z'],
+        ['2026-02-01T10:00:00[Europe/Paris]', '2026-02-01T09:00:00Z'],
+        ['2026-02-01 10:00 Europe/Nowhere', '(not-a-time)'],
+        ['None', null],
+        ['NaT', null],
+        ['(blank)', null],
+        ['TBD', '(not-a-time)'],
+      ],
+      cellRules('mm/dd/yyyy'),
+    )
     readsCells(dayOrTime, [['12/31/25 11:59 PM', '2025-12-31T23:59:00']], cellRules('mm/dd/yy'))
     readsCells(dayOrTime, [['Wednesday, 31 December 2025, 11:59 PM', '2025-12-31T23:59:00']], cellRules('d mmm yyyy'))
     readsCells(

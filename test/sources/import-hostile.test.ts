@@ -133,7 +133,7 @@ test('what looks like a formula, a command or a tag is a text like any other', a
     '\\.',
     'a\\tb',
     '🦉',
-    '\u202eevil',
+    'an\u202eevil',
     '{}',
     '%s',
     'null',

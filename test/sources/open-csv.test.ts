@@ -73,6 +73,10 @@ describe('a file that is no CSV is refused with what to do', () => {
     ['only blank lines', Buffer.from('\n\n , \n\n'.replace(' , ', ',')), 'has no header'],
     ['a workbook', Buffer.from('504b0304140006000800', 'hex'), 'Excel workbook'],
     ['a PDF', Buffer.from('%PDF-1.7 ...'), 'a PDF'],
+    ['JSON', Buffer.from('[\n  { "email": "a@x.example" }\n]\n'), 'rows.csv is JSON'],
+    ['JSON behind a mark', Buffer.from('\ufeff{"rows":[]}'), 'rows.csv is JSON'],
+    ['a page that calls itself a workbook', Buffer.from('\n<HTML><table><tr><td>email</td></tr></table>'), 'HTML or XML'],
+    ['a workbook of 2003 as XML', Buffer.from('\ufeff<?xml version="1.0"?><Workbook/>', 'utf16le'), 'HTML or XML'],
     ['binary junk', Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * 7919) % 256)), 'binary data'],
     ['a header with a stray quote', Buffer.from('"a"b,c\n1,2\n'), 'The header of rows.csv cannot be read'],
   ])('%s', async (_name, bytes, message) => {

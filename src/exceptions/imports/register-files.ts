@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
+import { bare } from '../../sources/cells/bare.ts'
 import { unwrapped } from '../../sources/cells/wrapped-text.ts'
 import { encodingOfStart } from '../../sources/csv/encodings.ts'
 import { csv } from '../../sources/csv/open-csv.ts'
@@ -79,7 +80,7 @@ async function bytesOf(path: string): Promise<Buffer> {
 function wrongInHeader({ header }: Feed, mapping: RegisterMapping): string | null {
   const asked = fieldsAsked(mapping)
   if (!header.some((name) => asked.has(name)))
-    return `it has no column that the mapping asks for, but these: ${header.map((name) => JSON.stringify(name)).join(', ')}. It is read as CSV: the name of a YAML or JSON file has to end in .yaml or .json`
+    return `it has no column that the mapping asks for, but these: ${header.flatMap((name) => (name === '' ? [] : JSON.stringify(name))).join(', ')}. The header is its first line that says anything. It is read as CSV: the name of a YAML or JSON file has to end in .yaml or .json`
   const twice = header.find((name, at) => asked.has(name) && header.indexOf(name) < at)
   if (twice === undefined) return null
   return `it has the column "${twice}" ${header.filter((name) => name === twice).length} times: rename those that are not meant`
@@ -100,7 +101,7 @@ function readRows(
 }
 
 function fieldsOfRow(header: readonly string[], cells: readonly string[]): Entry['fields'] {
-  const texts = cells.map((cell) => unwrapped(cell.trim()))
+  const texts = cells.map((cell) => unwrapped(bare(cell)))
   return new Map(header.map((name, at) => [name, texts[at] ? [texts[at]] : []]))
 }
 

@@ -6,4 +6,4 @@ export function saysNothing(cell: string): boolean {
   return words.test(cell)
 }
 
-const words = /^(?:-{1,2}|\\n|#?n\/a|null|never|0000-00-00(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?)$/i
+const words = /^(?:-{1,2}|\\n|#?n\/a|\(?(?:null|none|blank)\)?|na[nt]|never|0000-00-00(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?)$/i

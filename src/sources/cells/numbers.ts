@@ -6,9 +6,9 @@ export const count: Reader = remembering((cell) =>
   /^[1-9]\d{0,6}$/.test(cell) && Number(cell) <= 1_000_000 ? cell : faults['not-a-count'],
 )
 
-/** A number from 0, with at most four decimals, in its shortest form: 7.50 is 7.5. */
+/** A number from 0, with at most four decimals, in its shortest form: 7.50 and 7,5 are 7.5; but 1,000 may be a thousand. */
 export const amount: Reader = remembering((cell) => {
-  const [, whole, decimals = ''] = /^(\d{1,12})(?:\.(\d{1,4}))?$/.exec(cell) ?? []
+  const [, whole, decimals = ''] = /^(\d{1,12})(?:(?:\.|,(?!\d{3}$))(\d{1,4}))?$/.exec(cell) ?? []
   if (whole === undefined) return faults['not-a-number']
   const rest = decimals.replace(/0+$/, '')
   return whole.replace(/^0+(?=\d)/, '') + (rest && `.${rest}`)

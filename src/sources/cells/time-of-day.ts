@@ -5,7 +5,7 @@ export interface TimeOfDay {
   seconds: string
   /** 'a' or 'p' where the hours go to twelve. */
   half: string | undefined
-  /** 'Z' or such as '+02:00'; undefined for the person's own clock. */
+  /** 'Z', such as '+02:00', or a zone by its name, such as 'America/New_York'; undefined for the person's own clock. */
   offset: string | undefined
 }
 
@@ -15,7 +15,13 @@ export function splitTime(cell: string): { date: string; time?: TimeOfDay } {
   if (groups === undefined) return { date: cell }
   const { date = '', hours = '', minutes = '', seconds = '00', decimals = '', half, offset } = groups
   const time = { hours: hours.padStart(2, '0'), minutes, seconds: `${seconds}${decimals.slice(0, 7)}` }
-  return { date, time: { ...time, half: half?.toLowerCase(), offset: offset && (/^[+-]/.test(offset) ? offset : 'Z') } }
+  return { date, time: { ...time, half: half?.toLowerCase(), offset: offset && offsetMeant(offset) } }
+}
+
+/** A zone may be written with a blank for the underscore of its name. */
+function offsetMeant(offset: string): string {
+  if (offset.includes('/')) return offset.replaceAll(' ', '_').replace(/[[\]]/g, '')
+  return /^[+-]/.test(offset) ? offset : 'Z'
 }
 
 /** An instant in UTC, or a local time where the offset is not said; null where there is no such time. */
@@ -25,7 +31,10 @@ export function timeOn(on: string, { hours, minutes, seconds, half, offset }: Ti
   const local = `${on}T${hour}:${minutes}:${seconds}`
   if (offset === undefined) return local
   try {
-    return Temporal.Instant.from(local + offset).toString()
+    const instant = offset.includes('/')
+      ? Temporal.PlainDateTime.from(local).toZonedDateTime(offset).toInstant()
+      : Temporal.Instant.from(local + offset)
+    return instant.toString()
   } catch {
     return null
   }
@@ -37,7 +46,8 @@ const longest = 80
 const behindADay = new RegExp(
   [
     '^(?<date>.*?)(?:T|,?\\s+)(?<hours>\\d\\d?):(?<minutes>\\d\\d)(?::(?<seconds>\\d\\d)(?<decimals>\\.\\d+)?)?',
-    '(?:\\s*(?<half>[ap])\\.?m\\.?)?(?:\\s*(?<offset>Z|UTC|GMT|[+-]\\d\\d(?::?\\d\\d)?))?$',
+    '(?:\\s*(?<half>[ap])\\.?m\\.?)?',
+    '(?:\\s*(?<offset>Z|UTC|GMT|[+-]\\d\\d(?::?\\d\\d)?|\\[?[a-z_]+(?:/[a-z_]+(?: [a-z]+)*)+\\]?))?$',
   ].join(''),
   'i',
 )

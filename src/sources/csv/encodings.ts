@@ -31,10 +31,18 @@ const signatures = {
   '89504e47': 'a picture',
 } as const satisfies Record<string, string>
 
-/** What a file is, where its first bytes show that it is no text in this encoding; undefined for text. */
+/** Text that is no rows, by how it begins. */
+const otherTexts = [
+  ['JSON', /^\s*\[?\s*\{\s*"/],
+  ['a page of HTML or XML, whatever it is called', /^\s*<(?:!doctype|html|head|meta|style|table|\?xml|!--)/i],
+] as const satisfies readonly (readonly [string, RegExp])[]
+
+/** What a file is, where its first bytes show that it is no text with rows in this encoding; undefined for one. */
 export function notText(start: Buffer, encoding: Encoding | undefined): string | undefined {
   const hex = start.subarray(0, 4).toString('hex')
   for (const [signature, what] of Object.entries(signatures)) if (hex.startsWith(signature)) return what
+  const text = new TextDecoder(encoding).decode(start.subarray(0, 1000))
+  for (const [what, beginning] of otherTexts) if (beginning.test(text)) return what
   if (encoding?.startsWith('utf-16')) return undefined
   let controls = 0
   for (const byte of start) if (byte < 9 || (byte > 13 && byte < 32)) controls += 1

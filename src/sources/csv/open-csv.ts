@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { bare } from '../cells/bare.ts'
 import { unwrapped } from '../cells/wrapped-text.ts'
 import type { Batch, Dialect, Feed, Row, SourceFormat } from '../feed.ts'
 import { SourceRefused } from '../source-refused.ts'
@@ -23,7 +24,7 @@ async function openCsv(path: string, dialect: Dialect = {}): Promise<Feed> {
     const header = batch.rows.find(hasText)
     if (header === undefined) continue
     if (header.broken) throw new SourceRefused(`The header of ${name} cannot be read: its quotes do not fit.`)
-    const cells = header.cells.map((cell) => unwrapped(cell.trim()))
+    const cells = header.cells.map((cell) => unwrapped(bare(cell)))
     const guessedEncoding = survey.guessed ? survey.encoding : undefined
     return { name, sha256: survey.sha256, bytes: survey.bytes, header: cells, guessedEncoding, batches: () => behindHeader(rows()) }
   }

@@ -24,7 +24,7 @@ export const importCauses: Record<keyof typeof english, string> = {
   'imports.cause.not-an-address': 'Keine E-Mail-Adresse.',
   'imports.cause.not-an-address.mend': 'Schreiben Sie eine einzelne Adresse wie maya@northfield.example.',
   'imports.cause.not-a-number': 'Keine Zahl.',
-  'imports.cause.not-a-number.mend': 'Schreiben Sie sie mit Ziffern und einem Punkt, etwa 7.5 und nicht 7,5.',
+  'imports.cause.not-a-number.mend': 'Schreiben Sie sie mit Ziffern und einem Punkt, etwa 7.5, und ohne Zeichen zwischen den Tausendern.',
   'imports.cause.not-a-count': 'Keine ganze Zahl ab 1.',
   'imports.cause.not-a-count.mend': 'Schreiben Sie 1, 2, 3 …',
   'imports.cause.not-yes-or-no': 'Weder Ja noch Nein.',

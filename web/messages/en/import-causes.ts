@@ -21,7 +21,7 @@ export const importCauses = {
   'imports.cause.not-an-address': 'Not an e-mail address.',
   'imports.cause.not-an-address.mend': 'Write one plain address, such as maya@northfield.example.',
   'imports.cause.not-a-number': 'Not a number.',
-  'imports.cause.not-a-number.mend': 'Write it with digits and a point, such as 7.5 and not 7,5.',
+  'imports.cause.not-a-number.mend': 'Write it with digits and a point, such as 7.5, and with nothing between thousands.',
   'imports.cause.not-a-count': 'Not a whole number from 1.',
   'imports.cause.not-a-count.mend': 'Write 1, 2, 3 …',
   'imports.cause.not-yes-or-no': 'Neither yes nor no.',

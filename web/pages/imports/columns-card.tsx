@@ -64,7 +64,7 @@ export function ColumnsCard({ upload }: { upload: Upload }) {
   return (
     <Card title={say('imports.columns')}>
       <p className="quiet">{say('imports.columns.text')}</p>
-      {upload.header.length <= few && <p>{say('imports.columns.few')}</p>}
+      {upload.header.filter(isHeading).length <= few && <p>{say('imports.columns.few')}</p>}
       <form onSubmit={submit}>
         <fieldset disabled={!mayChange} className={operations['fields']}>
           <div className={classes['columns']}>
