@@ -1,19 +1,17 @@
-import type { Reading } from './cells/reader.ts'
+import type { CellRules, Reading } from './cells/reader.ts'
+import { splitTime } from './cells/time-of-day.ts'
 import type { Placed } from './columns.ts'
 import { type Notice, places } from './notices.ts'
 
-const offset = /(?:Z|UTC|GMT|[+-]\d\d(?::?\d\d)?|\/[a-z_ ]+\]?)$/i
-/** No shorter cell holds a day, a time and an offset. */
-const shortest = 'd/m/yy hh:mmZ'.length
-
-/** Gathers the cells in columns of days that hold an instant, whose day depends on where one is. */
+/** Gathers the cells in columns of days that hold an instant, where it is another day in the zone of the file's days than is written. */
 export class MovedDays {
   readonly #found: Notice['places'] = []
   #count = 0
 
-  look(line: number, { type, timed }: Placed, cell: string, reading: Reading): void {
-    if (type !== 'date' || timed || typeof reading !== 'string' || cell.length < shortest) return
-    if (cell.startsWith(reading) || !offset.test(cell)) return
+  look(line: number, { type, timed }: Placed, cell: string, reading: Reading, rules: CellRules): void {
+    if (type !== 'date' || timed || typeof reading !== 'string' || cell.startsWith(reading)) return
+    const { date, time } = splitTime(cell)
+    if (time?.offset === undefined || rules.day(date) === reading) return
     this.#count += 1
     if (this.#found.length < places) this.#found.push({ line, value: `${cell} (${reading})` })
   }

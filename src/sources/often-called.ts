@@ -137,7 +137,6 @@ export const oftenCalled = {
       'service_request_number',
       'poam_id',
       'recommendation_no',
-      'ref',
       'ref_id',
       'datensatz_id',
     ],

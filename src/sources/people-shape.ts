@@ -21,7 +21,8 @@ export const peopleColumns = [
 ] as const satisfies readonly Column[]
 
 /** What spreadsheets have below their last row; not what is somebody’s name somewhere, as Suma is. */
-const totals = /^(?:(?:grand |sub-?)?totals?|sum|(?:gesamt|zwischen)?summe|(?:ins)?gesamt|somme|totale?|totaal)(?:\s*:\s*\d*|\s+\d*)?$/i
+const totals =
+  /^(?:(?:grand |sub-?)?totals?(?: count)?|sum|(?:gesamt|zwischen)?summe|(?:ins)?gesamt|somme|totale?|totaal)(?:\s*:\s*\d*|\s+\d*)?$/i
 
 /** A file of people. Managers are found when all rows are in, so no row is wrong because of its manager. */
 export const peopleShape: RowShape = {

@@ -63,7 +63,7 @@ export class RowStager {
       const column = this.#placed[at] as Placed
       const cell = cellOf(column, cells)
       const reading = (cell === '' ? null : (unreadable(cell, mayHoldJunk) ?? column.read(cell, this.#rules))) ?? emptyCell(column)
-      this.movedDays.look(line, column, cell, reading)
+      this.movedDays.look(line, column, cell, reading, this.#rules)
       if (!isFault(reading)) this.#values[at] = reading
       else {
         this.#values[at] = null

@@ -62,6 +62,27 @@ describe.skipIf(!canLook)('imports (needs Chromium)', () => {
     await expectSoundInEveryView(visit, 'imports list')
   })
 
+  test('a file without a key and a kind of its own gets them where its columns are', async () => {
+    const house = await openHouse()
+    const visit = await house.visit('owner', '/imports')
+    const { page } = visit
+    await drop(visit, 'people', people)
+    await page.getByRole('button', { name: 'Import all 2 rows' }).click()
+    await page.getByText('The file was taken.').waitFor()
+    await page.getByRole('link', { name: 'Import another file' }).click()
+    await drop(visit, 'deadlines', 'User,Item ID,Due date\ntom@x.example,fire,4/1/2026\ntom@x.example,gdpr,3/31/2026\n')
+    await page.getByLabel('Number in the source').selectOption('User + Item ID')
+    await page.getByLabel(/^Kind/).selectOption('every row: task')
+    await page.getByLabel('Type of content').selectOption('every row: Item')
+    await page.getByRole('button', { name: 'Check the file' }).click()
+    await page.getByRole('heading', { name: '2 problems in the file' }).waitFor()
+    await page.getByLabel('Days are written as').selectOption('m/d/yyyy')
+    await page.getByRole('button', { name: 'Check again', exact: true, disabled: false }).click()
+    await expectSoundInEveryView(visit, 'imports everywhere')
+    await page.getByRole('button', { name: 'Import all 2 rows' }).click()
+    await page.getByText('The file was taken.').waitFor()
+  })
+
   test('a file that is none says so once; one under a title, what to look for; what cannot be pressed can be read', async () => {
     const house = await openHouse()
     const visit = await house.visit('owner', '/imports')

@@ -145,15 +145,32 @@ test('what looks like a formula, a command or a tag is a text like any other', a
   expect(kept.map(({ title }) => title).toSorted()).toEqual(titles.toSorted())
 })
 
+test('marks that nobody sees at the ends of a cell make no other key, name or address of it', async () => {
+  const db = await freshDatabase()
+  const id = await found(db)
+  const report = await importText(
+    db,
+    id,
+    'people',
+    '\u200bexternal_id,email,name,manager\nU1\u200b,a@x.example\u202c,\u202bمها\u202c,\nU2,,Z\u200doë \ufeff,\u200eU1\n',
+  )
+  expect(report).toMatchObject({ rejected: 0, notices: [] })
+  expect(await rowsOf(db, id, sql`select external_id, email, name, manager_ref from person order by 1`)).toEqual([
+    { external_id: 'U1', email: 'a@x.example', name: 'مها', manager_ref: null },
+    { external_id: 'U2', email: null, name: 'Z\u200doë', manager_ref: 'U1' },
+  ])
+})
+
 test('a line of totals below the people is nobody, unless it has an address', async () => {
   const { db, id } = await start()
-  const rows = 'Total,2,\nSumme:,,\n7,Grand total 2,\nSum,Sum Wong,sum@x.example\nT-1,Total Ltd,\nSUM7,Suma Mitra,\n'
+  const rows = 'Total,2,\nTotal Count: 4,,\nSumme:,,\n7,Grand total 2,\nSum,Sum Wong,sum@x.example\nT-1,Total Ltd,\nSUM7,Suma Mitra,\n'
   const { problems, rejected } = await importText(db, id, 'people', `external_id,name,email\n${rows}`)
-  expect(rejected).toBe(3)
+  expect(rejected).toBe(4)
   expect(problems.map((problem) => describeProblem('people.csv', problem))).toEqual([
     'people.csv:2, external_id "Total": a line of totals, and nobody. Take it out; if it is somebody, give them an e-mail address.',
-    'people.csv:3, external_id "Summe:": a line of totals, and nobody. Take it out; if it is somebody, give them an e-mail address.',
-    'people.csv:4, name "Grand total 2": a line of totals, and nobody. Take it out; if it is somebody, give them an e-mail address.',
+    'people.csv:3, external_id "Total Count: 4": a line of totals, and nobody. Take it out; if it is somebody, give them an e-mail address.',
+    'people.csv:4, external_id "Summe:": a line of totals, and nobody. Take it out; if it is somebody, give them an e-mail address.',
+    'people.csv:5, name "Grand total 2": a line of totals, and nobody. Take it out; if it is somebody, give them an e-mail address.',
   ])
 })
 

@@ -29,18 +29,6 @@ test('a text that is wrapped for a spreadsheet is the text in it', async () => {
   ])
 })
 
-test('marks that nobody sees at the ends of a cell make no other key, name or address of it', async () => {
-  const { db, id, people } = await start()
-  const report = await people(
-    '\u200bexternal_id,email,name,manager\nU1\u200b,a@x.example\u202c,\u202bمها\u202c,\nU2,,Z\u200doë \ufeff,\u200eU1\n',
-  )
-  expect(report).toMatchObject({ rejected: 0, notices: [] })
-  expect(await rowsOf(db, id, sql`select external_id, email, name, manager_ref from person order by 1`)).toEqual([
-    { external_id: 'U1', email: 'a@x.example', name: 'مها', manager_ref: null },
-    { external_id: 'U2', email: null, name: 'Z\u200doë', manager_ref: 'U1' },
-  ])
-})
-
 test('everything a row says is kept', async () => {
   const { db, id, people } = await start()
   expect(await people(everything)).toMatchObject({ added: 3, rejected: 0 })

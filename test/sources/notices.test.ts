@@ -83,6 +83,10 @@ describe('in any file it is worth a look', () => {
     expect(await people(`external_id,joined_on\n${rows}`)).toEqual([
       { notice: 'days-moved', count: 1, places: ['3 2019-04-30T23:30:00-05:00 (2019-05-01)'] },
     ])
+    const american = '5,01/15/2026 08:00 AM America/New York\n6,01/15/2026 07:30 PM America/New York\n7,01/15/2026 11:59 PM\n'
+    expect(await people(`external_id,joined_on\n${american}`, { dateFormat: 'mm/dd/yyyy' })).toEqual([
+      { notice: 'days-moved', count: 1, places: ['3 01/15/2026 07:30 PM America/New York (2026-01-16)'] },
+    ])
   })
 
   test('that a spreadsheet has cut the keys', async () => {
