@@ -241,6 +241,17 @@ describe('a day or a time', () => {
       ],
       cellRules('mm/dd/yyyy'),
     )
+    const midnights = cellRules('d/mmm/yy 12:00 AM')
+    readsCells(
+      dayOrTime,
+      [
+        ['31/Jan/26 12:00 AM', '2026-01-31'],
+        ['31/Jan/26 5:00 PM', '2026-01-31T17:00:00'],
+      ],
+      midnights,
+    )
+    readsCells(day, [['14/Jan/26 5:00 PM', '2026-01-14']], midnights)
+    readsCells(dayOrTime, [['1/31/2026 12:00:00 am', '2026-01-31']], cellRules('m/d/yyyy 12:00:00 AM'))
     readsCells(dayOrTime, [['12/31/25 11:59 PM', '2025-12-31T23:59:00']], cellRules('mm/dd/yy'))
     readsCells(dayOrTime, [['Wednesday, 31 December 2025, 11:59 PM', '2025-12-31T23:59:00']], cellRules('d mmm yyyy'))
     readsCells(

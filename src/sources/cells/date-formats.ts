@@ -25,7 +25,10 @@ type Declared = Pick<CellRules, 'day'> & Partial<CellRules>
 
 function declared(format: string): Declared {
   const name = format.toLowerCase()
-  return Object.hasOwn(numbers, name) ? numbers[name as keyof typeof numbers] : { day: dayPattern(format) }
+  if (Object.hasOwn(numbers, name)) return numbers[name as keyof typeof numbers]
+  // A format with a midnight in it says what that means; other times of the file stand behind the same days.
+  const days = [format, format.replace(/[t\s]\s*\d\d?:\d\d.*$/i, '')].map(dayPattern)
+  return { day: (cell) => days.reduce<string | null>((found, day) => found ?? day(cell), null) }
 }
 
 /** Formats of days that are written as numbers, by name. */
@@ -78,13 +81,13 @@ const digits = {
 } as const satisfies Record<string, string>
 
 function dayPattern(format: string): (cell: string) => string | null {
-  const parts = format.toLowerCase().match(/yyyy|yy|mmm|dd?|mm?|[^ymd]+/g) ?? []
+  const parts = format.toLowerCase().match(/yyyy|yy|mmm|[ap]m|dd?|mm?|(?:(?![ap]m)[^ymd])+/g) ?? []
   const named = parts.map((part) => (/^[ymd]/.test(part) ? part[0] : undefined)).filter(Boolean)
   if (named.toSorted().join('') !== 'dmy' || parts.join('') !== format.toLowerCase())
     throw new SourceRefused(
       `"${format}" is no date format. Use dd, mm and yyyy, such as dd/mm/yyyy or d.m.yyyy; mmm for the name of a month and yy for two digits of a year; or excel or unix for their numbers.`,
     )
-  const pattern = new RegExp(`^${parts.map((part) => digits[part as keyof typeof digits] ?? RegExp.escape(part)).join('')}$`, 'u')
+  const pattern = new RegExp(`^${parts.map((part) => digits[part as keyof typeof digits] ?? RegExp.escape(part)).join('')}$`, 'iu')
   const isNamed = parts.some((part) => part === 'mmm')
   return (cell) => {
     const { y, m, d } = pattern.exec(isNamed ? withoutWeekday(cell) : cell)?.groups ?? {}

@@ -48,7 +48,7 @@ export const deadlineNotices: readonly NoticeFinder[] = [
       where s.due_on_time like '%T00:00:00%'
         and not exists (select from staged o where o.problem is null and (o.due_on is not null or o.due_on_time not like '%T00:00:00%'))`,
     says: () =>
-      'Everything in this file is due at midnight, the first moment of its day. Where the day itself is meant, say so by a format that has the midnight in it, such as --date-format "yyyy-mm-dd 00:00:00".',
+      'Everything in this file is due at midnight, the first moment of its day. Where the day itself is meant, say so by a format that has the midnight in it, such as --date-format "yyyy-mm-dd 00:00:00" or "d/mmm/yy 12:00 AM".',
   },
 ]
 

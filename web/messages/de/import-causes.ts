@@ -86,5 +86,5 @@ export const importCauses: Record<keyof typeof english, string> = {
   'imports.notice.long-ago':
     '{count, plural, one {Eine Zeile ist} other {# Zeilen sind}} vor dem 2. Januar 1970 fällig oder erledigt: einen solchen Tag schreiben Systeme, wo keiner ist. Lassen Sie die Zelle leer, wenn das gemeint ist.',
   'imports.notice.due-at-midnight':
-    'Alles in dieser Datei ist um Mitternacht fällig, im ersten Augenblick des Tages. Ist der Tag selbst gemeint, wählen Sie Tage ohne Uhrzeit.',
+    'Alles in dieser Datei ist um Mitternacht fällig, im ersten Augenblick des Tages. Ist der Tag selbst gemeint, wählen Sie eine Schreibweise der Tage, in der die Mitternacht steht.',
 }

@@ -82,5 +82,5 @@ export const importCauses = {
   'imports.notice.long-ago':
     '{count, plural, one {One row is} other {# rows are}} due or done before 2 January 1970, a day that systems write where there is none. Leave the cell empty if that is meant.',
   'imports.notice.due-at-midnight':
-    'Everything in this file is due at midnight, the first moment of its day. Where the day itself is meant, choose days without a time.',
+    'Everything in this file is due at midnight, the first moment of its day. Where the day itself is meant, choose a way of writing days that has the midnight in it.',
 } as const

@@ -24,6 +24,9 @@ const dateFormats = [
   'dd.mm.yy',
   'd mmm yyyy',
   'mmm d, yyyy',
+  'yyyy-mm-dd 00:00:00',
+  'm/d/yyyy 12:00:00 AM',
+  'd/mmm/yy 12:00 AM',
 ] as const
 /** So few columns may be a title, or columns that were not told apart. */
 const few = 2
