@@ -21,6 +21,8 @@ const deeds: readonly Section[] = [
       { label: 'amnesty.declare', path: '/exceptions/amnesty', may: 'deadlines.change', words: 'words.amnesty' },
     ],
   },
+  { label: 'nav.people', places: [{ label: 'people.add', path: '/people', may: 'people.change', words: 'words.addPerson' }] },
+  { label: 'nav.taskLog', places: [{ label: 'deadlines.add', path: '/task-log', may: 'deadlines.change', words: 'words.addDeadline' }] },
   { label: 'nav.myTeam', places: [{ label: 'team.nudge', path: '/my-team', may: 'team.nudge', words: 'words.nudge' }] },
   {
     label: 'nav.escalationPolicies',

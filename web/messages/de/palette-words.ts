@@ -14,6 +14,8 @@ export const paletteWords: Record<keyof typeof english, string> = {
   'words.amnesty': 'Ausfall Störung erlassen alle entschuldigen',
   'words.nudge': 'nudge anstoßen mahnen nachhaken Erinnerung Mahnung',
   'words.addEscalationPolicy': 'erstellen hinzufügen Regel Erinnerung Benachrichtigung',
+  'words.addPerson': 'neu anlegen erstellen Benutzer Mitarbeiter Kollegin',
+  'words.addDeadline': 'neu anlegen erstellen zuweisen Aufgabe Kurs Umfrage',
   'words.addPolicy': 'neue hinzufügen anlegen erstellen Regel',
   'words.import': 'hochladen Upload CSV Excel XLSX Tabelle Personen Fristen',
   'words.invite': 'einladen hinzufügen neuer Benutzer Nutzer Konto Einladung',

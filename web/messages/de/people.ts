@@ -7,6 +7,11 @@ export const people: Record<keyof typeof english, string> = {
   'people.empty.text':
     'Laden Sie sie aus einer Datei, oder lassen Sie Ihr Personalsystem sie senden. Wer an wen berichtet, entscheidet, wer etwas erfährt.',
   'people.empty.import': 'Personen importieren',
+  'people.add': 'Person hinzufügen',
+  'people.add.lead':
+    'Sie erfährt, was sie schuldet, und kann überall gewählt werden. Damit sie sich anmelden kann, laden Sie sie unter „Konten“ ein.',
+  'people.add.name.missing': 'Schreiben Sie den Namen.',
+  'people.add.done': '{name} wurde hinzugefügt.',
   'people.person': 'Person',
   'people.pick.hint': 'Einen Teil des Namens schreiben',
   'people.pick.clear': 'Feld „{field}“ leeren',

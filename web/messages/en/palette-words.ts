@@ -13,6 +13,8 @@ export const paletteWords = {
   'words.amnesty': 'outage waive excuse everybody forgive bulk',
   'words.nudge': 'remind remember push chase reminder',
   'words.addEscalationPolicy': 'create rule alert reminder notification policies',
+  'words.addPerson': 'new create employee user colleague',
+  'words.addDeadline': 'new create assign task course survey',
   'words.addPolicy': 'add new create rule',
   'words.import': 'upload csv excel xlsx spreadsheet people deadlines',
   'words.invite': 'add new user account colleague sign-in',

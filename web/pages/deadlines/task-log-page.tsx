@@ -6,6 +6,8 @@ import type { BulkAction, Filter } from '../../table/column.ts'
 import { DataList } from '../../table/data-list.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
+import { AddDeadline } from '../by-hand/add-deadline.tsx'
+import { Adder } from '../by-hand/adder.tsx'
 import { AmnestyButton } from '../exceptions/amnesty-button.tsx'
 import { departmentFilter, labelFilter, personFilter, teamFilters } from '../people/person-filters.tsx'
 import { ChangeMany } from './change-many.tsx'
@@ -25,7 +27,12 @@ export function TaskLogPage() {
         title={say('nav.taskLog')}
         crumbs={[{ label: say('nav.manage') }, { label: say('nav.compliance') }]}
         lead={say('deadlines.log.lead')}
-        actions={<AmnestyButton />}
+        actions={
+          <>
+            <Adder label="deadlines.add" may="deadlines.change" form={AddDeadline} />
+            <AmnestyButton />
+          </>
+        }
       />
       <DataList
         name="task-log"

@@ -11,6 +11,8 @@ import { DataList } from '../../table/data-list.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { Status } from '../../ui/status.tsx'
+import { AddPerson } from '../by-hand/add-person.tsx'
+import { Adder } from '../by-hand/adder.tsx'
 import { departmentFilter, labelFilter, teamFilters } from './person-filters.tsx'
 import { Presence } from './presence.tsx'
 
@@ -28,11 +30,14 @@ export function PeoplePage() {
         crumbs={[{ label: say('nav.manage') }, { label: say('nav.organisation') }]}
         lead={<PeopleThen otherwise={say('people.lead')} />}
         actions={
-          mayReadFaults && (
-            <Button variant="default" component={Link} to={'/reporting-lines' as never} search={look as never}>
-              {say('people.faults')}
-            </Button>
-          )
+          <>
+            <Adder label="people.add" may="people.change" form={AddPerson} />
+            {mayReadFaults && (
+              <Button variant="default" component={Link} to={'/reporting-lines' as never} search={look as never}>
+                {say('people.faults')}
+              </Button>
+            )}
+          </>
         }
       />
       <DataList

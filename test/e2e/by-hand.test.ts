@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import { canLook, expectSoundInEveryView, openHouse } from './support/house.ts'
+
+describe.skipIf(!canLook)('what is added by hand (needs Chromium)', () => {
+  test('is a person, and what they and another owe, without a file', async () => {
+    const house = await openHouse()
+    const visit = await house.visit('admin', '/people')
+    const { page } = visit
+    const dialog = page.getByRole('dialog', { name: 'Add a person' })
+    await page.getByRole('button', { name: 'Add a person' }).click()
+    await dialog.getByRole('button', { name: 'Add a person' }).click()
+    await dialog.getByText('Write their name.').waitFor()
+    await dialog.getByLabel('Name').fill('Noor Haddad')
+    await dialog.getByLabel('Email').fill('noor at northfield')
+    await dialog.getByRole('combobox', { name: 'Manager' }).fill('mana')
+    await page.getByRole('option', { name: /^Manager/ }).click()
+    await dialog.getByLabel('Department').fill('Ward 4')
+    await dialog.getByRole('button', { name: 'Add a person' }).click()
+    await dialog.getByText('Not an e-mail address.', { exact: false }).waitFor()
+    await expectSoundInEveryView(visit, 'by hand person', dialog)
+    await dialog.getByLabel('Email').fill('noor@northfield.test')
+    await dialog.getByRole('button', { name: 'Add a person' }).click()
+    await page.getByText('Noor Haddad was added.').waitFor()
+    await page.getByRole('row', { name: /Noor Haddad.*Ward 4.*Manager/ }).waitFor()
+    await page.getByRole('button', { name: 'Add a person' }).click()
+    await dialog.getByLabel('Name').fill('Somebody else')
+    await dialog.getByLabel('Email').fill('NOOR@northfield.test')
+    await dialog.getByRole('button', { name: 'Add a person' }).click()
+    await dialog.getByText('This is here already, and stays as it is.').waitFor()
+    await page.keyboard.press('Escape')
+    expect(await page.getByRole('row', { name: /Somebody else/ }).count()).toBe(0)
+  })
+
+  test('is a deadline of several, of any kind', async () => {
+    const house = await openHouse()
+    const { as } = house
+    const visit = await house.visit('admin', '/task-log')
+    const { page } = visit
+    const dialog = page.getByRole('dialog', { name: 'Add a deadline' })
+    await page.getByRole('button', { name: 'Add a deadline' }).click()
+    await dialog.getByRole('button', { name: 'Add it', exact: true }).click()
+    for (const fault of ['Say what is owed.', 'Choose who owes it.', 'Choose a day.']) await dialog.getByText(fault).waitFor()
+    await expectSoundInEveryView(visit, 'by hand deadline', dialog)
+    await dialog.getByLabel('What').fill('Fire safety')
+    for (const name of ['Report', 'Member']) {
+      await dialog.getByLabel('Who owes it').last().fill(name)
+      await dialog.getByRole('button', { name, exact: true }).click()
+    }
+    await dialog.getByLabel('Due').fill('2026-03-09')
+    await dialog.getByRole('combobox', { name: 'Comes again' }).click()
+    await page.getByRole('option', { name: 'every year' }).click()
+    await dialog.getByLabel('Where it is found').fill('learning.northfield.test')
+    await dialog.getByRole('button', { name: 'Add it for 2 people' }).click()
+    await dialog.getByText('https://', { exact: false }).nth(1).waitFor()
+    await dialog.getByLabel('Where it is found').fill('https://learning.northfield.test/fire')
+    await dialog.getByRole('button', { name: 'Add it for 2 people' }).click()
+    await page.getByText('2 deadlines were added.').waitFor()
+    for (const name of ['Report', 'Member']) await page.getByRole('row', { name: new RegExp(`Fire safety.*${name}.*9 Mar`) }).waitFor()
+    const { items } = (await as.owner('GET /deadlines')).body as { items: Record<string, unknown>[] }
+    expect(items).toHaveLength(2)
+    expect(new Set(items.map(({ contentId }) => contentId)).size).toBe(1)
+
+    await page.getByRole('button', { name: 'Add a deadline' }).click()
+    await dialog.getByRole('combobox', { name: 'Kind' }).click()
+    await page.getByRole('option', { name: 'CPD target' }).click()
+    await dialog.getByLabel('What').fill('35 hours')
+    await dialog.getByLabel('Who owes it').last().fill('Report')
+    await dialog.getByRole('button', { name: 'Report', exact: true }).click()
+    await dialog.getByLabel('Due').fill('2026-12-31')
+    await dialog.getByRole('button', { name: 'Add it' }).click()
+    await dialog.getByText('Say how much is required.').waitFor()
+    await dialog.getByLabel('Hours or points required').fill('35')
+    await dialog.getByRole('button', { name: 'Add it' }).click()
+    await page.getByText('The deadline was added.').waitFor()
+    await page.getByRole('row', { name: /35 hours.*Report/ }).waitFor()
+  })
+
+  test('is offered to nobody who may not', async () => {
+    const house = await openHouse()
+    const { page } = await house.visit('auditor', '/people')
+    expect(await page.getByRole('button', { name: 'Add a person' }).count()).toBe(0)
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Task Log' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Task Log' }).waitFor()
+    expect(await page.getByRole('button', { name: 'Add a deadline' }).count()).toBe(0)
+  })
+})
