@@ -105,7 +105,7 @@ describe('more time, and the same once more', () => {
   const now = '2026-03-10T00:00:00Z'
   const held = (more: Partial<Case> = {}) =>
     ({
-      ...{ state: 'approved', extendsId: null, suspendedAt: null, reviewDueAt: null, lapsesAt: null, decidedAt: now },
+      ...{ state: 'approved', extendsId: null, suspendedAt: null, emergencyUntil: null, reviewDueAt: null, lapsesAt: null, decidedAt: now },
       ...{ startsAt: '2026-03-01T00:00:00Z', endsAt: '2026-03-20T00:00:00Z', ...more },
     }) as Case
 
