@@ -48,3 +48,24 @@ test('what creates nothing has none', async () => {
   await sender()('PATCH /deadlines/:deadlineId', { params: { deadlineId: 1 } })
   expect(keys).toEqual([undefined])
 })
+
+test('what is sent again before its answer is there is done once, and both get that answer', async () => {
+  const keys = answering(200, 412, 200)
+  const send = sender()
+  const twice = (request: object) => Promise.allSettled([1, 2].map(() => send('PATCH /deadlines/:deadlineId', request)))
+  const deadline = { params: { deadlineId: 1 }, body: { title: 'Fire safety' } }
+  expect((await twice(deadline)).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
+  expect(keys).toHaveLength(1)
+  expect((await twice(deadline)).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  expect(keys).toHaveLength(2)
+  await send('PATCH /deadlines/:deadlineId', deadline)
+  expect(keys).toHaveLength(3)
+})
+
+test('what is sent again after something else, though its first answer is still to come, is sent anew: the last word counts', async () => {
+  const keys = answering()
+  const send = sender()
+  const put = (state: string) => send('PATCH /escalation-policies/:policyId', { params: { policyId: 1 }, body: { state } })
+  await Promise.all(['paused', 'on', 'paused'].map(put))
+  expect(keys).toHaveLength(3)
+})

@@ -6,27 +6,33 @@ import { ApiProblem } from './problem.ts'
 type Request = Parts & { body?: unknown }
 
 /**
- * Sends what one place of a page has to send. What creates carries an idempotency key, which stays the same until it is known
+ * Sends what one place of a page has to send. What is sent again before its answer is there is the same deed, and gets that
+ * answer: whoever presses twice does it once. What creates carries an idempotency key, which stays the same until it is known
  * what became of it or something else is sent: pressing the button again after an answer was lost creates nothing twice.
  */
 export function sender(): (key: EndpointKey, request?: Request, manner?: Manner) => Promise<unknown> {
-  let kept: { request: string; idempotencyKey: string } | null = null
-  return async (key, request = {}, manner) => {
-    if (!key.startsWith('POST ')) return call(key, request, manner)
+  let last: { request: string; idempotencyKey: string; answer?: Promise<unknown> | undefined } | null = null
+  return (key, request = {}, manner) => {
     const text = JSON.stringify([key, request], toldApart)
-    const sent = kept?.request === text ? kept : { request: text, idempotencyKey: freshKey() }
-    kept = sent
-    try {
-      const answer = await call(key, request, { idempotencyKey: sent.idempotencyKey, ...manner })
-      forget()
-      return answer
-    } catch (error) {
-      if (isRefusal(error)) forget()
-      throw error
+    const sent = last?.request === text ? last : { request: text, idempotencyKey: freshKey() }
+    last = sent
+    sent.answer ??= carryOut()
+    return sent.answer
+
+    async function carryOut() {
+      try {
+        const answer = await call(key, request, { ...(key.startsWith('POST ') && { idempotencyKey: sent.idempotencyKey }), ...manner })
+        forget()
+        return answer
+      } catch (error) {
+        sent.answer = undefined
+        if (isRefusal(error)) forget()
+        throw error
+      }
     }
 
     function forget() {
-      if (kept === sent) kept = null
+      if (last === sent) last = null
     }
   }
 }

@@ -15,10 +15,11 @@ let notices: readonly Notice[] = []
 let told = 0
 const listeners = new Set<() => void>()
 
-/** Says at the edge of the screen that something was done, or was not. It goes by itself, unless there is something to do about it. */
+/** Says at the edge of the screen that something was done, or was not: once, however often. It goes by itself, unless there is something to do about it. */
 export function tell(text: string, { is = 'done', action }: Partial<Pick<Notice, 'is' | 'action'>> = {}): void {
   const id = (told += 1)
-  change([...notices.slice(-3), { id, text, is, ...(action && { action }) }])
+  const others = notices.filter((notice) => notice.action || notice.text !== text)
+  change([...others.slice(-3), { id, text, is, ...(action && { action }) }])
   if (is === 'done') setTimeout(() => forget(id), action ? 30_000 : shownMilliseconds)
 }
 
