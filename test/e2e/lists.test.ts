@@ -116,6 +116,65 @@ describe.skipIf(!canLook)('a list (needs Chromium)', () => {
     }
   })
 
+  test('opens one row of two that are chosen faster than a panel comes, and closes it with one step back', async () => {
+    const { visit } = await aLongList()
+    const { page } = await visit('admin', '/people')
+    await page.goto(new URL('/task-log?q=course', page.url()).href)
+    await page.locator('[data-opens]').nth(2).waitFor()
+    await page.evaluate(`(async () => {
+      const [first, second] = document.querySelectorAll('[data-opens]')
+      first.click()
+      await null
+      second.click()
+    })()`)
+    const panel = page.getByRole('complementary', { name: /^Course/ })
+    await panel.waitFor()
+    await page.waitForURL('**/task-log?q=course&row=*')
+    await panel.getByRole('button', { name: 'Close' }).click()
+    await panel.waitFor({ state: 'detached' })
+    expect(page.url()).toMatch(/\/task-log\?q=course$/)
+  })
+
+  test('takes nothing away of what one goes on to write in its search, and nothing of it to another page', async () => {
+    const { visit } = await aLongList()
+    const { page } = await visit('admin', '/task-log')
+    const field = page.getByRole('searchbox', { name: 'Search this list' })
+    await field.focus()
+    // The next letter comes just before what was searched for so far is shown.
+    await page.evaluate(`(() => {
+      const field = document.activeElement
+      const replace = history.replaceState
+      history.replaceState = function (...to) {
+        history.replaceState = replace
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, 'cours')
+        field.dispatchEvent(new Event('input', { bubbles: true }))
+        replace.apply(history, to)
+      }
+    })()`)
+    await page.clock.install()
+    await page.keyboard.type('cour')
+    await page.clock.fastForward(250)
+    await page.waitForURL('**/task-log?q=cour')
+    await page.getByText(`${inAll} rows`).waitFor()
+    expect(await field.inputValue()).toBe('cours')
+    let arrive = (): void => undefined
+    const held = new Promise<void>((resolve) => {
+      arrive = resolve
+    })
+    await page.route('**/assets/people-page-*.js', async (route) => {
+      await held
+      await route.continue()
+    })
+    await field.fill('course')
+    const asked = page.waitForRequest('**/assets/people-page-*.js')
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'People' }).press('Enter')
+    await asked
+    await page.clock.fastForward(250)
+    arrive()
+    await page.getByRole('heading', { level: 1, name: 'People' }).waitFor()
+    expect(page.url()).toMatch(/\/people$/)
+  })
+
   test('takes Shift for all rows between, and Ctrl for a tab of its own', async () => {
     const { visit } = await aLongList()
     const { page } = await visit('admin', '/task-log?q=course')

@@ -1,5 +1,5 @@
 import { type HistoryState, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import type { Filter } from './column.ts'
 
 export interface Order {
@@ -38,38 +38,41 @@ declare module '@tanstack/history' {
 export function useListState(filters: readonly Filter[]): ListState {
   const search = useSearch({ strict: false }) as Readonly<Record<string, string>>
   const navigate = useNavigate()
-  const { history } = useRouter()
+  const router = useRouter()
+  const { history } = router
   const names = useMemo(() => ['q', ...filters.map(({ id }) => id)], [filters])
   const replace = useCallback(
-    (next: Readonly<Record<string, string | undefined>>) => {
+    (next: ListState['search'] | ((before: ListState['search']) => Readonly<Record<string, string | undefined>>)) => {
+      // Whoever is on the way to another page by now would take there what was to be shown here.
+      const here = router.state.resolvedLocation
+      if (here && here.pathname !== history.location.pathname) return
       void navigate({ to: '.', search: next as never, replace: true, resetScroll: false })
     },
-    [navigate],
+    [navigate, router, history],
   )
-  const change = useCallback(
-    (changes: Readonly<Record<string, string | undefined>>) => replace({ ...search, ...changes }),
-    [search, replace],
-  )
+  // What the address says by now counts: what is shown may be older.
+  const change = useCallback<ListState['change']>((changes) => replace((before) => ({ ...before, ...changes })), [replace])
   const clear = useCallback(() => {
     replace(Object.fromEntries(Object.entries(search).filter(([name]) => !names.includes(name))))
   }, [search, names, replace])
   const { [rowParameter]: open, ...shown } = search
   const show = (key: string) => {
-    const isFirst = open === undefined
+    // The address knows it a moment before it is shown here: two rows opened at once would be two steps.
+    const isFirst = !history.location.state.isShown && open === undefined
     const state = (before: HistoryState) => (isFirst ? { ...before, isShown: true } : before)
     void navigate({ to: '.', search: { ...search, [rowParameter]: key } as never, replace: !isFirst, state, resetScroll: false })
   }
   // The browser takes its time to go back: whoever closes it again meanwhile would go back further than that.
   const isGoingBack = useRef(false)
-  useEffect(() => {
-    if (open === undefined) isGoingBack.current = false
-  }, [open])
   const hide = () => {
-    if (!history.location.state.isShown) change({ [rowParameter]: undefined })
-    else if (!isGoingBack.current) {
-      isGoingBack.current = true
-      history.back()
-    }
+    if (!history.location.state.isShown) return change({ [rowParameter]: undefined })
+    if (isGoingBack.current) return
+    isGoingBack.current = true
+    const stop = history.subscribe(() => {
+      isGoingBack.current = false
+      stop()
+    })
+    history.back()
   }
   const { sort, direction } = search
   return {

@@ -51,8 +51,11 @@ export function Toolbar<K extends ListKey>(props: ToolbarProps<K>) {
 function Words({ value, change }: { value: string; change: (value: string) => void }) {
   const say = useText()
   const [text, setText] = useState(value)
-  useEffect(() => setText(value), [value])
   const later = useDebouncedCallback(change, 250)
+  useEffect(() => {
+    // What the address says by now is older than what is being written.
+    if (!later.isPending()) setText(value)
+  }, [value, later])
   return (
     <TextInput
       type="search"
