@@ -45,6 +45,23 @@ describe.skipIf(!canLook)('the shell (needs Chromium)', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' })
   })
 
+  test('the keyboard goes to nothing that was found for other words, while the answer to those that are written is on its way', async () => {
+    const { visit, people } = await openHouse()
+    const { page } = await visit('owner', '/')
+    await page.keyboard.press('Control+k')
+    const field = page.getByRole('combobox', { name: 'Search or jump' })
+    await field.fill('memb')
+    const member = page.getByRole('option', { name: /^Member/ })
+    await member.waitFor()
+    await page.route('**/api/v1/people?*', () => undefined)
+    await field.fill('zebra')
+    await page.keyboard.press('Enter')
+    await member.waitFor({ state: 'detached' })
+    await field.fill('membe')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**/people/${people.member.id}`)
+  })
+
   test('a page that cannot be fetched says so, and offers another try', async () => {
     const { visit } = await openHouse()
     const { page } = await visit('owner', '/profile')

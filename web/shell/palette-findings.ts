@@ -10,7 +10,15 @@ interface Group {
   findings: Finding[]
 }
 
-/** The pages, deeds, people, escalation policies and contents whose names hold what is written, and exceptions and policies by their number or words. */
+interface Found<Item> {
+  data: { items: Item[] } | undefined
+  isPlaceholderData: boolean
+}
+
+/**
+ * The pages, deeds, people, escalation policies and contents whose names hold what is written, and exceptions and policies by
+ * their number or words. Until the answer is there, what was found before stays as far as its name holds what is written by now.
+ */
 export function useFindings(text: string): Group[] {
   const say = useText()
   const { role } = useSession()
@@ -23,12 +31,15 @@ export function useFindings(text: string): Group[] {
   const rules = useApi('GET /policies', { query: { q: words, limit: 5 } }, reading)
   const escalations = useApi('GET /escalation-policies', { query: { q: words, limit: 5 } }, watching)
   const contents = useApi('GET /content', { query: { q: words, limit: 5 } }, reading)
-  const all = <Item>(answer: { items: Item[] } | undefined): Item[] => (wanted === '' ? [] : (answer?.items ?? []))
+  const foundIn = <Item>({ data, isPlaceholderData }: Found<Item>, shownAs: (item: Item) => Finding): Finding[] => {
+    const findings = wanted === '' ? [] : (data?.items ?? []).map(shownAs)
+    return words === wanted && !isPlaceholderData ? findings : findings.filter((finding) => holds(finding, wanted))
+  }
   const groups: Group[] = [
     { label: 'palette.pages', findings: placesFound(wanted, role, say) },
     {
       label: 'palette.people',
-      findings: all(people.data).map(({ personId, name, department }) => ({
+      findings: foundIn(people, ({ personId, name, department }) => ({
         path: `/people/${personId}`,
         label: name,
         ...(department && { about: department }),
@@ -36,7 +47,7 @@ export function useFindings(text: string): Group[] {
     },
     {
       label: 'palette.exceptions',
-      findings: all(cases.data).map(({ exceptionId, number, title, policy }) => ({
+      findings: foundIn(cases, ({ exceptionId, number, title, policy }) => ({
         path: `/exceptions/${exceptionId}`,
         label: `${number} ${title || say('exceptions.confidential')}`,
         about: policy,
@@ -44,15 +55,15 @@ export function useFindings(text: string): Group[] {
     },
     {
       label: 'palette.policies',
-      findings: all(rules.data).map(({ policyId, number, title }) => ({ path: `/policies/${policyId}`, label: `${number} ${title}` })),
+      findings: foundIn(rules, ({ policyId, number, title }) => ({ path: `/policies/${policyId}`, label: `${number} ${title}` })),
     },
     {
       label: 'palette.escalationPolicies',
-      findings: all(escalations.data).map(({ policyId, name }) => ({ path: `/escalation-policies/${policyId}`, label: name })),
+      findings: foundIn(escalations, ({ policyId, name }) => ({ path: `/escalation-policies/${policyId}`, label: name })),
     },
     {
       label: 'palette.content',
-      findings: all(contents.data).map(({ contentId, title }) => ({
+      findings: foundIn(contents, ({ contentId, title }) => ({
         path: '/task-log',
         search: { contentId: String(contentId) },
         label: title,
@@ -61,4 +72,9 @@ export function useFindings(text: string): Group[] {
     },
   ]
   return groups.filter(({ findings }) => findings.length > 0)
+}
+
+function holds({ label, about = '' }: Finding, wanted: string): boolean {
+  const name = `${label} ${about}`.toLowerCase()
+  return wanted.split(/\s+/).every((word) => name.includes(word))
 }
