@@ -4,7 +4,8 @@ import type { Endpoint } from '../contract/endpoint.ts'
 import { keepBooks, read, sql, type Tx } from '../database/transaction.ts'
 import { hashOf } from '../identity/secret.ts'
 import type { AnyCall } from './call-of.ts'
-import { conflict, invalid } from './problem.ts'
+import { conflict, invalid, Problem } from './problem.ts'
+import { refusalOf } from './refusals.ts'
 import { digestOf } from './request-digest.ts'
 
 /** How long an answer is kept for the same request sent again. */
@@ -37,7 +38,8 @@ export async function answerOnce(
     if (once.keepsAnswer) await keepBooks(db, organizationId, (tx) => keep(tx, once, answer))
     return answer
   } catch (error) {
-    if (!(error instanceof Overtaken)) throw error
+    // A refusal may come of that very deed: what was to be done is done by then.
+    if (!(error instanceof Overtaken || error instanceof Problem || refusalOf(error as Error))) throw error
     const other = await look()
     if (!other) throw error
     return again(other, once, look)

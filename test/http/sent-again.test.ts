@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { exceptionsHouse } from '../support/exceptions-house.ts'
 import { type Ask, type Sent, signedIn } from '../support/signed-in.ts'
 
 const key = { 'idempotency-key': 'a-key-of-its-own' }
@@ -35,6 +36,16 @@ test('a file that is sent again with its key is taken once; another one with tha
   const other = await upload(as.owner, people, { 'idempotency-key': 'another-key' })
   expect(other.status).toBe(200)
   expect((other.body as { uploadId: number }).uploadId).not.toBe((first.body as { uploadId: number }).uploadId)
+})
+
+test('what is sent again while the first is carried out gets its answer, not that things have changed since', async () => {
+  const { as, drafted } = await exceptionsHouse()
+  const { exceptionId } = await drafted(as.report)
+  const body = { move: 'withdraw', reason: 'Not needed after all.' }
+  const withdraw = () => as.report(`POST /exceptions/${exceptionId}/moves`, { headers: key, body })
+  const [first, second, third] = await Promise.all([withdraw(), withdraw(), withdraw()])
+  expect([first?.status, second?.status, third?.status]).toEqual([200, 200, 200])
+  expect([second?.text, third?.text]).toEqual([first?.text, first?.text])
 })
 
 function upload(ask: Ask, file: string, headers: Sent['headers'] = key) {
