@@ -213,4 +213,20 @@ describe.skipIf(!canLook)('accounts (needs Chromium)', () => {
     await page.getByRole('row', { name: 'HR system' }).getByText('revoked').waitFor()
     expect((await ask('/people')).status).toBe(401)
   })
+
+  test('a token is made once by a double click, and its secret is shown', async () => {
+    const house = await openHouse()
+    const { page } = await house.visit('owner', '/accounts/tokens')
+    await page.getByRole('button', { name: 'Make a token' }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name').fill('HR feed')
+    await dialog.getByLabel('See people').check()
+    await dialog.getByRole('button', { name: 'Make it' }).evaluate((button: { click(): void }) => {
+      button.click()
+      button.click()
+    })
+    await dialog.getByLabel('Token', { exact: true }).or(dialog.getByRole('alert')).waitFor()
+    expect(await dialog.getByRole('alert').count()).toBe(0)
+    expect((await house.as.owner('GET /tokens')).body).toMatchObject({ total: 1 })
+  })
 })
