@@ -229,7 +229,7 @@ async function inTransaction<T>(
     )
     return await work(client)
   } catch (error) {
-    if (error instanceof GivenUp) broken = error
+    if (error instanceof GivenUp && error.isInTheMiddle) broken = error
     else
       await client.query('rollback').catch((failure: Error) => {
         broken = failure

@@ -33,7 +33,7 @@ describe.skipIf(!canLook)('what is added by hand (needs Chromium)', () => {
 
   test('is a deadline of several, of any kind', async () => {
     const house = await openHouse()
-    const { as } = house
+    const { as, people } = house
     const visit = await house.visit('admin', '/task-log')
     const { page } = visit
     const dialog = page.getByRole('dialog', { name: 'Add a deadline' })
@@ -53,6 +53,13 @@ describe.skipIf(!canLook)('what is added by hand (needs Chromium)', () => {
     await dialog.getByRole('button', { name: 'Add it for 2 people' }).click()
     await dialog.getByText('https://', { exact: false }).nth(1).waitFor()
     await dialog.getByLabel('Where it is found').fill('https://learning.northfield.test/fire')
+    const ofMember = `**/api/v1/people/${people.member.id}`
+    await page.route(ofMember, (route) => route.fulfill({ status: 500, body: '{}' }))
+    await dialog.getByRole('button', { name: 'Add it for 2 people' }).click()
+    await dialog.getByRole('alert').waitFor()
+    expect((await as.owner('GET /deadlines')).body).toMatchObject({ items: [] })
+    visit.complaints.splice(0)
+    await page.unroute(ofMember)
     await dialog.getByRole('button', { name: 'Add it for 2 people' }).click()
     await page.getByText('2 deadlines were added.').waitFor()
     for (const name of ['Report', 'Member']) await page.getByRole('row', { name: new RegExp(`Fire safety.*${name}.*9 Mar`) }).waitFor()

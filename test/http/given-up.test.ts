@@ -39,6 +39,8 @@ test('a preview that nobody waits for any more does not wait for its turn, and a
 
 /** How many wait for somebody's turn to end. */
 async function waiting({ pool }: Database): Promise<number> {
-  const { rows } = await pool.query("select count(*)::integer as count from pg_locks where locktype = 'advisory' and not granted")
+  const { rows } = await pool.query(
+    "select count(*)::integer as count from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())",
+  )
   return (rows[0] as { count: number }).count
 }

@@ -28,9 +28,9 @@ export function useWords(close: () => void, leads: ShouldBlockFn): Words {
     unsent()?.focus()
   }
   const leave = () => {
+    setClosing(false)
     if (proceed) return proceed()
     isLeft.current = true
-    setClosing(false)
     close()
   }
   return {

@@ -1,7 +1,5 @@
 import { Checkbox, NumberInput, Select, TextInput } from '@mantine/core'
-import { useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '../../api/client.ts'
 import { fieldErrors } from '../../api/problem.ts'
 import { useText } from '../../messages/text.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -9,7 +7,7 @@ import { Form } from '../../ui/form.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { PickPerson } from '../people/pick.tsx'
 import { PeopleField } from '../policies/people-field.tsx'
-import { useAdding } from './rows.ts'
+import { refOf, useAdding } from './rows.ts'
 
 const kinds = ['task', 'survey', 'one-to-one', 'cpd'] as const
 const repeats = ['', 'P1M', 'P3M', 'P6M', 'P1Y', 'P2Y'] as const
@@ -17,7 +15,7 @@ const repeats = ['', 'P1M', 'P3M', 'P6M', 'P1Y', 'P2Y'] as const
 /** Adds a deadline of one person, or the same one of several, where a file for it would be too much. */
 export function AddDeadline({ close }: { close: () => void }) {
   const say = useText()
-  // Sent again after its answer was lost, it is still the same.
+  // Sent again after its answer was lost, it is known and stays one.
   const [id] = useState(() => Math.random().toString(36).slice(2, 12))
   const [ids, setIds] = useState<readonly number[]>([])
   const [otherId, setOther] = useState('')
@@ -26,9 +24,7 @@ export function AddDeadline({ close }: { close: () => void }) {
     ...{ isMandatory: true, amount: '' as number | string },
   })
   const change = (changes: Partial<typeof form>) => setForm({ ...form, ...changes })
-  const refs = useRefs(ids)
-  const [other] = useRefs(otherId === '' ? [] : [Number(otherId)])
-  const adding = useAdding('POST /deadlines/batches', 'title', () => {
+  const adding = useAdding('POST /deadlines/batches', ['title', 'person', 'due_on', 'required_amount', 'url'], () => {
     tell(say('deadlines.add.done', { count: ids.length }))
     close()
   })
@@ -44,16 +40,18 @@ export function AddDeadline({ close }: { close: () => void }) {
   const submit = () => {
     setTried(true)
     if (Object.keys(missing).length > 0) return
-    adding.mutate(
-      refs.map((person, at) => ({
+    adding.mutate(async () => {
+      const other = otherId === '' ? null : await refOf(Number(otherId))
+      const owing = await Promise.all(ids.map(refOf))
+      return owing.map((person, at) => ({
         ...{ external_id: `${id}-${at + 1}`, person, kind, title: title.trim(), due_on: dueOn, mandatory: isMandatory },
         ...(kind === 'task' && { content_type: 'item', content: id }),
-        ...(kind === 'one-to-one' && other && { other_party: other }),
+        ...(kind === 'one-to-one' && other !== null && { other_party: other }),
         ...(kind === 'cpd' && { required_amount: amount }),
         ...(url.trim() !== '' && { url: url.trim() }),
         ...(repeatEvery !== '' && { repeat_every: repeatEvery }),
-      })),
-    )
+      }))
+    })
   }
   return (
     <Dialog close={close} title={say('deadlines.add')} size="lg">
@@ -72,7 +70,7 @@ export function AddDeadline({ close }: { close: () => void }) {
           maxLength={500}
           label={say('deadlines.what')}
           value={title}
-          error={errors['title'] ?? errors['external_id']}
+          error={errors['title']}
           onChange={(event) => change({ title: event.currentTarget.value })}
         />
         <PeopleField label={say('deadlines.add.person')} ids={ids} change={setIds} error={errors['person']} />
@@ -119,15 +117,4 @@ export function AddDeadline({ close }: { close: () => void }) {
       </Form>
     </Dialog>
   )
-}
-
-/** By what rows name people: their external id, or their address. */
-function useRefs(ids: readonly number[]): string[] {
-  const found = useQueries({
-    queries: ids.map((personId) => ({
-      queryKey: ['GET /people/:personId', { params: { personId } }],
-      queryFn: ({ signal }: { signal: AbortSignal }) => api('GET /people/:personId', { params: { personId } }, { signal }),
-    })),
-  })
-  return found.flatMap(({ data }) => data?.externalId ?? data?.email ?? [])
 }

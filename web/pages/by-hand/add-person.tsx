@@ -1,21 +1,19 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useApi } from '../../api/hooks.ts'
 import { fieldErrors } from '../../api/problem.ts'
 import { useText } from '../../messages/text.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { PickPerson } from '../people/pick.tsx'
-import { useAdding } from './rows.ts'
+import { refOf, useAdding } from './rows.ts'
 
 /** Adds somebody to the people, where a file for one would be too much. */
 export function AddPerson({ close }: { close: () => void }) {
   const say = useText()
   const [form, setForm] = useState({ name: '', email: '', department: '' })
   const [managerId, setManagerId] = useState('')
-  const manager = useApi('GET /people/:personId', { params: { personId: managerId } }, { enabled: managerId !== '' })
-  const adding = useAdding('POST /people/batches', 'email', () => {
+  const adding = useAdding('POST /people/batches', ['email', 'name', 'department'], () => {
     tell(say('people.add.done', { name: form.name.trim() }))
     close()
   })
@@ -25,10 +23,9 @@ export function AddPerson({ close }: { close: () => void }) {
     ...fieldErrors(adding.error),
     ...(isTried && isNameless && { name: say('people.add.name.missing') }),
   }
-  const above = manager.data && (manager.data.externalId ?? manager.data.email)
   const submit = () => {
     setTried(true)
-    if (!isNameless) adding.mutate([{ ...form, ...(managerId !== '' && above && { manager: above }) }])
+    if (!isNameless) adding.mutate(async () => [{ ...form, ...(managerId !== '' && { manager: await refOf(Number(managerId)) }) }])
   }
   const field = (name: keyof typeof form) => ({
     label: say(`people.${name}`),
@@ -39,7 +36,7 @@ export function AddPerson({ close }: { close: () => void }) {
   })
   return (
     <Dialog close={close} title={say('people.add')}>
-      <Form label={say('people.add')} isBusy={adding.isPending || manager.isFetching} error={adding.error} submit={submit}>
+      <Form label={say('people.add')} isBusy={adding.isPending} error={adding.error} submit={submit}>
         <p className="quiet">{say('people.add.lead')}</p>
         <TextInput {...field('name')} required maxLength={200} data-autofocus />
         <TextInput {...field('email')} type="email" required />

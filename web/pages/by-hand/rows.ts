@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { AnswerOf } from '../../api/client.ts'
+import { type AnswerOf, api } from '../../api/client.ts'
 import { useSender } from '../../api/hooks.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import { useText } from '../../messages/text.tsx'
@@ -13,10 +13,11 @@ type Row = Readonly<Record<string, string | number | boolean>>
 const source = 'by hand'
 
 /**
- * Adds rows as an import would, all or none; what is there already stays as it is and is a fault of the column `key`. Fails with what is
- * wrong, by column, in the reader's words.
+ * Adds rows as an import would, all or none; what is there already stays as it is. Fails with what is wrong, in the reader's words, by the
+ * `fields` that there are: the first is told what belongs to none, and what is there already.
  */
-export function useAdding(taker: Taker, key: string, done: () => void) {
+export function useAdding(taker: Taker, fields: readonly [key: string, ...others: string[]], done: () => void) {
+  const [key] = fields
   const say = useText()
   const send = useSender()
   const queries = useQueryClient()
@@ -30,11 +31,12 @@ export function useAdding(taker: Taker, key: string, done: () => void) {
     rows
       .flatMap(({ problems }) => problems)
       .map(({ column, cause, says, mend }) => ({
-        path: column ?? key,
+        path: fields.includes(column ?? '') ? (column ?? key) : key,
         message: `${inWords(say, `cause.${cause}`, says)} ${inWords(say, `cause.${cause}.mend`, mend)}`,
       }))
-  return useMutation<unknown, Error, Row[]>({
-    mutationFn: async (rows) => {
+  return useMutation<unknown, Error, () => Promise<Row[]>>({
+    mutationFn: async (rowsOf) => {
+      const rows = await rowsOf()
       const { added } = await take(rows, true)
       if (added < rows.length) throw faulty([{ path: key, message: say('byHand.known') }])
       await take(rows, false)
@@ -44,6 +46,12 @@ export function useAdding(taker: Taker, key: string, done: () => void) {
       await queries.invalidateQueries()
     },
   })
+}
+
+/** By what rows name somebody: their external id, or their address. */
+export async function refOf(personId: number): Promise<string> {
+  const { externalId, email } = await api('GET /people/:personId', { params: { personId } })
+  return externalId ?? email ?? ''
 }
 
 function faulty(errors: { path: string; message: string }[]): ApiProblem {
