@@ -233,6 +233,10 @@ describe('a day or a time', () => {
       [
         ['03/31/2026 11:59 PM America/New York', '2026-04-01T03:59:00Z'],
         ['2026-02-01T10:00:00[Europe/Paris]', '2026-02-01T09:00:00Z'],
+        ['2026-01-05 17:00 America/New York', '2026-01-05T22:00:00Z'],
+        ['2026-01-05 5:00 p.m. America/Argentina/Buenos_Aires', '2026-01-05T20:00:00Z'],
+        ['2026-01-05 17:00 America/Port-au-Prince', '2026-01-05T22:00:00Z'],
+        ['2026-01-05T17:00[Etc/GMT+5]', '2026-01-05T22:00:00Z'],
         ['2026-02-01 10:00 Europe/Nowhere', '(not-a-time)'],
         ['None', null],
         ['NaT', null],

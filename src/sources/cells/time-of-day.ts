@@ -46,8 +46,9 @@ const longest = 80
 const behindADay = new RegExp(
   [
     '^(?<date>.*?)(?:T|,?\\s+)(?<hours>\\d\\d?):(?<minutes>\\d\\d)(?::(?<seconds>\\d\\d)(?<decimals>\\.\\d+)?)?',
-    '(?:\\s*(?<half>[ap])\\.?m\\.?)?',
-    '(?:\\s*(?<offset>Z|UTC|GMT|[+-]\\d\\d(?::?\\d\\d)?|\\[?[a-z_]+(?:/[a-z_]+(?: [a-z]+)*)+\\]?))?$',
+    // The Am of America is no half of a day.
+    '(?:\\s*(?<half>[ap])\\.?m\\b\\.?)?',
+    '(?:\\s*(?<offset>Z|UTC|GMT|[+-]\\d\\d(?::?\\d\\d)?|\\[?[a-z_]+(?:/[\\w+-]+(?: [a-z]+)*)+\\]?))?$',
   ].join(''),
   'i',
 )
