@@ -256,6 +256,16 @@ describe('a day or a time', () => {
     )
     readsCells(day, [['14/Jan/26 5:00 PM', '2026-01-14']], midnights)
     readsCells(dayOrTime, [['1/31/2026 12:00:00 am', '2026-01-31']], cellRules('m/d/yyyy 12:00:00 AM'))
+    readsCells(
+      dayOrTime,
+      [
+        ['5 Jan 2026 12:00\u202fAM', '2026-01-05'],
+        ['5 Jan 2026\u00a012:00\u00a0AM', '2026-01-05'],
+        ['5\u00a0Jan\u00a02026 5:00\u202fPM', '2026-01-05T17:00:00'],
+      ],
+      cellRules('d mmm yyyy 12:00 AM'),
+    )
+    readsCells(dayOrTime, [['5 Jan 2026 12:00 AM', '2026-01-05']], cellRules('d mmm yyyy 12:00\u202fAM'))
     readsCells(dayOrTime, [['12/31/25 11:59 PM', '2025-12-31T23:59:00']], cellRules('mm/dd/yy'))
     readsCells(dayOrTime, [['Wednesday, 31 December 2025, 11:59 PM', '2025-12-31T23:59:00']], cellRules('d mmm yyyy'))
     readsCells(

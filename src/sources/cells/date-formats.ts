@@ -87,13 +87,18 @@ function dayPattern(format: string): (cell: string) => string | null {
     throw new SourceRefused(
       `"${format}" is no date format. Use dd, mm and yyyy, such as dd/mm/yyyy or d.m.yyyy; mmm for the name of a month and yy for two digits of a year; or excel or unix for their numbers.`,
     )
-  const pattern = new RegExp(`^${parts.map((part) => digits[part as keyof typeof digits] ?? RegExp.escape(part)).join('')}$`, 'iu')
+  const pattern = new RegExp(`^${parts.map((part) => digits[part as keyof typeof digits] ?? asWritten(part)).join('')}$`, 'iu')
   const isNamed = parts.some((part) => part === 'mmm')
   return (cell) => {
     const { y, m, d } = pattern.exec(isNamed ? withoutWeekday(cell) : cell)?.groups ?? {}
     const month = m === undefined ? undefined : /^\d/.test(m) ? m.padStart(2, '0') : monthNamed(m)
     return y === undefined || month === undefined || d === undefined ? null : isoDay(`${fullYear(y)}-${month}-${d.padStart(2, '0')}`)
   }
+}
+
+/** What stands between the parts of a day; all blanks are alike, as newer programs write a narrow one before AM. */
+function asWritten(part: string): string {
+  return part.split(/\s/).map(RegExp.escape).join('\\s')
 }
 
 /** Two digits are a year from 1969 to 2068. */
