@@ -18,9 +18,12 @@ export function guessColumns({ what, columns }: RowShape, header: readonly strin
     for (const heading of [theirs, ...theirs.split(between)]) free.delete(heading)
   }
   for (const [ours, theirs] of remembered) {
-    const isOurs = columns.some(({ name }) => name === ours)
-    if (theirs === null && header.some((heading) => native(heading) === ours)) choice.set(ours, null)
-    else if (theirs !== null && isOurs && headingsMeant(theirs, headings)) take(ours, theirs)
+    const isThere = header.some((heading) => native(heading) === ours)
+    if (theirs === null && isThere) choice.set(ours, null)
+    if (theirs === null || !columns.some(({ name }) => name === ours)) continue
+    const meant = headingsMeant(theirs, headings)
+    // What every row said gives way to a column that says it.
+    if (meant && (meant.length > 0 || !isThere)) take(ours, theirs)
   }
   for (const { name } of columns)
     take(

@@ -83,3 +83,10 @@ test.each<[of: string, what: keyof typeof shapes, guesses: Record<string, string
   const found = [...guessColumns(shapes[what], header, new Map())].filter(([, theirs]) => theirs !== null)
   expect(Object.fromEntries(found)).toEqual(guesses)
 })
+
+test('what every row said the last time gives way to a column of that name', () => {
+  const kind = (...header: string[]) => guessColumns(deadlineShape, header, new Map([['kind', '=task']])).get('kind')
+  expect(kind('Person', 'Kind')).toBe('Kind')
+  expect(kind('Person')).toBe('=task')
+  expect(kind('=task', 'Kind')).toBe('=task')
+})
