@@ -16,6 +16,8 @@ export interface Column {
   group?: string
   /** The column of a group that the others mostly follow from. */
   leads?: true
+  /** Tells rows or people apart: put together from several columns, it is none where one of them is empty. */
+  key?: true
   /** What it is put together from where the file has no column for it: the names of such columns. */
   parts?: readonly string[]
 }

@@ -17,9 +17,9 @@ const kindOfSources: Reader = (cell, rules) =>
 
 /** The native columns of a file of deadlines, in the order of an export. */
 export const deadlineColumns = [
-  { name: 'external_id', type: 'text', read: text, required: true },
+  { name: 'external_id', type: 'text', read: text, required: true, key: true },
   { name: 'occurrence', type: 'integer', read: count },
-  { name: 'person', type: 'text', read: text, required: true, group: 'who', leads: true },
+  { name: 'person', type: 'text', read: text, required: true, key: true, group: 'who', leads: true },
   { name: 'kind', type: 'text', read: kindOfSources, required: true },
   { name: 'content_type', type: 'text', read: oneOf(contentTypes, 'not-a-content-type'), group: 'what' },
   { name: 'content', type: 'text', read: text, group: 'what', leads: true },

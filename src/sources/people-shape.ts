@@ -5,7 +5,7 @@ import type { Column, RowShape } from './columns.ts'
 
 /** The native columns of a file of people, in the order of an export. */
 export const peopleColumns = [
-  { name: 'external_id', type: 'text', read: text },
+  { name: 'external_id', type: 'text', read: text, key: true },
   { name: 'email', type: 'text', read: address },
   { name: 'name', type: 'text', read: text, parts: ['first_name', 'last_name'] },
   { name: 'manager', type: 'text', read: text },

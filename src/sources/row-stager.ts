@@ -141,11 +141,12 @@ interface Group {
 
 type Said = (string | null | undefined)[]
 
-/** What a row says in a column: that of its parts that is there, where it has some. */
-function cellOf({ everywhere, index, also }: Placed, cells: readonly string[]): string {
+/** What a row says in a column: that of its parts that is there, where it has some; but half a key would be that of many rows. */
+function cellOf({ everywhere, index, also, key }: Placed, cells: readonly string[]): string {
   const cell = everywhere ?? trimmed(cells[index] as string)
   if (also === undefined) return cell
-  return [cell, ...also.map((at) => trimmed(cells[at] as string))].filter((part) => part !== '').join(' ')
+  const parts = [cell, ...also.map((at) => trimmed(cells[at] as string))]
+  return key && parts.includes('') ? '' : parts.filter((part) => part !== '').join(' ')
 }
 
 function emptyCell({ required }: Placed): Fault | null {
