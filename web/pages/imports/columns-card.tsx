@@ -7,6 +7,7 @@ import { useMay } from '../../session.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Problem } from '../../ui/states.tsx'
 import operations from '../operations/operations.module.css'
+import { headingsOffered, isHeading } from './headings-offered.ts'
 import classes from './imports.module.css'
 import type { Upload } from './upload.ts'
 
@@ -81,7 +82,7 @@ export function ColumnsCard({ upload }: { upload: Upload }) {
                 onChange={(event) => setColumns({ ...columns, [name]: event.currentTarget.value || null })}
               >
                 <option value="">{say('imports.columns.none')}</option>
-                {[...new Set([...upload.header, ...together(name, columns), theirs ?? ''])].filter(isHeading).map((heading) => (
+                {headingsOffered(name, upload.header, columns, theirs).map((heading) => (
                   <option key={heading} value={heading}>
                     {heading}
                   </option>
@@ -130,15 +131,6 @@ export function ColumnsCard({ upload }: { upload: Upload }) {
       </form>
     </Card>
   )
-}
-
-/** Exports without a key of their own tell their rows apart by who owes what. */
-function together(name: string, { person, content }: Record<string, string | null>): string[] {
-  return name === 'external_id' && person && content ? [`${person} + ${content}`] : []
-}
-
-function isHeading(theirs: string): boolean {
-  return theirs !== '' && !theirs.startsWith('=')
 }
 
 function Sample({ upload: { header, sample } }: { upload: Upload }) {
