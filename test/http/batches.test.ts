@@ -112,7 +112,7 @@ describe('a pushed batch', () => {
     await as.admin('POST /people/batches', { body: { source: 'hr', rows: people } })
     await as.admin('POST /deadlines/batches', { body: { source: 'lms', rows: deadlines } })
     const rows = [
-      { externalId: 'd1', completedOn: '2026-02-25' },
+      { externalId: '\u200bd1 ', completedOn: '2026-02-25' },
       { externalId: 'd1', completedOn: '2026-02-26' },
       { externalId: 'd9', completedOn: '2026-02-25' },
       { externalId: 'd2', completedOn: null },

@@ -1,6 +1,7 @@
 import type { House } from '../../app.ts'
 import type { batchesEndpoints } from '../../contract/batches.ts'
 import { importBatch, type PushedRow } from '../../sources/batch.ts'
+import { bare } from '../../sources/cells/bare.ts'
 import { deadlineMerge } from '../../sources/deadlines/merge-deadlines.ts'
 import type { RowMerge } from '../../sources/merge.ts'
 import { peopleMerge } from '../../sources/people/merge-people.ts'
@@ -14,8 +15,9 @@ export const batchesHandlers: Handlers<typeof batchesEndpoints> = {
 
   'POST /deadlines/batches': ({ body, house, who }) => push(house, who, deadlineMerge, body),
 
-  'POST /completions/batches': ({ body: { source, rows }, write }) =>
+  'POST /completions/batches': ({ body: { source, rows: sent }, write }) =>
     write(`completions pushed by ${source}`, async (tx) => {
+      const rows = sent.map((row) => ({ ...row, externalId: bare(row.externalId) }))
       const duties = await placesOfExceptions(tx, source, rows)
       if (duties.length > 0) throw settledInException(duties.map((at) => `body.rows.${at}.externalId`))
       const { results, notices } = await complete(tx, source, rows)
