@@ -36,7 +36,7 @@ describe.skipIf(!canLook)('what an exception can get stuck in (needs Chromium)',
     const { exceptionId } = await asked(as.report)
     await moved(as.manager, exceptionId, { move: 'grant-emergency', reason: 'It burns.', hours: 24 })
     const { page } = await house.visit('manager', `/exceptions/${exceptionId}`)
-    await page.getByText('Once it is approved, nothing is in force until Tue, 10 Mar 2026').waitFor()
+    await page.getByText('After that nothing is in force until Tue, 10 Mar 2026', { exact: false }).waitFor()
   })
 
   test('a request for more time whose exception has ended says that it was taken back, and why', async () => {
