@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { canLook, openHouse, settled, type Visit } from './support/house.ts'
+import { canLook, heldBack, openHouse, settled, type Visit } from './support/house.ts'
 
 /** What has the focus: its kind, and what stands in it. */
 function focused(page: Page): Promise<string> {
@@ -57,15 +57,7 @@ describe.skipIf(!canLook)('the focus (needs Chromium)', () => {
   test('stays in a dialog that was opened while the page was on its way', async () => {
     const house = await openHouse()
     const { page } = await house.visit('owner', '/')
-    let arrive = (): void => undefined
-    const held = new Promise<void>((resolve) => {
-      arrive = resolve
-    })
-    await page.route('**/assets/people-page-*.js', async (route) => {
-      await held
-      await route.continue()
-    })
-    const asked = page.waitForRequest('**/assets/people-page-*.js')
+    const { asked, arrive } = await heldBack(page, '**/assets/people-page-*.js')
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'People' }).press('Enter')
     await asked
     await page.keyboard.press('Control+k')

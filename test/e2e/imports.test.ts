@@ -12,6 +12,18 @@ async function drop({ page }: Visit, what: 'people' | 'deadlines', text: string)
   await page.getByRole('heading', { level: 1, name: `${what}.csv` }).waitFor()
 }
 
+/** Where files are dropped, once the two people are there whom deadlines name. */
+async function withPeople(): Promise<Visit> {
+  const house = await openHouse()
+  const visit = await house.visit('owner', '/imports')
+  const { page } = visit
+  await drop(visit, 'people', people)
+  await page.getByRole('button', { name: 'Import all 2 rows' }).click()
+  await page.getByText('The file was taken.').waitFor()
+  await page.getByRole('link', { name: 'Import another file' }).click()
+  return visit
+}
+
 async function taken(house: House): Promise<unknown[]> {
   return house.world.rows(
     sql`select name from person where organization_id = ${house.world.organizationId} and email like '%@x.example' order by 1`,
@@ -63,13 +75,8 @@ describe.skipIf(!canLook)('imports (needs Chromium)', () => {
   })
 
   test('a file without a key and a kind of its own gets them where its columns are', async () => {
-    const house = await openHouse()
-    const visit = await house.visit('owner', '/imports')
+    const visit = await withPeople()
     const { page } = visit
-    await drop(visit, 'people', people)
-    await page.getByRole('button', { name: 'Import all 2 rows' }).click()
-    await page.getByText('The file was taken.').waitFor()
-    await page.getByRole('link', { name: 'Import another file' }).click()
     await drop(visit, 'deadlines', 'User,Item ID,Due date\ntom@x.example,fire,4/1/2026\ntom@x.example,gdpr,3/31/2026\n')
     await page.getByLabel('Number in the source').selectOption('User + Item ID')
     await page.getByLabel(/^Kind/).selectOption('every row: task')
@@ -104,13 +111,8 @@ describe.skipIf(!canLook)('imports (needs Chromium)', () => {
   })
 
   test('wrong cells are mended by keyboard alone, one after the other, long ones whole', async () => {
-    const house = await openHouse()
-    const visit = await house.visit('owner', '/imports')
+    const visit = await withPeople()
     const { page } = visit
-    await drop(visit, 'people', people)
-    await page.getByRole('button', { name: 'Import all 2 rows' }).click()
-    await page.getByText('The file was taken.').waitFor()
-    await page.getByRole('link', { name: 'Import another file' }).click()
     const link = `https://learning.example/fire safety/${'x'.repeat(100)}`
     const row = (id: string, due: string, url: string) => `${id},tom@x.example,survey,${due},${url}\n`
     const rows = [row('a', '2026-02-31', 'NULL'), row('b', '2026-04-01', link), row('c', '2026-02-30', `${'y'.repeat(2500)} z`)]

@@ -3,7 +3,7 @@ import { Workbook } from '@cj-tech-master/excelts'
 import { parse } from 'csv-parse/sync'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { canLook, type House, openHouse, standsStill } from './support/house.ts'
+import { canLook, type House, heldBack, openHouse, standsStill } from './support/house.ts'
 import { pressAtOnce } from './support/keyboard.ts'
 
 const inAll = 104
@@ -157,16 +157,8 @@ describe.skipIf(!canLook)('a list (needs Chromium)', () => {
     await page.waitForURL('**/task-log?q=cour')
     await page.getByText(`${inAll} rows`).waitFor()
     expect(await field.inputValue()).toBe('cours')
-    let arrive = (): void => undefined
-    const held = new Promise<void>((resolve) => {
-      arrive = resolve
-    })
-    await page.route('**/assets/people-page-*.js', async (route) => {
-      await held
-      await route.continue()
-    })
     await field.fill('course')
-    const asked = page.waitForRequest('**/assets/people-page-*.js')
+    const { asked, arrive } = await heldBack(page, '**/assets/people-page-*.js')
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'People' }).press('Enter')
     await asked
     await page.clock.fastForward(250)

@@ -196,6 +196,16 @@ async function faultsOf({ page, complaints }: Visit, rules?: readonly string[]):
   return [...(await accessibilityFaults(page, rules)), ...(await probe(page)), ...complaints.splice(0)]
 }
 
+/** Holds back what a page fetches from an address, as a slow line does. @returns what waits until it is asked for, and what lets it arrive */
+export async function heldBack(page: Page, address: string): Promise<{ asked: Promise<unknown>; arrive: () => void }> {
+  const { promise, resolve: arrive } = Promise.withResolvers<void>()
+  await page.route(address, async (route) => {
+    await promise
+    await route.continue()
+  })
+  return { asked: page.waitForRequest(address), arrive }
+}
+
 /** A picture of the page (of a long one, its beginning), where LEEWAY_SHOTS names a folder for them. */
 export async function shoot({ page }: Visit, name: string): Promise<void> {
   const folder = process.env['LEEWAY_SHOTS']
