@@ -9,7 +9,7 @@ export const people: Record<keyof typeof english, string> = {
   'people.empty.import': 'Personen importieren',
   'people.add': 'Person hinzufügen',
   'people.add.lead':
-    'Sie erfährt, was sie schuldet, und kann überall gewählt werden. Damit sie sich anmelden kann, laden Sie sie unter „Konten“ ein.',
+    'Sie kann etwas schulden, benachrichtigt und überall gewählt werden. Damit sie sich anmelden kann, laden Sie sie unter „Konten“ ein.',
   'people.add.name.missing': 'Schreiben Sie den Namen.',
   'people.add.done': '{name} wurde hinzugefügt.',
   'people.person': 'Person',

@@ -5,7 +5,7 @@ export const people = {
   'people.empty.text': 'Load them from a file, or let your HR system push them. Who reports to whom decides who is told.',
   'people.empty.import': 'Import people',
   'people.add': 'Add a person',
-  'people.add.lead': 'They are told of what they owe, and can be chosen everywhere. To let them sign in, invite them under Accounts.',
+  'people.add.lead': 'They can owe something, be told, and be chosen everywhere. To let them sign in, invite them under Accounts.',
   'people.add.name.missing': 'Write their name.',
   'people.add.done': '{name} was added.',
   'people.person': 'Person',
