@@ -34,5 +34,7 @@ export async function chooseThreshold(page: Page, count: number): Promise<void> 
 export async function submitTellingNow(page: Page): Promise<void> {
   await page.getByLabel('Tell about everybody who is there.').check()
   await page.getByRole('button', { name: 'Submit' }).click()
-  await page.getByText('looks for the first time with the next round').waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Escalation Policies' }).waitFor()
+  // What was told of another policy may still be there.
+  await page.getByText('looks for the first time with the next round').last().waitFor()
 }
