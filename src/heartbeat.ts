@@ -111,10 +111,11 @@ async function roundsDue(house: House, organizationId: number): Promise<void> {
     if (await isLoading(tx)) return null
     const last = await lastRoundDay(tx)
     if (last !== null) return last < today ? today : null
-    // The first round waits until there is something to watch: on an empty ledger it would only use up the day.
+    // The first round waits until there is something to watch, or an exception that ends: on an empty ledger it would only use up the day.
     const { ready } = await tx.one(sql<{ ready: boolean }>`
       select exists (select from escalation_policy where organization_id = ${organizationId} and state = 'on')
-         and exists (select from deadline where organization_id = ${organizationId}) as ready`)
+         and exists (select from deadline where organization_id = ${organizationId})
+          or exists (select from exception where organization_id = ${organizationId} and state <> 'draft') as ready`)
     return ready ? today : null
   })
   if (day === null) return

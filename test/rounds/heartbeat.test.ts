@@ -1,11 +1,8 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import type { House } from '../../src/app.ts'
-import { readConfig } from '../../src/config.ts'
 import { forgetMailServer, keepMailServer } from '../../src/delivery/mail-server.ts'
 import { beat, heartbeat } from '../../src/heartbeat.ts'
-import { openLog } from '../../src/log.ts'
-import { folderOfItsOwn } from '../audit/a-log.ts'
+import { houseOf } from '../support/beating.ts'
 import { silentServer } from '../support/silent-server.ts'
 import { openWorld, overdueCount, type World } from '../support/world.ts'
 
@@ -93,10 +90,4 @@ async function triesOf(world: World): Promise<unknown[]> {
 async function noticesOf(world: World): Promise<number> {
   const rows = await world.rows(sql`select from message where organization_id = ${world.organizationId} and in_app`)
   return rows.length
-}
-
-async function houseOf({ db, clock }: World, smtpUrl?: string): Promise<House> {
-  const operator = smtpUrl && { LEEWAY_SMTP_URL: smtpUrl, LEEWAY_MAIL_FROM: 'leeway@northfield.test' }
-  const settings = { LEEWAY_DATA: await folderOfItsOwn(), ...operator }
-  return { db, clock, config: readConfig(settings), log: openLog('silent') }
 }
