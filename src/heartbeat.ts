@@ -11,7 +11,7 @@ import { isLoading } from './demo/loading.ts'
 import { lastRoundDay } from './ledger/touch.ts'
 import { listOrganizations } from './people/found-organization.ts'
 import { loadOrganization } from './people/organization.ts'
-import { runRounds } from './rounds.ts'
+import { runRounds, whatIsWatched } from './rounds.ts'
 import { roundDayOf } from './time/round-time.ts'
 
 /** How often it looks whether something is due. */
@@ -112,11 +112,8 @@ async function roundsDue(house: House, organizationId: number): Promise<void> {
     const last = await lastRoundDay(tx)
     if (last !== null) return last < today ? today : null
     // The first round waits until there is something to watch, or an exception that ends: on an empty ledger it would only use up the day.
-    const { ready } = await tx.one(sql<{ ready: boolean }>`
-      select exists (select from escalation_policy where organization_id = ${organizationId} and state = 'on')
-         and exists (select from deadline where organization_id = ${organizationId})
-          or exists (select from exception where organization_id = ${organizationId} and state <> 'draft') as ready`)
-    return ready ? today : null
+    const { policiesOn, hasDeadlines, hasExceptions } = await whatIsWatched(tx)
+    return hasExceptions || (hasDeadlines && policiesOn > 0) ? today : null
   })
   if (day === null) return
   const sign = () => signLog(house, organizationId).catch(logged(house, 'the audit log could not be signed', undefined))

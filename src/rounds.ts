@@ -84,6 +84,22 @@ export async function lookAt(tx: Tx, day: string, which?: StoredPolicy[]): Promi
   return { moment, outcome: { ...outcome, problems: [...problems, ...outcome.problems] } }
 }
 
+/** What there is for rounds to look at. */
+export interface Watched {
+  policiesOn: number
+  hasDeadlines: boolean
+  /** Others than drafts. */
+  hasExceptions: boolean
+}
+
+export async function whatIsWatched(tx: Tx): Promise<Watched> {
+  const ours = sql`organization_id = ${tx.organizationId}`
+  return tx.one(sql<Watched>`
+    select (select count(*)::integer from escalation_policy where ${ours} and state = 'on') as "policiesOn",
+           exists (select from deadline where ${ours}) as "hasDeadlines",
+           exists (select from exception where ${ours} and state <> 'draft') as "hasExceptions"`)
+}
+
 /** The report that was kept of a round, or null. */
 export async function keptReport(db: Database, organizationId: number, day: string): Promise<RoundReport | null> {
   return read(db, organizationId, async (tx) => {

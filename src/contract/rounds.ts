@@ -78,6 +78,8 @@ export const roundsEndpoints = {
       escalationEnabled: z.boolean(),
       policiesOn: z.number().int(),
       hasDeadlines: z.boolean(),
+      /** Others than drafts. */
+      hasExceptions: z.boolean(),
     }),
   },
   'POST /rounds': {

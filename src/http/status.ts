@@ -7,6 +7,7 @@ import type { DeliveryState } from '../delivery/state.ts'
 import { listOrganizations } from '../people/found-organization.ts'
 import { loadOrganization } from '../people/organization.ts'
 import type { RoundReport } from '../round-report.ts'
+import { whatIsWatched } from '../rounds.ts'
 import { addDays } from '../time/day.ts'
 import { roundDayOf, roundInstant } from '../time/round-time.ts'
 
@@ -63,8 +64,8 @@ async function lastRound(tx: Tx): Promise<OrganizationStatus['lastRound']> {
 }
 
 async function whatThereIs(tx: Tx): Promise<Pick<OrganizationStatus, 'policiesOn' | 'hasPeople' | 'hasDeadlines'>> {
-  return tx.one(sql<Pick<OrganizationStatus, 'policiesOn' | 'hasPeople' | 'hasDeadlines'>>`
-    select (select count(*)::integer from escalation_policy where organization_id = ${tx.organizationId} and state = 'on') as "policiesOn",
-           exists (select from person where organization_id = ${tx.organizationId}) as "hasPeople",
-           exists (select from deadline where organization_id = ${tx.organizationId}) as "hasDeadlines"`)
+  const { policiesOn, hasDeadlines } = await whatIsWatched(tx)
+  const { hasPeople } = await tx.one(sql<{ hasPeople: boolean }>`
+    select exists (select from person where organization_id = ${tx.organizationId}) as "hasPeople"`)
+  return { policiesOn, hasPeople, hasDeadlines }
 }

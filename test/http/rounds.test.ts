@@ -14,6 +14,7 @@ test('rounds are listed, read, rehearsed and run, each day once', async () => {
     nextDay: '2026-03-02',
     policiesOn: 1,
     hasDeadlines: true,
+    hasExceptions: false,
   })
   expect((await as.auditor('POST /round-rehearsals', { body: { day: '2026-03-03' } })).body).toMatchObject({
     messages: 1,

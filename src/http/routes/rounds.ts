@@ -1,9 +1,9 @@
 import { roundDays, type roundsEndpoints } from '../../contract/rounds.ts'
-import { sql, type Tx } from '../../database/transaction.ts'
+import type { Tx } from '../../database/transaction.ts'
 import { lastRoundDay } from '../../ledger/touch.ts'
 import { loadOrganization } from '../../people/organization.ts'
 import { pageOfRounds, roundOf } from '../../round-list.ts'
-import { rehearseRound, runRounds } from '../../rounds.ts'
+import { rehearseRound, runRounds, whatIsWatched } from '../../rounds.ts'
 import { addDays } from '../../time/day.ts'
 import { roundDayOf, roundInstant } from '../../time/round-time.ts'
 import type { Handlers } from '../call.ts'
@@ -48,10 +48,7 @@ async function nextRound(tx: Tx) {
   const today = roundDayOf(tx.clock.now(), organization)
   const lastDay = await lastRoundDay(tx)
   const nextDay = lastDay !== null && lastDay >= today ? addDays(lastDay, 1) : today
-  const { policiesOn, hasDeadlines } = await tx.one(sql<{ policiesOn: number; hasDeadlines: boolean }>`
-    select (select count(*)::integer from escalation_policy where organization_id = ${tx.organizationId} and state = 'on') as "policiesOn",
-           exists (select from deadline where organization_id = ${tx.organizationId}) as "hasDeadlines"`)
   const { timeZone, escalationEnabled } = organization
   const nextAt = roundInstant(nextDay, organization).toString()
-  return { today, lastDay, nextDay, nextAt, timeZone, escalationEnabled, policiesOn, hasDeadlines }
+  return { today, lastDay, nextDay, nextAt, timeZone, escalationEnabled, ...(await whatIsWatched(tx)) }
 }

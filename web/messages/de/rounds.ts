@@ -37,8 +37,10 @@ export const rounds: Record<keyof typeof english, string> = {
   'rounds.next.at': 'Er findet von selbst statt am',
   'rounds.next.due': 'Er ist fällig seit',
   'rounds.next.noDeadlines': 'Er wartet auf Fristen: Noch gibt es keine.',
-  'rounds.next.noPolicies': 'Keine Regel ist an, also erfährt niemand etwas. Gezählt wird weiter.',
-  'rounds.next.disabled': 'Eskalationsregeln sind in den Einstellungen ausgeschaltet, also erfährt niemand etwas. Gezählt wird weiter.',
+  'rounds.next.noPolicyYet': 'Er wartet auf eine Eskalationsregel: Noch ist keine an.',
+  'rounds.next.noPolicies': 'Keine Eskalationsregel ist an, also erfährt niemand, was zu spät ist. Gezählt wird weiter.',
+  'rounds.next.disabled':
+    'Eskalationsregeln sind in den Einstellungen ausgeschaltet, also erfährt niemand, was zu spät ist. Gezählt wird weiter.',
   'rounds.last': 'Der letzte war vom',
   'rounds.run': 'Jetzt laufen lassen',
   'rounds.run.title': 'Den Lauf jetzt starten?',

@@ -71,8 +71,16 @@ function Next({ next }: { next: AnswerOf<'GET /next-round'> }) {
   )
 }
 
-function waitingFor({ escalationEnabled, policiesOn, hasDeadlines }: AnswerOf<'GET /next-round'>): MessageId | null {
-  if (!hasDeadlines) return 'rounds.next.noDeadlines'
+function waitingFor({
+  lastDay,
+  escalationEnabled,
+  policiesOn,
+  hasDeadlines,
+  hasExceptions,
+}: AnswerOf<'GET /next-round'>): MessageId | null {
+  const hasBegun = lastDay !== null || hasExceptions
+  if (!(hasBegun || hasDeadlines)) return 'rounds.next.noDeadlines'
+  if (!(hasBegun || policiesOn > 0)) return 'rounds.next.noPolicyYet'
   if (!escalationEnabled) return 'rounds.next.disabled'
   return policiesOn === 0 ? 'rounds.next.noPolicies' : null
 }
