@@ -6,7 +6,6 @@ import { sendDue } from '../../src/delivery/sender.ts'
 import { troubledLine } from '../support/smtp-modes.ts'
 import { mail, openWorld, overdueCount, scenario, type World } from '../support/world.ts'
 import { letterTo, putting } from './letter-to.ts'
-import { patienceMs } from './one-letter.ts'
 
 const matter = 'EX-104/decide/2'
 
@@ -123,7 +122,7 @@ describe('between the mail server and us', () => {
     const maya = await world.person('maya')
     await putting(world, letterTo(maya))
     const line = await troubledLine(world.mailbox.port)
-    const send = () => sendDue(world.db, world.organizationId, { ...mail, url: line.url, patienceMs })
+    const send = () => sendDue(world.db, world.organizationId, { ...mail, url: line.url })
     const shown = async () => (await outboxOf(world))[0]
     return { world, maya, line, send, shown }
   }

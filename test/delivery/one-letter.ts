@@ -18,8 +18,8 @@ export interface OneLetter {
   shown(): Promise<OutboxEntry>
 }
 
-/** Impatient: the waits of a test are short. */
-export const patienceMs = { connect: 1000, greeting: 900, socket: 900 }
+/** For a server that says nothing any more: the waits of a test are short, but longer than this machine may stand still by itself. */
+export const impatience = { patienceMs: { connect: 3000, greeting: 3000, socket: 3000 } }
 
 export async function oneLetter(setting: Setting = {}): Promise<OneLetter> {
   const world = await openWorld({ hidePIPELINING: true, ...setting })
@@ -29,7 +29,9 @@ export async function oneLetter(setting: Setting = {}): Promise<OneLetter> {
   await world.round()
   world.clock.set('2026-03-03T08:00:00Z')
   const line = await troubledLine(world.mailbox.port)
-  const send = (settings = {}) => sendDue(world.db, world.organizationId, { ...mail, url: line.url, patienceMs, ...settings })
+  const hangs = () => line.trouble !== null && 'does' in line.trouble && line.trouble.does === 'hang'
+  const send = (settings = {}) =>
+    sendDue(world.db, world.organizationId, { ...mail, url: line.url, ...(hangs() && impatience), ...settings })
   return { world, maya, tom, line, send, shown: () => messageOf(world, maya) }
 }
 

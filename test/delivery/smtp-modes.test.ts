@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { DeliveryState } from '../../src/delivery/state.ts'
 import { silentServer } from '../support/silent-server.ts'
 import type { Trouble } from '../support/smtp-modes.ts'
-import { messageOf, oneLetter } from './one-letter.ts'
+import { impatience, messageOf, oneLetter } from './one-letter.ts'
 
 interface Mode {
   trouble: Trouble
@@ -103,7 +103,7 @@ describe('a server that is merely difficult', () => {
     await world.round()
     world.clock.set('2026-03-04T08:00:00Z')
     const server = await silentServer()
-    expect(await send({ url: server.url })).toMatchObject({ temporary: 2 })
+    expect(await send({ url: server.url, ...impatience })).toMatchObject({ temporary: 2 })
     expect(server.connections).toBe(2)
     expect(await send()).toMatchObject({ accepted: 1 })
     world.clock.advance({ minutes: 6 })

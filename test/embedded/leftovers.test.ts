@@ -11,7 +11,7 @@ test('a postmaster.pid from before a power cut does not block, even if a strange
   const place = await placeForData()
   await leeway(place, 'organization', '--set', 'name=Northfield')
   const account = await databaseAccount(join(place.dataFolder, 'database'))
-  const stranger = spawn('sleep', ['60'], account ? { uid: account.uid, gid: account.gid, cwd: '/' } : { cwd: '/' })
+  const stranger = spawn('sleep', ['3600'], account ? { uid: account.uid, gid: account.gid, cwd: '/' } : { cwd: '/' })
   onTestFinished(() => void stranger.kill('SIGKILL'))
   const file = join(place.dataFolder, 'database/postmaster.pid')
   await writeFile(

@@ -32,6 +32,6 @@ export async function work(ask: Ask, { uploadId }: Uploaded, what: 'checks' | 'i
       expect(now.state).toMatch(/^(checked|taken|failed)$/)
       return now
     },
-    { timeout: 10_000, interval: 20 },
+    { timeout: 60_000, interval: 20 },
   )
 }
