@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { openEmbedded } from '../../src/database/embedded/open-embedded.ts'
-import { isAlive, leeway, placeForData, postmasterPid, type Surroundings, saying, serving, start, until } from './processes.ts'
+import { isAlive, leeway, placeForData, postmasterPid, type Surroundings, saying, serving, signal, start, until } from './processes.ts'
 
 const writer = new URL('./writer.ts', import.meta.url).pathname
 
@@ -47,7 +47,7 @@ test('serve outlives its database, killed again and again, and brings it back', 
     const pid = await postmasterPid(place.dataFolder)
     const asked = Promise.allSettled(Array.from({ length: 8 }, () => fetch(`${address}/status`)))
     await pause(after)
-    if (pid !== undefined && (await isAlive(pid))) process.kill(pid, 'SIGKILL')
+    if (pid !== undefined && (await isAlive(pid))) signal(pid, 'SIGKILL')
     await asked
   }
   await until(async () => (await fetch(`${address}/readyz`)).status === 200)

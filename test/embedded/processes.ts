@@ -83,9 +83,9 @@ export async function postmasterPid(dataFolder: string): Promise<number | undefi
   return Number.parseInt(text, 10) || undefined
 }
 
-/** Waits until something is so. Throws after a minute. */
+/** Waits until something is so. Throws after five minutes. */
 export async function until(what: () => Promise<boolean> | boolean): Promise<void> {
-  for (let attempt = 0; attempt < 3000; attempt += 1) {
+  for (let attempt = 0; attempt < 15_000; attempt += 1) {
     if (await what()) return
     await pause(20)
   }
@@ -98,7 +98,8 @@ export async function isAlive(pid: number): Promise<boolean> {
   return stat !== '' && !/\) Z /.test(stat)
 }
 
-function signal(pid: number, name: NodeJS.Signals): void {
+/** Sends a signal to a process that may end at any moment by itself. */
+export function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name)
   } catch {
