@@ -237,7 +237,7 @@ describe('one deadline', () => {
     const looking = () => as.admin('POST /deadline-change-previews', { body })
     await world.writing('an import', async (tx) => {
       await takeTurn(tx, 'ledger')
-      const answer = await Promise.race([looking(), setTimeout(60_000, 'it waits')])
+      const answer = await Promise.race([looking(), setTimeout(60_000, 'it waits', { ref: false })])
       expect(answer).toMatchObject({ status: 409, body: { detail: expect.stringContaining('try again in a minute') } })
       tx.record({ action: 'test.changed', objectType: 'organization', objectId: String(tx.organizationId) })
     })
