@@ -1,6 +1,7 @@
 import { keepPreviousData, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useContext, useState } from 'react'
 import { SessionContext, sessionQuery } from '../session.tsx'
+import { type GoOn, useGoOn } from '../ui/go-on.ts'
 import { type AnswerOf, type Arguments, type api, call, type Key, type Manner, type RequestOf } from './client.ts'
 import { ApiProblem, isPassing } from './problem.ts'
 import { sender } from './sending.ts'
@@ -47,7 +48,7 @@ export function useBegun<T>({ data, isFetching }: { data: T | undefined; isFetch
 interface Sending<K extends Key> {
   /** Which answers become stale by it: all, where nothing is said. */
   stales?: readonly Key[]
-  done?: (answer: AnswerOf<K>) => void
+  done?: (answer: AnswerOf<K>, goOn: GoOn) => void
   /** A form that begins anew with each revision: after a refusal it is not read again, which would throw away what is written in it. */
   holds?: boolean
 }
@@ -57,15 +58,16 @@ export function useSend<K extends Key>(key: K, { stales, done, holds }: Sending<
   const queries = useQueryClient()
   const [send] = useState(sender)
   const isInside = useContext(SessionContext) !== null
-  return useMutation<AnswerOf<K>, Error, RequestOf<K> & { manner?: Manner }>({
+  return useMutation<AnswerOf<K>, Error, RequestOf<K> & { manner?: Manner }, GoOn>({
+    onMutate: useGoOn(),
     mutationFn: ({ manner, ...request }) => {
       // What was being written when the session ended waits until its writer is in again: somebody else may be by now.
       if (isInside && queries.getQueryData(sessionQuery.queryKey) === null) return Promise.reject(new ApiProblem(401))
       return send(key, request, manner) as Promise<AnswerOf<K>>
     },
     ...(holds && { meta: { holds } }),
-    onSuccess: async (answer) => {
-      done?.(answer)
+    onSuccess: async (answer, _sent, goOn) => {
+      done?.(answer, goOn)
       if (stales) await Promise.all(stales.map((stale) => queries.invalidateQueries({ queryKey: [stale] })))
       else await queries.invalidateQueries()
     },

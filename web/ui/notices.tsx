@@ -3,11 +3,15 @@ import { useSyncExternalStore } from 'react'
 import { useText } from '../messages/text.tsx'
 import classes from './notices.module.css'
 
-interface Notice {
+/** Something that can be done about what is told. */
+export interface Offer {
+  action: { label: string; act: () => void }
+}
+
+interface Notice extends Partial<Offer> {
   id: number
   text: string
   is: 'done' | 'problem'
-  action?: { label: string; act: () => void }
 }
 
 const shownMilliseconds = 8000

@@ -86,7 +86,7 @@ export const exceptionsInForce: Record<keyof typeof english, string> = {
   'inForce.more.do': 'Beantragen',
   'inForce.more.done': '{number} ist eingereicht: ein Antrag auf mehr Zeit.',
   'inForce.renew.done': '{number} ist eingereicht: ein Antrag auf Erneuerung.',
-  'inForce.more.incomplete': 'Es fehlt noch etwas, bevor es eingereicht werden kann.',
+  'inForce.more.incomplete': 'Es fehlt noch etwas, bevor {number} eingereicht werden kann.',
   'inForce.bar': 'Die gewährten Zeiten',
   'inForce.bar.kind': 'Was',
   'inForce.bar.from': 'Von',

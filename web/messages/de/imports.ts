@@ -53,6 +53,7 @@ export const imports: Record<keyof typeof english, string> = {
   'imports.check.again': 'Noch einmal prüfen',
 
   'imports.checking': 'Die Datei wird geprüft',
+  'imports.checked': '{name} ist geprüft. Übernommen ist davon noch nichts.',
   'imports.taking': 'Die Datei wird importiert',
   'imports.progress': 'Fortschritt',
   'imports.progress.leave': 'Sie können diese Seite verlassen; die Arbeit geht weiter.',

@@ -19,6 +19,7 @@ export const moreTime: Record<keyof typeof english, string> = {
   'moreTime.promised': 'Die Richtlinie verlangt, und Sie sagen damit zu: {controls}.',
   'moreTime.lowRisk': 'Beantragt wird mit dem geringsten Risiko.',
   'moreTime.whole': 'Im ganzen Formular schreiben',
+  'moreTime.begun': '{number} ist begonnen und noch nicht eingereicht.',
   'moreTime.submit': 'Einreichen',
   'moreTime.submitted': 'Als {number} eingereicht.',
   'moreTime.none': 'Keine Richtlinie erlaubt das noch in wenigen Worten.',

@@ -78,6 +78,7 @@ export const policies: Record<keyof typeof english, string> = {
   'rules.page.actions': 'Mehr',
   'rules.action.edit': 'Entwurf bearbeiten',
   'rules.action.begin': 'Neue Fassung beginnen',
+  'rules.begin.done': 'Eine neue Fassung von {number} ist begonnen.',
   'rules.action.publish': 'Veröffentlichen',
   'rules.action.discard': 'Entwurf verwerfen',
   'rules.action.head': 'Nummer, Titel, Verantwortung',

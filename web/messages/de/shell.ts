@@ -59,6 +59,7 @@ export const shell: Record<keyof typeof english, string> = {
 
   'ui.loading': 'Wird geladen',
   'ui.close': 'Schließen',
+  'ui.open': 'Öffnen',
   'ended.text': 'Sie sind abgemeldet. Was Sie hier geschrieben haben, bleibt.',
   'ended.signIn': 'In einem neuen Tab wieder anmelden',
   'ui.leave.title': 'Ohne Speichern verlassen?',

@@ -84,7 +84,7 @@ export const exceptionsInForce = {
   'inForce.more.do': 'Ask for it',
   'inForce.more.done': '{number} is handed in: it asks for more time.',
   'inForce.renew.done': '{number} is handed in: it asks for a renewal.',
-  'inForce.more.incomplete': 'A few things more are needed before it can be handed in.',
+  'inForce.more.incomplete': 'A few things more are needed before {number} can be handed in.',
   'inForce.bar': 'The times it was granted',
   'inForce.bar.kind': 'What',
   'inForce.bar.from': 'From',

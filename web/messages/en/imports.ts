@@ -50,6 +50,7 @@ export const imports = {
   'imports.check.again': 'Check again',
 
   'imports.checking': 'The file is being checked',
+  'imports.checked': '{name} is checked. Nothing of it is taken yet.',
   'imports.taking': 'The file is being imported',
   'imports.progress': 'Progress',
   'imports.progress.leave': 'You can leave this page; the work goes on.',

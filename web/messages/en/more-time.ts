@@ -18,6 +18,7 @@ export const moreTime = {
   'moreTime.promised': 'The policy demands, and so you promise: {controls}.',
   'moreTime.lowRisk': 'It is asked for with the lowest risk.',
   'moreTime.whole': 'Write it in the whole form',
+  'moreTime.begun': '{number} is begun, and not handed in yet.',
   'moreTime.submit': 'Hand it in',
   'moreTime.submitted': 'Handed in as {number}.',
   'moreTime.none': 'No policy lets this be asked for in a few words any more.',

@@ -76,6 +76,7 @@ export const policies = {
   'rules.page.actions': 'More',
   'rules.action.edit': 'Edit draft',
   'rules.action.begin': 'Begin a new version',
+  'rules.begin.done': 'A new version of {number} is begun.',
   'rules.action.publish': 'Publish',
   'rules.action.discard': 'Throw the draft away',
   'rules.action.head': 'Number, title, owner',

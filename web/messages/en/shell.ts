@@ -57,6 +57,7 @@ export const shell = {
 
   'ui.loading': 'Loading',
   'ui.close': 'Close',
+  'ui.open': 'Open',
   'ended.text': 'You are signed out. What you have written here stays.',
   'ended.signIn': 'Sign in again in a new tab',
   'ui.leave.title': 'Leave without saving?',

@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { type FormEvent, useRef, useState } from 'react'
 import { useIntl } from 'react-intl'
 import type { RequestOf } from '../../api/client.ts'
@@ -65,7 +65,6 @@ function NoWay() {
 function Fields({ deadlineId, way, shut }: { deadlineId: number; way: Way; shut: () => void }) {
   const say = useText()
   const { locale } = useIntl()
-  const navigate = useNavigate()
   const [reason, setReason] = useState('')
   const [until, setUntil] = useState(way.until)
   const [ground, setGround] = useState(way.grounds[0])
@@ -79,7 +78,10 @@ function Fields({ deadlineId, way, shut }: { deadlineId: number; way: Way; shut:
     },
   })
   const drafting = useSend('POST /deadlines/:deadlineId/extension-requests', {
-    done: ({ exceptionId }) => void navigate({ to: '/exceptions/new' as never, search: { draft: String(exceptionId) } as never }),
+    done: ({ exceptionId, number }, goOn) => {
+      const offer = goOn({ to: '/exceptions/new', search: { draft: String(exceptionId) } })
+      if (offer) tell(say('moreTime.begun', { number }), offer)
+    },
   })
   const isBusy = handing.isPending || drafting.isPending
   const said: Body = { until, reason: reason.trim(), policyId: way.policyId, ...(ground && { ground }) }

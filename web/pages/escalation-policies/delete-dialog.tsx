@@ -9,19 +9,18 @@ import classes from './policies.module.css'
 interface DeleteDialogProps {
   policy: { policyId: number; name: string; revision: number }
   close: () => void
-  done: () => void
 }
 
 /** Says what deleting a policy stops and what stays, before it is done. */
-export function DeleteDialog({ policy, close, done }: DeleteDialogProps) {
+export function DeleteDialog({ policy, close }: DeleteDialogProps) {
   const say = useText()
   const { policyId, name, revision } = policy
   const removal = useApi('GET /escalation-policies/:policyId/removal', { params: { policyId } })
   const remove = useSend('DELETE /escalation-policies/:policyId', {
     stales: ['GET /escalation-policies'],
-    done: () => {
+    done: (_nothing, goOn) => {
       tell(say('policy.deleted.done', { name }))
-      done()
+      goOn({ to: '/escalation-policies' })
     },
   })
   return (

@@ -7,6 +7,7 @@ import { useApi, useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { AskBeforeLeaving } from '../../ui/ask-before-leaving.tsx'
 import { Card } from '../../ui/card.tsx'
+import type { GoOn } from '../../ui/go-on.ts'
 import { tell } from '../../ui/notices.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Problem } from '../../ui/states.tsx'
@@ -53,14 +54,15 @@ export function PolicyForm({ title, first, policy, keep, isKept = false }: Polic
     { body: { definition: shown, ...(policy && { policyId: policy.policyId }) } },
     { enabled: missingIn(shown) === null, keep: true },
   )
-  const after = (message: string) => {
+  const after = (message: string, goOn: GoOn) => {
     keep?.(null)
-    tell(message)
-    void navigate({ to: '/escalation-policies' })
+    tell(message, goOn({ to: '/escalation-policies' }))
   }
-  const add = useSend('POST /escalation-policies', { done: (answer) => after(say('policy.form.submitted', { name: answer.name })) })
+  const add = useSend('POST /escalation-policies', {
+    done: ({ name }, goOn) => after(say('policy.form.submitted', { name }), goOn),
+  })
   const change = useSend('PUT /escalation-policies/:policyId', {
-    done: (answer) => after(say('policy.form.changed', { name: answer.name })),
+    done: ({ name }, goOn) => after(say('policy.form.changed', { name }), goOn),
   })
   const submit = () => {
     setTried(true)

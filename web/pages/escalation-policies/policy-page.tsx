@@ -141,10 +141,8 @@ function PolicyActions({ policy }: { policy: Policy }) {
     done: (answer) => tell(say(answer.state === 'paused' ? 'policy.paused.done' : 'policy.ended.done', { name })),
   })
   const copy = useSend('POST /escalation-policies/:policyId/copies', {
-    done: (answer) => {
-      tell(say('policy.duplicated.done', { name: answer.name }))
-      void navigate({ to: `/escalation-policies/${answer.policyId}` })
-    },
+    done: (answer, goOn) =>
+      tell(say('policy.duplicated.done', { name: answer.name }), goOn({ to: `/escalation-policies/${answer.policyId}` })),
   })
   const set = (to: 'paused' | 'ended') => change.mutate({ params, body: { state: to }, manner: seen }, { onError: failed })
   return (
@@ -167,9 +165,7 @@ function PolicyActions({ policy }: { policy: Policy }) {
           { label: say('policy.action.delete'), act: () => open('delete'), isGrave: true },
         ]}
       />
-      {dialog === 'delete' && (
-        <DeleteDialog policy={policy} close={() => open(null)} done={() => void navigate({ to: '/escalation-policies' })} />
-      )}
+      {dialog === 'delete' && <DeleteDialog policy={policy} close={() => open(null)} />}
       {dialog === 'resume' && definition && <ResumeDialog policy={{ ...policy, definition }} close={() => open(null)} />}
     </>
   )

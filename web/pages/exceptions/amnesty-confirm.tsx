@@ -1,5 +1,4 @@
 import { Button, Group, Stack } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
 import { useSend } from '../../api/hooks.ts'
 import { Text, useText } from '../../messages/text.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -13,14 +12,10 @@ import { AmnestyCoverage } from './amnesty-coverage.tsx'
 /** One look before it is done: the days, what becomes of what fell due, and how many that are. */
 export function AmnestyConfirm({ amnesty, shut }: { amnesty: Amnesty; shut: () => void }) {
   const say = useText()
-  const navigate = useNavigate()
   const { title, from, until, outcome, dueOn } = amnesty
   const isOver = until < useToday()
   const sending = useSend('POST /amnesties', {
-    done: ({ exceptionId, number }) => {
-      tell(say('amnesty.done', { number }))
-      void navigate({ to: `/exceptions/${exceptionId}` as never })
-    },
+    done: ({ exceptionId, number }, goOn) => tell(say('amnesty.done', { number }), goOn({ to: `/exceptions/${exceptionId}` })),
   })
   return (
     <Dialog close={shut} title={say('amnesty.confirm.title')}>

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { ExceptionRequest } from '../../../src/contract/exception-request.ts'
 import type { AnswerOf } from '../../api/client.ts'
 import { useSender } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
+import { type GoOn, useGoOn } from '../../ui/go-on.ts'
 import { tell } from '../../ui/notices.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { AnswerField } from './answer-field.tsx'
@@ -32,13 +32,12 @@ interface AskFormProps {
   /** What it asks to go on with. */
   before?: Exception
   chain: { extends?: number; renews?: number }
-  begun: (exceptionId: number) => void
+  begun: (exceptionId: number, goOn: GoOn) => void
 }
 
 /** The second screen of asking: what, why, how long, how risky, for whom. It is kept as one writes. */
 export function AskForm({ rule, first, kept: keptBefore, before, chain, begun }: AskFormProps) {
   const say = useText()
-  const navigate = useNavigate()
   const queries = useQueryClient()
   const send = useSender()
   const isExtension = chain.extends !== undefined || Boolean(keptBefore?.extends)
@@ -53,13 +52,13 @@ export function AskForm({ rule, first, kept: keptBefore, before, chain, begun }:
       if (faults.length > 0) return null
       return send('POST /exceptions/:exceptionId/moves', { params: { exceptionId }, body: { move: 'submit', answer } })
     },
-    onSuccess: async (answered) => {
+    onMutate: useGoOn(),
+    onSuccess: async (answered, _sent, goOn) => {
       if (!answered) return
       // The record page must not find the draft, which leads back here.
       draft.take(answered)
-      tell(say('ask.submitted', { number: answered.number }))
+      tell(say('ask.submitted', { number: answered.number }), goOn({ to: `/exceptions/${answered.exceptionId}` }))
       await queries.invalidateQueries()
-      await navigate({ to: `/exceptions/${answered.exceptionId}` as never })
     },
   })
   const missing = worded(say, kept?.faults ?? [])

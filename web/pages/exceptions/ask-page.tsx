@@ -1,8 +1,9 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useApi } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { useSession } from '../../session.tsx'
+import type { GoOn } from '../../ui/go-on.ts'
 import { ProblemPage } from '../../ui/problem-page.tsx'
 import { Loading } from '../../ui/states.tsx'
 import { AskForm } from './ask-form.tsx'
@@ -22,13 +23,13 @@ interface Asked {
 /** Asking for an exception: which rule, then what and why. What is begun is found again under its number. */
 export function AskPage() {
   const search = useSearch({ strict: false }) as Asked
-  const navigate = useNavigate()
   // What is written on stays as it is when its number comes into the address.
   const [held, hold] = useState<{ draft: string; search: Asked }>()
   const { policy, clause, extends: extended, renews, draft } = held && held.draft === search.draft ? held.search : search
-  const begun = (exceptionId: number) => {
-    hold({ draft: String(exceptionId), search })
-    void navigate({ to: '.', search: { draft: String(exceptionId) } as never, replace: true, resetScroll: false })
+  const begun: Begin = (exceptionId, goOn) => {
+    const number = { draft: String(exceptionId) }
+    hold({ ...number, search })
+    goOn({ to: '/exceptions/new', search: number, replace: true, resetScroll: false })
   }
   if (draft) return <Begun key={`draft ${draft}`} exceptionId={draft} />
   const before = extended ?? renews
@@ -37,7 +38,7 @@ export function AskPage() {
   return <RuleChoice />
 }
 
-type Begin = (exceptionId: number) => void
+type Begin = (exceptionId: number, goOn: GoOn) => void
 
 /** A draft, or a request that was returned. */
 function Begun({ exceptionId }: { exceptionId: string }) {

@@ -31,20 +31,19 @@ export function ChangePage() {
 function ChangeForm({ rule, record }: { rule: Rule; record: ExceptionRecord }) {
   const say = useText()
   const navigate = useNavigate()
-  const moving = useMove(record)
   const [request, change] = useState(record.request)
   const [reason, setReason] = useState('')
   const [isTried, setTried] = useState(false)
   const { exceptionId, number, title, steps } = record
   const path = `/exceptions/${exceptionId}`
+  const moving = useMove(record, path)
   const faults = faultsIn(say, moving.error)
   const voided = steps.flatMap(({ votes }) => votes).filter(({ counts, verdict }) => counts && verdict !== 'stand-aside').length
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
     if (reason.trim() === '' || moving.isPending) return
-    const body = { move: 'amend' as const, request: asSent(request), reason: reason.trim() }
-    moving.mutate(body, { onSuccess: () => void navigate({ to: path as never }) })
+    moving.mutate({ move: 'amend', request: asSent(request), reason: reason.trim() })
   }
   const fields = { rule, request, change, faults, people: record.people }
   return (

@@ -1,11 +1,11 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import type { AnswerOf } from '../../api/client.ts'
 import { useSender } from '../../api/hooks.ts'
 import { Text, useText } from '../../messages/text.tsx'
 import { useSession } from '../../session.tsx'
+import { useGoOn } from '../../ui/go-on.ts'
 import { tell } from '../../ui/notices.tsx'
 import { Day } from '../../ui/time.tsx'
 import { dayAfter } from './days.ts'
@@ -90,7 +90,6 @@ function Caps({ rule: { criteria }, record, isRenewal }: { rule: Rule; record: E
 
 function useAsking(record: ExceptionRecord, isRenewal: boolean, from: string) {
   const say = useText()
-  const navigate = useNavigate()
   const queries = useQueryClient()
   const send = useSender()
   const begun = useRef<{ body: string; draft: AnswerOf<'POST /exceptions'> }>(null)
@@ -112,12 +111,15 @@ function useAsking(record: ExceptionRecord, isRenewal: boolean, from: string) {
         body: { move: 'submit', answer: '' },
       })
     },
-    onSuccess: async ({ exceptionId, number, state }) => {
+    onMutate: useGoOn(),
+    onSuccess: async ({ exceptionId, number, state }, _sent, goOn) => {
       const isDraft = state === 'draft'
-      tell(isDraft ? say('inForce.more.incomplete') : say(isRenewal ? 'inForce.renew.done' : 'inForce.more.done', { number }))
+      const draft = { to: '/exceptions/new', search: { draft: String(exceptionId) } }
+      tell(
+        isDraft ? say('inForce.more.incomplete', { number }) : say(isRenewal ? 'inForce.renew.done' : 'inForce.more.done', { number }),
+        goOn(isDraft ? draft : { to: `/exceptions/${exceptionId}` }),
+      )
       await queries.invalidateQueries()
-      if (isDraft) await navigate({ to: '/exceptions/new', search: { draft: String(exceptionId) } as never })
-      else await navigate({ to: `/exceptions/${exceptionId}` as never })
     },
   })
 }

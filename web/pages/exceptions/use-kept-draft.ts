@@ -5,6 +5,7 @@ import type { ExceptionRequest } from '../../../src/contract/exception-request.t
 import type { AnswerOf } from '../../api/client.ts'
 import { useSender } from '../../api/hooks.ts'
 import { isRefusal } from '../../api/sending.ts'
+import { type GoOn, useGoOn } from '../../ui/go-on.ts'
 import { asSent } from './request.ts'
 
 type Exception = AnswerOf<'GET /exceptions/:exceptionId'>
@@ -30,7 +31,7 @@ interface First {
   kept: Exception | undefined
   chain: Chain
   /** Told once when the draft has got a number. */
-  begun: (exceptionId: number) => void
+  begun: (exceptionId: number, goOn: GoOn) => void
 }
 
 /** A request that is kept as one writes: begun once, then written on, one call after the other. */
@@ -41,6 +42,7 @@ export function useKeptDraft(first: First): Keeping {
   const [keptAt, setKeptAt] = useState<Date | null>(null)
   const [error, setError] = useState<unknown>(null)
   const queries = useQueryClient()
+  const [goOn] = useState(useGoOn())
   const send = useSender()
   const newest = useRef({ request, kept: first.kept, isDirty: false })
   const line = useRef<Promise<unknown>>(Promise.resolve())
@@ -79,7 +81,7 @@ export function useKeptDraft(first: First): Keeping {
       if (isRefusal(problem)) beginning.current = null
       throw problem
     })
-    first.begun(answer.exceptionId)
+    first.begun(answer.exceptionId, goOn)
     take(answer)
     return beginning.current === asked ? answer : written(answer, asked)
   }
@@ -90,7 +92,8 @@ export function useKeptDraft(first: First): Keeping {
     line.current = next.catch(() => undefined)
     return next
   }
-  const later = useDebouncedCallback(() => void flush().catch(() => undefined), 700)
+  // Whoever leaves as soon as it is written has it kept as well.
+  const later = useDebouncedCallback(() => void flush().catch(() => undefined), { delay: 700, flushOnUnmount: true })
   const change = (next: ExceptionRequest) => {
     newest.current.request = next
     newest.current.isDirty = true

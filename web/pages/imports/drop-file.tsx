@@ -1,12 +1,12 @@
 import { Group, Radio, TextInput } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useQueryClient } from '@tanstack/react-query'
 import { type DragEvent, useId, useState } from 'react'
-import { useSender } from '../../api/hooks.ts'
+import { useSend } from '../../api/hooks.ts'
 import { ofType } from '../../api/of-type.ts'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { tell } from '../../ui/notices.tsx'
 import { Problem } from '../../ui/states.tsx'
 import classes from './imports.module.css'
 
@@ -16,23 +16,21 @@ type What = 'people' | 'deadlines'
 export function DropFile() {
   const say = useText()
   const id = useId()
-  const navigate = useNavigate()
   const queries = useQueryClient()
-  const send = useSender()
   const [what, setWhat] = useState<What>('people')
   const [source, setSource] = useState('csv')
   const [isOver, setOver] = useState(false)
-  const upload = useMutation({
-    mutationFn: (file: File) =>
-      send('POST /uploads', { query: { what, fileName: file.name, source: source.trim() || 'csv' }, body: ofType('text/csv', file) }),
-    onSuccess: async (answer) => {
+  const upload = useSend('POST /uploads', {
+    stales: [],
+    done: (answer, goOn) => {
       queries.setQueryData(['GET /uploads/:uploadId', { params: { uploadId: String(answer.uploadId) } }], answer)
-      await navigate({ to: `/imports/${answer.uploadId}` as never })
+      const offer = goOn({ to: `/imports/${answer.uploadId}` })
+      if (offer) tell(say('imports.checked', { name: answer.fileName }), offer)
     },
   })
   const take = (files: FileList | null) => {
     const file = files?.[0]
-    if (file) upload.mutate(file)
+    if (file) upload.mutate({ query: { what, fileName: file.name, source: source.trim() || 'csv' }, body: ofType('text/csv', file) })
   }
   const onDrop = (event: DragEvent) => {
     event.preventDefault()

@@ -1,10 +1,11 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useSend } from '../../api/hooks.ts'
 import { fieldErrors } from '../../api/problem.ts'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
+import type { GoOn } from '../../ui/go-on.ts'
 import { tell } from '../../ui/notices.tsx'
 import { ProblemPage } from '../../ui/problem-page.tsx'
 import { Loading } from '../../ui/states.tsx'
@@ -30,15 +31,11 @@ const path = '/policies/committees'
 
 function CommitteeForm({ stored }: { stored: Committee | undefined }) {
   const say = useText()
-  const navigate = useNavigate()
   const [name, setName] = useState(stored?.name ?? '')
   const [memberIds, setMembers] = useState(stored?.members.map(({ personId }) => personId) ?? [])
   const [chairId, setChair] = useState(stored?.chair?.personId ?? null)
   const names = usePeopleNames(memberIds)
-  const done = (answer: Committee) => {
-    tell(say('committee.saved', { name: answer.name }))
-    void navigate({ to: path })
-  }
+  const done = (answer: Committee, goOn: GoOn) => tell(say('committee.saved', { name: answer.name }), goOn({ to: path }))
   const add = useSend('POST /committees', { done })
   const change = useSend('PUT /committees/:committeeId', { done })
   const failure = add.error ?? change.error
@@ -89,12 +86,11 @@ function CommitteeForm({ stored }: { stored: Committee | undefined }) {
 
 function EndCommittee({ committee: { committeeId, name, revision } }: { committee: Committee }) {
   const say = useText()
-  const navigate = useNavigate()
   const [isAsking, ask] = useState(false)
   const end = useSend('DELETE /committees/:committeeId', {
-    done: () => {
+    done: (_nothing, goOn) => {
       tell(say('committee.ended', { name }))
-      void navigate({ to: path })
+      goOn({ to: path })
     },
   })
   return (

@@ -58,14 +58,10 @@ function NewHeader() {
 
 function NewPolicy({ first }: { first: PolicyDraft }) {
   const say = useText()
-  const navigate = useNavigate()
   const [head, setHead] = useState<Head>({ number: '', title: '', ownerId: null })
   const [draft, setDraft] = useState(first)
   const add = useSend('POST /policies', {
-    done: ({ policyId }) => {
-      tell(say('rules.form.saved'))
-      void navigate({ to: `/policies/${policyId}` })
-    },
+    done: ({ policyId }, goOn) => tell(say('rules.form.saved'), goOn({ to: `/policies/${policyId}` })),
   })
   const errors = fieldErrors(add.error)
   const inDraft = Object.fromEntries(Object.entries(errors).map(([path, message]) => [path.replace(/^draft\./, ''), message]))
@@ -130,15 +126,11 @@ function NoDraft({ policy }: { policy: Policy }) {
 
 function EditDraft({ policy, version }: { policy: Policy; version: PolicyVersion }) {
   const say = useText()
-  const navigate = useNavigate()
   const { content, clauses, criteria } = version
   const [draft, setDraft] = useState<PolicyDraft>({ content, clauses, criteria })
   const path = `/policies/${policy.policyId}`
   const save = useSend('PUT /policies/:policyId/versions/:version', {
-    done: () => {
-      tell(say('rules.form.saved'))
-      void navigate({ to: path, search: { version: String(version.version) } as never })
-    },
+    done: (_policy, goOn) => tell(say('rules.form.saved'), goOn({ to: path, search: { version: String(version.version) } })),
   })
   const trial = useSend('POST /policies/:policyId/simulation', { stales: [] })
   const [tried, setTried] = useState(draft)

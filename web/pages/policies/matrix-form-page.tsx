@@ -1,11 +1,12 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { RiskLevel, RiskMatrix } from '../../../src/contract/risk-matrices.ts'
 import { useSend } from '../../api/hooks.ts'
 import { fieldErrors } from '../../api/problem.ts'
 import { type Say, useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
+import type { GoOn } from '../../ui/go-on.ts'
 import { tell } from '../../ui/notices.tsx'
 import { ProblemPage } from '../../ui/problem-page.tsx'
 import { RiskMatrixTable } from '../../ui/risk-matrix-table.tsx'
@@ -31,12 +32,8 @@ export function MatrixFormPage() {
 
 function MatrixForm({ stored }: { stored: StoredMatrix | undefined }) {
   const say = useText()
-  const navigate = useNavigate()
   const [matrix, setMatrix] = useState<RiskMatrix>(() => stored?.body ?? usualMatrix(say))
-  const done = ({ body }: StoredMatrix) => {
-    tell(say('matrix.saved', { name: body.name }))
-    void navigate({ to: '/policies/matrices' })
-  }
+  const done = ({ body }: StoredMatrix, goOn: GoOn) => tell(say('matrix.saved', { name: body.name }), goOn({ to: '/policies/matrices' }))
   const add = useSend('POST /risk-matrices', { done })
   const change = useSend('PUT /risk-matrices/:matrixId', { done })
   const trial = useSend('POST /risk-matrices/:matrixId/simulation', { stales: [] })

@@ -24,8 +24,13 @@ export function PolicyActions({ policy }: { policy: Policy }) {
   const { policyId, number, draftVersion, retiredAt, revision } = policy
   const params = { policyId }
   const manner = { ifMatch: `"${revision}"` }
-  const toDraft = () => void navigate({ to: `/policies/${policyId}/draft` })
-  const begin = useSend('POST /policies/:policyId/versions', { done: toDraft })
+  const draft = { to: `/policies/${policyId}/draft` }
+  const begin = useSend('POST /policies/:policyId/versions', {
+    done: (_policy, goOn) => {
+      const offer = goOn(draft)
+      if (offer) tell(say('rules.begin.done', { number }), offer)
+    },
+  })
   const change = useSend('PATCH /policies/:policyId', {
     done: (answer) => {
       tell(say(answer.retiredAt === null ? 'rules.unretire.done' : 'rules.retire.done', { number }))
@@ -47,7 +52,7 @@ export function PolicyActions({ policy }: { policy: Policy }) {
     <>
       {isDraft ? (
         <>
-          <Button variant="default" onClick={toDraft}>
+          <Button variant="default" onClick={() => void navigate(draft)}>
             {say('rules.action.edit')}
           </Button>
           <Button variant="default" onClick={() => open('publish')}>

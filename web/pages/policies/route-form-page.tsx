@@ -1,11 +1,12 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ApprovalRoute, RouteStep } from '../../../src/contract/approval-routes.ts'
 import { useSend } from '../../api/hooks.ts'
 import { fieldErrors } from '../../api/problem.ts'
 import { useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
+import type { GoOn } from '../../ui/go-on.ts'
 import { tell } from '../../ui/notices.tsx'
 import { ProblemPage } from '../../ui/problem-page.tsx'
 import { Loading } from '../../ui/states.tsx'
@@ -44,7 +45,6 @@ interface RouteFormProps {
 
 function RouteForm({ stored, routes, committees, people }: RouteFormProps) {
   const say = useText()
-  const navigate = useNavigate()
   const fresh = (position: number): RouteStep => ({
     name: position === 1 ? say('route.form.step.name.first') : say('route.form.step', { position }),
     who: [position === 1 ? { type: 'requesters-manager' } : officers],
@@ -54,10 +54,7 @@ function RouteForm({ stored, routes, committees, people }: RouteFormProps) {
     whenLate: { type: 'wait' },
   })
   const [route, setRoute] = useState<ApprovalRoute>(stored?.body ?? { name: '', review: freshReview, steps: [fresh(1)] })
-  const done = ({ body }: StoredRoute) => {
-    tell(say('route.saved', { name: body.name }))
-    void navigate({ to: '/policies/routes' })
-  }
+  const done = ({ body }: StoredRoute, goOn: GoOn) => tell(say('route.saved', { name: body.name }), goOn({ to: '/policies/routes' }))
   const add = useSend('POST /approval-routes', { done })
   const change = useSend('PUT /approval-routes/:routeId', { done })
   // What is new has no past of its own: it is tried on the requests that took another, which it may take over.

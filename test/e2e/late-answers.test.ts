@@ -1,0 +1,156 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { type ExceptionsHouse, exceptionsHouse } from '../support/exceptions-house.ts'
+import { canLook, type House, heldBack, openDoors, settled } from './support/house.ts'
+
+type Doors = ExceptionsHouse & House
+
+interface Deed {
+  who: 'owner' | 'report'
+  at: (house: Doors) => Promise<string> | string
+  /** Does all but send it. */
+  fill: (page: Page) => Promise<unknown>
+  send: (page: Page) => Promise<unknown>
+  held: string
+  said: string
+  /** The heading of where it leads; none: where there is nothing to open. */
+  leadsTo?: string
+}
+
+const press = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).last().click()
+
+const deeds = {
+  'a file that is checked': {
+    who: 'owner',
+    at: () => '/imports',
+    fill: (page) => page.getByRole('radio', { name: 'people' }).check(),
+    send: (page) =>
+      page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'staff.csv', mimeType: 'text/csv', buffer: Buffer.from('external_id,name\n1,Maya\n') }),
+    held: '**/api/v1/uploads?*',
+    said: 'staff.csv is checked. Nothing of it is taken yet.',
+    leadsTo: 'staff.csv',
+  },
+  'a committee that is made': {
+    who: 'owner',
+    at: () => '/policies/committees/new',
+    fill: async (page) => {
+      await page.getByLabel('Name').fill('Board')
+      await page.getByLabel('Add a member').last().fill('Member')
+      await page.getByRole('button', { name: 'Member', exact: true }).click()
+    },
+    send: press('Save'),
+    held: '**/api/v1/committees',
+    said: 'Board is saved.',
+    leadsTo: 'Committees',
+  },
+  'a policy that is deleted': {
+    who: 'owner',
+    at: async ({ as }) => {
+      const { body } = await as.owner('POST /escalation-policies', { body: anEscalationPolicy })
+      return `/escalation-policies/${(body as { policyId: number }).policyId}`
+    },
+    fill: async (page) => {
+      await press('Actions')(page)
+      await page.getByRole('menuitem', { name: 'Delete' }).click()
+    },
+    send: press('Delete it'),
+    held: '**/api/v1/escalation-policies/*',
+    said: '“Late often” is deleted. Its log stays.',
+  },
+  'a request that is handed in': {
+    who: 'report',
+    at: async ({ drafted, as }) => `/exceptions/new?draft=${(await drafted(as.report)).exceptionId}`,
+    fill: (page) => page.getByText('Kept', { exact: true }).waitFor(),
+    send: press('Hand it in'),
+    held: '**/api/v1/exceptions/*/moves',
+    said: 'EX-1 is handed in.',
+    leadsTo: 'Delay the October patches',
+  },
+} as const satisfies Record<string, Deed>
+
+async function aHouse(): Promise<Doors> {
+  return openDoors(await exceptionsHouse())
+}
+
+async function toInbox(page: Page): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Inbox' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Inbox' }).waitFor()
+}
+
+const anEscalationPolicy = {
+  name: 'Late often',
+  trigger: { type: 'overdue-count', kind: 'task', subject: 'individual', threshold: 3, counting: 'last-days', days: 90 },
+  recipients: ['manager'],
+  channels: ['in-app'],
+} as const
+
+describe.skipIf(!canLook)('an answer that comes late (needs Chromium)', () => {
+  test.each(Object.entries<Deed>(deeds))('leaves whoever has gone elsewhere there, and offers the way: %s', async (_what, deed) => {
+    const house = await aHouse()
+    const { page } = await house.visit(deed.who, await deed.at(house))
+    await deed.fill(page)
+    const { asked, arrive } = await heldBack(page, deed.held)
+    await deed.send(page)
+    await asked
+    await page.keyboard.press('Escape')
+    await toInbox(page)
+    arrive()
+    const told = page.getByRole('status').filter({ hasText: deed.said })
+    await told.waitFor()
+    await settled(page)
+    expect(new URL(page.url()).pathname).toBe('/inbox')
+    expect(await told.getByRole('button', { name: 'Open' }).count()).toBe(deed.leadsTo ? 1 : 0)
+    if (!deed.leadsTo) return
+    await told.getByRole('button', { name: 'Open' }).click()
+    await page.getByRole('heading', { level: 1, name: deed.leadsTo }).waitFor()
+  })
+
+  test('takes nobody out of what they came back to write', async () => {
+    const house = await aHouse()
+    const { page } = await house.visit('owner', '/policies/committees/new')
+    const deed = deeds['a committee that is made']
+    await deed.fill(page)
+    const { asked, arrive } = await heldBack(page, deed.held)
+    await deed.send(page)
+    await asked
+    await toInbox(page)
+    await page.goBack()
+    const name = page.getByLabel('Name')
+    await name.fill('Safety')
+    arrive()
+    await page.getByRole('status').filter({ hasText: deed.said }).waitFor()
+    await settled(page)
+    expect(await name.inputValue()).toBe('Safety')
+    expect(await page.getByRole('dialog').count()).toBe(0)
+  })
+
+  test('goes on for whoever only closed the dialog it was sent from', async () => {
+    const house = await aHouse()
+    const deed = deeds['a policy that is deleted']
+    const { page } = await house.visit('owner', await deed.at(house))
+    await deed.fill(page)
+    const { asked, arrive } = await heldBack(page, deed.held)
+    await deed.send(page)
+    await asked
+    await page.keyboard.press('Escape')
+    arrive()
+    await page.getByRole('heading', { level: 1, name: 'Escalation Policies' }).waitFor()
+  })
+
+  test('comes for what was written until one left, and changes no other page', async () => {
+    const house = await aHouse()
+    const { page } = await house.visit('report', `/exceptions/new?policy=${house.policyId}&clause=3.2`)
+    const { asked, arrive } = await heldBack(page, '**/api/v1/exceptions')
+    const isKept = page.waitForResponse('**/api/v1/exceptions')
+    await page.getByLabel('What, in a few words').fill('Delay the October patches')
+    await toInbox(page)
+    await asked
+    arrive()
+    await (await isKept).finished()
+    await settled(page)
+    expect(page.url()).toBe(`${house.address}/inbox`)
+    expect((await house.as.report('GET /exceptions?view=mine')).body).toMatchObject({ items: [{ title: 'Delay the October patches' }] })
+  })
+})
