@@ -104,5 +104,7 @@ export const router = createRouter({
   stringifySearch: writeSearch,
   defaultPreload: 'intent',
   scrollRestoration: true,
+  // Nothing begun about one person, policy or request goes along to the next: no dialog, no words.
+  defaultRemountDeps: ({ params }) => params,
   defaultErrorComponent: ({ error, reset }) => <ProblemPage error={error} retry={reset} />,
 })

@@ -1,15 +1,8 @@
-import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { exceptionsHouse } from '../support/exceptions-house.ts'
 import { fiveByFive, managerDecides } from '../support/organization-rules.ts'
-import { canLook, expectSoundInEveryView, openDoors, openHouse, standsStill } from './support/house.ts'
+import { canLook, comeBack, expectSoundInEveryView, openDoors, openHouse, standsStill } from './support/house.ts'
 import { hasFocus, pressAtOnce } from './support/keyboard.ts'
-
-/** Comes back to a tab after an hour: what it shows is read anew. */
-async function comeBack(page: Page): Promise<void> {
-  await page.clock.setFixedTime(new Date(Date.now() + 3_600_000))
-  await page.evaluate(`document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`)
-}
 
 /** A change to a policy that is being written. */
 async function halfWritten() {

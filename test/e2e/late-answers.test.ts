@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { type ExceptionsHouse, exceptionsHouse } from '../support/exceptions-house.ts'
-import { canLook, type House, heldBack, openDoors, settled } from './support/house.ts'
+import { canLook, comeBack, type House, heldBack, openDoors, openHouse, settled } from './support/house.ts'
 
 type Doors = ExceptionsHouse & House
 
@@ -152,5 +152,59 @@ describe.skipIf(!canLook)('an answer that comes late (needs Chromium)', () => {
     await settled(page)
     expect(page.url()).toBe(`${house.address}/inbox`)
     expect((await house.as.report('GET /exceptions?view=mine')).body).toMatchObject({ items: [{ title: 'Delay the October patches' }] })
+  })
+
+  test('clears and closes nothing that was picked and opened since', async () => {
+    const house = await openDoors(await exceptionsHouse({ criteria: { forDeadlines: true, managerDays: 3, retroactive: true } }))
+    const ines = await house.world.person('ines', { manager: house.people.manager })
+    for (const person of [house.people.report, ines]) await house.world.owes(person, { title: 'Fire safety', due: '2026-02-20' })
+    const { page } = await house.visit('manager', '/my-team')
+    await page.getByLabel('Select Report').check()
+    await press('Nudge')(page)
+    const { asked, arrive } = await heldBack(page, '**/api/v1/nudges')
+    await press('Nudge one person')(page)
+    await asked
+    await page.keyboard.press('Escape')
+    await page.getByLabel('Select Report').uncheck()
+    await page.getByLabel('Select Ines').check()
+    await press('Give more time')(page)
+    const why = page.getByRole('dialog', { name: 'Give more time' }).getByLabel('Why')
+    await why.fill('Half written')
+    arrive()
+    await page.getByRole('status').filter({ hasText: 'One person nudged.' }).waitFor()
+    await settled(page)
+    expect(await why.inputValue()).toBe('Half written')
+    expect(await page.getByLabel('Select Ines').isChecked()).toBe(true)
+  })
+})
+
+describe.skipIf(!canLook)('what is no more (needs Chromium)', () => {
+  test('is not selected either', async () => {
+    const house = await openHouse()
+    const { world, people } = house
+    for (const person of [people.report, people.member]) await world.owes(person, { title: 'Fire safety', due: '2026-02-20' })
+    const { page } = await house.visit('admin', '/task-log?overdue=true')
+    await page.getByLabel('Select all rows shown').check()
+    await page.getByText('2 of 2 selected').last().waitFor()
+    await world.meetsEverything(people.report)
+    await comeBack(page)
+    await page.getByText('1 of 1 selected').last().waitFor()
+    await press('Change')(page)
+    await page.getByRole('dialog', { name: 'Change one deadline' }).waitFor()
+  })
+
+  test('has no dialog on the page of somebody else', async () => {
+    const house = await openHouse()
+    const { world, people } = house
+    for (const person of [people.report, people.manager]) await world.owes(person, { title: 'Fire safety', due: '2026-02-20' })
+    const { page } = await house.visit('owner', `/people/${people.report.id}`)
+    await page.getByRole('main').getByRole('link', { name: 'Manager', exact: true }).first().click()
+    await page.getByRole('heading', { level: 1, name: 'Manager' }).waitFor()
+    await press('Nudge')(page)
+    await page.getByRole('dialog', { name: 'Nudge about what is late' }).waitFor()
+    await page.goBack()
+    await page.getByRole('heading', { level: 1, name: 'Report' }).waitFor()
+    await settled(page)
+    expect(await page.getByRole('dialog').count()).toBe(0)
   })
 })

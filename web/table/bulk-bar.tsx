@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
 import { useText } from '../messages/text.tsx'
+import { useOpen } from '../ui/use-open.ts'
 import type { BulkAction } from './column.ts'
 import classes from './data-list.module.css'
 import type { Selecting } from './use-selection.ts'
@@ -15,9 +15,11 @@ interface BulkBarProps {
 /** What can be done with what is selected; it stays in sight while something is. */
 export function BulkBar({ actions, selecting, loaded, total }: BulkBarProps) {
   const say = useText()
-  const [acting, act] = useState<string>()
-  const action = actions.find(({ id }) => id === acting)
+  const { open, show, close } = useOpen<string>()
+  const action = actions.find(({ id }) => id === open)
   const { count, isAll, loadedAreSelected } = selecting
+  // It does not come back by itself when something else is selected.
+  if (action && count === 0) close()
   return (
     <>
       <div role="status" className="only-read">
@@ -33,7 +35,7 @@ export function BulkBar({ actions, selecting, loaded, total }: BulkBarProps) {
           )}
           <span className={classes['grow']} />
           {actions.map(({ id, label }) => (
-            <Button key={id} onClick={() => act(id)}>
+            <Button key={id} onClick={() => show(id)}>
               {say(label)}
             </Button>
           ))}
@@ -42,7 +44,7 @@ export function BulkBar({ actions, selecting, loaded, total }: BulkBarProps) {
           </Button>
         </div>
       )}
-      {action && count > 0 && <action.Part selection={selecting} close={() => act(undefined)} />}
+      {action && count > 0 && <action.Part selection={selecting} close={close} />}
     </>
   )
 }

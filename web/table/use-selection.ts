@@ -22,7 +22,7 @@ interface Held {
 
 const nothing = { keys: new Set<RowKey>(), isAll: false, last: undefined } satisfies Omit<Held, 'about'>
 
-/** What is selected in a list: some rows, or all that match. Another query begins with nothing selected. */
+/** What is selected in a list: some rows, while they are there, or all that match. Another query begins with nothing selected. */
 export function useSelection(
   loaded: readonly RowKey[],
   total: number,
@@ -31,8 +31,9 @@ export function useSelection(
   everyKey: () => Promise<RowKey[]>,
 ): Selecting {
   const [held, hold] = useState<Held>({ about, ...nothing })
-  const { keys, isAll, last } = held.about === about ? held : nothing
+  const { keys: picked, isAll, last } = held.about === about ? held : nothing
   return useMemo(() => {
+    const keys = new Set(loaded.filter((key) => picked.has(key)))
     const set = (next: Partial<Held>) => hold({ about, ...nothing, ...next })
     const loadedAreSelected = loaded.length > 0 && (isAll || loaded.every((key) => keys.has(key)))
     return {
@@ -45,8 +46,9 @@ export function useSelection(
         set({ keys: toggled(loaded, new Set(isAll ? loaded : keys), key, isThrough ? last : undefined), last: key }),
       toggleLoaded: () => set(loadedAreSelected ? {} : { keys: new Set(loaded) }),
       selectAll: () => set({ isAll: true }),
-      clear: () => set({}),
+      // An answer that comes late clears what it was about, and nothing picked since.
+      clear: () => hold((now) => (now === held ? { about, ...nothing } : now)),
       keys: async () => (isAll ? everyKey() : [...keys]),
     }
-  }, [about, keys, isAll, last, loaded, total, filters, everyKey])
+  }, [about, held, picked, isAll, last, loaded, total, filters, everyKey])
 }

@@ -206,6 +206,12 @@ export async function heldBack(page: Page, address: string): Promise<{ asked: Pr
   return { asked: page.waitForRequest(address), arrive }
 }
 
+/** Comes back to a tab after an hour: what it shows is read anew. */
+export async function comeBack(page: Page): Promise<void> {
+  await page.clock.setFixedTime(new Date(Date.now() + 3_600_000))
+  await page.evaluate(`document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`)
+}
+
 /** A picture of the page (of a long one, its beginning), where LEEWAY_SHOTS names a folder for them. */
 export async function shoot({ page }: Visit, name: string): Promise<void> {
   const folder = process.env['LEEWAY_SHOTS']

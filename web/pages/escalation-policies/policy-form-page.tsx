@@ -19,12 +19,8 @@ export function NewPolicyPage() {
 
 /** A change to a policy that there is. */
 export function EditPolicyPage() {
-  const { policyId } = useParams({ strict: false }) as { policyId: string }
-  return <EditPolicy key={policyId} policyId={policyId} />
-}
-
-function EditPolicy({ policyId }: { policyId: string }) {
   const say = useText()
+  const { policyId } = useParams({ strict: false }) as { policyId: string }
   const found = useApi('GET /escalation-policies/:policyId', { params: { policyId } })
   const begun = useBegun(found)
   if (!begun && found.isError) return <ProblemPage error={found.error} retry={() => void found.refetch()} />

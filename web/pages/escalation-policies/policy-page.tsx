@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useApi, useSend } from '../../api/hooks.ts'
 import { Text, useText } from '../../messages/text.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -9,6 +8,7 @@ import { tell } from '../../ui/notices.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemPage } from '../../ui/problem-page.tsx'
 import { Loading } from '../../ui/states.tsx'
+import { useOpen } from '../../ui/use-open.ts'
 import { ActionsMenu } from './actions-menu.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import classes from './policies.module.css'
@@ -132,7 +132,7 @@ function Facts({ policy }: { policy: Policy }) {
 function PolicyActions({ policy }: { policy: Policy }) {
   const say = useText()
   const navigate = useNavigate()
-  const [dialog, open] = useState<'delete' | 'resume' | null>(null)
+  const { open, show, close } = useOpen<'delete' | 'resume'>()
   const { policyId, name, state, revision, definition } = policy
   const params = { policyId }
   const seen = { ifMatch: `"${revision}"` }
@@ -156,17 +156,17 @@ function PolicyActions({ policy }: { policy: Policy }) {
           ...(state === 'on'
             ? [{ label: say('policy.action.pause'), act: () => set('paused') }]
             : definition
-              ? [{ label: say('policy.action.resume'), act: () => open('resume') }]
+              ? [{ label: say('policy.action.resume'), act: () => show('resume') }]
               : []),
           ...(state !== 'ended' ? [{ label: say('policy.action.end'), act: () => set('ended') }] : []),
           ...(definition
             ? [{ label: say('policy.action.duplicate'), act: () => copy.mutate({ params, body: {} }, { onError: failed }) }]
             : []),
-          { label: say('policy.action.delete'), act: () => open('delete'), isGrave: true },
+          { label: say('policy.action.delete'), act: () => show('delete'), isGrave: true },
         ]}
       />
-      {dialog === 'delete' && <DeleteDialog policy={policy} close={() => open(null)} />}
-      {dialog === 'resume' && definition && <ResumeDialog policy={{ ...policy, definition }} close={() => open(null)} />}
+      {open === 'delete' && <DeleteDialog policy={policy} close={close} />}
+      {open === 'resume' && definition && <ResumeDialog policy={{ ...policy, definition }} close={close} />}
     </>
   )
 }

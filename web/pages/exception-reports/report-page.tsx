@@ -30,5 +30,5 @@ export function ExceptionReportPage() {
   const { report = '' } = useParams({ strict: false }) as { report?: string }
   if (!Object.hasOwn(pages, report)) return <NotFoundPage />
   const Report = pages[report as keyof typeof pages]
-  return <Report key={report} />
+  return <Report />
 }

@@ -25,7 +25,7 @@ export function ChangePage() {
   const { rule, error, retry } = useRule(found.data?.policyId)
   if (found.error || error) return <ProblemPage error={found.error ?? error} retry={found.error ? () => void found.refetch() : retry} />
   if (!found.data || !rule) return <Loading />
-  return <ChangeForm key={exceptionId} rule={rule} record={found.data} />
+  return <ChangeForm rule={rule} record={found.data} />
 }
 
 function ChangeForm({ rule, record }: { rule: Rule; record: ExceptionRecord }) {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
 import { useText } from '../../messages/text.tsx'
+import { useOpen } from '../../ui/use-open.ts'
 import classes from './decision.module.css'
 import { type LivingMove, livingMoves } from './in-force-choices.ts'
 import { InForceDuties } from './in-force-duties.tsx'
@@ -16,9 +16,8 @@ type Open = LivingMove | 'extend' | 'renew'
 /** Living with an exception: what it allows until when, what is owed, and what one may do about it, by the moves the server names. */
 export function InForcePanel({ record }: { record: ExceptionRecord }) {
   const say = useText()
-  const [open, setOpen] = useState<Open>()
+  const { open, show, close: shut } = useOpen<Open>()
   const { moves, mayExtend, mayRenew, phase } = record
-  const shut = () => setOpen(undefined)
   const may = livingMoves.filter((move) => moves.includes(move))
   const isOver = phase === 'expired' || phase === 'closed'
   const offered: Open[] = [
@@ -45,7 +44,7 @@ export function InForcePanel({ record }: { record: ExceptionRecord }) {
       {open === undefined && offered.length > 0 && (
         <div className={classes['buttons']}>
           {offered.map((deed) => (
-            <Button key={deed} variant={deed === 'review' && urgent ? 'filled' : 'default'} onClick={() => setOpen(deed)}>
+            <Button key={deed} variant={deed === 'review' && urgent ? 'filled' : 'default'} onClick={() => show(deed)}>
               {labels[deed]}
             </Button>
           ))}

@@ -32,14 +32,11 @@ import { TimelineCard } from './timeline-card.tsx'
 export function RecordPage() {
   const { exceptionId = '' } = useParams({ strict: false }) as { exceptionId?: string }
   const found = useApi('GET /exceptions/:exceptionId', { params: { exceptionId }, query: useLook() }, { keep: true })
-  // What is kept while another day is read is no stand-in for another exception.
-  const record = found.data?.exceptionId === Number(exceptionId) ? found.data : undefined
+  const record = found.data
   if (!record && !found.error) return <Loading />
   if (record?.state === 'draft' && record.moves.includes('submit'))
     return <Navigate to={'/exceptions/new' as never} search={{ draft: exceptionId } as never} replace />
-  return (
-    <Shown key={exceptionId} record={record} problem={found.error && <Problem error={found.error} retry={() => void found.refetch()} />} />
-  )
+  return <Shown record={record} problem={found.error && <Problem error={found.error} retry={() => void found.refetch()} />} />
 }
 
 /** The record, or why there is none: under one head, in which the days that are picked stay open. */

@@ -39,7 +39,6 @@ export function PersonPage() {
   return (
     <>
       <PageHeader
-        key={personId}
         title={person ? person.name : say('nav.people')}
         crumbs={[...above, ...(person ? [{ label: say('nav.people'), path: '/people', search: look }] : [])]}
         lead={person && <Standing person={person} />}

@@ -24,7 +24,7 @@ export function CommitteeFormPage() {
   if (!begun) return <Loading lines={6} />
   const stored = begun.committees.find((each) => String(each.committeeId) === committeeId)
   if (committeeId !== undefined && !stored) return <NotFoundPage />
-  return <CommitteeForm key={committeeId ?? 'new'} stored={stored} />
+  return <CommitteeForm stored={stored} />
 }
 
 const path = '/policies/committees'

@@ -89,10 +89,6 @@ function NewPolicy({ first }: { first: PolicyDraft }) {
 /** The draft of a policy there is. */
 export function DraftPage() {
   const { policyId = '' } = useParams({ strict: false }) as { policyId?: string }
-  return <DraftOf key={policyId} policyId={policyId} />
-}
-
-function DraftOf({ policyId }: { policyId: string }) {
   const found = useApi('GET /policies/:policyId', { params: { policyId } })
   const policy = useBegun(found)
   const { isReady, error } = useParts()

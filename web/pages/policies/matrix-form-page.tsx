@@ -27,7 +27,7 @@ export function MatrixFormPage() {
   if (!begun) return <Loading lines={8} />
   const stored = begun.matrices.find((each) => String(each.matrixId) === matrixId)
   if (matrixId !== undefined && !stored) return <NotFoundPage />
-  return <MatrixForm key={matrixId ?? 'new'} stored={stored} />
+  return <MatrixForm stored={stored} />
 }
 
 function MatrixForm({ stored }: { stored: StoredMatrix | undefined }) {

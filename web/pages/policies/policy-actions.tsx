@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
 import { tell } from '../../ui/notices.tsx'
 import { problemText } from '../../ui/states.tsx'
+import { useOpen } from '../../ui/use-open.ts'
 import { ActionsMenu } from '../escalation-policies/actions-menu.tsx'
 import { Sure } from '../operations/sure.tsx'
 import { HeadDialog } from './head-dialog.tsx'
@@ -19,8 +19,7 @@ export function PolicyActions({ policy }: { policy: Policy }) {
   const say = useText()
   const navigate = useNavigate()
   const mayChange = useMay('policies.change')
-  const [dialog, open] = useState<Dialog | null>(null)
-  const close = () => open(null)
+  const { open, show, close } = useOpen<Dialog>()
   const { policyId, number, draftVersion, retiredAt, revision } = policy
   const params = { policyId }
   const manner = { ifMatch: `"${revision}"` }
@@ -32,20 +31,14 @@ export function PolicyActions({ policy }: { policy: Policy }) {
     },
   })
   const change = useSend('PATCH /policies/:policyId', {
-    done: (answer) => {
-      tell(say(answer.retiredAt === null ? 'rules.unretire.done' : 'rules.retire.done', { number }))
-      close()
-    },
+    done: (answer) => tell(say(answer.retiredAt === null ? 'rules.unretire.done' : 'rules.retire.done', { number })),
   })
   const discard = useSend('DELETE /policies/:policyId/versions/:version', {
-    done: () => {
-      tell(say('rules.discard.done'))
-      close()
-    },
+    done: () => tell(say('rules.discard.done')),
   })
   if (!mayChange) return null
   const refused = (error: Error) => tell(problemText(error, say), { is: 'problem' })
-  const setRetired = (retired: boolean) => change.mutate({ params, body: { retired }, manner })
+  const retire = () => change.mutate({ params, body: { retired: true }, manner }, { onSuccess: close })
   const takeBack = () => change.mutate({ params, body: { retired: false }, manner }, { onError: refused })
   const isDraft = draftVersion !== null
   return (
@@ -55,7 +48,7 @@ export function PolicyActions({ policy }: { policy: Policy }) {
           <Button variant="default" onClick={() => void navigate(draft)}>
             {say('rules.action.edit')}
           </Button>
-          <Button variant="default" onClick={() => open('publish')}>
+          <Button variant="default" onClick={() => show('publish')}>
             {say('rules.action.publish')}
           </Button>
         </>
@@ -69,22 +62,22 @@ export function PolicyActions({ policy }: { policy: Policy }) {
       <ActionsMenu
         label={say('rules.page.actions')}
         actions={[
-          { label: say('rules.action.head'), act: () => open('head') },
+          { label: say('rules.action.head'), act: () => show('head') },
           ...(isDraft && policy.versions.length > 1
-            ? [{ label: say('rules.action.discard'), act: () => open('discard'), isGrave: true }]
+            ? [{ label: say('rules.action.discard'), act: () => show('discard'), isGrave: true }]
             : []),
           retiredAt === null
-            ? { label: say('rules.action.retire'), act: () => open('retire'), isGrave: true }
+            ? { label: say('rules.action.retire'), act: () => show('retire'), isGrave: true }
             : { label: say('rules.action.unretire'), act: takeBack },
         ]}
       />
-      {dialog === 'head' && <HeadDialog policy={policy} close={close} />}
-      {dialog === 'publish' && isDraft && <PublishDialog policy={policy} version={draftVersion} close={close} />}
-      {dialog === 'retire' && (
+      {open === 'head' && <HeadDialog policy={policy} close={close} />}
+      {open === 'publish' && isDraft && <PublishDialog policy={policy} version={draftVersion} close={close} />}
+      {open === 'retire' && (
         <Sure
           title={say('rules.retire.title', { number })}
           action={say('rules.action.retire')}
-          act={() => setRetired(true)}
+          act={retire}
           close={close}
           isBusy={change.isPending}
           error={change.error}
@@ -92,11 +85,11 @@ export function PolicyActions({ policy }: { policy: Policy }) {
           <p>{say('rules.retire.text')}</p>
         </Sure>
       )}
-      {dialog === 'discard' && isDraft && (
+      {open === 'discard' && isDraft && (
         <Sure
           title={say('rules.discard.title', { version: draftVersion })}
           action={say('rules.action.discard')}
-          act={() => discard.mutate({ params: { policyId, version: draftVersion }, manner })}
+          act={() => discard.mutate({ params: { policyId, version: draftVersion }, manner }, { onSuccess: close })}
           close={close}
           isBusy={discard.isPending}
           error={discard.error}

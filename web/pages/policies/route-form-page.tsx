@@ -30,7 +30,7 @@ export function RouteFormPage() {
   if (!begun) return <Loading lines={8} />
   const stored = begun.routes.find((each) => String(each.routeId) === routeId)
   if (routeId !== undefined && !stored) return <NotFoundPage />
-  return <RouteForm key={routeId ?? 'new'} stored={stored} {...begun} />
+  return <RouteForm stored={stored} {...begun} />
 }
 
 const officers = { type: 'role', role: 'compliance-officer' } as const

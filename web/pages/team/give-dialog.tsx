@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api } from '../../api/client.ts'
 import { useText } from '../../messages/text.tsx'
 import type { Selection } from '../../table/column.ts'
@@ -15,6 +15,8 @@ export function GiveDialog({ selection, close }: { selection: Selection; close: 
       api('POST /deadline-extension-previews', { body: { personIds: (await selection.keys()).map(Number) } }, { signal }),
     staleTime: 0,
     gcTime: 0,
+    // What is written there stays when somebody selected is gone meanwhile.
+    placeholderData: keepPreviousData,
   })
   const { policy = null, items = [], more = false } = found.data ?? {}
   if (policy !== null && items.length > 0)
