@@ -12,7 +12,6 @@ import { sessionQuery } from './session.tsx'
 import { printLight } from './theme/paper.ts'
 import { theme } from './theme/theme.ts'
 import { variables } from './theme/variables.ts'
-import { Notices } from './ui/notices.tsx'
 
 const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? ''
 // Where the scroll lock of dialogs looks for it.
@@ -31,7 +30,6 @@ createRoot(document.getElementById('app') as HTMLElement).render(
       <MantineProvider theme={theme} cssVariablesResolver={variables} getStyleNonce={() => nonce} defaultColorScheme="auto">
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
-          <Notices />
         </QueryClientProvider>
       </MantineProvider>
     </Speaking>

@@ -4,7 +4,6 @@ import { useCallback, useEffect } from 'react'
 import { api } from './api/client.ts'
 import { ApiProblem } from './api/problem.ts'
 import { type Session, useSession } from './session.tsx'
-import { forgetNotices } from './ui/notices.tsx'
 
 /** Tells the other tabs of this browser who has signed out. */
 const signedOut = new BroadcastChannel('leeway.signed-out')
@@ -39,13 +38,12 @@ function whoIsIn({ person, looking }: Session): string {
   return looking?.by ?? person.name
 }
 
-/** Shows the door, and forgets all that was read and told; whoever signs out means what they were writing, too. */
+/** Shows the door, and forgets all that was read; whoever signs out means what they were writing, too. */
 function useLeave(): () => Promise<void> {
   const queries = useQueryClient()
   const navigate = useNavigate()
   return useCallback(async () => {
     await navigate({ to: '/sign-in', ignoreBlocker: true })
     queries.clear()
-    forgetNotices()
   }, [queries, navigate])
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { type ExceptionsHouse, exceptionsHouse } from '../support/exceptions-house.ts'
-import { canLook, comeBack, type House, heldBack, openDoors, openHouse, settled } from './support/house.ts'
+import { canLook, comeBack, type House, heldBack, openDoors, openHouse, settled, standsStill } from './support/house.ts'
 
 type Doors = ExceptionsHouse & House
 
@@ -13,7 +13,7 @@ interface Deed {
   send: (page: Page) => Promise<unknown>
   held: string
   said: string
-  /** The heading of where it leads; none: where there is nothing to open. */
+  /** A heading there where it leads; none: where there is nothing to open. */
   leadsTo?: string
 }
 
@@ -30,7 +30,7 @@ const deeds = {
         .setInputFiles({ name: 'staff.csv', mimeType: 'text/csv', buffer: Buffer.from('external_id,name\n1,Maya\n') }),
     held: '**/api/v1/uploads?*',
     said: 'staff.csv is checked. Nothing of it is taken yet.',
-    leadsTo: 'staff.csv',
+    leadsTo: 'What importing it would do',
   },
   'a committee that is made': {
     who: 'owner',
@@ -104,7 +104,7 @@ describe.skipIf(!canLook)('an answer that comes late (needs Chromium)', () => {
     expect(await told.getByRole('button', { name: 'Open' }).count()).toBe(deed.leadsTo ? 1 : 0)
     if (!deed.leadsTo) return
     await told.getByRole('button', { name: 'Open' }).click()
-    await page.getByRole('heading', { level: 1, name: deed.leadsTo }).waitFor()
+    await page.getByRole('heading', { name: deed.leadsTo }).first().waitFor()
   })
 
   test('takes nobody out of what they came back to write', async () => {
@@ -124,6 +124,44 @@ describe.skipIf(!canLook)('an answer that comes late (needs Chromium)', () => {
     await settled(page)
     expect(await name.inputValue()).toBe('Safety')
     expect(await page.getByRole('dialog').count()).toBe(0)
+  })
+
+  test('says nothing to whoever comes to the screen after one has signed out', async () => {
+    const house = await aHouse()
+    const { page } = await house.visit('owner', '/policies/committees/new')
+    const deed = deeds['a committee that is made']
+    await deed.fill(page)
+    const [isMade, hasLeft] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    await page.route(deed.held, async (route) => {
+      const response = await route.fetch()
+      isMade.resolve()
+      await hasLeft.promise
+      await route.fulfill({ response })
+    })
+    await deed.send(page)
+    await isMade.promise
+    await page.getByRole('button', { name: 'Owner' }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+    const isThere = page.waitForResponse(deed.held)
+    hasLeft.resolve()
+    await (await isThere).finished()
+    await standsStill(page)
+    expect(await page.getByText(deed.said).count()).toBe(0)
+  })
+
+  test('shows what is shown only once, though Escape was pressed meanwhile', async () => {
+    const house = await aHouse()
+    const { page } = await house.visit('owner', '/accounts/tokens')
+    await page.getByRole('button', { name: 'Make a token' }).first().click()
+    await page.getByRole('dialog').getByLabel('Name').fill('HR feed')
+    await page.getByLabel('See people').check()
+    const { asked, arrive } = await heldBack(page, '**/api/v1/tokens')
+    await press('Make it')(page)
+    await asked
+    await page.keyboard.press('Escape')
+    arrive()
+    await page.getByRole('dialog').getByLabel('Token', { exact: true }).waitFor()
   })
 
   test('goes on for whoever only closed the dialog it was sent from', async () => {

@@ -2,6 +2,7 @@ import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { type Session, SessionContext, useSessionQuery } from '../session.tsx'
 import { useSignedOutElsewhere } from '../sign-out.ts'
+import { Notices } from '../ui/notices.tsx'
 import { Loading, Problem } from '../ui/states.tsx'
 import { EndedBar } from './ended-bar.tsx'
 import { KeptLanguage } from './kept-language.tsx'
@@ -27,6 +28,7 @@ export function Gate() {
     <SessionContext value={session}>
       <KeptLanguage />
       <Shell>{data === null && <EndedBar ask={refetch} />}</Shell>
+      <Notices />
     </SessionContext>
   )
 }

@@ -4,7 +4,7 @@ import { useWords } from './words.tsx'
 
 interface DialogProps extends Pick<ModalProps, 'title' | 'size' | 'children'> {
   close: () => void
-  /** It shows what is shown once: neither Escape nor a click beside it closes it. */
+  /** It shows what is shown once, or is about to: neither Escape nor a click beside it closes it. */
   stays?: boolean
 }
 

@@ -1,5 +1,5 @@
 import { Button, CloseButton } from '@mantine/core'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { useText } from '../messages/text.tsx'
 import classes from './notices.module.css'
 
@@ -27,11 +27,6 @@ export function tell(text: string, { is = 'done', action }: Partial<Pick<Notice,
   if (is === 'done') setTimeout(() => forget(id), action ? 30_000 : shownMilliseconds)
 }
 
-/** Takes away all that was told: it may name what the next one at this screen must not read. */
-export function forgetNotices(): void {
-  change([])
-}
-
 function forget(id: number): void {
   change(notices.filter((notice) => notice.id !== id))
 }
@@ -52,10 +47,15 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** Where what is told appears; read aloud when it does. */
+/** Where what is told appears to whoever is signed in; read aloud when it does. */
 export function Notices() {
   const say = useText()
   const all = useSyncExternalStore(subscribe, () => notices)
+  // It may name what the next one at this screen must not read, also where it is told after one has signed out.
+  useEffect(() => {
+    change([])
+    return () => change([])
+  }, [])
   return (
     <div role="status" aria-live="polite" className={classes['notices']}>
       {all.map(({ id, text, is, action }) => (

@@ -20,7 +20,7 @@ export function InviteDialog({ close }: { close: () => void }) {
   const Fields = who === 'known' ? InviteKnown : InviteNew
   const title = send.data ? say('accounts.invited.title', { name: send.data.account.name }) : say('accounts.invite')
   return (
-    <Dialog close={close} stays={send.data !== undefined} title={title} size="lg">
+    <Dialog close={close} stays={send.isPending || send.isSuccess} title={title} size="lg">
       {send.data ? (
         <Invited is={send.data} close={close} />
       ) : (

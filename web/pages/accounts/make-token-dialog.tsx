@@ -11,7 +11,7 @@ export function MakeTokenDialog({ close }: { close: () => void }) {
   const say = useText()
   const send = useSend('POST /tokens')
   return (
-    <Dialog close={close} stays={send.data !== undefined} title={say(send.data ? 'tokens.made.title' : 'tokens.make')} size="lg">
+    <Dialog close={close} stays={send.isPending || send.isSuccess} title={say(send.data ? 'tokens.made.title' : 'tokens.make')} size="lg">
       {send.data ? (
         <Stack gap="md">
           <ShownOnce label={say('tokens.secret')} text={send.data.secret} />

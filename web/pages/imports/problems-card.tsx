@@ -126,7 +126,7 @@ function startingText({ value }: Pick<Fault, 'value'>): string {
 }
 
 /** Goes to the next cell to be mended, from a line on and then from the first; where none is left, to what is done next. */
-export function goOn(from: number): void {
+export function goToNextCell(from: number): void {
   const cells = [...document.querySelectorAll<HTMLInputElement>(`#${formId} input`)]
   const next = cells.find(({ dataset }) => Number(dataset['line']) >= from) ?? cells[0]
   ;(next ?? document.getElementById(takeId))?.focus()

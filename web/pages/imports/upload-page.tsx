@@ -9,7 +9,7 @@ import { Loading, Problem } from '../../ui/states.tsx'
 import { ColumnsCard } from './columns-card.tsx'
 import { DoneCard } from './done-card.tsx'
 import classes from './imports.module.css'
-import { goOn, ProblemsCard } from './problems-card.tsx'
+import { goToNextCell, ProblemsCard } from './problems-card.tsx'
 import { ProgressCard } from './progress-card.tsx'
 import { ResultCard } from './result-card.tsx'
 import type { Upload } from './upload.ts'
@@ -44,7 +44,7 @@ function Progress({ upload, failed }: { upload: Upload; failed: unknown }) {
   // The check takes the cells away and brings back those that are still wrong: whoever mends them goes on where they were.
   useEffect(() => {
     if (mendedLine.current === null || upload.state === 'checking') return
-    goOn(mendedLine.current)
+    goToNextCell(mendedLine.current)
     mendedLine.current = null
   }, [upload])
   const mended = (line: number) => {
