@@ -6,7 +6,7 @@ import { applyPolicies, planPolicies } from '../../src/escalation/policies.ts'
 import { parsePolicyFile } from '../../src/escalation/policy-file.ts'
 import { foundOrganization } from '../../src/people/found-organization.ts'
 import { deadlineMerge } from '../../src/sources/deadlines/merge-deadlines.ts'
-import { formats } from '../../src/sources/formats.ts'
+import { openFile } from '../../src/sources/formats.ts'
 import { importFeed } from '../../src/sources/import-feed.ts'
 import type { ImportReport } from '../../src/sources/import-report.ts'
 import type { RowMerge } from '../../src/sources/merge.ts'
@@ -37,7 +37,7 @@ export async function companyOfFolder(db: Database, folder: string): Promise<Imp
 }
 
 async function take(db: Database, organizationId: number, path: string, merge: RowMerge): Promise<ImportReport> {
-  const feed = await formats[0].open(path)
+  const feed = await openFile(path)
   const options = { source: 'csv', maps: [], dryRun: false, partial: false, full: false, yes: false, actor: 'bench' }
   const onlooker = { progress() {}, async problems() {} }
   const { value: report } = await timed(`import of ${path}`, () => importFeed(db, organizationId, feed, merge, options, onlooker))

@@ -9,7 +9,7 @@ import type { Database } from '../../src/database/open.ts'
 import { keepBooks } from '../../src/database/transaction.ts'
 import { foundOrganization } from '../../src/people/found-organization.ts'
 import { deadlineMerge } from '../../src/sources/deadlines/merge-deadlines.ts'
-import { formats } from '../../src/sources/formats.ts'
+import { openFile } from '../../src/sources/formats.ts'
 import { importFeed } from '../../src/sources/import-feed.ts'
 import { addDays } from '../../src/time/day.ts'
 import { settle } from '../company/bulk-load.ts'
@@ -99,7 +99,7 @@ async function copyBare(db: Database, path: string): Promise<number> {
 
 /** Imports as the command does, and says how many deadlines were taken. */
 async function importFile(db: Database, organizationId: number, path: string): Promise<number> {
-  const feed = await formats[0].open(path)
+  const feed = await openFile(path)
   const options = { source: 'csv', maps: [], dryRun: false, partial: false, full: false, yes: false, actor: 'bench' }
   const report = await importFeed(db, organizationId, feed, deadlineMerge, options, { progress() {}, async problems() {} })
   if (report.refused !== null) throw new Error(`the import was refused: ${report.refused} (${report.rejected} rows)`)

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path'
 import type { Dialect, Feed } from '../sources/feed.ts'
-import { formats } from '../sources/formats.ts'
+import { openFile } from '../sources/formats.ts'
 import { likelyMaps } from '../sources/guess-columns.ts'
 import { type ImportOptions, importFeed, type Onlooker } from '../sources/import-feed.ts'
 import { showProgress } from '../sources/import-progress.ts'
 import type { ImportReport } from '../sources/import-report.ts'
 import type { RowMerge } from '../sources/merge.ts'
+import { cellAt } from '../sources/place.ts'
 import { causes, describeProblem, type Problem } from '../sources/problem.ts'
 import { writeRejects } from '../sources/rejects.ts'
 import { ColumnsMisfit, SourceRefused } from '../sources/source-refused.ts'
@@ -23,7 +24,7 @@ export function importCommand(merge: RowMerge, summary: string): Command {
     name: `import ${what}`,
     summary,
     usage:
-      'FILE.csv [--map OURS=THEIRS ...] [--set OURS=VALUE ...] [--dry-run] [--partial] [--rejects FILE] [--full [--yes]] [--source NAME] [--date-format FORMAT] [--delimiter D] [--encoding NAME] [--json]',
+      'FILE [--map OURS=THEIRS ...] [--set OURS=VALUE ...] [--dry-run] [--partial] [--rejects FILE] [--full [--yes]] [--source NAME] [--date-format FORMAT] [--sheet NAME] [--delimiter D] [--encoding NAME] [--json]',
     options: {
       map: { type: 'string', multiple: true },
       set: { type: 'string', multiple: true },
@@ -34,13 +35,15 @@ export function importCommand(merge: RowMerge, summary: string): Command {
       yes: { type: 'boolean' },
       source: { type: 'string' },
       'date-format': { type: 'string' },
+      sheet: { type: 'string' },
       delimiter: { type: 'string' },
       encoding: { type: 'string' },
       json: { type: 'boolean' },
     },
     help: [
       `Columns: ${columns.map(({ name }) => name).join(', ')}.`,
-      'A column that the file lacks changes nothing; an empty cell clears. Encoding and delimiter are detected.',
+      'The file is CSV, of which encoding and delimiter are detected, or an Excel workbook (.xlsx, .xlsm). A column that the file lacks',
+      'changes nothing; an empty cell clears.',
       '',
       '  --map OURS=THEIRS   a column of ours under their name, or by OURS= under none; may be repeated',
       '  --set OURS=VALUE    what every row says in a column of ours, such as kind=task; may be repeated',
@@ -50,6 +53,7 @@ export function importCommand(merge: RowMerge, summary: string): Command {
       '  --yes               even if that is more than a fifth of it',
       '  --source NAME       whose external ids these are; csv unless said',
       '  --date-format       how days are written where not 2026-03-31: dd/mm/yyyy, m/d/yy, d mmm yyyy, excel, unix',
+      '  --sheet NAME        the sheet of a workbook; its first one that has rows unless said',
       '',
       `Example: leeway import ${what} ${what}.csv --dry-run`,
     ].join('\n'),
@@ -60,7 +64,7 @@ export function importCommand(merge: RowMerge, summary: string): Command {
 async function runImport(merge: RowMerge, args: Arguments, io: Io, open: Parameters<Command['run']>[2]): Promise<number> {
   const { path, rejects, options, dialect } = readArguments(args)
   try {
-    const feed = await formats[0].open(path, dialect)
+    const feed = await openFile(path, dialect)
     const { house, organization } = await inside(open, args)
     const writer = args.values['json'] ? jsonWriter(io) : textWriter(io)
     const shown = showProgress({ write: writer.progress, moves: io.isTerminal }, house.clock, feed.bytes)
@@ -68,7 +72,7 @@ async function runImport(merge: RowMerge, args: Arguments, io: Io, open: Paramet
       progress: shown.progress,
       async problems(all) {
         shown.end()
-        for await (const page of all()) if (!writer.problems(page, feed.name)) break
+        for await (const page of all()) if (!writer.problems(page, feed)) break
         if (rejects !== undefined)
           await writeRejects(rejects, feed, all()).catch((error: NodeJS.ErrnoException) => {
             throw error.syscall === undefined ? error : new Refusal(`${rejects} cannot be written: ${error.message}.`, { cause: error })
@@ -116,14 +120,14 @@ function readArguments({ values, positionals }: Arguments): {
       sets: (values['set'] as string[] | undefined) ?? [],
       ...{ dryRun: is('dry-run'), partial: is('partial'), full: is('full'), yes: is('yes') },
     },
-    dialect: { delimiter: text('delimiter'), encoding: text('encoding') },
+    dialect: { delimiter: text('delimiter'), encoding: text('encoding'), sheet: text('sheet') },
   }
 }
 
 interface Writer {
   progress(text: string): void
   /** Whether it wants more of them. */
-  problems(page: Problem[], file: string): boolean
+  problems(page: Problem[], feed: Feed): boolean
   end(report: ImportReport, rejects: string | undefined): void
 }
 
@@ -131,8 +135,8 @@ function textWriter(io: Io): Writer {
   let count = 0
   return {
     progress: io.err,
-    problems(page, file) {
-      for (const problem of page.slice(0, shownProblems - count)) io.err(`${describeProblem(file, problem)}\n`)
+    problems(page, feed) {
+      for (const problem of page.slice(0, shownProblems - count)) io.err(`${describeProblem(feed, problem)}\n`)
       count += page.length
       return count < shownProblems
     },
@@ -147,9 +151,10 @@ function jsonWriter(io: Io): Writer {
   let separator = '{"problems":['
   return {
     progress() {},
-    problems(page) {
+    problems(page, feed) {
       for (const { cause, ...where } of page) {
-        io.out(`${separator}\n${JSON.stringify({ ...where, cause, ...causes[cause] })}`)
+        const cell = feed.sheet && { sheet: feed.sheet.name, cell: cellAt(feed, where.line, where.column) }
+        io.out(`${separator}\n${JSON.stringify({ ...where, ...cell, cause, ...causes[cause] })}`)
         separator = ','
       }
       return true

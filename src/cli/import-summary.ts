@@ -1,4 +1,5 @@
 import type { ImportReport } from '../sources/import-report.ts'
+import { rowAt } from '../sources/place.ts'
 import { type Cause, causes } from '../sources/problem.ts'
 
 /** What came of an import, for a reader. `shown` problems have been shown one by one already. */
@@ -21,11 +22,14 @@ function problemLines({ causes: found }: ImportReport, shown: number): string[] 
   ]
 }
 
-function noticeLines({ notices, file }: ImportReport): string[] {
+function noticeLines({ notices, file, sheet }: ImportReport): string[] {
   if (notices.length === 0) return []
   const each = notices.flatMap(({ says, count: all, places }) => [
     `  ${says}`,
-    ...places.map(({ line, value }) => `      ${file}:${line}${value === null ? '' : ` ${JSON.stringify(value)}`}`),
+    ...places.map(
+      ({ line, value }) =>
+        `      ${rowAt({ name: file, ...(sheet !== null && { sheet: { name: sheet, all: [] } }) }, line)}${value === null ? '' : ` ${JSON.stringify(value)}`}`,
+    ),
     ...(all > places.length ? [`      ... and ${count(all - places.length)} more`] : []),
   ])
   return ['Worth a look:', ...each, '']

@@ -15,7 +15,7 @@ import { loadOrganization } from '../people/organization.ts'
 import { addStarters, type Keepers } from '../policies/starters.ts'
 import { runRounds } from '../rounds.ts'
 import { deadlineMerge } from '../sources/deadlines/merge-deadlines.ts'
-import { formats } from '../sources/formats.ts'
+import { openFile } from '../sources/formats.ts'
 import { importFeed } from '../sources/import-feed.ts'
 import { peopleMerge } from '../sources/people/merge-people.ts'
 import { SettableClock } from '../time/clock.ts'
@@ -156,7 +156,7 @@ async function importCompany(house: House, { organizationId, actor }: By, day: s
       const path = join(folder, `${merge.shape.what}.csv`)
       await writeFile(path, files[merge.shape.what])
       const options = { source: demoSource, maps: [], dryRun: false, partial: false, full: false, yes: false, actor }
-      const report = await importFeed(house.db, organizationId, await formats[0].open(path), merge, options, nobody)
+      const report = await importFeed(house.db, organizationId, await openFile(path), merge, options, nobody)
       if (report.refused !== null) throw new Error(`the demo company's ${report.what} were refused: ${report.refused}`)
     }
   } finally {

@@ -30,11 +30,14 @@ export function corrected(feed: Feed, corrections: readonly Correction[]): Feed 
     const mended = row.broken === undefined ? byLine.get(row.line) : undefined
     if (!mended) return row
     const cells = [...row.cells]
+    let { errors } = row
     for (const { column, value } of mended) {
       const place = feed.header.indexOf(column)
-      if (place !== -1 && place < cells.length) cells[place] = value
+      if (place === -1 || place >= cells.length) continue
+      cells[place] = value
+      errors = errors?.filter((at) => at !== place)
     }
-    return { ...row, cells }
+    return { ...row, cells, ...(errors && { errors }) }
   }
   return { ...feed, batches: () => mendedBatches(feed.batches(), mend) }
 }

@@ -14,6 +14,7 @@ import { closeImport, openImport, sourceNamed } from './import-record.ts'
 import type { ImportReport } from './import-report.ts'
 import { isTooMuch, type Merging, type RowMerge } from './merge.ts'
 import { noticesOf } from './notices.ts'
+import { calledIn } from './place.ts'
 import type { Problem } from './problem.ts'
 import { countProblems, eachProblem } from './staged-problems.ts'
 import { stageFeed } from './staging.ts'
@@ -83,7 +84,7 @@ class Undone extends Error {
 }
 
 async function importWithin(tx: WriteTx, feed: Feed, merge: RowMerge, options: ImportOptions, onlooker: Onlooker): Promise<ImportReport> {
-  const { placed, ignored } = placeColumns(merge.shape, feed.header, options.maps, feed.name, options.sets)
+  const { placed, ignored } = placeColumns(merge.shape, feed.header, options.maps, calledIn(feed), options.sets)
   const { timeZone } = await loadOrganization(tx)
   const staged = await stageFeed(tx, feed, merge.shape, placed, { dateFormat: options.dateFormat, timeZone }, (bytes, rows) =>
     onlooker.progress('reading', bytes, rows),
@@ -128,7 +129,15 @@ async function beginMerging(
 
 function emptyReport({ source }: Merging, { shape }: RowMerge, feed: Feed, { dryRun }: ImportOptions, ignored: string[]): ImportReport {
   return {
-    ...{ what: shape.what, source: source.name, file: feed.name, sha256: feed.sha256, dryRun, refused: null },
+    ...{
+      what: shape.what,
+      source: source.name,
+      file: feed.name,
+      sheet: feed.sheet?.name ?? null,
+      sha256: feed.sha256,
+      dryRun,
+      refused: null,
+    },
     ...{ rows: 0, added: 0, changed: 0, unchanged: 0, duplicates: 0, withdrawn: 0, rejected: 0 },
     ...{ causes: {}, vanishing: null, withheld: false, ignored, notices: [] },
   }

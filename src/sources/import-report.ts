@@ -7,6 +7,8 @@ export interface ImportReport extends Counts {
   what: 'people' | 'deadlines'
   source: string
   file: string
+  /** The sheet that was read, where the file is a workbook. */
+  sheet: string | null
   /** Of the file's bytes, hex. */
   sha256: string
   dryRun: boolean

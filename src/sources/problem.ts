@@ -1,3 +1,6 @@
+import type { Feed } from './feed.ts'
+import { cellAt, rowAt } from './place.ts'
+
 /** Everything that can be wrong with a row: what is said about it, and what to do. The only list of it. */
 export const causes = {
   'cell-count': {
@@ -10,6 +13,10 @@ export const causes = {
   'too-long': { says: 'longer than 10,000 characters', mend: 'Shorten it.' },
   'control-character': { says: 'a control character', mend: 'Take it out; the file may be damaged.' },
   'lost-character': { says: 'bytes that are no characters in this encoding', mend: 'Declare the right one by --encoding.' },
+  'formula-error': {
+    says: 'an error of a formula, and no value',
+    mend: 'Mend the formula in the workbook, or put its value in its place; what was never calculated is, where Excel opens and saves it.',
+  },
   'not-a-day': {
     says: 'not a day of the calendar',
     mend: 'Write it as 2026-03-05, with leading zeros, or declare how it is written by --date-format.',
@@ -94,8 +101,9 @@ export function isCut(value: string | null): boolean {
 }
 
 /** A problem in one line for a reader: where, what, why, and what to do. */
-export function describeProblem(file: string, { line, column, value, cause }: Problem): string {
-  const where = `${file}:${line}${column === null ? '' : `, ${column}`}`
+export function describeProblem(feed: Pick<Feed, 'name' | 'header' | 'sheet'>, { line, column, value, cause }: Problem): string {
+  const cell = cellAt(feed, line, column)
+  const where = `${rowAt(feed, line)}${cell === null ? '' : `, cell ${cell}`}${column === null ? '' : `, ${column}`}`
   const what = value === null ? '' : ` ${JSON.stringify(value)}`
   return `${where}${what}: ${causes[cause].says}. ${causes[cause].mend}`
 }

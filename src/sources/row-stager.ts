@@ -54,7 +54,7 @@ export class RowStager {
   }
 
   /** Reads the cells into #values; gives the problems as JSON where there are any. */
-  #read({ line, cells, broken }: Row, mayHoldJunk: boolean): string | undefined {
+  #read({ line, cells, broken, errors }: Row, mayHoldJunk: boolean): string | undefined {
     if (broken !== undefined) return problems([{ column: null, value: shown(cells[0] ?? ''), ...faults[broken] }])
     if (cells.length !== this.#width)
       return problems([{ column: null, value: `${cells.length} instead of ${this.#width}`, ...faults['cell-count'] }])
@@ -62,7 +62,8 @@ export class RowStager {
     for (let at = 0; at < this.#placed.length; at += 1) {
       const column = this.#placed[at] as Placed
       const cell = cellOf(column, cells)
-      const reading = (cell === '' ? null : (unreadable(cell, mayHoldJunk) ?? column.read(cell, this.#rules))) ?? emptyCell(column)
+      const fault = errors === undefined ? undefined : formulaError(column, errors)
+      const reading = fault ?? (cell === '' ? null : (unreadable(cell, mayHoldJunk) ?? column.read(cell, this.#rules))) ?? emptyCell(column)
       this.movedDays.look(line, column, cell, reading, this.#rules)
       if (!isFault(reading)) this.#values[at] = reading
       else {
@@ -151,6 +152,11 @@ function cellOf({ everywhere, index, also, key }: Placed, cells: readonly string
 
 function emptyCell({ required }: Placed): Fault | null {
   return required ? faults.missing : null
+}
+
+/** In a workbook a formula may have come to nothing. */
+function formulaError({ index, also = [] }: Placed, errors: readonly number[]): Fault | undefined {
+  return [index, ...also].some((at) => errors.includes(at)) ? faults['formula-error'] : undefined
 }
 
 function unreadable(cell: string, mayHoldJunk: boolean): Fault | undefined {

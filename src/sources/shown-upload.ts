@@ -1,5 +1,5 @@
 import { corrected } from './corrections.ts'
-import { formats } from './formats.ts'
+import { openFile } from './formats.ts'
 import { causes, isCut } from './problem.ts'
 import type { UploadFiles } from './upload-files.ts'
 import type { Upload } from './uploads.ts'
@@ -32,7 +32,7 @@ function causesOf(found: Partial<Record<keyof typeof causes, number>>) {
 
 async function sampleOf({ uploadId, fileName, corrections }: Upload, files: UploadFiles): Promise<string[][]> {
   if (!(await files.has(uploadId, fileName))) return []
-  const feed = corrected(await formats[0].open(files.pathOf(uploadId, fileName)), corrections)
+  const feed = corrected(await openFile(files.pathOf(uploadId, fileName)), corrections)
   const rows: string[][] = []
   for await (const batch of feed.batches()) {
     rows.push(...batch.rows.slice(0, sampleRows - rows.length).map(({ cells }) => cells.slice(0, feed.header.length)))

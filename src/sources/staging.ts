@@ -51,8 +51,15 @@ export async function stageFeed(
     rows: stager.rows,
     bad: stager.bad,
     hasTimes: stager.hasTimes,
-    notices: [...letters.notices, ...stager.movedDays.notices(timeZone)],
+    notices: [...sheetNotices(feed), ...letters.notices, ...stager.movedDays.notices(timeZone)],
   }
+}
+
+/** A workbook may have its rows on another sheet than on the one that was read. */
+function sheetNotices({ sheet }: Feed): Notice[] {
+  const others = sheet?.all.filter((name) => name !== sheet.name) ?? []
+  const says = `Only the sheet "${sheet?.name}" was read. Others of the workbook have rows, too (${others.map((name) => `"${name}"`).join(', ')}): say by --sheet which one is meant.`
+  return others.length === 0 ? [] : [{ notice: 'other-sheets', says, count: others.length, places: [] }]
 }
 
 async function* stagedText(

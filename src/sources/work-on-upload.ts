@@ -5,7 +5,7 @@ import { native } from './columns.ts'
 import { corrected } from './corrections.ts'
 import { deadlineMerge } from './deadlines/merge-deadlines.ts'
 import type { Feed } from './feed.ts'
-import { formats } from './formats.ts'
+import { openFile } from './formats.ts'
 import { type ImportOptions, importFeed, type Onlooker } from './import-feed.ts'
 import { peopleMerge } from './people/merge-people.ts'
 import type { Problem } from './problem.ts'
@@ -55,7 +55,7 @@ function withoutFlags(message: string): string {
 
 async function run(db: Database, organizationId: number, upload: Upload, files: UploadFiles, work: Work): Promise<Ended> {
   const { uploadId, what, source, fileName, maps, dateFormat, whole, corrections } = upload
-  const file = corrected(await formats[0].open(files.pathOf(uploadId, fileName)), corrections)
+  const file = corrected(await openFile(files.pathOf(uploadId, fileName)), corrections)
   await rm(files.rejectsOf(uploadId), { force: true })
   const found: { problems: ShownProblem[]; changes: UploadChange[] } = { problems: [], changes: [] }
   const onlooker = onlookerOf(db, organizationId, upload, file, files, found)

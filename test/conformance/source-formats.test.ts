@@ -1,11 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { formats } from '../../src/sources/formats.ts'
+import { formats, openFile } from '../../src/sources/formats.ts'
 import { SourceRefused } from '../../src/sources/source-refused.ts'
+import { madeWorkbook, rowsOfTexts } from '../support/made-workbook.ts'
 import { fileOf } from '../sources/importing.ts'
 
 /** The same table in each format: a new format adds its bytes here. */
 const samples: Record<string, Buffer> = {
   csv: Buffer.from('name,title\nZoë,"A, ""B""\nC"\n,=1\n'),
+  xlsx: await madeWorkbook({
+    People: rowsOfTexts([
+      ['name', 'title'],
+      ['Zoë', 'A, "B"\nC'],
+      ['', '=1'],
+    ]),
+  }),
 }
 
 describe.each(formats.map((format): [string, (typeof formats)[number]] => [format.name, format]))('%s', (name, format) => {
@@ -27,6 +35,11 @@ describe.each(formats.map((format): [string, (typeof formats)[number]] => [forma
     const first = await Array.fromAsync(feed.batches())
     expect(await Array.fromAsync(feed.batches())).toEqual(first)
     expect(first.at(-1)?.bytesRead).toBe(feed.bytes)
+  })
+
+  test('is known by its content, whatever it is called', async () => {
+    const feed = await openFile(await fileOf(samples[name] ?? Buffer.alloc(0), 'sample.csv.xlsx'))
+    expect(feed.header).toEqual(['name', 'title'])
   })
 
   test('refuses what is not of its kind, in words', async () => {

@@ -42,7 +42,7 @@ scenario(
     expect(await takeRegister(world, files, mapping, { partial: true })).toMatchObject({
       taken: 1,
       said: [
-        '.ignored:1 -: it has no column that the mapping asks for, but these: "# what we ignore", "until when". The header is its first line that says anything. It is read as CSV: the name of a YAML or JSON file has to end in .yaml or .json',
+        '.ignored:1 -: it has no column that the mapping asks for, but these: "# what we ignore", "until when". The header is its first line that says anything. It is read as a table: the name of a YAML or JSON file has to end in .yaml or .json',
       ],
     })
   },

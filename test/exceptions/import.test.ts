@@ -224,7 +224,7 @@ scenario('a CSV file with two columns of a name that the mapping asks for, is a 
     taken: 1,
     said: ['a.csv:1 -: it has the column "status" 2 times: rename those that are not meant'],
   })
-  await expect(takeRegister(world, [markdown], mapping())).rejects.toThrow('is Markdown. A register is taken from CSV, YAML or JSON')
+  await expect(takeRegister(world, [markdown], mapping())).rejects.toThrow('is Markdown. A register is taken from CSV, XLSX, YAML or JSON')
 })
 
 test('the command takes files by a mapping, and says what came of it', async () => {

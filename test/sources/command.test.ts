@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { SettableClock } from '../../src/time/clock.ts'
 import { commandLine } from '../support/command-line.ts'
+import { madeWorkbook, rowsOfTexts } from '../support/made-workbook.ts'
 import { fileOf, people } from './importing.ts'
 
 const header = 'external_id,person,kind,title,due_on\n'
@@ -172,5 +173,50 @@ test('export writes files that can be imported, and says where it cannot', async
   expect(await leeway('export', 'people', '/nowhere/at/all.csv')).toMatchObject({
     code: 1,
     err: expect.stringContaining('cannot be written'),
+  })
+})
+
+describe('workbooks', () => {
+  const owed = [
+    ['external_id', 'person', 'kind', 'title', 'due_on'],
+    ['a', 'tom@x.example', 'survey', 'Fine', '2026-03-20'],
+    ['b', 'tom@x.example', 'survey', 'Bad', '2026-02-30'],
+  ]
+
+  test('a wrong row is named by sheet, row and cell; another sheet is pointed out, and read where it is said', async () => {
+    const leeway = await start()
+    const book = await madeWorkbook({ 'Q1 plan': rowsOfTexts(owed), More: rowsOfTexts(owed.slice(0, 2)) })
+    const path = await fileOf(book, 'owed.xlsx')
+    const { code, err, out } = await leeway('import', 'deadlines', path, '--partial')
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: 'owed.xlsx, sheet "Q1 plan", row 3, cell E3, due_on "2026-02-30": not a day or a time. Write it as 2026-03-05, with leading zeros, 2026-03-05T17:00 or 2026-03-05T17:00+02:00, or declare how days are written by --date-format.\n',
+    })
+    expect(out).toContain(
+      'Only the sheet "Q1 plan" was read. Others of the workbook have rows, too ("More"): say by --sheet which one is meant.',
+    )
+    expect(await readFile(`${path}.rejects.csv`, 'utf8')).toContain('b,tom@x.example,survey,Bad,2026-02-30,due_on: not a day or a time\n')
+    expect((await leeway('import', 'deadlines', path, '--sheet', 'more')).out).toContain('rows 1, added 0, changed 0, unchanged 1')
+    const json = JSON.parse((await leeway('import', 'deadlines', path, '--json')).out)
+    expect(json.problems).toEqual([expect.objectContaining({ line: 3, sheet: 'Q1 plan', cell: 'E3' })])
+    expect(json.report).toMatchObject({ file: 'owed.xlsx', sheet: 'Q1 plan' })
+  })
+
+  test('a sheet without the columns is named, with the others', async () => {
+    const leeway = await start()
+    const book = await madeWorkbook({ Cover: rowsOfTexts([['Staff'], ['as of May']]), Owed: rowsOfTexts(owed) })
+    expect((await leeway('import', 'deadlines', await fileOf(book, 'owed.xlsx'))).err).toContain(
+      'The sheet "Cover" of owed.xlsx (others are "Owed") has: Staff.',
+    )
+  })
+
+  test('an error of a formula is a fault where the column is taken', async () => {
+    const leeway = await start()
+    const rows = `${rowsOfTexts([['external_id', 'name', 'note']])}
+      <row><c t="str"><v>N1</v></c><c t="e"><v>#REF!</v></c></row>
+      <row><c t="str"><v>N2</v></c><c t="str"><v>Ada</v></c><c t="e"><v>#N/A</v></c></row>`
+    const { err, out } = await leeway('import', 'people', await fileOf(await madeWorkbook({ Staff: rows }), 'staff.xlsx'), '--partial')
+    expect(err).toContain('staff.xlsx, sheet "Staff", row 2, cell B2, name "#REF!": an error of a formula, and no value.')
+    expect(out).toContain('rows 2, added 1, changed 0, unchanged 0, withdrawn 0, rejected 1')
   })
 })

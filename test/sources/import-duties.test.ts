@@ -30,7 +30,7 @@ test('a file brings no duty: the row is named with line, column and cause', asyn
   const { refused, problems } = await take(`x1,${tom},survey,Fine,2026-03-20,\nx2,${tom},Duty,Not so,2026-03-20,\n`)
   expect(refused).toBe('rejected-rows')
   expect(problems).toEqual([{ line: 3, column: 'kind', value: 'Duty', cause: 'from-an-exception' }])
-  expect(problems.map((problem) => describeProblem('deadlines.csv', problem))).toEqual([
+  expect(problems.map((problem) => describeProblem({ name: 'deadlines.csv', header: [] }, problem))).toEqual([
     'deadlines.csv:3, kind "Duty": an exception duty, which only its exception brings and settles. Leave the row out; see to the duty in its exception.',
   ])
   expect(await owed()).toEqual(before)

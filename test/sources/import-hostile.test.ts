@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { formats } from '../../src/sources/formats.ts'
+import { openFile } from '../../src/sources/formats.ts'
 import { causes, describeProblem } from '../../src/sources/problem.ts'
 import { writeRejects } from '../../src/sources/rejects.ts'
 import { found, freshDatabase } from '../support/database.ts'
@@ -85,7 +85,7 @@ describe('a bad row', () => {
       `\ufeff${header.replaceAll(',', ';')}"a\nb";tom@x.example;survey;;;"=1+1; ""x""";2026-02-30;\n${good.replaceAll(',', ';')}c;nobody@x.example;nothing;;;A;2026-03-20;\nd;e\n`,
     )
     const { problems } = await importText(db, id, 'deadlines', { path }, { partial: true })
-    const feed = await formats[0].open(path)
+    const feed = await openFile(path)
     const rejects = await fileOf('', 'rejects.csv')
     await writeRejects(rejects, feed, pages(problems))
     expect(await readFile(rejects, 'utf8')).toBe(
@@ -108,7 +108,7 @@ test('bytes that are no characters are found in a declared encoding, and by the 
   )
   const { db, id } = await start()
   expect(await importText(db, id, 'deadlines', { path })).toMatchObject({ added: 1 })
-  const feed = await formats[0].open(path, { encoding: 'utf-8' })
+  const feed = await openFile(path, { encoding: 'utf-8' })
   const batches = await Array.fromAsync(feed.batches())
   expect(batches[0]).toMatchObject({ mayHoldJunk: true, rows: [{ line: 2 }] })
 })
@@ -166,7 +166,7 @@ test('a line of totals below the people is nobody, unless it has an address', as
   const rows = 'Total,2,\nTotal Count: 4,,\nSumme:,,\n7,Grand total 2,\nSum,Sum Wong,sum@x.example\nT-1,Total Ltd,\nSUM7,Suma Mitra,\n'
   const { problems, rejected } = await importText(db, id, 'people', `external_id,name,email\n${rows}`)
   expect(rejected).toBe(4)
-  expect(problems.map((problem) => describeProblem('people.csv', problem))).toEqual([
+  expect(problems.map((problem) => describeProblem({ name: 'people.csv', header: [] }, problem))).toEqual([
     'people.csv:2, external_id "Total": a line of totals, and nobody. Take it out; if it is somebody, give them an e-mail address.',
     'people.csv:3, external_id "Total Count: 4": a line of totals, and nobody. Take it out; if it is somebody, give them an e-mail address.',
     'people.csv:4, external_id "Summe:": a line of totals, and nobody. Take it out; if it is somebody, give them an e-mail address.',

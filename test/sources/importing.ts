@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest'
 import type { Database } from '../../src/database/open.ts'
 import { read } from '../../src/database/transaction.ts'
 import { deadlineMerge } from '../../src/sources/deadlines/merge-deadlines.ts'
-import { formats } from '../../src/sources/formats.ts'
+import { openFile } from '../../src/sources/formats.ts'
 import { type ImportOptions, importFeed } from '../../src/sources/import-feed.ts'
 import type { ImportReport } from '../../src/sources/import-report.ts'
 import { peopleMerge } from '../../src/sources/people/merge-people.ts'
@@ -32,7 +32,7 @@ export async function importText(
   options: Partial<ImportOptions> = {},
 ): Promise<Imported> {
   const path = typeof from === 'string' ? await fileOf(from, `${what}.csv`) : from.path
-  const feed = await formats[0].open(path)
+  const feed = await openFile(path)
   const problems: Problem[] = []
   const report = await importFeed(
     db,

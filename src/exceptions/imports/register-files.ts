@@ -4,9 +4,10 @@ import { basename, extname } from 'node:path'
 import { bare } from '../../sources/cells/bare.ts'
 import { unwrapped } from '../../sources/cells/wrapped-text.ts'
 import { encodingOfStart } from '../../sources/csv/encodings.ts'
-import { csv } from '../../sources/csv/open-csv.ts'
-import type { Feed } from '../../sources/feed.ts'
-import { causes } from '../../sources/problem.ts'
+
+import type { Feed, Row } from '../../sources/feed.ts'
+import { openFile } from '../../sources/formats.ts'
+import { type Cause, causes } from '../../sources/problem.ts'
 import { SourceRefused } from '../../sources/source-refused.ts'
 import type { Entry } from './entry.ts'
 import { fieldsAsked, type RegisterMapping } from './mapping.ts'
@@ -37,13 +38,13 @@ const others: Readonly<Record<string, string>> = {
   ndjson: 'JSON line by line',
 }
 
-/** Opens a file of a register: YAML or JSON by its name, else CSV. Throws SourceRefused where it cannot be read at all. */
+/** Opens a file of a register: YAML or JSON by its name, else CSV or a workbook. Throws SourceRefused where it cannot be read at all. */
 export async function openRegisterFile(path: string, mapping: RegisterMapping): Promise<RegisterFile> {
   const ofName = fieldsOfName(basename(path), mapping.fileName)
   const named = (read: ReadEntries): ReadEntries => ({ ...read, entries: read.entries.map((entry) => withFields(entry, ofName)) })
   const other = others[extname(path).slice(1).toLowerCase()]
   if (other !== undefined)
-    throw new SourceRefused(`${path} is ${other}. A register is taken from CSV, YAML or JSON: save it as one of them.`)
+    throw new SourceRefused(`${path} is ${other}. A register is taken from CSV, XLSX, YAML or JSON: save it as one of them.`)
   if (yamlNames.test(path)) {
     const bytes = await bytesOf(path)
     return {
@@ -53,13 +54,14 @@ export async function openRegisterFile(path: string, mapping: RegisterMapping): 
       },
     }
   }
-  const feed = await csv.open(path)
-  const wrong = wrongInHeader(feed, mapping)
+  const feed = await openFile(path)
+  const asked = fieldsAsked(mapping)
+  const wrong = wrongInHeader(feed, asked)
   return {
     ...{ name: path, sha256: feed.sha256, guessedEncoding: feed.guessedEncoding },
     async *batches() {
       if (wrong !== null) yield { entries: [], faults: [{ file: path, line: 1, field: null, cause: wrong }] }
-      else for await (const { rows } of feed.batches()) yield named(readRows(path, feed, rows))
+      else for await (const { rows } of feed.batches()) yield named(readRows(path, feed.header, asked, rows))
     },
   }
 }
@@ -77,25 +79,28 @@ async function bytesOf(path: string): Promise<Buffer> {
 }
 
 /** A file of something else has no column that is asked for; and a field of which there are two columns would be one of them at random. */
-function wrongInHeader({ header }: Feed, mapping: RegisterMapping): string | null {
-  const asked = fieldsAsked(mapping)
+function wrongInHeader({ header }: Feed, asked: ReadonlySet<string>): string | null {
   if (!header.some((name) => asked.has(name)))
-    return `it has no column that the mapping asks for, but these: ${header.flatMap((name) => (name === '' ? [] : JSON.stringify(name))).join(', ')}. The header is its first line that says anything. It is read as CSV: the name of a YAML or JSON file has to end in .yaml or .json`
+    return `it has no column that the mapping asks for, but these: ${header.flatMap((name) => (name === '' ? [] : JSON.stringify(name))).join(', ')}. The header is its first line that says anything. It is read as a table: the name of a YAML or JSON file has to end in .yaml or .json`
   const twice = header.find((name, at) => asked.has(name) && header.indexOf(name) < at)
   if (twice === undefined) return null
   return `it has the column "${twice}" ${header.filter((name) => name === twice).length} times: rename those that are not meant`
 }
 
-function readRows(
-  path: string,
-  { header }: Feed,
-  rows: readonly { line: number; cells: string[]; broken?: keyof typeof causes }[],
-): ReadEntries {
+function readRows(path: string, header: readonly string[], asked: ReadonlySet<string>, rows: readonly Row[]): ReadEntries {
   const read: ReadEntries = { entries: [], faults: [] }
-  for (const { line, cells, broken } of rows) {
-    const cause = broken ?? (cells.length === header.length ? null : 'cell-count')
-    if (cause === null) read.entries.push({ file: path, line, fields: fieldsOfRow(header, cells) })
-    else read.faults.push({ file: path, line, field: null, cause: `${causes[cause].says}. ${causes[cause].mend}` })
+  for (const { line, cells, broken, errors = [] } of rows) {
+    const whole = broken ?? (cells.length === header.length ? null : 'cell-count')
+    const fields = errors.flatMap((at) => header[at] ?? []).filter((name) => asked.has(name))
+    const fault = (field: string | null, cause: Cause) => ({
+      file: path,
+      line,
+      field,
+      cause: `${causes[cause].says}. ${causes[cause].mend}`,
+    })
+    if (whole !== null) read.faults.push(fault(null, whole))
+    else if (fields.length > 0) read.faults.push(...fields.map((field) => fault(field, 'formula-error')))
+    else read.entries.push({ file: path, line, fields: fieldsOfRow(header, cells) })
   }
   return read
 }

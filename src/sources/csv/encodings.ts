@@ -24,8 +24,6 @@ export function encodingOfStart(start: Buffer): Encoding | undefined {
 }
 
 const signatures = {
-  '504b0304': 'a ZIP or an Excel workbook',
-  d0cf11e0: 'an old Excel workbook',
   '25504446': 'a PDF',
   '1f8b': 'a gzip archive',
   '89504e47': 'a picture',

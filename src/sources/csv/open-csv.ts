@@ -1,20 +1,21 @@
 import type { FileHandle } from 'node:fs/promises'
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { bare } from '../cells/bare.ts'
-import { unwrapped } from '../cells/wrapped-text.ts'
-import type { Batch, Dialect, Feed, Row, SourceFormat } from '../feed.ts'
+import type { Batch, Dialect, Feed, SourceFormat } from '../feed.ts'
+import { bytesAt, withFile } from '../file-at.ts'
+import { behindHeader, hasText, headings } from '../header.ts'
 import { SourceRefused } from '../source-refused.ts'
 import { declaredDelimiter, delimiterForExcel, delimiterOf } from './delimiter.ts'
 import { CsvScanner } from './scan.ts'
 import { type Survey, surveyFile } from './survey.ts'
 
 /** Text files of rows under a header line. */
-export const csv: SourceFormat = { name: 'csv', open: openCsv }
+export const csv: SourceFormat = { name: 'csv', beginsLike: () => true, open: openCsv }
 
 /** Opens a CSV file. Encoding and delimiter are detected where they are not declared. Throws SourceRefused. */
 async function openCsv(path: string, dialect: Dialect = {}): Promise<Feed> {
   const name = basename(path)
+  if (dialect.sheet !== undefined) throw new SourceRefused(`${name} is no workbook, so it has no sheet "${dialect.sheet}".`)
   const survey = await withFile(path, (file) => surveyFile(file, name, dialect.encoding))
   const start = await withFile(path, (file) => firstText(file, survey))
   const forExcel = delimiterForExcel(start)
@@ -24,30 +25,21 @@ async function openCsv(path: string, dialect: Dialect = {}): Promise<Feed> {
     const header = batch.rows.find(hasText)
     if (header === undefined) continue
     if (header.broken) throw new SourceRefused(`The header of ${name} cannot be read: its quotes do not fit.`)
-    const cells = header.cells.map((cell) => unwrapped(bare(cell)))
     const guessedEncoding = survey.guessed ? survey.encoding : undefined
-    return { name, sha256: survey.sha256, bytes: survey.bytes, header: cells, guessedEncoding, batches: () => behindHeader(rows()) }
+    return {
+      name,
+      sha256: survey.sha256,
+      bytes: survey.bytes,
+      header: headings(header),
+      guessedEncoding,
+      batches: () => behindHeader(rows()),
+    }
   }
   throw new SourceRefused(`${name} has no header: it holds nothing but empty lines.`)
 }
 
-async function withFile<T>(path: string, work: (file: FileHandle) => Promise<T>): Promise<T> {
-  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
-    const why = error.code === 'ENOENT' ? 'there is no such file' : error.code === 'EACCES' ? 'it may not be read' : error.message
-    throw new SourceRefused(`${path} cannot be opened: ${why}.`)
-  })
-  try {
-    if (!(await file.stat()).isFile()) throw new SourceRefused(`${path} is not a file. Save the rows in a file first: it is read twice.`)
-    return await work(file)
-  } finally {
-    await file.close()
-  }
-}
-
 async function firstText(file: FileHandle, { encoding }: Survey): Promise<string> {
-  const buffer = Buffer.alloc(1 << 16)
-  const { bytesRead } = await file.read(buffer, 0, buffer.length, 0)
-  return new TextDecoder(encoding).decode(buffer.subarray(0, bytesRead), { stream: true })
+  return new TextDecoder(encoding).decode(await bytesAt(file, 0, 1 << 16), { stream: true })
 }
 
 async function* readRows(path: string, name: string, survey: Survey, delimiter: string): AsyncGenerator<Batch> {
@@ -84,27 +76,6 @@ async function* withoutFirst(count: number, batches: AsyncGenerator<Batch>): Asy
     left -= batch.rows.length - rows.length
     yield { ...batch, rows }
   }
-}
-
-async function* behindHeader(batches: AsyncGenerator<Batch>): AsyncGenerator<Batch> {
-  let headerPassed = false
-  for await (const batch of batches) {
-    const rows = batch.rows.filter(hasText)
-    if (!headerPassed && rows.shift()) headerPassed = true
-    yield { ...batch, rows }
-  }
-}
-
-/** Lines without a text in any cell, as spreadsheets leave them at the end, are no rows. */
-function hasText({ cells }: Row): boolean {
-  for (const cell of cells) if (!isBlank(cell)) return true
-  return false
-}
-
-/** Most cells begin with a character that shows. */
-function isBlank(cell: string): boolean {
-  const first = cell.charCodeAt(0)
-  return cell === '' || ((first <= 32 || first === 160) && cell.trim() === '')
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point

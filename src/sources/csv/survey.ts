@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
+import { bytesAt } from '../file-at.ts'
 import { SourceRefused } from '../source-refused.ts'
 import { declaredEncoding, type Encoding, encodingOfStart, notText } from './encodings.ts'
 
@@ -19,7 +20,7 @@ export interface Survey {
 
 /** Reads a file once through. The encoding is the declared one, else what the bytes say: UTF-8 if they can be that, else Windows-1252. */
 export async function surveyFile(file: FileHandle, name: string, declared?: string): Promise<Survey> {
-  const start = await startOf(file)
+  const start = await bytesAt(file, 0, 1 << 16)
   if (start.length === 0) throw new SourceRefused(`${name} is empty.`)
   const known = declared === undefined ? encodingOfStart(start) : declaredEncoding(declared)
   const other = notText(start, known)
@@ -28,12 +29,6 @@ export async function surveyFile(file: FileHandle, name: string, declared?: stri
   const { bytes, sha256, damaged } = await readThrough(file, known ?? 'utf-8')
   if (damaged && known === undefined) return { bytes, changedAt, sha256, encoding: 'windows-1252', guessed: true, damaged: false }
   return { bytes, changedAt, sha256, encoding: known ?? 'utf-8', guessed: false, damaged }
-}
-
-async function startOf(file: FileHandle): Promise<Buffer> {
-  const buffer = Buffer.alloc(1 << 16)
-  const { bytesRead } = await file.read(buffer, 0, buffer.length, 0)
-  return buffer.subarray(0, bytesRead)
 }
 
 async function readThrough(file: FileHandle, encoding: Encoding): Promise<Pick<Survey, 'bytes' | 'sha256' | 'damaged'>> {

@@ -1,5 +1,5 @@
 import type { importsEndpoints } from '../../../contract/imports.ts'
-import { formats } from '../../../sources/formats.ts'
+import { openFile } from '../../../sources/formats.ts'
 import { guessColumns } from '../../../sources/guess-columns.ts'
 import { SourceRefused } from '../../../sources/source-refused.ts'
 import { plainFileName, UploadFiles } from '../../../sources/upload-files.ts'
@@ -16,7 +16,7 @@ export async function receiveFile(call: Call<(typeof importsEndpoints)['POST /up
   if (!file) throw invalid([{ path: 'body', message: 'Send the file as the body of the request.' }])
   return keep(call, async (files, temporary) => {
     const path = await files.receive(file, temporary, fileName)
-    const { header, bytes, sha256 } = await formats[0].open(path)
+    const { header, bytes, sha256 } = await openFile(path)
     const remembered = await call.read((tx) => rememberedColumns(tx, what, source))
     const choice = guessColumns(merges[what].shape, header, remembered)
     const maps = [...choice]
@@ -34,7 +34,7 @@ export async function receiveAgain(
 ): Promise<number> {
   const { what, source, fileName, maps, corrections } = earlier
   return keep(call, async (files, temporary) => {
-    const { header, bytes, sha256 } = await formats[0].open(await files.copy(earlier.uploadId, fileName, temporary))
+    const { header, bytes, sha256 } = await openFile(await files.copy(earlier.uploadId, fileName, temporary))
     return { what, source, fileName, sha256, bytes, header: [...header], maps, whole: true, corrections, undoes }
   })
 }

@@ -1,0 +1,20 @@
+import type { Feed } from './feed.ts'
+import { lettersOf } from './xlsx/cell-names.ts'
+
+/** The row of a file for a reader: as editors name lines, or as spreadsheets name rows. */
+export function rowAt({ name, sheet }: Pick<Feed, 'name' | 'sheet'>, line: number): string {
+  return sheet === undefined ? `${name}:${line}` : `${name}, sheet "${sheet.name}", row ${line}`
+}
+
+/** A file for a reader, and where it is a workbook the sheet of it that is read. */
+export function calledIn({ name, sheet }: Pick<Feed, 'name' | 'sheet'>): string {
+  if (sheet === undefined) return name
+  const others = sheet.all.filter((each) => each !== sheet.name).map((each) => `"${each}"`)
+  return `The sheet "${sheet.name}" of ${name}${others.length === 0 ? '' : ` (others are ${others.join(', ')})`}`
+}
+
+/** The cell of a sheet, such as C5; null where it is no workbook, or no single cell. */
+export function cellAt({ header, sheet }: Pick<Feed, 'header' | 'sheet'>, line: number, column: string | null): string | null {
+  const place = sheet === undefined || column === null ? -1 : header.indexOf(column)
+  return place === -1 ? null : `${lettersOf(place)}${line}`
+}
