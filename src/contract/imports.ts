@@ -10,6 +10,7 @@ export const undoStates = ['possible', 'later-import', 'first-of-its-source', 'f
 
 const what = z.enum(importedKinds)
 const source = z.string().trim().min(1).max(100)
+const sheet = z.string().trim().min(1).max(200)
 const uploadId = z.object({ uploadId: idParam })
 
 /** A cell mended where its problem is shown: by the line that its row begins in, and the file's name for the column. */
@@ -70,8 +71,11 @@ export const upload = z.object({
   columns: z.array(z.object({ name: z.string(), required: z.boolean(), theirs: z.string().nullable() })),
   /** At least one of these is needed. */
   anyOf: z.array(z.string()),
+  /** The sheet of a workbook that is read, and all those that have rows; null and none for other files. */
+  sheet: z.string().nullable(),
+  sheets: z.array(z.string()),
   header: z.array(z.string()),
-  /** The first rows, as they are. */
+  /** The first rows, as they are; none while the file is being worked on. */
   sample: z.array(z.array(z.string())),
   dateFormat: z.string().nullable(),
   whole: z.boolean(),
@@ -83,6 +87,8 @@ export const upload = z.object({
     z.object({
       line: z.number().int(),
       column: z.string().nullable(),
+      /** The cell as a spreadsheet names it, such as C5; null where the file is no workbook. */
+      cell: z.string().nullable(),
       /** What stands there, as far as it can be shown. */
       value: z.string().nullable(),
       /** There is more in the cell than is shown, so it is mended in the file. */
@@ -122,9 +128,11 @@ export const importsEndpoints = {
     answer: z.object({ items: z.array(z.object({ name: z.string() })) }),
   },
   'POST /uploads': {
-    summary: 'Upload a CSV file of people or deadlines. Nothing is taken yet: check it, then import it.',
+    summary:
+      'Upload a CSV file or an Excel workbook (.xlsx, .xlsm) of people or deadlines. Nothing is taken yet: check it, then import it.',
     may: 'imports.change',
-    query: z.object({ what, fileName: z.string().trim().min(1).max(200), source: source.default('csv') }),
+    /** The sheet of a workbook: its first one that has rows unless said. */
+    query: z.object({ what, fileName: z.string().trim().min(1).max(200), source: source.default('csv'), sheet: sheet.optional() }),
     takes: 'file',
     answer: upload,
   },
@@ -139,6 +147,13 @@ export const importsEndpoints = {
     may: 'imports.change',
     params: uploadId,
     answer: z.null(),
+  },
+  'PUT /uploads/:uploadId/sheet': {
+    summary: 'Read another sheet of an uploaded workbook. Its columns are guessed anew, and it waits to be checked.',
+    may: 'imports.change',
+    params: uploadId,
+    body: z.strictObject({ sheet }),
+    answer: upload,
   },
   'POST /uploads/:uploadId/checks': {
     summary: 'Check a file: what importing it would do. Goes on by itself; ask for the upload to see how far it is.',

@@ -16,6 +16,9 @@ export interface Upload {
   bytes: number
   uploadedAt: string
   uploadedBy: string
+  /** The sheet of a workbook that is read, and all of it that have rows. */
+  sheet: string | null
+  sheets: string[]
   header: string[]
   /** 'ours=theirs'; nothing behind the sign: from none. */
   maps: string[]
@@ -43,17 +46,20 @@ export interface UploadChange {
 /** How long a process that works on an upload may be silent before it counts as gone. */
 const patienceMinutes = 15
 
-export type Incoming = Pick<Upload, 'what' | 'source' | 'fileName' | 'bytes' | 'header' | 'maps' | 'whole' | 'corrections' | 'undoes'> & {
+export type Incoming = Pick<
+  Upload,
+  'what' | 'source' | 'fileName' | 'bytes' | 'sheet' | 'sheets' | 'header' | 'maps' | 'whole' | 'corrections' | 'undoes'
+> & {
   sha256: string
 }
 
 /** Notes an uploaded file. Returns its id. */
 export async function noteUpload(tx: WriteTx, personId: number, upload: Incoming): Promise<number> {
-  const { what, source, fileName, sha256, bytes, header, maps, whole, corrections, undoes } = upload
+  const { what, source, fileName, sha256, bytes, sheet, sheets, header, maps, whole, corrections, undoes } = upload
   const { id } = await tx.one(sql<{ id: number }>`
-    insert into upload (organization_id, what, source, file_name, sha256, bytes, uploaded_at, uploaded_by, header, maps, whole, corrections, undoes)
+    insert into upload (organization_id, what, source, file_name, sha256, bytes, uploaded_at, uploaded_by, sheet, sheets, header, maps, whole, corrections, undoes)
     values (${tx.organizationId}, ${what}, ${source}, ${fileName}, ${sha256}, ${bytes}, ${tx.clock.now().toString()}, ${personId},
-            ${header}, ${maps}, ${whole}, ${JSON.stringify(corrections)}::jsonb, ${undoes})
+            ${sheet}, ${sheets}, ${header}, ${maps}, ${whole}, ${JSON.stringify(corrections)}::jsonb, ${undoes})
     returning upload_id as id`)
   tx.record({ action: 'file.uploaded', objectType: 'upload', objectId: String(id), after: { file: fileName, sha256, source, what } })
   return id
@@ -65,7 +71,7 @@ export async function uploadOf(tx: Tx, uploadId: number): Promise<Upload | undef
     Omit<Upload, 'problems' | 'changes'> & { isSilent: boolean; problems: Pick<Upload, 'problems' | 'changes'> | null }
   >`
     select u.upload_id as "uploadId", u.what, u.source, u.file_name as "fileName", u.bytes::float8 as bytes, u.uploaded_at as "uploadedAt",
-           coalesce(p.name, '') as "uploadedBy", u.header, u.maps, u.date_format as "dateFormat", u.whole, u.corrections, u.state, u.progress, u.report, u.problems,
+           coalesce(p.name, '') as "uploadedBy", u.sheet, u.sheets, u.header, u.maps, u.date_format as "dateFormat", u.whole, u.corrections, u.state, u.progress, u.report, u.problems,
            u.failure, u.import_id as "importId", u.undoes, coalesce(u.busy_until < ${tx.clock.now().toString()}, false) as "isSilent"
     from upload u left join person p on p.organization_id = u.organization_id and p.person_id = u.uploaded_by
     where u.organization_id = ${tx.organizationId} and u.upload_id = ${uploadId}`)
@@ -92,6 +98,19 @@ export async function beginWork(
     where organization_id = ${tx.organizationId} and upload_id = ${uploadId} and state <> 'taken'
       and (state not in ('checking', 'taking') or busy_until < ${now.toString()})`)
   return begun > 0
+}
+
+/** Reads another sheet of an uploaded workbook from now on. False where somebody is working on it, or it was taken already. */
+export async function chooseSheet(
+  tx: Tx,
+  uploadId: number,
+  { sheet, header, maps }: Pick<Upload, 'sheet' | 'header' | 'maps'>,
+): Promise<boolean> {
+  const chosen = await tx.run(sql`
+    update upload set sheet = ${sheet}, header = ${header}, maps = ${maps}, corrections = '[]', state = 'received', report = null, problems = null, failure = null
+    where organization_id = ${tx.organizationId} and upload_id = ${uploadId} and state <> 'taken'
+      and (state not in ('checking', 'taking') or busy_until < ${tx.clock.now().toString()})`)
+  return chosen > 0
 }
 
 export async function noteProgress(tx: Tx, uploadId: number, progress: NonNullable<Upload['progress']>): Promise<void> {

@@ -54,8 +54,8 @@ function withoutFlags(message: string): string {
 }
 
 async function run(db: Database, organizationId: number, upload: Upload, files: UploadFiles, work: Work): Promise<Ended> {
-  const { uploadId, what, source, fileName, maps, dateFormat, whole, corrections } = upload
-  const file = corrected(await openFile(files.pathOf(uploadId, fileName)), corrections)
+  const { uploadId, what, source, fileName, sheet, maps, dateFormat, whole, corrections } = upload
+  const file = corrected(await openFile(files.pathOf(uploadId, fileName), { sheet: sheet ?? undefined }), corrections)
   await rm(files.rejectsOf(uploadId), { force: true })
   const found: { problems: ShownProblem[]; changes: UploadChange[] } = { problems: [], changes: [] }
   const onlooker = onlookerOf(db, organizationId, upload, file, files, found)

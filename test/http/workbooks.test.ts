@@ -1,13 +1,25 @@
 import { readdir } from 'node:fs/promises'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import { signedIn } from '../support/signed-in.ts'
+import { describe, expect, test } from 'vitest'
+import { madeWorkbook, rowsOfTexts } from '../support/made-workbook.ts'
+import { type Ask, signedIn } from '../support/signed-in.ts'
+import { type Uploaded, work } from '../support/uploads.ts'
 
-/** Files are read as text; workbooks come from people who did not save as CSV, and from transfers that broke them. */
-test('a workbook, whole or broken anywhere behind its first bytes, is refused with what to do, and leaves nothing', async () => {
+interface UploadedBook extends Uploaded {
+  sheet: string | null
+  sheets: string[]
+  header: string[]
+  sample: string[][]
+}
+
+const send = (ask: Ask, what: string, file: Buffer, query = '') =>
+  ask(`POST /uploads?what=${what}${query}`, { body: file, headers: { 'content-type': 'application/octet-stream' } })
+
+test('a workbook broken anywhere behind its first bytes is refused with what to do, or is what it was; refused, it leaves nothing', async () => {
   const { as, dataFolder } = await signedIn()
   const { bytes } = await as.admin('GET /people.xlsx')
-  const before = (await as.admin('GET /people?limit=200')).body
+  const whole = (await send(as.admin, 'people', bytes, '&fileName=people.xlsx')).body as UploadedBook
+  await as.admin(`DELETE /uploads/${whole.uploadId}`)
   const place = fc.integer({ min: 4, max: bytes.length })
   const broken = fc.oneof(
     place.map((end) => bytes.subarray(0, end)),
@@ -15,24 +27,101 @@ test('a workbook, whole or broken anywhere behind its first bytes, is refused wi
       .tuple(place, fc.nat(300), fc.uint8Array({ maxLength: 300 }))
       .map(([at, left, others]) => Buffer.concat([bytes.subarray(0, at), others, bytes.subarray(at + left)])),
   )
-  const sent = fc.record({
-    file: fc.oneof(fc.constant(bytes), broken),
-    name: fc.constantFrom('people.xlsx', 'people.csv', 'people', 'PEOPLE.XLSX.txt'),
-    what: fc.constantFrom('people', 'deadlines'),
-  })
+  const name = fc.constantFrom('people.xlsx', 'people.csv', 'people', 'PEOPLE.XLSX.txt')
   await fc.assert(
-    fc.asyncProperty(sent, async ({ file, name, what }) => {
-      const { status, body } = await as.admin(`POST /uploads?what=${what}&fileName=${name}`, {
-        body: file,
-        headers: { 'content-type': 'application/octet-stream' },
-      })
-      const message = `${name} is a ZIP or an Excel workbook, not a text file with rows. Save it as CSV and import that.`
-      expect({ status, body }).toMatchObject({ status: 400, body: { errors: [{ path: 'body', message }] } })
+    fc.asyncProperty(broken, name, async (file, name) => {
+      const { status, body } = await send(as.admin, 'people', file, `&fileName=${name}`)
+      const { errors, uploadId, header, sample } = body as UploadedBook & { errors?: { message: string }[] }
+      if (status === 200) {
+        expect({ header, sample }).toEqual({ header: whole.header, sample: whole.sample })
+        await as.admin(`DELETE /uploads/${uploadId}`)
+      } else {
+        expect(status).toBe(400)
+        expect(errors?.[0]?.message).toMatch(
+          new RegExp(`^${name} (?:is cut off or damaged|is a ZIP archive and no workbook|has no sheets|has no header|is too large)`),
+        )
+      }
     }),
     { numRuns: 60 },
   )
-  expect((await as.admin('GET /people?limit=200')).body).toEqual(before)
   expect((await as.admin('GET /imports')).body).toMatchObject({ total: 0 })
   const left = await readdir(dataFolder, { recursive: true, withFileTypes: true })
   expect(left.filter((each) => each.isFile())).toEqual([])
+})
+
+describe('a workbook', () => {
+  const staff = [
+    ['Staff ID', 'E-Mail', 'Full name', 'Line manager', 'Hire date'],
+    ['1', 'maya@x.example', 'Maya', '', '2020-01-31'],
+    ['2', 'tom@x.example', 'Tom', 'maya@x.example', '31.02.2020'],
+  ]
+
+  test('is taken as a CSV file is, and what is wrong stands in its cell', async () => {
+    const { as } = await signedIn()
+    const book = await madeWorkbook({ Staff: rowsOfTexts(staff) })
+    const file = (await send(as.admin, 'people', book, '&fileName=staff.csv')).body as UploadedBook
+    expect(file).toMatchObject({ sheet: 'Staff', sheets: ['Staff'], header: staff[0], sample: staff.slice(1) })
+    const checked = await work(as.admin, file, 'checks')
+    expect(checked).toMatchObject({
+      report: { rows: 2, rejected: 1, notices: [] },
+      problems: [{ line: 3, cell: 'E3', column: 'Hire date' }],
+    })
+    const corrections = [{ line: 3, column: 'Hire date', value: '2020-02-29' }]
+    expect(await work(as.admin, file, 'checks', { corrections })).toMatchObject({ report: { added: 2, rejected: 0 }, problems: [] })
+    const { importId } = await work(as.admin, file, 'imports')
+    const less = await madeWorkbook({ Staff: rowsOfTexts(staff.slice(0, 2)) })
+    const later = (await send(as.admin, 'people', less, '&fileName=staff.xlsx')).body as UploadedBook
+    const taken = await work(as.admin, await work(as.admin, later, 'checks'), 'imports')
+    expect(taken.importId).toBeGreaterThan(importId ?? 0)
+    const back = (await as.admin(`POST /imports/${taken.importId}/undo`)).body as UploadedBook
+    expect(back).toMatchObject({ sheet: 'Staff', fileName: 'staff.csv' })
+    expect(await work(as.admin, back, 'checks')).toMatchObject({ report: { rows: 2, rejected: 0 } })
+  })
+
+  test('says which sheets have rows; another is chosen, by its name, until the file is taken', async () => {
+    const { as } = await signedIn()
+    const book = await madeWorkbook({
+      Legend: rowsOfTexts([
+        ['Code', 'Meaning'],
+        ['1', 'x'],
+      ]),
+      Staff: rowsOfTexts(staff.slice(0, 2)),
+    })
+    const file = (await send(as.admin, 'people', book, '&fileName=staff.xlsx')).body as UploadedBook
+    expect(file).toMatchObject({ sheet: 'Legend', sheets: ['Legend', 'Staff'], header: ['Code', 'Meaning'] })
+    const put = (sheet: string) => as.admin(`PUT /uploads/${file.uploadId}/sheet`, { body: { sheet } })
+    expect(await put('Staf')).toMatchObject({
+      status: 400,
+      body: { errors: [{ message: expect.stringContaining('There are: "Legend", "Staff"') }] },
+    })
+    const chosen = await put('Staff')
+    expect(chosen.body).toMatchObject({ sheet: 'Staff', header: staff[0], state: 'received', sample: [staff[1]] })
+    expect(await work(as.admin, file, 'checks')).toMatchObject({ report: { added: 1, notices: [{ notice: 'other-sheets', count: 1 }] } })
+    expect(await work(as.admin, file, 'imports')).toMatchObject({ state: 'taken' })
+    expect(await put('Legend')).toMatchObject({ status: 409 })
+    const named = await send(as.admin, 'people', book, '&fileName=staff.xlsx&sheet=Staff')
+    expect(named.body).toMatchObject({ sheet: 'Staff', header: staff[0] })
+  })
+
+  test('that came from here goes back in as the CSV file of the same list does', async () => {
+    const { as, world } = await signedIn({ today: '2026-03-02' })
+    const { tom } = await world.team({ manager: 'maya', reports: ['tom'] })
+    await world.owes(tom, { title: 'Fire safety', due: '2026-03-20' })
+    for (const [what, columns] of [
+      ['people', {}],
+      ['deadlines', { external_id: 'deadlineId', person: 'person', title: 'what', due_on: 'dueOn' }],
+    ] as const) {
+      const answers = []
+      for (const ending of ['csv', 'xlsx']) {
+        const { bytes } = await as.admin(`GET /${what}.${ending}`)
+        const file = (await send(as.admin, what, bytes, '&fileName=list')).body as UploadedBook
+        const { report, problems } = await work(as.admin, file, 'checks', { columns })
+        const inRows = problems.map(({ line, column, value, cause }) => ({ line, column, value, cause }))
+        answers.push({ header: file.header, sample: file.sample, report: { ...report, notices: [] }, inRows })
+        if (ending === 'xlsx')
+          expect(report).toMatchObject({ notices: expect.arrayContaining([expect.objectContaining({ notice: 'other-sheets' })]) })
+      }
+      expect(answers[1]).toEqual(answers[0])
+    }
+  })
 })

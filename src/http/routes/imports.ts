@@ -4,12 +4,12 @@ import { keepBooks } from '../../database/transaction.ts'
 import { pageOfImports, sourceNames, undoOf } from '../../sources/import-list.ts'
 import { showUpload } from '../../sources/shown-upload.ts'
 import { UploadFiles } from '../../sources/upload-files.ts'
-import { beginWork, rememberColumns, removeUpload, type Upload, uploadOf } from '../../sources/uploads.ts'
+import { beginWork, chooseSheet, rememberColumns, removeUpload, type Upload, uploadOf } from '../../sources/uploads.ts'
 import { type Work, workOnUpload } from '../../sources/work-on-upload.ts'
 import type { Call, Handlers } from '../call.ts'
 import { conflict, found, invalid, notFound } from '../problem.ts'
 import { chosenColumns, mendedCells, missingColumns } from './imports/columns.ts'
-import { receiveAgain, receiveFile } from './imports/receive.ts'
+import { receiveAgain, receiveFile, refusedInWords, understand } from './imports/receive.ts'
 
 type Here = Pick<Call<{ may: 'imports.read' } & (typeof importsEndpoints)['GET /uploads/:uploadId']>, 'house' | 'who' | 'read'>
 
@@ -29,6 +29,15 @@ export const importsHandlers: Handlers<typeof importsEndpoints> = {
     if (!removed) throw conflict('A file that is being worked on, or was imported, is not discarded.')
     await filesOf(call).remove(uploadId)
     return null
+  },
+
+  'PUT /uploads/:uploadId/sheet': async (call) => {
+    const { uploadId, what, source, fileName } = await uploadIn(call, call.params.uploadId)
+    if (!(await filesOf(call).has(uploadId, fileName))) throw conflict(fileGone)
+    const chosen = await refusedInWords(() => understand(call, what, source, filesOf(call).pathOf(uploadId, fileName), call.body.sheet))
+    const done = await keepBooks(call.house.db, call.who.organizationId, (tx) => chooseSheet(tx, uploadId, chosen))
+    if (!done) throw conflict(notNow)
+    return shown(call, uploadId)
   },
 
   'POST /uploads/:uploadId/checks': async (call) => {
@@ -58,7 +67,7 @@ export const importsHandlers: Handlers<typeof importsEndpoints> = {
     const { uploadId, fileName } = await uploadIn(call, call.params.uploadId)
     const files = filesOf(call)
     if (!(await files.hasRejects(uploadId))) throw notFound('file of rejected rows')
-    const name = `${fileName.replace(/\.csv$/i, '')}.rejects.csv`
+    const name = `${fileName.replace(/\.(?:csv|xls[xm])$/i, '')}.rejects.csv`
     return { name, type: 'text/csv; charset=utf-8', content: createReadStream(files.rejectsOf(uploadId)) }
   },
 
@@ -71,6 +80,9 @@ export const importsHandlers: Handlers<typeof importsEndpoints> = {
     return shown(call, await receiveAgain(call, earlier, importId))
   },
 }
+
+const fileGone = 'The file is not here any more. Upload it again.'
+const notNow = 'This file was imported already, or is being worked on.'
 
 const whyNot = {
   'later-import': 'A later import of the same source stands on this one: undo that one first.',
@@ -94,13 +106,13 @@ async function shown(call: Here, uploadId: number) {
 /** Begins the work and lets it go on by itself; whoever asks for the upload sees how far it is. */
 async function start({ house, who }: Here, upload: Upload, work: Work): Promise<void> {
   const files = filesOf({ house, who })
-  if (!(await files.has(upload.uploadId, upload.fileName))) throw conflict('The file is not here any more. Upload it again.')
+  if (!(await files.has(upload.uploadId, upload.fileName))) throw conflict(fileGone)
   const begun = await keepBooks(house.db, who.organizationId, async (tx) => {
     const ours = await beginWork(tx, upload.uploadId, work.dryRun ? 'checking' : 'taking', upload)
     if (ours) await rememberColumns(tx, upload)
     return ours
   })
-  if (!begun) throw conflict('This file was imported already, or is being worked on.')
+  if (!begun) throw conflict(notNow)
   const unforeseen = (err: Error) => house.log.error({ err, upload: upload.uploadId }, 'an import failed')
   workOnUpload(house.db, who.organizationId, upload, files, work, unforeseen).catch(unforeseen)
 }

@@ -16,6 +16,9 @@ export const importCauses: Record<keyof typeof english, string> = {
   'imports.cause.control-character.mend': 'Entfernen Sie es; die Datei kann beschädigt sein.',
   'imports.cause.lost-character': 'Bytes, die keine Zeichen sind.',
   'imports.cause.lost-character.mend': 'Speichern Sie die Datei als UTF-8 und laden Sie sie noch einmal hoch.',
+  'imports.cause.formula-error': 'Der Fehler einer Formel und kein Wert.',
+  'imports.cause.formula-error.mend':
+    'Berichtigen Sie die Formel in der Arbeitsmappe oder tragen Sie den Wert ein. Was nie berechnet wurde, wird es, wenn Excel die Mappe öffnet und speichert.',
   'imports.cause.not-a-day': 'Kein Tag des Kalenders.',
   'imports.cause.not-a-day.mend': 'Schreiben Sie 2026-03-05, mit führenden Nullen, oder wählen Sie, wie Tage geschrieben sind.',
   'imports.cause.not-a-time': 'Kein Tag und keine Zeit.',
@@ -65,6 +68,8 @@ export const importCauses: Record<keyof typeof english, string> = {
   'imports.cause.same-row-twice': 'Dieselbe Nummer (und Wiederholung) wie eine Zeile darüber.',
   'imports.cause.same-row-twice.mend': 'Behalten Sie eine davon, oder geben Sie jeder eine eigene Wiederholung.',
 
+  'imports.notice.other-sheets':
+    'Nur ein Blatt dieser Arbeitsmappe wurde gelesen, obwohl {count, plural, one {ein weiteres Zeilen hat} other {# weitere Zeilen haben}}. Bei den Spalten lässt sich ein anderes wählen.',
   'imports.notice.encoding-guessed':
     'Diese Datei ist nicht in UTF-8 und wurde darum als Windows-1252 gelesen. Stimmen die Buchstaben hier nicht, speichern Sie sie als UTF-8 und laden Sie diese hoch.',
   'imports.notice.days-moved':

@@ -14,6 +14,9 @@ export const importCauses = {
   'imports.cause.control-character.mend': 'Take it out; the file may be damaged.',
   'imports.cause.lost-character': 'Bytes that are no characters.',
   'imports.cause.lost-character.mend': 'Save the file as UTF-8 and upload it again.',
+  'imports.cause.formula-error': 'An error of a formula, and no value.',
+  'imports.cause.formula-error.mend':
+    'Mend the formula in the workbook, or type the value in its place. What was never calculated is, where Excel opens and saves it.',
   'imports.cause.not-a-day': 'Not a day of the calendar.',
   'imports.cause.not-a-day.mend': 'Write it as 2026-03-05, with leading zeros, or choose below how days are written.',
   'imports.cause.not-a-time': 'Not a day or a time.',
@@ -61,6 +64,8 @@ export const importCauses = {
   'imports.cause.same-row-twice': 'The same number (and occurrence) as a row above.',
   'imports.cause.same-row-twice.mend': 'Keep one of them, or give each an occurrence of its own.',
 
+  'imports.notice.other-sheets':
+    'Only one sheet of this workbook was read, though {count, plural, one {another one has} other {# others have}} rows. Where its columns are, another sheet can be chosen.',
   'imports.notice.encoding-guessed':
     'This file is not UTF-8, so it was read as Windows-1252. If its letters are not the right ones here, save it as UTF-8 and upload that.',
   'imports.notice.days-moved':

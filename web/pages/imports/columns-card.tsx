@@ -9,6 +9,7 @@ import { Problem } from '../../ui/states.tsx'
 import operations from '../operations/operations.module.css'
 import { headingsOffered, isHeading } from './headings-offered.ts'
 import classes from './imports.module.css'
+import { SheetChoice } from './sheet-choice.tsx'
 import type { Upload } from './upload.ts'
 
 const dateFormats = [
@@ -69,6 +70,7 @@ export function ColumnsCard({ upload }: { upload: Upload }) {
     <Card title={say('imports.columns')}>
       <p className="quiet">{say('imports.columns.text')}</p>
       {upload.header.filter(isHeading).length <= few && <p>{say('imports.columns.few')}</p>}
+      {upload.sheets.length > 1 && <SheetChoice upload={upload} />}
       <form onSubmit={submit}>
         <fieldset disabled={!mayChange} className={operations['fields']}>
           <div className={classes['columns']}>

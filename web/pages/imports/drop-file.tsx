@@ -30,7 +30,11 @@ export function DropFile() {
   })
   const take = (files: FileList | null) => {
     const file = files?.[0]
-    if (file) upload.mutate({ query: { what, fileName: file.name, source: source.trim() || 'csv' }, body: ofType('text/csv', file) })
+    if (!file) return
+    upload.mutate({
+      query: { what, fileName: file.name, source: source.trim() || 'csv' },
+      body: ofType('application/octet-stream', file),
+    })
   }
   const onDrop = (event: DragEvent) => {
     event.preventDefault()
@@ -69,7 +73,7 @@ export function DropFile() {
         <input
           id={id}
           type="file"
-          accept=".csv,.txt,.tsv,text/csv,text/plain"
+          accept=".csv,.txt,.tsv,.xlsx,.xlsm,text/csv,text/plain"
           disabled={upload.isPending}
           onChange={(event) => {
             take(event.currentTarget.files)

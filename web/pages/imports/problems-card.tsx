@@ -61,7 +61,7 @@ export function ProblemsCard({ upload, mended }: { upload: Upload; mended: (line
             <thead>
               <tr>
                 <th scope="col" className="number">
-                  {say('imports.problem.line')}
+                  {say(upload.sheet === null ? 'imports.problem.line' : 'imports.problem.cell')}
                 </th>
                 <th scope="col">{say('imports.problem.column')}</th>
                 <th scope="col">{say('imports.problem.value')}</th>
@@ -69,9 +69,9 @@ export function ProblemsCard({ upload, mended }: { upload: Upload; mended: (line
               </tr>
             </thead>
             <tbody>
-              {problems.map(({ line, column, value, cut, cause, says, mend }) => (
+              {problems.map(({ line, column, cell, value, cut, cause, says, mend }) => (
                 <tr key={`${line} ${column} ${cause}`}>
-                  <td className="number">{line}</td>
+                  <td className="number">{cell ?? line}</td>
                   <td>{column}</td>
                   <td>
                     {column !== null && mayMend({ column, cut }) ? (

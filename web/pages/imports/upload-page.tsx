@@ -50,7 +50,7 @@ function Progress({ upload, failed }: { upload: Upload; failed: unknown }) {
   const mended = (line: number) => {
     mendedLine.current = line
   }
-  const key = JSON.stringify([upload.columns, upload.dateFormat, upload.whole])
+  const key = JSON.stringify([upload.sheet, upload.columns, upload.dateFormat, upload.whole])
   return (
     <div className={classes['page']}>
       {isBusy && <ProgressCard upload={upload} />}
@@ -92,12 +92,13 @@ function useUpload(uploadId: string) {
 /** What was just uploaded is checked at once, where its columns were all found. */
 function useFirstCheck(upload: Upload | undefined) {
   const mayChange = useMay('imports.change')
-  const began = useRef(0)
+  const began = useRef('')
   const send = useSend('POST /uploads/:uploadId/checks', { stales: ['GET /uploads/:uploadId'] })
   const { mutate } = send
   useEffect(() => {
-    if (!upload || !mayChange || upload.state !== 'received' || began.current === upload.uploadId || lacks(upload)) return
-    began.current = upload.uploadId
+    const file = `${upload?.uploadId} ${upload?.sheet ?? ''}`
+    if (!upload || !mayChange || upload.state !== 'received' || began.current === file || lacks(upload)) return
+    began.current = file
     mutate({ params: { uploadId: upload.uploadId }, body: {} })
   }, [upload, mayChange, mutate])
   return send

@@ -1,0 +1,4 @@
+-- An uploaded workbook: the sheet of it that is read, and all those that have rows.
+alter table upload
+  add column sheet text,
+  add column sheets text[] not null default '{}';
