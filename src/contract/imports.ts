@@ -148,7 +148,7 @@ export const importsEndpoints = {
     params: uploadId,
     answer: z.null(),
   },
-  'PUT /uploads/:uploadId/sheet': {
+  'POST /uploads/:uploadId/sheets': {
     summary: 'Read another sheet of an uploaded workbook. Its columns are guessed anew, and it waits to be checked.',
     may: 'imports.change',
     params: uploadId,

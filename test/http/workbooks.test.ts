@@ -89,16 +89,16 @@ describe('a workbook', () => {
     })
     const file = (await send(as.admin, 'people', book, '&fileName=staff.xlsx')).body as UploadedBook
     expect(file).toMatchObject({ sheet: 'Legend', sheets: ['Legend', 'Staff'], header: ['Code', 'Meaning'] })
-    const put = (sheet: string) => as.admin(`PUT /uploads/${file.uploadId}/sheet`, { body: { sheet } })
-    expect(await put('Staf')).toMatchObject({
+    const choose = (sheet: string) => as.admin(`POST /uploads/${file.uploadId}/sheets`, { body: { sheet } })
+    expect(await choose('Staf')).toMatchObject({
       status: 400,
       body: { errors: [{ message: expect.stringContaining('There are: "Legend", "Staff"') }] },
     })
-    const chosen = await put('Staff')
+    const chosen = await choose('Staff')
     expect(chosen.body).toMatchObject({ sheet: 'Staff', header: staff[0], state: 'received', sample: [staff[1]] })
     expect(await work(as.admin, file, 'checks')).toMatchObject({ report: { added: 1, notices: [{ notice: 'other-sheets', count: 1 }] } })
     expect(await work(as.admin, file, 'imports')).toMatchObject({ state: 'taken' })
-    expect(await put('Legend')).toMatchObject({ status: 409 })
+    expect(await choose('Legend')).toMatchObject({ status: 409 })
     const named = await send(as.admin, 'people', book, '&fileName=staff.xlsx&sheet=Staff')
     expect(named.body).toMatchObject({ sheet: 'Staff', header: staff[0] })
   })

@@ -31,7 +31,7 @@ export const importsHandlers: Handlers<typeof importsEndpoints> = {
     return null
   },
 
-  'PUT /uploads/:uploadId/sheet': async (call) => {
+  'POST /uploads/:uploadId/sheets': async (call) => {
     const { uploadId, what, source, fileName } = await uploadIn(call, call.params.uploadId)
     if (!(await filesOf(call).has(uploadId, fileName))) throw conflict(fileGone)
     const chosen = await refusedInWords(() => understand(call, what, source, filesOf(call).pathOf(uploadId, fileName), call.body.sheet))

@@ -9,7 +9,7 @@ import type { Upload } from './upload.ts'
 export function SheetChoice({ upload: { uploadId, sheet, sheets } }: { upload: Upload }) {
   const say = useText()
   const mayChange = useMay('imports.change')
-  const send = useSend('PUT /uploads/:uploadId/sheet', { stales: ['GET /uploads/:uploadId'] })
+  const send = useSend('POST /uploads/:uploadId/sheets', { stales: ['GET /uploads/:uploadId'] })
   return (
     <>
       <NativeSelect
