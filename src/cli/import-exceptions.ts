@@ -13,18 +13,19 @@ import { unreadable } from './unreadable.ts'
 export const importExceptions: Command = {
   name: 'import exceptions',
   summary: 'Take a register of exceptions that was kept elsewhere, by a mapping that says what is what.',
-  usage: 'FILE... --map MAPPING.yaml [--dry-run] [--partial] [--full [--yes]] [--json]',
+  usage: 'FILE... --map MAPPING.yaml [--dry-run] [--partial] [--full [--yes]] [--sheet NAME] [--json]',
   options: {
     map: { type: 'string' },
     'dry-run': { type: 'boolean' },
     partial: { type: 'boolean' },
     full: { type: 'boolean' },
     yes: { type: 'boolean' },
+    sheet: { type: 'string' },
     json: { type: 'boolean' },
   },
   help: [
-    'The files are CSV, or YAML or JSON by their names. Each is taken whole, or not at all where something in it is wrong. An entry',
-    'is known by its id: the same again is unchanged, one that says something else becomes a new version. What is taken as decided',
+    'The files are CSV or Excel workbooks, or YAML or JSON by their names. Each is taken whole, or not at all where something in it',
+    'is wrong. An entry is known by its id: the same again is unchanged, one that says something else becomes a new version. What is taken as decided',
     'has the decision on its record, marked as imported.',
     '',
     '  --map       says which field is what, and what a status means',
@@ -32,6 +33,7 @@ export const importExceptions: Command = {
     '  --partial   take what is sound of files in which something is wrong',
     '  --full      the files are all that the source has: what they lack is closed',
     '  --yes       even if that is more than a fifth of what is granted and not over',
+    '  --sheet     the sheet of a workbook; its first one that has rows unless said',
     '',
     'Example: leeway import exceptions register.csv --map register-mapping.yaml --dry-run',
   ].join('\n'),
@@ -50,7 +52,9 @@ export const importExceptions: Command = {
     }
     const is = (name: string) => args.values[name] === true
     const report = await taken(async () => {
-      const files = await Promise.all(args.positionals.map((path) => openRegisterFile(path, mapped.mapping)))
+      const files = await Promise.all(
+        args.positionals.map((path) => openRegisterFile(path, mapped.mapping, args.values['sheet'] as string | undefined)),
+      )
       const { house, organization } = await inside(open, args)
       const how = { dryRun: is('dry-run'), partial: is('partial'), full: is('full'), yes: is('yes') }
       const reason = `leeway import exceptions ${args.positionals.map((path) => basename(path)).join(' ')}`

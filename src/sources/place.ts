@@ -6,6 +6,13 @@ export function rowAt({ name, sheet }: Pick<Feed, 'name' | 'sheet'>, line: numbe
   return sheet === undefined ? `${name}:${line}` : `${name}, sheet "${sheet.name}", row ${line}`
 }
 
+/** What is to be said where other sheets of a workbook have rows, too; and how many these are. */
+export function otherSheets({ name, sheet }: Pick<Feed, 'name' | 'sheet'>): { says: string; count: number } | null {
+  const others = sheet?.all.filter((each) => each !== sheet.name).map((each) => `"${each}"`) ?? []
+  const says = `Of ${name} only the sheet "${sheet?.name}" was read. Others have rows, too (${others.join(', ')}): say by --sheet which one is meant.`
+  return others.length === 0 ? null : { says, count: others.length }
+}
+
 /** A file for a reader, and where it is a workbook the sheet of it that is read. */
 export function calledIn({ name, sheet }: Pick<Feed, 'name' | 'sheet'>): string {
   if (sheet === undefined) return name

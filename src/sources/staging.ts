@@ -5,6 +5,7 @@ import type { Placed, RowShape } from './columns.ts'
 import type { Feed } from './feed.ts'
 import { GuessedLetters } from './guessed-letters.ts'
 import type { Notice } from './notices.ts'
+import { otherSheets } from './place.ts'
 import { RowStager } from './row-stager.ts'
 
 /** What came of reading a file into the temp table `staged`. */
@@ -42,6 +43,7 @@ export async function stageFeed(
   await tx.run(
     sql`create temp table staged (${sql.join(columns.map(({ name, type }) => sql`${sql.ref(name)} ${sql.raw(type)}`))}) on commit drop`,
   )
+  const others = otherSheets(feed)
   const stager = new RowStager(shape, placed, feed.header.length, cellRules(dateFormat, timeZone))
   const names = columns.map(({ name }) => name)
   const letters = new GuessedLetters()
@@ -51,15 +53,12 @@ export async function stageFeed(
     rows: stager.rows,
     bad: stager.bad,
     hasTimes: stager.hasTimes,
-    notices: [...sheetNotices(feed), ...letters.notices, ...stager.movedDays.notices(timeZone)],
+    notices: [
+      ...(others ? [{ notice: 'other-sheets', ...others, places: [] }] : []),
+      ...letters.notices,
+      ...stager.movedDays.notices(timeZone),
+    ],
   }
-}
-
-/** A workbook may have its rows on another sheet than on the one that was read. */
-function sheetNotices({ sheet }: Feed): Notice[] {
-  const others = sheet?.all.filter((name) => name !== sheet.name) ?? []
-  const says = `Only the sheet "${sheet?.name}" was read. Others of the workbook have rows, too (${others.map((name) => `"${name}"`).join(', ')}): say by --sheet which one is meant.`
-  return others.length === 0 ? [] : [{ notice: 'other-sheets', says, count: others.length, places: [] }]
 }
 
 async function* stagedText(

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { formats, openFile } from '../../src/sources/formats.ts'
 import { SourceRefused } from '../../src/sources/source-refused.ts'
-import { madeWorkbook, rowsOfTexts } from '../support/made-workbook.ts'
 import { fileOf } from '../sources/importing.ts'
+import { madeWorkbook, rowsOfTexts } from '../support/made-workbook.ts'
 
 /** The same table in each format: a new format adds its bytes here. */
 const samples: Record<string, Buffer> = {

@@ -193,7 +193,7 @@ describe('workbooks', () => {
       err: 'owed.xlsx, sheet "Q1 plan", row 3, cell E3, due_on "2026-02-30": not a day or a time. Write it as 2026-03-05, with leading zeros, 2026-03-05T17:00 or 2026-03-05T17:00+02:00, or declare how days are written by --date-format.\n',
     })
     expect(out).toContain(
-      'Only the sheet "Q1 plan" was read. Others of the workbook have rows, too ("More"): say by --sheet which one is meant.',
+      'Of owed.xlsx only the sheet "Q1 plan" was read. Others have rows, too ("More"): say by --sheet which one is meant.',
     )
     expect(await readFile(`${path}.rejects.csv`, 'utf8')).toContain('b,tom@x.example,survey,Bad,2026-02-30,due_on: not a day or a time\n')
     expect((await leeway('import', 'deadlines', path, '--sheet', 'more')).out).toContain('rows 1, added 0, changed 0, unchanged 1')

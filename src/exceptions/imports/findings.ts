@@ -1,5 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { sql, type Tx } from '../../database/transaction.ts'
+import { otherSheets } from '../../sources/place.ts'
+import type { RegisterFile } from './register-files.ts'
 
 /** Something in a register that is no fault, but that somebody should look at. */
 export interface Finding {
@@ -12,7 +14,7 @@ export interface Finding {
   count: number
 }
 
-export type FindingName = keyof typeof finders | 'encoding-guessed'
+export type FindingName = keyof typeof finders | 'encoding-guessed' | 'other-sheets'
 
 /** At most so many of one kind, the largest first. */
 const most = 200
@@ -40,7 +42,7 @@ export async function findingsIn(tx: Tx): Promise<{ findings: Finding[]; leftOut
 }
 
 /** Files whose letters are right only if their encoding was guessed right. */
-export function guessedEncodings(files: readonly { name: string; guessedEncoding?: string | undefined }[]): Finding[] {
+export function guessedEncodings(files: readonly Pick<RegisterFile, 'name' | 'guessedEncoding'>[]): Finding[] {
   return files
     .filter(({ guessedEncoding }) => guessedEncoding !== undefined)
     .map(({ name }) => ({
@@ -49,6 +51,14 @@ export function guessedEncodings(files: readonly { name: string; guessedEncoding
       entries: [],
       count: 0,
     }))
+}
+
+/** Workbooks of which another sheet may be meant. */
+export function sheetsNotRead(files: readonly Pick<RegisterFile, 'name' | 'sheet'>[]): Finding[] {
+  return files.flatMap(({ name, sheet }) => {
+    const others = sheet && otherSheets({ name, sheet })
+    return others ? [{ finding: 'other-sheets', says: others.says, entries: [], count: 0 }] : []
+  })
 }
 
 interface Finder {

@@ -5,7 +5,7 @@ import { bare } from '../../sources/cells/bare.ts'
 import { unwrapped } from '../../sources/cells/wrapped-text.ts'
 import { encodingOfStart } from '../../sources/csv/encodings.ts'
 
-import type { Feed, Row } from '../../sources/feed.ts'
+import type { Feed, Row, SheetRead } from '../../sources/feed.ts'
 import { openFile } from '../../sources/formats.ts'
 import { type Cause, causes } from '../../sources/problem.ts'
 import { SourceRefused } from '../../sources/source-refused.ts'
@@ -20,6 +20,8 @@ export interface RegisterFile {
   sha256: string
   /** What its bytes were taken for, where nobody can tell. */
   guessedEncoding?: string | undefined
+  /** The sheet that is read of a workbook. */
+  sheet?: SheetRead | undefined
   /** Its entries in order, so many at a time, with what is wrong among them. */
   batches(): AsyncGenerator<ReadEntries>
 }
@@ -39,7 +41,7 @@ const others: Readonly<Record<string, string>> = {
 }
 
 /** Opens a file of a register: YAML or JSON by its name, else CSV or a workbook. Throws SourceRefused where it cannot be read at all. */
-export async function openRegisterFile(path: string, mapping: RegisterMapping): Promise<RegisterFile> {
+export async function openRegisterFile(path: string, mapping: RegisterMapping, sheet?: string): Promise<RegisterFile> {
   const ofName = fieldsOfName(basename(path), mapping.fileName)
   const named = (read: ReadEntries): ReadEntries => ({ ...read, entries: read.entries.map((entry) => withFields(entry, ofName)) })
   const other = others[extname(path).slice(1).toLowerCase()]
@@ -54,11 +56,11 @@ export async function openRegisterFile(path: string, mapping: RegisterMapping): 
       },
     }
   }
-  const feed = await openFile(path)
+  const feed = await openFile(path, { sheet })
   const asked = fieldsAsked(mapping)
   const wrong = wrongInHeader(feed, asked)
   return {
-    ...{ name: path, sha256: feed.sha256, guessedEncoding: feed.guessedEncoding },
+    ...{ name: path, sha256: feed.sha256, guessedEncoding: feed.guessedEncoding, sheet: feed.sheet },
     async *batches() {
       if (wrong !== null) yield { entries: [], faults: [{ file: path, line: 1, field: null, cause: wrong }] }
       else for await (const { rows } of feed.batches()) yield named(readRows(path, feed.header, asked, rows))
