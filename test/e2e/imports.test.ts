@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sql } from '../../src/database/transaction.ts'
+import { madeWorkbook, rowsOfTexts } from '../support/made-workbook.ts'
 import { canLook, expectSoundInEveryView, type House, openHouse, type Visit } from './support/house.ts'
 
 const people = 'Staff ID,E-Mail,Full name,Line manager\n1,maya@x.example,Maya,\n2,tom@x.example,Tom,maya@x.example\n'
@@ -72,6 +73,30 @@ describe.skipIf(!canLook)('imports (needs Chromium)', () => {
     await page.getByRole('button', { name: 'deadlines.csv' }).click()
     await page.getByText('This was the first file of its source').waitFor()
     await expectSoundInEveryView(visit, 'imports list')
+  })
+
+  test('of a workbook the sheet is chosen that is meant, and a wrong cell is called as Excel calls it', async () => {
+    const house = await openHouse()
+    const visit = await house.visit('owner', '/imports')
+    const { page } = visit
+    const rows = people.trim().split('\n')
+    const staff = rows.map((row, at) => [...row.split(','), ['Hire date', '2020-01-31', '31.02.2020'][at] ?? ''])
+    const legend = [
+      ['Code', 'Meaning'],
+      ['1', 'nurse'],
+    ]
+    const book = await madeWorkbook({ Legend: rowsOfTexts(legend), Staff: rowsOfTexts(staff) })
+    await page.locator('input[type=file]').setInputFiles({ name: 'staff.xlsx', mimeType: 'application/x', buffer: book })
+    await page.getByLabel('Sheet of the workbook').selectOption('Staff')
+    const faults = page.getByRole('region', { name: 'Problems in the order of the file' })
+    await faults.getByText('E3', { exact: true }).waitFor()
+    await page.getByText('Only one sheet of this workbook was read').waitFor()
+    await expectSoundInEveryView(visit, 'imports workbook')
+    await faults.getByLabel('Line 3, Hire date').fill('2020-02-29')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Import all 2 rows' }).click()
+    await page.getByText('The file was taken.').waitFor()
+    expect(await taken(house)).toEqual([{ name: 'Maya' }, { name: 'Tom' }])
   })
 
   test('a file without a key and a kind of its own gets them where its columns are', async () => {

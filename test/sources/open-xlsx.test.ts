@@ -164,6 +164,14 @@ describe('what is no workbook, or a broken one, is refused with what to do', () 
     return file
   }
   const broken = (sheet: string) => madeWorkbook({ Rows: '' }, { 'xl/worksheets/sheet1.xml': sheet })
+  const lying = async (sheet: string) => {
+    const archive = await broken(sheet)
+    const directory = archive.indexOf(Buffer.from('504b0102', 'hex'))
+    const entry = archive.lastIndexOf('504b0102', archive.indexOf('xl/worksheets/sheet1.xml', directory), 'hex')
+    expect(archive.readUInt32LE(entry + 24)).toBe(sheet.length)
+    archive.writeUInt32LE(100, entry + 24)
+    return archive
+  }
   const manyTexts = () => madeWorkbook({ Rows: rowsOfTexts([['a']]) }, { 'xl/sharedStrings.xml': 'x'.repeat(80_000_001) })
   test.each<[string, () => Promise<Buffer> | Buffer, string]>([
     ['an old one', () => old('Root Entry', 'Workbook'), 'of the old kind (.xls). Save it as'],
@@ -181,6 +189,7 @@ describe('what is no workbook, or a broken one, is refused with what to do', () 
     ['rows upside down', () => broken('<x><row r="2"/><row r="1"/></x>'), 'is cut off or damaged'],
     ['cells outside of all', () => broken('<x><row><c r="ZZZZ1"/></row></x>'), 'is cut off or damaged'],
     ['a text without end', () => broken(`<x>${' '.repeat(5_000_000)}</x>`), 'is cut off or damaged'],
+    ['one that unpacks to more than it says', () => lying(`<x>${' '.repeat(1_000_000)}</x>`), 'is cut off or damaged'],
     ['too much when unpacked', manyTexts, 'xl/sharedStrings.xml in it has 81 MB, of at most 80. Save the sheet as CSV'],
   ])('%s', async (_name, content, why) => {
     await expect(read(await content())).rejects.toThrow(why)

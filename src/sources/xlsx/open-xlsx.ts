@@ -26,10 +26,10 @@ async function openXlsx(path: string, dialect: Dialect = {}): Promise<Feed> {
   const survey = await withFile(path, (file) => surveyOf(file, name))
   for await (const { book, found } of Archive.within(path, name, lookInto)) {
     const { sheet, header, all } = sheetMeant(name, found, dialect.sheet)
-    const rows = () => readSheet(path, name, survey, book, sheet)
+    const rows = () => readSheet(path, name, survey, book, sheet, header.length)
     return {
       ...{ name, sha256: survey.sha256, bytes: survey.bytes, header, sheet: { name: sheet.name, all } },
-      batches: () => behindHeader(inWidth(rows(), header.length)),
+      batches: () => behindHeader(rows()),
     }
   }
   throw new SourceRefused(`${name} has no sheets.`)
@@ -98,27 +98,19 @@ function sheetMeant(name: string, found: readonly Found[], wanted: string | unde
   return { ...meant, all: found.filter((each) => each.hasRows || each === meant).map(({ sheet }) => sheet.name) }
 }
 
-async function* readSheet(path: string, name: string, survey: Survey, book: Workbook, sheet: Sheet): AsyncGenerator<Batch> {
+/** The rows of a sheet, as wide as its header: what stands beside has no heading, and what is empty at the end is left out by spreadsheets. */
+async function* readSheet(path: string, name: string, survey: Survey, book: Workbook, sheet: Sheet, width: number): AsyncGenerator<Batch> {
   const unchanged = async () => {
     const { mtimeMs, size } = await stat(path)
     if (mtimeMs !== survey.changedAt || size !== survey.bytes)
       throw new SourceRefused(`${name} was changed while it was read. Nothing was taken; import it again.`)
   }
   await unchanged()
-  for await (const { rows, share } of Archive.within(path, name, (archive) => sheetRows(archive, book, sheet)))
+  for await (const { rows, share } of Archive.within(path, name, (archive) => sheetRows(archive, book, sheet, width))) {
+    for (const { cells } of rows) while (cells.length < width) cells.push('')
     if (rows.length > 0) yield { rows, bytesRead: Math.round(share * survey.bytes), mayHoldJunk: true }
-  await unchanged()
-}
-
-/** Rows as wide as the header: a spreadsheet leaves out what is empty at the end, and what stands beside the table has no heading. */
-async function* inWidth(batches: AsyncGenerator<Batch>, width: number): AsyncGenerator<Batch> {
-  for await (const batch of batches) {
-    for (const { cells } of batch.rows) {
-      while (cells.length < width) cells.push('')
-      cells.length = width
-    }
-    yield batch
   }
+  await unchanged()
 }
 
 /** A row without the empty cells at its end. */

@@ -10,9 +10,14 @@ import { type Listener, readXml } from './xml.ts'
 /** The most that a sheet has when unpacked, in bytes: more than a million full rows. */
 const mostBytes = 1_000_000_000
 
-/** The rows of a sheet that say anything, in order, some at a time; with the share of the sheet that has been read by then. */
-export async function* sheetRows(archive: Archive, book: Workbook, { part }: Sheet): AsyncGenerator<{ rows: Row[]; share: number }> {
-  const reader = new SheetReader(book)
+/** The rows of a sheet that say anything in its first columns, so many, in order, some at a time; with the share of the sheet that has been read by then. */
+export async function* sheetRows(
+  archive: Archive,
+  book: Workbook,
+  { part }: Sheet,
+  width = Number.POSITIVE_INFINITY,
+): AsyncGenerator<{ rows: Row[]; share: number }> {
+  const reader = new SheetReader(book, width)
   for await (const share of readXml(archive.pieces(part, mostBytes), reader)) yield { rows: reader.taken(), share }
 }
 
@@ -24,6 +29,7 @@ const notCalculated = '#CALC!'
 
 class SheetReader implements Listener {
   readonly #book: Workbook
+  readonly #width: number
   readonly #text = new CellText()
   #rows: Row[] = []
   #line = 0
@@ -37,8 +43,9 @@ class SheetReader implements Listener {
   #isValue = false
   #isFormula = false
 
-  constructor(book: Workbook) {
+  constructor(book: Workbook, width: number) {
     this.#book = book
+    this.#width = width
   }
 
   taken(): Row[] {
@@ -96,6 +103,7 @@ class SheetReader implements Listener {
   }
 
   #endCell(): void {
+    if (this.#column >= this.#width) return
     const text = this.#cell()
     if (text === '') return
     const { cells } = this.#row
