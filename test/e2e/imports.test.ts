@@ -122,7 +122,7 @@ describe.skipIf(!canLook)('imports (needs Chromium)', () => {
     const workbook = { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from('504b0304140006000800', 'hex') }
     await page.locator('input[type=file]').setInputFiles(workbook)
     expect(await page.getByRole('alert').locator('p').textContent()).toBe(
-      'people.csv is a ZIP or an Excel workbook, not a text file with rows. Save it as CSV and import that.',
+      'people.csv is cut off or damaged: it cannot be unpacked as a workbook. Fetch it again, or open it in a spreadsheet and save it anew.',
     )
     // The browser says, too, that it was answered with 400.
     visit.complaints.length = 0
