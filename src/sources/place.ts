@@ -1,4 +1,4 @@
-import type { Feed } from './feed.ts'
+import type { Feed, SheetRead } from './feed.ts'
 import { lettersOf } from './xlsx/cell-names.ts'
 
 /** The row of a file for a reader: as editors name lines, or as spreadsheets name rows. */
@@ -8,15 +8,19 @@ export function rowAt({ name, sheet }: Pick<Feed, 'name' | 'sheet'>, line: numbe
 
 /** What is to be said where other sheets of a workbook have rows, too; and how many these are. */
 export function otherSheets({ name, sheet }: Pick<Feed, 'name' | 'sheet'>): { says: string; count: number } | null {
-  const others = sheet?.all.filter((each) => each !== sheet.name).map((each) => `"${each}"`) ?? []
+  const others = sheet === undefined ? [] : othersOf(sheet)
   const says = `Of ${name} only the sheet "${sheet?.name}" was read. Others have rows, too (${others.join(', ')}): say by --sheet which one is meant.`
   return others.length === 0 ? null : { says, count: others.length }
+}
+
+function othersOf({ name, all }: SheetRead): string[] {
+  return all.filter((each) => each !== name).map((each) => `"${each}"`)
 }
 
 /** A file for a reader, and where it is a workbook the sheet of it that is read. */
 export function calledIn({ name, sheet }: Pick<Feed, 'name' | 'sheet'>): string {
   if (sheet === undefined) return name
-  const others = sheet.all.filter((each) => each !== sheet.name).map((each) => `"${each}"`)
+  const others = othersOf(sheet)
   return `The sheet "${sheet.name}" of ${name}${others.length === 0 ? '' : ` (others are ${others.join(', ')})`}`
 }
 

@@ -172,6 +172,12 @@ describe('what is no workbook, or a broken one, is refused with what to do', () 
     archive.writeUInt32LE(100, entry + 24)
     return archive
   }
+  const manyLarge = async () => {
+    const archive = await good()
+    for (let at = archive.indexOf('504b0102', 0, 'hex'); at !== -1; at = archive.indexOf('504b0102', at + 4, 'hex'))
+      if (archive.readUInt16LE(at + 10) === 8) archive.writeUInt32LE(1_500_000_000, at + 24)
+    return archive
+  }
   const manyTexts = () => madeWorkbook({ Rows: rowsOfTexts([['a']]) }, { 'xl/sharedStrings.xml': 'x'.repeat(80_000_001) })
   test.each<[string, () => Promise<Buffer> | Buffer, string]>([
     ['an old one', () => old('Root Entry', 'Workbook'), 'of the old kind (.xls). Save it as'],
@@ -190,6 +196,7 @@ describe('what is no workbook, or a broken one, is refused with what to do', () 
     ['cells outside of all', () => broken('<x><row><c r="ZZZZ1"/></row></x>'), 'is cut off or damaged'],
     ['a text without end', () => broken(`<x>${' '.repeat(5_000_000)}</x>`), 'is cut off or damaged'],
     ['one that unpacks to more than it says', () => lying(`<x>${' '.repeat(1_000_000)}</x>`), 'is cut off or damaged'],
+    ['too much in all its parts', manyLarge, 'is too large to be unpacked: all of it has'],
     ['too much when unpacked', manyTexts, 'xl/sharedStrings.xml in it has 81 MB, of at most 80. Save the sheet as CSV'],
   ])('%s', async (_name, content, why) => {
     await expect(read(await content())).rejects.toThrow(why)

@@ -5,6 +5,8 @@ import { SourceRefused } from '../source-refused.ts'
 
 /** So many parts has no workbook that anybody made. */
 const mostParts = 20_000
+/** What all parts may have when unpacked, in bytes: many that lie over one another in the archive would keep a server busy for hours. */
+const mostInAll = 2_000_000_000
 
 /** A piece of a part, and how much of the part has come by then (0 to 1). */
 export interface Piece {
@@ -29,7 +31,10 @@ export class Archive {
     try {
       zip = await openPromise(path, { autoClose: false, lazyEntries: true })
       const archive = new Archive(name, zip)
+      let unpacked = 0
       for await (const entry of zip.eachEntry()) {
+        unpacked += entry.uncompressedSize
+        if (unpacked > mostInAll) throw tooMuch(name, 'all of it', unpacked, mostInAll)
         archive.#entries.set(entry.fileName.toLowerCase(), entry)
         if (archive.#entries.size > mostParts) throw new SourceRefused(`${name} has more parts than any workbook. It is not read.`)
       }
@@ -53,7 +58,7 @@ export class Archive {
     if (!entry) throw new Error(`there is no part ${part}`)
     const size = entry.uncompressedSize
     // What is declared is held to: the stream ends with an error where more comes.
-    if (size > mostBytes) throw tooMuch(this.name, part, size, mostBytes)
+    if (size > mostBytes) throw tooMuch(this.name, `${part} in it`, size, mostBytes)
     let decoder: TextDecoder | undefined
     let bytes = 0
     let sum = 0
@@ -67,9 +72,9 @@ export class Archive {
   }
 }
 
-function tooMuch(name: string, part: string, size: number, most: number): SourceRefused {
+function tooMuch(name: string, what: string, size: number, most: number): SourceRefused {
   const megabytes = (bytes: number) => Math.ceil(bytes / 1_000_000).toLocaleString('en')
   return new SourceRefused(
-    `${name} is too large to be unpacked: ${part} in it has ${megabytes(size)} MB, of at most ${megabytes(most)}. Save the sheet as CSV and import that, or take what is not needed out of the workbook.`,
+    `${name} is too large to be unpacked: ${what} has ${megabytes(size)} MB, of at most ${megabytes(most)}. Save the sheet as CSV and import that, or take what is not needed out of the workbook.`,
   )
 }
