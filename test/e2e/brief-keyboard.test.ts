@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { overdueCount } from '../support/world.ts'
 import { canLook, openHouse } from './support/house.ts'
-import { hasFocus, tabTo } from './support/keyboard.ts'
+import { downTo, hasFocus, tabTo } from './support/keyboard.ts'
 import { slot } from './support/policy-form.ts'
 
 describe.skipIf(!canLook)('by keyboard alone (needs Chromium)', () => {
@@ -12,15 +12,12 @@ describe.skipIf(!canLook)('by keyboard alone (needs Chromium)', () => {
     const { page } = await visit('owner', '/')
     await tabTo(page, page.getByRole('link', { name: 'Escalation Policies' }))
     await page.keyboard.press('Enter')
-    await page.getByRole('heading', { level: 1, name: 'Escalation Policies' }).waitFor()
+    await hasFocus(page, page.getByRole('heading', { level: 1, name: 'Escalation Policies' }))
     await tabTo(page, page.getByRole('button', { name: 'Actions', exact: true }))
     await page.keyboard.press('Enter')
-    const add = page.getByRole('menuitem', { name: 'Add New Escalation Policy' })
-    await add.waitFor()
-    await page.keyboard.press('ArrowDown')
-    await hasFocus(page, add)
+    await downTo(page, page.getByRole('menuitem', { name: 'Add New Escalation Policy' }))
     await page.keyboard.press('Enter')
-    await page.getByRole('heading', { level: 1, name: 'New escalation policy' }).waitFor()
+    await hasFocus(page, page.getByRole('heading', { level: 1, name: 'New escalation policy' }))
     await tabTo(page, slot(page, 'How many times'))
     await page.keyboard.press('Enter')
     await hasFocus(page, page.getByLabel('Reached with this many, or more'))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { exceptionsHouse, got, graveRequest } from '../support/exceptions-house.ts'
 import { canLook, openDoors } from './support/house.ts'
-import { hasFocus, tabTo } from './support/keyboard.ts'
+import { downTo, hasFocus, tabTo } from './support/keyboard.ts'
 
 async function aHouse() {
   return openDoors(await exceptionsHouse())
@@ -31,6 +31,7 @@ describe.skipIf(!canLook)('deciding on an exception (needs Chromium)', () => {
     await link.getByText('1 waiting').waitFor({ state: 'attached' })
     await tabTo(page, link)
     await page.keyboard.press('Enter')
+    await hasFocus(page, page.getByRole('heading', { level: 1, name: 'Exceptions' }))
     await tabTo(page, page.getByRole('link', { name: /Waiting for me/ }))
     await page.keyboard.press('Enter')
     await page.getByRole('row', { name: /EX-1/ }).waitFor()
@@ -38,9 +39,11 @@ describe.skipIf(!canLook)('deciding on an exception (needs Chromium)', () => {
     await page.keyboard.press('Enter')
     await tabTo(page, page.getByRole('link', { name: 'Open what waits for you' }))
     await page.keyboard.press('Enter')
-    await page.getByRole('heading', { level: 1, name: 'Delay the October patches' }).waitFor()
+    await hasFocus(page, page.getByRole('heading', { level: 1, name: 'Delay the October patches' }))
+    const panel = page.getByRole('complementary', { name: 'Manager, step 1 of 1' })
+    await panel.waitFor()
     await page.keyboard.press('d')
-    await hasFocus(page, page.getByRole('complementary', { name: 'Manager, step 1 of 1' }))
+    await hasFocus(page, panel)
     await page.keyboard.press('a')
     await hasFocus(page, page.getByLabel('Your reason'))
     await page.getByText('Say why you approve.').waitFor()
@@ -68,9 +71,7 @@ describe.skipIf(!canLook)('deciding on an exception (needs Chromium)', () => {
     await tabTo(page, page.getByRole('button', { name: 'Add a condition' }))
     await page.keyboard.press('Enter')
     const logs = page.getByRole('menuitem', { name: 'Weekly look at the logs' })
-    await logs.waitFor()
-    await page.keyboard.press('ArrowDown')
-    await hasFocus(page, logs)
+    await downTo(page, logs)
     await page.keyboard.press('Enter')
     await page.getByRole('checkbox', { name: 'Weekly look at the logs' }).waitFor()
     await tabTo(page, page.getByLabel('Your reason'))

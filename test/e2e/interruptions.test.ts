@@ -1,8 +1,15 @@
+import type { Locator } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { exceptionsHouse } from '../support/exceptions-house.ts'
 import { fiveByFive, managerDecides } from '../support/organization-rules.ts'
 import { canLook, comeBack, expectSoundInEveryView, openDoors, openHouse, standsStill } from './support/house.ts'
-import { hasFocus, pressAtOnce } from './support/keyboard.ts'
+import { hasFocus, hasFocusIn, pressAtOnce } from './support/keyboard.ts'
+
+/** Stays where one was asked whether to leave, and waits until the question is gone. */
+async function stay(question: Locator): Promise<void> {
+  await question.getByRole('button', { name: 'Stay here' }).click()
+  await question.waitFor({ state: 'detached' })
+}
 
 /** A change to a policy that is being written. */
 async function halfWritten() {
@@ -128,15 +135,14 @@ describe.skipIf(!canLook)('what is being written (needs Chromium)', () => {
     const why = panel.getByRole('textbox', { name: 'Why' })
     await why.fill('Half written')
     await why.press('Escape')
-    await question.waitFor()
+    await hasFocusIn(question)
     await page.keyboard.press('Escape')
     await question.waitFor({ state: 'detached' })
     await hasFocus(page, why)
     await pressAtOnce(page, 'Escape', 3)
-    await question.getByRole('button', { name: 'Stay here' }).click()
-    await question.waitFor({ state: 'detached' })
+    await stay(question)
     await opener('Hand hygiene').click()
-    await question.getByRole('button', { name: 'Stay here' }).click()
+    await stay(question)
     expect(await why.inputValue()).toBe('Half written')
     await page.goBack()
     await question.getByRole('button', { name: 'Leave' }).click()
@@ -155,16 +161,17 @@ describe.skipIf(!canLook)('what is being written (needs Chromium)', () => {
     await panel.getByRole('button', { name: 'I can’t by then' }).click()
     await dialog.getByLabel('Why').fill('Half written')
     await page.keyboard.press('Escape')
-    await question.waitFor()
+    await hasFocusIn(question)
     await page.keyboard.press('Escape')
     await question.waitFor({ state: 'detached' })
     await hasFocus(page, dialog.getByLabel('Why'))
     await page.mouse.click(4, 4)
-    await question.getByRole('button', { name: 'Stay here' }).click()
+    await stay(question)
     expect(await dialog.getByLabel('Why').inputValue()).toBe('Half written')
     await page.goBack()
-    await question.getByRole('button', { name: 'Stay here' }).click()
+    await stay(question)
     expect(await dialog.getByLabel('Why').inputValue()).toBe('Half written')
+    await hasFocusIn(dialog)
     await page.keyboard.press('Escape')
     await question.getByRole('button', { name: 'Leave' }).click()
     await dialog.waitFor({ state: 'detached' })

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { canLook, type House, heldBack, openHouse, standsStill } from './support/house.ts'
-import { pressAtOnce } from './support/keyboard.ts'
+import { hasFocusIn, pressAtOnce } from './support/keyboard.ts'
 
 const inAll = 104
 
@@ -55,12 +55,13 @@ describe.skipIf(!canLook)('a list (needs Chromium)', () => {
     await page.getByText(`1 of ${inAll} selected`).first().waitFor()
     await page.keyboard.press('Enter')
     const panel = page.getByRole('complementary', { name: /^Course/ })
-    await panel.waitFor()
+    await hasFocusIn(panel)
     await page.keyboard.press('Escape')
     await panel.waitFor({ state: 'detached' })
     await page.keyboard.press('?')
     const help = page.getByRole('dialog', { name: 'Keyboard' })
     for (const key of ['j', 'k', 'x', '/', '?']) await help.getByText(key, { exact: true }).first().waitFor()
+    await hasFocusIn(help)
     await page.keyboard.press('Escape')
     await help.waitFor({ state: 'detached' })
 
@@ -83,10 +84,10 @@ describe.skipIf(!canLook)('a list (needs Chromium)', () => {
     await page.goto(new URL('/task-log?q=course', page.url()).href)
     const panel = page.getByRole('complementary', { name: /^Course/ })
     const open = async (at: number) => {
-      await page
-        .locator('[data-opens]')
-        .nth(at)
-        .evaluate((opener: { click(): void }) => opener.click())
+      const opener = page.locator('[data-opens]').nth(at)
+      const row = await opener.getAttribute('data-opens')
+      await opener.evaluate((button: { click(): void }) => button.click())
+      await page.waitForURL(`**/task-log?q=course&row=${row}`)
       await panel.waitFor()
     }
     await open(0)
@@ -108,7 +109,7 @@ describe.skipIf(!canLook)('a list (needs Chromium)', () => {
     const panel = page.getByRole('complementary', { name: /^Course/ })
     for (const time of [1, 2]) {
       await page.locator('[data-opens]').nth(time).click()
-      await panel.waitFor()
+      await hasFocusIn(panel)
       await pressAtOnce(page, 'Escape', 3)
       await panel.waitFor({ state: 'detached' })
       await standsStill(page)
@@ -152,17 +153,23 @@ describe.skipIf(!canLook)('a list (needs Chromium)', () => {
       }
     })()`)
     await page.clock.install()
+    // However long a letter takes to arrive, no time goes by but what is let by here.
+    const stopClock = async () => page.clock.pauseAt((await page.evaluate<number>('Date.now()')) + 60_000)
+    await stopClock()
     await page.keyboard.type('cour')
     await page.clock.fastForward(250)
     await page.waitForURL('**/task-log?q=cour')
+    await page.clock.resume()
     await page.getByText(`${inAll} rows`).waitFor()
     expect(await field.inputValue()).toBe('cours')
+    await stopClock()
     await field.fill('course')
     const { asked, arrive } = await heldBack(page, '**/assets/people-page-*.js')
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'People' }).press('Enter')
     await asked
     await page.clock.fastForward(250)
     arrive()
+    await page.clock.resume()
     await page.getByRole('heading', { level: 1, name: 'People' }).waitFor()
     expect(page.url()).toMatch(/\/people$/)
   })

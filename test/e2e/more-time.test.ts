@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { exceptionsHouse } from '../support/exceptions-house.ts'
 import { canLook, expectSound, openDoors, shoot } from './support/house.ts'
+import { hasFocus } from './support/keyboard.ts'
 
 /** The report owes something that is late, and something due on Thursday; another is late below the same manager. Monday, 2 March. */
 async function aHouse() {
@@ -35,6 +36,7 @@ describe.skipIf(!canLook)('more time in a browser (needs Chromium)', () => {
     await dialog.getByText('by the policy IT-07 Patch within 14 days. It goes to Manager.').waitFor()
     expect(await dialog.getByLabel('By when you can').inputValue()).toBe('2026-03-12')
     // The focus is where one writes.
+    await hasFocus(page, dialog.getByLabel('Why'))
     await page.keyboard.type('I am on nights until then.')
     await shoot(report, 'more-time ask')
     await expectSound(report)

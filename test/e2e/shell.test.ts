@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { canLook, expectSound, expectSoundInEveryView, openHouse, shoot } from './support/house.ts'
+import { hasFocusIn } from './support/keyboard.ts'
 import { walk } from './support/probes.ts'
 
 describe.skipIf(!canLook)('the shell (needs Chromium)', () => {
@@ -7,7 +8,7 @@ describe.skipIf(!canLook)('the shell (needs Chromium)', () => {
     const house = await openHouse()
     const visit = await house.visit('nobody', '/people?late=true')
     expect(new URL(visit.page.url()).searchParams.get('next')).toBe('/people?late=true')
-    expect(await visit.page.title()).toBe('Sign in · Leeway')
+    await expect.poll(() => visit.page.title()).toBe('Sign in · Leeway')
     // The browser notes the answer that led here.
     expect(visit.complaints.splice(0)).toEqual([expect.stringContaining('401')])
     await expectSoundInEveryView(visit, 'sign-in')
@@ -40,7 +41,7 @@ describe.skipIf(!canLook)('the shell (needs Chromium)', () => {
     await page.keyboard.press('Enter')
     await page.waitForURL('**/outbox')
     await page.keyboard.press('?')
-    await page.getByRole('dialog', { name: 'Keyboard' }).waitFor()
+    await hasFocusIn(page.getByRole('dialog', { name: 'Keyboard' }))
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
   })

@@ -15,6 +15,19 @@ export async function hasFocus(page: Page, target: Locator): Promise<void> {
   await target.and(page.locator(':focus')).waitFor()
 }
 
+/** Waits until the focus is in what has opened: a key that is pressed before goes elsewhere. */
+export async function hasFocusIn(part: Locator): Promise<void> {
+  // A menu gives it to something that takes no room.
+  await part.locator(':focus').waitFor({ state: 'attached' })
+}
+
+/** Goes down to an item of a menu that has opened. */
+export async function downTo(page: Page, item: Locator): Promise<void> {
+  await hasFocusIn(page.getByRole('menu').filter({ has: item }))
+  await page.keyboard.press('ArrowDown')
+  await hasFocus(page, item)
+}
+
 /** Presses a key several times before the page gets to do anything about it, as a page that is busy does with what was pressed meanwhile. */
 export async function pressAtOnce(page: Page, key: string, times: number): Promise<void> {
   await page.evaluate(`for (let time = 0; time < ${times}; time += 1)
