@@ -1,5 +1,20 @@
+import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { canLook, expectSound, openHouse, settled, shoot } from './support/house.ts'
+
+/** Does something whose words the account keeps, and waits until it has: the page shows it before. */
+async function expectKept(page: Page, words: string, deed: () => Promise<void>): Promise<void> {
+  const answered = page.waitForResponse((response) => response.request().postData()?.includes(words) ?? false)
+  await deed()
+  expect((await answered).status()).toBe(200)
+}
+
+/** Gives a name to what the list shows, where the saved views are open. */
+async function expectViewSaved(page: Page, name: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Name of the view' }).fill(name)
+  await expectKept(page, name, () => page.getByRole('button', { name: 'Save this view' }).click())
+  await page.getByRole('button', { name, exact: true }).waitFor()
+}
 
 describe.skipIf(!canLook)('what is kept with the account (needs Chromium)', () => {
   test('a view, columns and the language are there in another browser, and not in somebody else’s', async () => {
@@ -8,17 +23,13 @@ describe.skipIf(!canLook)('what is kept with the account (needs Chromium)', () =
     const visit = await house.visit('owner', '/task-log?overdue=true')
     const { page } = visit
     await page.getByRole('button', { name: 'Saved views' }).click()
-    await page.getByRole('textbox', { name: 'Name of the view' }).fill('Late here')
-    await page.getByRole('button', { name: 'Save this view' }).click()
-    await page.getByRole('button', { name: 'Late here', exact: true }).waitFor()
+    await expectViewSaved(page, 'Late here')
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Owner', exact: false }).click()
     await page.getByRole('menuitemradio', { name: 'English', checked: true }).waitFor()
     await shoot(visit, 'account menu')
     await expectSound(visit)
-    const kept = page.waitForResponse((response) => response.request().method() === 'PATCH')
-    await page.getByRole('menuitemradio', { name: 'Deutsch' }).click()
-    expect((await kept).status()).toBe(200)
+    await expectKept(page, '"de"', () => page.getByRole('menuitemradio', { name: 'Deutsch' }).click())
     await page.getByRole('heading', { level: 1, name: 'Aufgabenprotokoll' }).waitFor()
     await settled(page)
     await expectSound(visit)
@@ -38,9 +49,7 @@ describe.skipIf(!canLook)('what is kept with the account (needs Chromium)', () =
     const house = await openHouse()
     const { page } = await house.visit('owner', '/exceptions?view=in-force&q=patches')
     await page.getByRole('button', { name: 'Saved views' }).click()
-    await page.getByRole('textbox', { name: 'Name of the view' }).fill('Patches')
-    await page.getByRole('button', { name: 'Save this view' }).click()
-    await page.getByRole('button', { name: 'Patches', exact: true }).waitFor()
+    await expectViewSaved(page, 'Patches')
     await page.goto(`${house.address}/exceptions?view=expired`)
     await page.getByRole('button', { name: 'Saved views' }).click()
     await page.getByRole('button', { name: 'Patches', exact: true }).click()
@@ -64,9 +73,7 @@ describe.skipIf(!canLook)('what is kept with the account (needs Chromium)', () =
     await expect.poll(heads).toContain('Department')
     const wide = await heads()
     await press('Saved views')
-    await page.getByRole('textbox', { name: 'Name of the view' }).fill('Wide')
-    await press('Save this view')
-    await page.getByRole('button', { name: 'Wide', exact: true }).waitFor()
+    await expectViewSaved(page, 'Wide')
     await page.keyboard.press('Escape')
     await press('Columns and order', 'Usual columns')
     await page.keyboard.press('Escape')
