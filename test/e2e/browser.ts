@@ -8,9 +8,13 @@ const program = findChromium()
 /** Whether this machine has the browser the tests need; without it they are skipped, and say so. */
 export const hasBrowser = program !== undefined
 
+/** How long a browser is waited for: no test is one of speed, and this says only when to give up. */
+export const patienceMilliseconds = 120_000
+
 export function openBrowser(): Promise<Browser> {
   const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
-  return chromium.launch({ executablePath: program as string, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', ...quiet] })
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', ...quiet]
+  return chromium.launch({ executablePath: program as string, args, timeout: patienceMilliseconds })
 }
 
 /** Opens an address; every complaint of the browser (errors, blocked content) is put in the list. */
@@ -20,6 +24,7 @@ export async function openPage(
   options: BrowserContextOptions,
 ): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext({ ...options, bypassCSP: false })
+  context.setDefaultTimeout(patienceMilliseconds)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()))

@@ -53,9 +53,6 @@ async function days(house: ExceptionsHouse, count: number): Promise<void> {
   await house.at(world.clock.now().toString())
 }
 
-/** Previews of 120 days take their time where others are at work, too. */
-const patience = 120_000
-
 async function tellOnly(page: Page, label: string): Promise<void> {
   await choose(page, 'Who is told', async () => {
     await page.getByLabel('Their manager', { exact: true }).uncheck()
@@ -73,7 +70,6 @@ describe.skipIf(!canLook)('a committee that does not decide in time (needs Chrom
     // Two policies, in the browser.
     const admin = await house.visit('admin', '/escalation-policies')
     const { page } = admin
-    page.setDefaultTimeout(patience)
     await addNewPolicy(page)
     await choose(page, 'What to watch', () => page.getByRole('radio', { name: 'exception duties', exact: true }).check())
     await choose(page, 'What is counted', () => page.getByRole('radio', { name: 'Only what is late now' }).check())
@@ -147,7 +143,6 @@ describe.skipIf(!canLook)('a committee that does not decide in time (needs Chrom
       [second, 'It was granted and is in force.'],
     ] as const) {
       const at = await house.visit(member, '/exceptions?view=waiting')
-      at.page.setDefaultTimeout(patience)
       await at.page.getByRole('button', { name: /EX-1/ }).click()
       await at.page.getByRole('link', { name: 'Open what waits for you' }).click()
       await at.page.getByLabel('Your reason').fill('Convinced.')

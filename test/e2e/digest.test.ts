@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Content, layContent } from '../../src/digest/content.ts'
 import { asked } from '../delivery/letter-to.ts'
 import { full, german, hostile, longList, onlySettled, ownLine, teamShares } from '../digest/samples.ts'
-import { hasBrowser, openBrowser } from './browser.ts'
+import { hasBrowser, openBrowser, patienceMilliseconds } from './browser.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const shots = process.env['LEEWAY_SHOTS']
@@ -39,6 +39,7 @@ describe.skipIf(!hasBrowser)('a digest in a browser (needs Chromium)', () => {
 
   test.for(samples)('%s: accessible, nothing sticks out, nothing runs', async ([name, content, baseUrl]) => {
     const context = await browser.newContext()
+    context.setDefaultTimeout(patienceMilliseconds)
     const page = await context.newPage()
     const asked: string[] = []
     page.on('request', (request) => asked.push(request.url()))

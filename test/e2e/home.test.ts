@@ -35,105 +35,102 @@ async function busyHouse(): Promise<ExceptionsHouse & House> {
   return house
 }
 
-describe.skipIf(!canLook)(
-  'home (needs Chromium)',
-  () => {
-    test('has what is one’s own, each with the one thing to do', async () => {
-      const house = await busyHouse()
-      const visit = await house.visit('report', '/')
-      const { page } = visit
-      const owed = page.getByRole('region', { name: 'Late or due soon' })
-      await owed.getByRole('link', { name: /deadlines of yours are late/ }).waitFor()
-      const excused = page.getByRole('region', { name: 'Excused' })
-      await excused
-        .getByText(/until 25 Mar 2026/)
-        .first()
-        .waitFor()
-      await excused.getByRole('link', { name: 'EX-1' }).first().waitFor()
-      expect(await page.getByRole('heading', { name: 'The organisation' }).count()).toBe(0)
-      expect(await page.getByRole('region', { name: 'Your team' }).count()).toBe(0)
-      await expectSound(visit)
-      await shoot(visit, 'home report')
-      await owed
-        .getByRole('link', { name: /^Open: Fire safety/ })
-        .first()
-        .click()
-      await page
-        .getByRole('complementary')
-        .getByText(/Fire safety/)
-        .first()
-        .waitFor()
-      await page.goto(`${house.address}/?asOf=2026-03-04`)
-      expect(await excused.getByRole('link', { name: 'EX-1' }).first().getAttribute('href')).not.toContain('?')
-    })
+describe.skipIf(!canLook)('home (needs Chromium)', () => {
+  test('has what is one’s own, each with the one thing to do', async () => {
+    const house = await busyHouse()
+    const visit = await house.visit('report', '/')
+    const { page } = visit
+    const owed = page.getByRole('region', { name: 'Late or due soon' })
+    await owed.getByRole('link', { name: /deadlines of yours are late/ }).waitFor()
+    const excused = page.getByRole('region', { name: 'Excused' })
+    await excused
+      .getByText(/until 25 Mar 2026/)
+      .first()
+      .waitFor()
+    await excused.getByRole('link', { name: 'EX-1' }).first().waitFor()
+    expect(await page.getByRole('heading', { name: 'The organisation' }).count()).toBe(0)
+    expect(await page.getByRole('region', { name: 'Your team' }).count()).toBe(0)
+    await expectSound(visit)
+    await shoot(visit, 'home report')
+    await owed
+      .getByRole('link', { name: /^Open: Fire safety/ })
+      .first()
+      .click()
+    await page
+      .getByRole('complementary')
+      .getByText(/Fire safety/)
+      .first()
+      .waitFor()
+    await page.goto(`${house.address}/?asOf=2026-03-04`)
+    expect(await excused.getByRole('link', { name: 'EX-1' }).first().getAttribute('href')).not.toContain('?')
+  })
 
-    test('has what a manager is waited for, by keyboard, and the figures of the team', async () => {
-      const house = await busyHouse()
-      const visit = await house.visit('manager', '/')
-      const { page } = visit
-      await page
-        .getByRole('region', { name: 'Your team' })
-        .getByRole('link', { name: /in your team (is|are) late/ })
-        .waitFor()
-      await page
-        .getByRole('region', { name: 'Your team' })
-        .getByText(/of it excused/)
-        .waitFor()
-      expect(await page.getByRole('heading', { name: 'The organisation' }).count()).toBe(0)
-      await expectSound(visit)
-      await shoot(visit, 'home manager')
-      expect(await walk(page)).toEqual([])
-      const decide = page.getByRole('link', { name: /^Decide: EX-3/ })
-      await decide.focus()
-      await page.keyboard.press('Enter')
-      await page.getByRole('heading', { level: 1, name: 'Old driver for the viewer' }).waitFor()
-    })
+  test('has what a manager is waited for, by keyboard, and the figures of the team', async () => {
+    const house = await busyHouse()
+    const visit = await house.visit('manager', '/')
+    const { page } = visit
+    await page
+      .getByRole('region', { name: 'Your team' })
+      .getByRole('link', { name: /in your team (is|are) late/ })
+      .waitFor()
+    await page
+      .getByRole('region', { name: 'Your team' })
+      .getByText(/of it excused/)
+      .waitFor()
+    expect(await page.getByRole('heading', { name: 'The organisation' }).count()).toBe(0)
+    await expectSound(visit)
+    await shoot(visit, 'home manager')
+    expect(await walk(page)).toEqual([])
+    const decide = page.getByRole('link', { name: /^Decide: EX-3/ })
+    await decide.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Old driver for the viewer' }).waitFor()
+  })
 
-    test('says kindly that nothing waits', async () => {
-      const house = await openDoors(await exceptionsHouse())
-      const visit = await house.visit('member', '/')
-      await visit.page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor()
-      await expectSound(visit)
-      await shoot(visit, 'home clear')
-      const auditor = await house.visit('auditor', '/')
-      await auditor.page.getByText('the figures of all together stand here').waitFor()
-      await expectSound(auditor)
-    })
+  test('says kindly that nothing waits', async () => {
+    const house = await openDoors(await exceptionsHouse())
+    const visit = await house.visit('member', '/')
+    await visit.page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor()
+    await expectSound(visit)
+    await shoot(visit, 'home clear')
+    const auditor = await house.visit('auditor', '/')
+    await auditor.page.getByText('the figures of all together stand here').waitFor()
+    await expectSound(auditor)
+  })
 
-    test('forgets what changed once it was seen', async () => {
-      const house = await busyHouse()
-      const letters = (await house.as.report('GET /inbox')).body as { items: { noticeId: string }[] }
-      for (const { noticeId } of letters.items) await house.as.report(`PATCH /inbox/${noticeId}`, { body: { done: true, reason: 'read' } })
-      const visit = await house.visit('report', '/')
-      const changed = visit.page.getByRole('region', { name: 'What changed' })
-      await changed.getByText('EX-1 More time for learning: Manager approved').waitFor()
-      await shoot(visit, 'home changed')
-      await expectSound(visit)
-      await changed.getByRole('button', { name: 'I have seen it' }).click()
-      await changed.waitFor({ state: 'detached' })
-      await visit.page.reload()
-      await settled(visit.page)
-      expect(await changed.count()).toBe(0)
-    })
+  test('forgets what changed once it was seen', async () => {
+    const house = await busyHouse()
+    const letters = (await house.as.report('GET /inbox')).body as { items: { noticeId: string }[] }
+    for (const { noticeId } of letters.items) await house.as.report(`PATCH /inbox/${noticeId}`, { body: { done: true, reason: 'read' } })
+    const visit = await house.visit('report', '/')
+    const changed = visit.page.getByRole('region', { name: 'What changed' })
+    await changed.getByText('EX-1 More time for learning: Manager approved').waitFor()
+    await shoot(visit, 'home changed')
+    await expectSound(visit)
+    await changed.getByRole('button', { name: 'I have seen it' }).click()
+    await changed.waitFor({ state: 'detached' })
+    await visit.page.reload()
+    await visit.page.getByRole('heading', { level: 1 }).waitFor()
+    await settled(visit.page)
+    expect(await changed.count()).toBe(0)
+  })
 
-    test('has the figures of the organisation for whoever looks after it', async () => {
-      const house = await busyHouse()
-      for (const [language, heading] of [
-        ['en', 'Late by team and week'],
-        ['de', 'Verspätet nach Team und Woche'],
-      ] as const)
-        await house.expectSoundPage('compliance-officer', '/', `home organisation ${language}`, {
-          language,
-          toSee: (page) => page.getByRole('heading', { name: heading }),
-        })
-      const visit = await house.visit('compliance-officer', '/')
-      const { page } = visit
-      for (const summary of await page.getByText('The figures as a table').all()) await summary.click()
-      await expectSoundInEveryView(visit, 'home organisation tables', page.getByRole('cell', { name: '1', exact: true }))
-      await page.setViewportSize({ width: 794, height: 1123 })
-      await page.emulateMedia({ media: 'print' })
-      await shoot(visit, 'home organisation print')
-    })
-  },
-  240_000,
-)
+  test('has the figures of the organisation for whoever looks after it', async () => {
+    const house = await busyHouse()
+    for (const [language, heading] of [
+      ['en', 'Late by team and week'],
+      ['de', 'Verspätet nach Team und Woche'],
+    ] as const)
+      await house.expectSoundPage('compliance-officer', '/', `home organisation ${language}`, {
+        language,
+        toSee: (page) => page.getByRole('heading', { name: heading }),
+      })
+    const visit = await house.visit('compliance-officer', '/')
+    const { page } = visit
+    for (const summary of await page.getByText('The figures as a table').all()) await summary.click()
+    await expectSoundInEveryView(visit, 'home organisation tables', page.getByRole('cell', { name: '1', exact: true }))
+    await page.setViewportSize({ width: 794, height: 1123 })
+    await page.emulateMedia({ media: 'print' })
+    await shoot(visit, 'home organisation print')
+  })
+})

@@ -143,7 +143,7 @@ describe.skipIf(!canLook)('imports (needs Chromium)', () => {
     const rows = [row('a', '2026-02-31', 'NULL'), row('b', '2026-04-01', link), row('c', '2026-02-30', `${'y'.repeat(2500)} z`)]
     await drop(visit, 'deadlines', `external_id,person,kind,due_on,url\n${rows.join('')}`)
     const focused = () => page.evaluate<string>(`document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent`)
-    const goesOnTo = (label: string) => expect.poll(focused, { timeout: 30_000 }).toBe(label)
+    const goesOnTo = (label: string) => expect.poll(focused).toBe(label)
     await page.getByRole('heading', { name: '4 problems in the file' }).waitFor()
     expect(await page.getByLabel('Line 3, url').inputValue()).toBe(link)
     await page.getByText('It is too long to be mended here: mend it in the file.').waitFor()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { canLook, openHouse, type View } from './support/house.ts'
+import { canLook, noticesStay, openHouse, type View } from './support/house.ts'
 
 describe.skipIf(!canLook)('notices (needs Chromium)', () => {
   test.each(['light, wide', 'light, tablet', 'light, phone'] as const satisfies View[])(
@@ -8,10 +8,11 @@ describe.skipIf(!canLook)('notices (needs Chromium)', () => {
       const house = await openHouse()
       await house.world.miss(house.people.report, 1, { title: 'Fire safety', due: '2026-02-20' })
       const { page } = await house.visit('owner', '/task-log', { view })
+      await noticesStay(page)
       await page.getByRole('button', { name: 'Fire safety' }).click()
       const panel = page.getByRole('complementary', { name: 'Fire safety' })
       const change = async () => {
-        await panel.getByRole('button', { name: 'Change' }).click()
+        await panel.getByRole('button', { name: 'Change', exact: true }).click()
         await panel.getByLabel('It is due on another day').check()
         await panel.getByRole('textbox', { name: 'Why' }).fill('Agreed with them')
         await panel.getByRole('button', { name: 'Change it' }).click()

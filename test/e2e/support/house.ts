@@ -8,7 +8,7 @@ import { type Persona, type SignedIn, sessionOf, signedIn } from '../../support/
 import { home } from '../../support/source-files.ts'
 import type { Setting } from '../../support/world.ts'
 import type { Person } from '../../support/world-people.ts'
-import { accessibilityFaults, hasBrowser, openBrowser } from '../browser.ts'
+import { accessibilityFaults, hasBrowser, openBrowser, patienceMilliseconds } from '../browser.ts'
 import { probe } from './probes.ts'
 
 /** Whether pages can be looked at: there is a browser, and the web is built (`npm test` builds it). */
@@ -88,7 +88,7 @@ export async function openDoors<H extends Pick<SignedIn, 'world' | 'server'> & P
     if (known) return known
     const context = await (await sharedBrowser()).newContext({ bypassCSP: false, locale: 'en-GB', reducedMotion: 'reduce' })
     onTestFinished(() => context.close())
-    context.setDefaultTimeout(120_000)
+    context.setDefaultTimeout(patienceMilliseconds)
     if (person) browsers.set(`${person.id} ${language}`, context)
     // It is laid into every frame, and a letter may keep nothing.
     await context.addInitScript(`try { localStorage.setItem('leeway.language', '${language}') } catch {}`)
@@ -210,6 +210,14 @@ export async function heldBack(page: Page, address: string): Promise<{ asked: Pr
 export async function comeBack(page: Page): Promise<void> {
   await page.clock.setFixedTime(new Date(Date.now() + 3_600_000))
   await page.evaluate(`document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`)
+}
+
+/** Lets what a page tells at its edge stay there, which else goes by itself after some seconds: a slow machine reads later than people do. */
+export async function noticesStay(page: Page): Promise<void> {
+  await page.evaluate(`(() => {
+    const later = setTimeout
+    window.setTimeout = (act, milliseconds, ...rest) => (milliseconds >= 5000 ? 0 : later(act, milliseconds, ...rest))
+  })()`)
 }
 
 /** A picture of the page (of a long one, its beginning), where LEEWAY_SHOTS names a folder for them. */

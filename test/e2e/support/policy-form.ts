@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { noticesStay } from './house.ts'
 
 /** A place of the sentence that can say something else. */
 export function slot(page: Page, label: string): Locator {
@@ -33,8 +34,9 @@ export async function chooseThreshold(page: Page, count: number): Promise<void> 
 /** Tells about everybody who is there already, and submits. */
 export async function submitTellingNow(page: Page): Promise<void> {
   await page.getByLabel('Tell about everybody who is there.').check()
+  await noticesStay(page)
   await page.getByRole('button', { name: 'Submit' }).click()
   await page.getByRole('heading', { level: 1, name: 'Escalation Policies' }).waitFor()
-  // What was told of another policy may still be there.
+  // What was told of another policy is still there.
   await page.getByText('looks for the first time with the next round').last().waitFor()
 }
