@@ -149,16 +149,16 @@ describe.skipIf(!canLook)('accounts (needs Chromium)', () => {
     const { world, people } = house
     const visit = await house.visit('owner', `/accounts?row=${await accountIdOf(house, people.manager.email ?? '')}`)
     const { page } = visit
-    const panel = page.getByRole('complementary')
-    await panel.getByRole('radio', { name: 'Admin' }).check()
-    await panel.getByRole('button', { name: 'Change the role' }).click()
+    const beside = (name: string) => page.getByRole('complementary', { name })
+    await beside('manager').getByRole('radio', { name: 'Admin' }).check()
+    await beside('manager').getByRole('button', { name: 'Change the role' }).click()
     await page.getByText('The role of manager is now Admin.').waitFor()
     expect(await world.rows(sql`select role from person where person_id = ${people.manager.id}`)).toEqual([{ role: 'admin' }])
 
     await page.getByRole('button', { name: 'Owner', exact: true }).click()
-    await panel.getByRole('radio', { name: 'Member' }).check()
-    await panel.getByRole('button', { name: 'Change the role' }).click()
-    await panel.getByText('This is the last Owner who can sign in: make another one first.').waitFor()
+    await beside('owner').getByRole('radio', { name: 'Member' }).check()
+    await beside('owner').getByRole('button', { name: 'Change the role' }).click()
+    await beside('owner').getByText('This is the last Owner who can sign in: make another one first.').waitFor()
     expect(await world.rows(sql`select role from person where person_id = ${people.owner.id}`)).toEqual([{ role: 'owner' }])
     await shoot(visit, 'accounts last owner')
 

@@ -41,6 +41,7 @@ describe.runIf(canLook)('as of a past day', () => {
     await settled(page)
     await expect.poll(() => inForce.textContent()).toBe('0')
     await page.getByRole('link', { name: 'Load over time' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Load over time' }).waitFor()
     await page.getByText(/As of the end of .*, by what is known now\./).waitFor()
     expect(new URL(page.url()).searchParams.get('asOf')).toBe('2026-03-04')
     await settled(page)

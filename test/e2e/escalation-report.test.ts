@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { dueSoon, overdueCount } from '../support/world.ts'
 import { canLook, expectSound, type House, openHouse } from './support/house.ts'
@@ -19,6 +20,13 @@ async function anEscalatedHouse(): Promise<House> {
   await world.nextRound()
   world.received = []
   return house
+}
+
+/** Goes from the report to the log, which stands where the report stood. */
+async function openLog(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Log', exact: true }).click()
+  await page.waitForURL('**/escalations/log*')
+  await page.getByRole('columnheader', { name: 'Policy' }).waitFor()
 }
 
 describe.skipIf(!canLook)('the escalation report in a browser (needs Chromium)', () => {
@@ -51,7 +59,7 @@ describe.skipIf(!canLook)('the escalation report in a browser (needs Chromium)',
     await panel.getByText('It fires: 3 of 2 reached.').waitFor()
     for (const name of ['Everything they owe', 'Their page'])
       expect(await panel.getByRole('link', { name }).getAttribute('href')).toContain('asOf=2026-03-03')
-    await page.getByRole('link', { name: 'Log', exact: true }).click()
+    await openLog(page)
     await page.getByRole('button', { name: 'Report' }).first().click()
     const entry = page.getByRole('complementary', { name: /^Report: / })
     await entry.getByText('As of the end of 3 Mar 2026, by what is known now.').waitFor()
@@ -94,7 +102,8 @@ describe.skipIf(!canLook)('the escalation report in a browser (needs Chromium)',
     expect(await page.getByRole('row', { name: /^Member/ }).count()).toBe(0)
     await page.getByRole('link', { name: 'Why? Report' }).click()
     await page.getByRole('complementary').getByText('It fires: 3 of 2 reached.').waitFor()
-    await page.getByRole('link', { name: 'Log', exact: true }).click()
+    await openLog(page)
+    await page.getByRole('row', { name: /^Report Late twice/ }).waitFor()
     await page.getByText('1 row').waitFor()
     expect(await page.getByText('Team of two').count()).toBe(0)
   })

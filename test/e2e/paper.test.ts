@@ -28,6 +28,7 @@ describe.runIf(canLook)('paper', () => {
     expect(register.elements).toContainEqual({ role: 'TD', text: 'Старый драйвер' })
     await page.keyboard.press('Escape')
     await page.getByRole('link', { name: 'Overview' }).click()
+    await page.getByRole('link', { name: 'As PDF' }).waitFor()
     await expectSound(visit)
     const summary = await downloaded(() => page.getByRole('link', { name: 'As PDF' }).click())
     expect(summary).toMatchObject({ isTagged: true, pages: 1, name: expect.stringMatching(/^board_.*\.pdf$/) })
