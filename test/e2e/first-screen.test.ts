@@ -15,6 +15,8 @@ describe.runIf(canLook)('the first screen', () => {
     await page.goto(house.address)
     await page.getByRole('heading', { name: 'The organisation' }).waitFor()
     await settled(page)
+    // What a part of it fetches late counts as well.
+    await page.waitForLoadState('networkidle')
     // As it goes over the line.
     const sizes = [...scripts].map((name) => statSync(new URL(`../../web/dist/assets/${name}.br`, import.meta.url)).size)
     expect(sizes.length).toBeGreaterThan(2)

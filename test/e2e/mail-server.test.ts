@@ -8,6 +8,7 @@ import { openLog } from '../../src/log.ts'
 import { Mailbox } from '../support/mailbox.ts'
 import { overdueCount } from '../support/world.ts'
 import { canLook, type House, openHouse } from './support/house.ts'
+import { hasFocus } from './support/keyboard.ts'
 
 const right = { user: 'leeway', password: 'blue herons' }
 
@@ -44,7 +45,7 @@ describe.skipIf(!canLook)('the mail server (needs Chromium)', () => {
     await page.getByText('did not take a test message', { exact: false }).waitFor()
     expect(await password.getAttribute('aria-invalid')).toBe('true')
     expect(await page.getByText('The server refused this user and password.').count()).toBe(1)
-    expect(await page.locator(':focus').getAttribute('type')).toBe('password')
+    await hasFocus(page, password)
 
     await password.fill(right.password)
     await tryIt(page)
@@ -53,7 +54,7 @@ describe.skipIf(!canLook)('the mail server (needs Chromium)', () => {
 
     await page.getByRole('form', { name: 'Mail server' }).getByRole('button', { name: 'Save' }).click()
     await page.getByText('Leave this empty to go on with it.', { exact: false }).waitFor()
-    expect(await password.inputValue()).toBe('')
+    await expect.poll(() => password.inputValue()).toBe('')
     house.world.clock.set('2026-03-03T08:00:00Z')
     await beatIn(house)
     expect(mailbox.takeNew()).toMatchObject([{ to: house.people.manager.email, from: 'leeway@northfield.test' }])
@@ -68,7 +69,7 @@ describe.skipIf(!canLook)('the mail server (needs Chromium)', () => {
     await page.getByRole('button', { name: 'Remove' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
     await page.getByText('no mail server is set').waitFor()
-    expect(await page.getByLabel('User').inputValue()).toBe('')
+    await expect.poll(() => page.getByLabel('User').inputValue()).toBe('')
   })
 
   test('whose key is gone asks for its password', async () => {
@@ -104,7 +105,7 @@ describe.skipIf(!canLook)('the mail server (needs Chromium)', () => {
     await asks.getByRole('alert').waitFor()
     await asks.getByRole('button', { name: 'Cancel' }).click()
     await form.getByRole('button', { name: 'Begin from that' }).click()
-    expect(await host.inputValue()).toBe('second.northfield.test')
+    await expect.poll(() => host.inputValue()).toBe('second.northfield.test')
     await form.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Saved.').waitFor()
   })

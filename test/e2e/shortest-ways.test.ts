@@ -23,7 +23,7 @@ describe.skipIf(!canLook)('the shortest ways (needs Chromium)', () => {
     const step = stepsOf()
     const item = page.waitForEvent('popup')
     await step(page.getByRole('link', { name: 'Open in a new tab: Fire safety' }).click())
-    expect((await item).url()).toBe(url)
+    await (await item).waitForURL(url)
     expect(step.taken).toBe(1)
   })
 
