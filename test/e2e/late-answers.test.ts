@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { type ExceptionsHouse, exceptionsHouse } from '../support/exceptions-house.ts'
+import { upload, work } from '../support/uploads.ts'
 import { canLook, comeBack, type House, heldBack, openDoors, openHouse, settled, standsStill } from './support/house.ts'
 
 type Doors = ExceptionsHouse & House
@@ -20,7 +21,7 @@ interface Deed {
 const press = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).last().click()
 
 const deeds = {
-  'a file that is checked': {
+  'a file that is brought in': {
     who: 'owner',
     at: () => '/imports',
     fill: (page) => page.getByRole('radio', { name: 'people' }).check(),
@@ -29,7 +30,20 @@ const deeds = {
         .locator('input[type=file]')
         .setInputFiles({ name: 'staff.csv', mimeType: 'text/csv', buffer: Buffer.from('external_id,name\n1,Maya\n') }),
     held: '**/api/v1/uploads?*',
-    said: 'staff.csv is checked. Nothing of it is taken yet.',
+    said: 'staff.csv has arrived. Nothing of it is taken yet.',
+    leadsTo: 'What importing it would do',
+  },
+  'an import that is undone': {
+    who: 'owner',
+    at: async ({ as }) => {
+      for (const name of ['Tom', 'Thomas'])
+        await work(as.owner, await work(as.owner, await upload(as.owner, 'people', `external_id,name\n1,${name}\n`), 'checks'), 'imports')
+      return '/imports'
+    },
+    fill: (page) => page.getByRole('button', { name: 'people.csv' }).first().click(),
+    send: press('Undo this import'),
+    held: '**/api/v1/imports/*/undo',
+    said: 'people.csv can be taken again, which undoes that import.',
     leadsTo: 'What importing it would do',
   },
   'a committee that is made': {

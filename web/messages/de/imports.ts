@@ -54,7 +54,7 @@ export const imports: Record<keyof typeof english, string> = {
   'imports.check.again': 'Noch einmal prüfen',
 
   'imports.checking': 'Die Datei wird geprüft',
-  'imports.checked': '{name} ist geprüft. Übernommen ist davon noch nichts.',
+  'imports.arrived': '{name} ist angekommen. Übernommen ist davon noch nichts.',
   'imports.taking': 'Die Datei wird importiert',
   'imports.progress': 'Fortschritt',
   'imports.progress.leave': 'Sie können diese Seite verlassen; die Arbeit geht weiter.',
@@ -107,6 +107,7 @@ export const imports: Record<keyof typeof english, string> = {
 
   'imports.undo': 'Diesen Import rückgängig machen',
   'imports.undo.title': 'Rückgängig',
+  'imports.undo.ready': '{name} kann noch einmal übernommen werden, was jenen Import rückgängig macht.',
   'imports.undo.possible': 'Die Datei davor wird noch einmal als Ganzes der Quelle übernommen. Sie sehen vorher, was das ändert.',
   'imports.undo.later-import': 'Ein späterer Import derselben Quelle baut auf diesem auf. Machen Sie zuerst jenen rückgängig.',
   'imports.undo.first-of-its-source':

@@ -51,7 +51,7 @@ export const imports = {
   'imports.check.again': 'Check again',
 
   'imports.checking': 'The file is being checked',
-  'imports.checked': '{name} is checked. Nothing of it is taken yet.',
+  'imports.arrived': '{name} has arrived. Nothing of it is taken yet.',
   'imports.taking': 'The file is being imported',
   'imports.progress': 'Progress',
   'imports.progress.leave': 'You can leave this page; the work goes on.',
@@ -101,6 +101,7 @@ export const imports = {
 
   'imports.undo': 'Undo this import',
   'imports.undo.title': 'Undo',
+  'imports.undo.ready': '{name} can be taken again, which undoes that import.',
   'imports.undo.possible': 'The file before it is taken again as the whole of the source. You see first what that changes.',
   'imports.undo.later-import': 'A later import of the same source stands on this one. Undo that one first.',
   'imports.undo.first-of-its-source':

@@ -25,7 +25,7 @@ export function DropFile() {
     done: (answer, goOn) => {
       queries.setQueryData(['GET /uploads/:uploadId', { params: { uploadId: String(answer.uploadId) } }], answer)
       const offer = goOn({ to: `/imports/${answer.uploadId}` })
-      if (offer) tell(say('imports.checked', { name: answer.fileName }), offer)
+      if (offer) tell(say('imports.arrived', { name: answer.fileName }), offer)
     },
   })
   const take = (files: FileList | null) => {

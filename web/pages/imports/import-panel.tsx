@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
 import { FormattedNumber } from 'react-intl'
 import { useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { useMay } from '../../session.tsx'
+import { tell } from '../../ui/notices.tsx'
 import { Problem } from '../../ui/states.tsx'
 import { Instant } from '../../ui/time.tsx'
 import { Facts } from '../operations/facts.tsx'
@@ -13,11 +13,13 @@ import type { ImportRow } from './import-row.ts'
 /** What one import did, and the way back where there is one. */
 export function ImportPanel({ row }: { row: ImportRow }) {
   const say = useText()
-  const navigate = useNavigate()
   const mayChange = useMay('imports.change')
   const send = useSend('POST /imports/:importId/undo', {
     stales: [],
-    done: ({ uploadId }) => void navigate({ to: `/imports/${uploadId}` as never }),
+    done: ({ uploadId, fileName }, goOn) => {
+      const offer = goOn({ to: `/imports/${uploadId}` })
+      if (offer) tell(say('imports.undo.ready', { name: fileName }), offer)
+    },
   })
   const counted = ['rows', 'added', 'changed', 'unchanged', 'withdrawn', 'rejected', 'duplicates'] as const
   return (

@@ -1,5 +1,4 @@
 import { Button, Checkbox, Group } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useSend } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
@@ -140,12 +139,11 @@ export const takeId = 'take-file'
 
 function Take({ upload, report }: { upload: Upload; report: Report }) {
   const say = useText()
-  const navigate = useNavigate()
   const mayChange = useMay('imports.change')
   const [isSure, setSure] = useState(false)
   const params = { uploadId: upload.uploadId }
   const take = useSend('POST /uploads/:uploadId/imports', { stales: ['GET /uploads/:uploadId'] })
-  const discard = useSend('DELETE /uploads/:uploadId', { stales: [], done: () => void navigate({ to: '/imports' as never }) })
+  const discard = useSend('DELETE /uploads/:uploadId', { stales: [], done: (_nothing, goOn) => void goOn({ to: '/imports' }) })
   if (!mayChange) return null
   const good = report.rows - report.rejected
   const needsWord =
