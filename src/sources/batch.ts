@@ -83,6 +83,7 @@ function feedOf({ shape }: RowMerge, rows: readonly PushedRow[]): Feed {
     sha256: createHash('sha256').update(text).digest('hex'),
     bytes: text.length,
     header,
+    above: 0,
     async *batches(): AsyncGenerator<Batch> {
       yield { rows: cells, bytesRead: text.length, mayHoldJunk: true }
     },

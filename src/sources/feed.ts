@@ -9,10 +9,12 @@ export interface Feed {
   readonly sha256: string
   readonly bytes: number
   readonly header: readonly string[]
+  /** How many lines above the header say something, such as a title: nothing is taken from them. */
+  readonly above: number
   /** What its bytes were taken for, where they are no UTF-8 and nobody has said what they are. */
   readonly guessedEncoding?: string | undefined
   /** The sheet that the rows are of, where the file is a workbook. */
-  readonly sheet?: SheetRead
+  readonly sheet?: SheetRead | undefined
   /** All rows behind the header, in order, in bounded memory. Every call reads from the start. */
   batches(): AsyncGenerator<Batch>
 }

@@ -6,11 +6,23 @@ export function rowAt({ name, sheet }: Pick<Feed, 'name' | 'sheet'>, line: numbe
   return sheet === undefined ? `${name}:${line}` : `${name}, sheet "${sheet.name}", row ${line}`
 }
 
-/** What is to be said where other sheets of a workbook have rows, too; and how many these are. */
-export function otherSheets({ name, sheet }: Pick<Feed, 'name' | 'sheet'>): { says: string; count: number } | null {
+/** What a file holds and was not read, in words. */
+export interface NotRead {
+  notice: 'other-sheets' | 'above-header'
+  says: string
+  count: number
+}
+
+/** What of a file was not read: other sheets that have rows, and what stands above the header. */
+export function notRead({ name, sheet, above = 0 }: Pick<Feed, 'name' | 'sheet'> & { above?: number | undefined }): NotRead[] {
   const others = sheet === undefined ? [] : othersOf(sheet)
-  const says = `Of ${name} only the sheet "${sheet?.name}" was read. Others have rows, too (${others.join(', ')}): say by --sheet which one is meant.`
-  return others.length === 0 ? null : { says, count: others.length }
+  const ofSheets = `Of ${name} only the sheet "${sheet?.name}" was read. Others have rows, too (${others.join(', ')}): say by --sheet which one is meant.`
+  const ofTitle = `Of ${name} what stands above the header was not read (${above === 1 ? 'one line' : `${above} lines`}).`
+  const all: NotRead[] = [
+    { notice: 'other-sheets', says: ofSheets, count: others.length },
+    { notice: 'above-header', says: ofTitle, count: above },
+  ]
+  return all.filter(({ count }) => count > 0)
 }
 
 function othersOf({ name, all }: SheetRead): string[] {

@@ -5,7 +5,7 @@ import type { Placed, RowShape } from './columns.ts'
 import type { Feed } from './feed.ts'
 import { GuessedLetters } from './guessed-letters.ts'
 import type { Notice } from './notices.ts'
-import { otherSheets } from './place.ts'
+import { notRead } from './place.ts'
 import { RowStager } from './row-stager.ts'
 
 /** What came of reading a file into the temp table `staged`. */
@@ -43,7 +43,6 @@ export async function stageFeed(
   await tx.run(
     sql`create temp table staged (${sql.join(columns.map(({ name, type }) => sql`${sql.ref(name)} ${sql.raw(type)}`))}) on commit drop`,
   )
-  const others = otherSheets(feed)
   const stager = new RowStager(shape, placed, feed.header.length, cellRules(dateFormat, timeZone))
   const names = columns.map(({ name }) => name)
   const letters = new GuessedLetters()
@@ -53,11 +52,7 @@ export async function stageFeed(
     rows: stager.rows,
     bad: stager.bad,
     hasTimes: stager.hasTimes,
-    notices: [
-      ...(others ? [{ notice: 'other-sheets', ...others, places: [] }] : []),
-      ...letters.notices,
-      ...stager.movedDays.notices(timeZone),
-    ],
+    notices: [...notRead(feed).map((notice) => ({ ...notice, places: [] })), ...letters.notices, ...stager.movedDays.notices(timeZone)],
   }
 }
 

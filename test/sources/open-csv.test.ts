@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { csv } from '../../src/sources/csv/open-csv.ts'
 import type { Dialect } from '../../src/sources/feed.ts'
-import { fileOf } from './importing.ts'
+import { openWorld } from '../support/world.ts'
+import { fileOf, importText } from './importing.ts'
 
 async function read(content: string | Buffer, dialect: Dialect = {}) {
   const feed = await csv.open(await fileOf(content), dialect)
@@ -104,6 +105,28 @@ test('empty lines, and lines of nothing but delimiters, are no rows', async () =
     ['1', '2'],
     ['3', '4'],
   ])
+})
+
+describe('what stands above a table is no header', () => {
+  test.each([
+    ['Late by March\n\nname;email;team\nTom;tom@x.example;IT\n', 1, [['Tom', 'tom@x.example', 'IT']]],
+    ['Late by March;;\nPrinted on:;2026-03-05;\nname;email;team\nTom;;\n', 2, [['Tom', '', '']]],
+    ['name;email;team\nTom\n', 0, [['Tom']]],
+    ['email;;\ntom@x.example;1\n', 0, [['tom@x.example', '1']]],
+    ['"na"me;b;c\nTom;1;2\n', null, []],
+  ])('%j', async (content, above, rows) => {
+    if (above === null) await expect(read(content)).rejects.toThrow('its quotes do not fit')
+    else {
+      expect((await csv.open(await fileOf(content))).above).toBe(above)
+      expect((await read(content)).rows).toEqual(rows)
+    }
+  })
+
+  test('which is pointed out', async () => {
+    const { db, organizationId } = await openWorld()
+    const report = await importText(db, organizationId, 'people', 'People 2026\n\nexternal_id,name,email\n1,Tom,tom@x.example\n')
+    expect(report).toMatchObject({ added: 1, notices: [{ notice: 'above-header', count: 1 }] })
+  })
 })
 
 test('a heading may be wrapped as a text for a spreadsheet', async () => {

@@ -43,13 +43,15 @@ describe('cells become the text that they show', () => {
     ['100023', '100023'],
     ['100023.0', '100023'],
     ['1.00023E5', '100023'],
-    ['1E+20', '100000000000000000000'],
+    ['1234567890123456', '1234567890123456'],
+    ['9007199254740993', '9.007199254740992e+15'],
+    ['1E+20', '1e+20'],
     ['7.5', '7.5'],
     ['7.4999999999999997E-2', '0.075'],
     ['0.30000000000000004', '0.3'],
     ['1E-7', '0.0000001'],
     ['-3', '-3'],
-    ['123456789012345680', '123456789012346000'],
+    ['123456789012345680', '1.2345678901234568e+17'],
   ])('a number %s is %s', async (value, text) => {
     expect((await readRows(`<row><c><v>${value}</v></c></row>`)).rows).toEqual([[text, '', '']])
   })
@@ -65,6 +67,8 @@ describe('cells become the text that they show', () => {
     ['hh:mm', '0.5', '12:00:00'],
     ['[h]:mm', '1.3125', '31:30:00'],
     ['00000', '123', '00123'],
+    ['00000', '-42', '-42'],
+    ['00000', '4.5', '4.5'],
     ['#,##0.00;[Red]-#,##0.00', '1234.5', '1234.5'],
     ['0.00E+00', '1234.5', '1234.5'],
     ['General', '46086', '46086'],
@@ -76,6 +80,21 @@ describe('cells become the text that they show', () => {
   ])('shown as %s, %s is %s', async (format, value, text) => {
     const { rows } = await readRows(`<row><c s="${first}"><v>${value}</v></c></row>`, styles(format))
     expect(rows).toEqual([[text, '', '']])
+  })
+
+  test('a format of another place, of the same number as one of cells, is none of theirs', async () => {
+    const parts = {
+      'xl/styles.xml': `<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>
+        <dxfs><dxf><numFmt numFmtId="14" formatCode="0.00%"/></dxf></dxfs></styleSheet>`,
+    }
+    const { rows } = await readRows('<row><c s="1"><v>46086</v></c></row>', parts)
+    expect(rows).toEqual([['2026-03-05', '', '']])
+  })
+
+  test('a cell that leaves its style to its column has that of the column', async () => {
+    const cols = '<cols><col min="2" max="3" style="1"/></cols>'
+    const sheet = `<worksheet>${cols}<sheetData>${rowsOfTexts([['a', 'b', 'c']])}<row><c><v>46086</v></c><c><v>46086</v></c><c s="0"><v>46086</v></c></row></sheetData></worksheet>`
+    expect((await readRows('', { ...styles(), 'xl/worksheets/sheet1.xml': sheet })).rows).toEqual([['46086', '2026-03-05', '46086']])
   })
 
   test('days count from 1904 where the workbook says so; formats have numbers, too', async () => {
@@ -104,7 +123,7 @@ describe('cells become the text that they show', () => {
 
   test('errors, and formulas that nobody calculated, are known by their place', async () => {
     const cells =
-      '<row r="5"><c r="B5" t="e"><f>A1</f><v>#REF!</v></c><c r="C5"><f>A1</f><v/></c></row><row r="7"><c r="A7" t="inlineStr"><is><t>#REF!</t></is></c></row>'
+      '<row r="5"><c r="B5" t="e"><f>A1</f><v>#REF!</v></c><c r="C5"><f>A1</f><v/></c></row><row r="7"><c r="A7" t="inlineStr"><f>A1</f><is><t>#REF!</t></is></c></row>'
     expect((await readRows(cells)).whole).toEqual([
       { line: 5, cells: ['', '#REF!', '#CALC!'], errors: [1, 2] },
       { line: 7, cells: ['#REF!', '', ''] },
@@ -153,6 +172,32 @@ describe('sheets', () => {
   })
 })
 
+test('a format of a hundred thousand brackets is none, and keeps nothing waiting', async () => {
+  expect((await readRows('<row><c s="3"><v>7</v></c></row>', styles('['.repeat(100_000)))).rows).toEqual([['7', '', '']])
+})
+
+describe('what stands above a table', () => {
+  test.each([
+    ['a title', [['Late'], ['name', 'email', 'team'], ['Tom', 'tom@x.example', 'IT']], 1],
+    ['a title, and what is said of the whole', [['Late'], ['Printed on:', '5 March'], ['name', 'email', 'team'], ['Tom', '', '']], 2],
+    ['nothing', [['name', 'email', 'team'], ['Tom']], 0],
+    [
+      'nothing, of two columns',
+      [
+        ['name', 'email'],
+        ['Tom', 'tom@x.example'],
+      ],
+      0,
+    ],
+    ['nothing, of one column', [['email'], ['tom@x.example']], 0],
+  ])('%s', async (_what, rows, above) => {
+    const { feed, header, lines } = await read(await madeWorkbook({ Rows: rowsOfTexts(rows) }))
+    expect(header).toEqual(rows[above])
+    expect(feed.above).toBe(above)
+    expect(lines).toEqual([above + 2])
+  })
+})
+
 describe('what is no workbook, or a broken one, is refused with what to do', () => {
   const good = () => madeWorkbook({ Rows: rowsOfTexts([['a'], ['1']]) })
   const old = (...names: string[]) => {
@@ -190,6 +235,12 @@ describe('what is no workbook, or a broken one, is refused with what to do', () 
     ['no row anywhere', () => madeWorkbook({ Rows: '', More: '<row><c s="1"/></row>' }), 'nothing in any of its sheets'],
     ['one cut off', async () => (await good()).subarray(0, 900), 'is cut off or damaged'],
     ['one with other bytes', async () => (await good()).fill(7, 60, 70), 'is cut off or damaged'],
+    ['marks within marks', () => broken(`<x>${'<a>'.repeat(200)}${'</a>'.repeat(200)}<row><c><v>1</v></c></row></x>`), 'is cut off or damaged'],
+    [
+      'more sheets than anybody has',
+      () => madeWorkbook({ Rows: '' }, { 'xl/workbook.xml': `<workbook xmlns:r="r">${'<sheet r:id="rId1"/>'.repeat(2000)}</workbook>` }),
+      'more sheets than any workbook',
+    ],
     ['XML without end', () => broken('<worksheet><sheetData><row>'), 'is cut off or damaged'],
     ['entities of its own', () => broken('<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'), 'is cut off or damaged'],
     ['rows upside down', () => broken('<x><row r="2"/><row r="1"/></x>'), 'is cut off or damaged'],

@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import { sql, type Tx } from '../../database/transaction.ts'
-import { otherSheets } from '../../sources/place.ts'
+import { type NotRead, notRead } from '../../sources/place.ts'
 import type { RegisterFile } from './register-files.ts'
 
 /** Something in a register that is no fault, but that somebody should look at. */
@@ -14,7 +14,7 @@ export interface Finding {
   count: number
 }
 
-export type FindingName = keyof typeof finders | 'encoding-guessed' | 'other-sheets'
+export type FindingName = keyof typeof finders | 'encoding-guessed' | NotRead['notice']
 
 /** At most so many of one kind, the largest first. */
 const most = 200
@@ -53,12 +53,9 @@ export function guessedEncodings(files: readonly Pick<RegisterFile, 'name' | 'gu
     }))
 }
 
-/** Workbooks of which another sheet may be meant. */
-export function sheetsNotRead(files: readonly Pick<RegisterFile, 'name' | 'sheet'>[]): Finding[] {
-  return files.flatMap(({ name, sheet }) => {
-    const others = sheet && otherSheets({ name, sheet })
-    return others ? [{ finding: 'other-sheets', says: others.says, entries: [], count: 0 }] : []
-  })
+/** Files of which not all was read: another sheet may be meant. */
+export function notReadOf(files: readonly Pick<RegisterFile, 'name' | 'sheet' | 'above'>[]): Finding[] {
+  return files.flatMap((file) => notRead(file).map(({ notice, says }): Finding => ({ finding: notice, says, entries: [], count: 0 })))
 }
 
 interface Finder {

@@ -8,7 +8,7 @@ import { lockDuties } from '../duties/write-duties.ts'
 import { endMoot } from '../follow-up.ts'
 import { type Absence, absenceOf, endAbsent, layLeftOut, noteLeftOut } from './absent-entries.ts'
 import type { EntryFault } from './entry.ts'
-import { type Finding, type FindingName, findingsIn, guessedEncodings, sheetsNotRead } from './findings.ts'
+import { type Finding, type FindingName, findingsIn, guessedEncodings, notReadOf } from './findings.ts'
 import { makePeople } from './made-people.ts'
 import { makePolicies } from './made-policies.ts'
 import { fieldsAsked, type ImportedState, type RegisterMapping } from './mapping.ts'
@@ -147,7 +147,7 @@ async function takeRegister(
       fieldsUnused: reading.fieldsUnused,
       faults: reading.faults,
       moreFaults: reading.moreFaults,
-      findings: [...guessedEncodings(files), ...sheetsNotRead(files), ...findings],
+      findings: [...guessedEncodings(files), ...notReadOf(files), ...findings],
       moreFindings: leftOut,
     },
   }

@@ -22,6 +22,8 @@ export interface RegisterFile {
   guessedEncoding?: string | undefined
   /** The sheet that is read of a workbook. */
   sheet?: SheetRead | undefined
+  /** How many lines above the header say something. */
+  above?: number | undefined
   /** Its entries in order, so many at a time, with what is wrong among them. */
   batches(): AsyncGenerator<ReadEntries>
 }
@@ -60,7 +62,7 @@ export async function openRegisterFile(path: string, mapping: RegisterMapping, s
   const asked = fieldsAsked(mapping)
   const wrong = wrongInHeader(feed, asked)
   return {
-    ...{ name: path, sha256: feed.sha256, guessedEncoding: feed.guessedEncoding, sheet: feed.sheet },
+    ...{ name: path, sha256: feed.sha256, guessedEncoding: feed.guessedEncoding, sheet: feed.sheet, above: feed.above },
     async *batches() {
       if (wrong !== null) yield { entries: [], faults: [{ file: path, line: 1, field: null, cause: wrong }] }
       else for await (const { rows } of feed.batches()) yield named(readRows(path, feed.header, asked, rows))

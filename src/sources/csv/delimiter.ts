@@ -18,15 +18,16 @@ export function delimiterForExcel(start: string): string | undefined {
   return forExcel.exec(start)?.[1]
 }
 
-/** The delimiter of a file by its first line: which of comma, semicolon, tab and bar it has most of, outside quotes. */
+/** The delimiter of a file by its first line that has any, as a title has none: which of comma, semicolon, tab and bar it has most of, outside quotes. */
 export function delimiterOf(start: string): string {
   const counts = new Map<string, number>(known.map((delimiter) => [delimiter, 0]))
   let quoted = false
   for (const character of start) {
     if (character === '"') quoted = !quoted
     else if (quoted) continue
-    else if (character === '\n' || character === '\r') break
-    else if (counts.has(character)) counts.set(character, (counts.get(character) ?? 0) + 1)
+    else if (character === '\n' || character === '\r') {
+      if ([...counts.values()].some((count) => count > 0)) break
+    } else if (counts.has(character)) counts.set(character, (counts.get(character) ?? 0) + 1)
   }
   return [...counts].reduce((most, each) => (each[1] > most[1] ? each : most))[0]
 }

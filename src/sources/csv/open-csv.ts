@@ -1,9 +1,9 @@
 import type { FileHandle } from 'node:fs/promises'
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { Batch, Dialect, Feed, SourceFormat } from '../feed.ts'
+import type { Batch, Dialect, Feed, Row, SourceFormat } from '../feed.ts'
 import { bytesAt, withFile } from '../file-at.ts'
-import { behindHeader, hasText, headings } from '../header.ts'
+import { behindHeader, findHeader, hasText, headings, mostToHeader } from '../header.ts'
 import { SourceRefused } from '../source-refused.ts'
 import { declaredDelimiter, delimiterForExcel, delimiterOf } from './delimiter.ts'
 import { CsvScanner } from './scan.ts'
@@ -21,21 +21,24 @@ async function openCsv(path: string, dialect: Dialect = {}): Promise<Feed> {
   const forExcel = delimiterForExcel(start)
   const delimiter = dialect.delimiter === undefined ? (forExcel ?? delimiterOf(start)) : declaredDelimiter(dialect.delimiter)
   const rows = () => withoutFirst(forExcel === undefined ? 0 : 1, readRows(path, name, survey, delimiter))
-  for await (const batch of rows()) {
-    const header = batch.rows.find(hasText)
-    if (header === undefined) continue
-    if (header.broken) throw new SourceRefused(`The header of ${name} cannot be read: its quotes do not fit.`)
-    const guessedEncoding = survey.guessed ? survey.encoding : undefined
-    return {
-      name,
-      sha256: survey.sha256,
-      bytes: survey.bytes,
-      header: headings(header),
-      guessedEncoding,
-      batches: () => behindHeader(rows()),
-    }
+  const found = findHeader(await firstRows(rows()))
+  if (!found) throw new SourceRefused(`${name} has no header: it holds nothing but empty lines.`)
+  const { header, above } = found
+  if (header.broken) throw new SourceRefused(`The header of ${name} cannot be read: its quotes do not fit.`)
+  return {
+    ...{ name, sha256: survey.sha256, bytes: survey.bytes, header: headings(header), above },
+    guessedEncoding: survey.guessed ? survey.encoding : undefined,
+    batches: () => behindHeader(header, rows()),
   }
-  throw new SourceRefused(`${name} has no header: it holds nothing but empty lines.`)
+}
+
+async function firstRows(batches: AsyncGenerator<Batch>): Promise<Row[]> {
+  const first: Row[] = []
+  for await (const { rows } of batches) {
+    first.push(...rows.filter(hasText).slice(0, mostToHeader - first.length))
+    if (first.length === mostToHeader) break
+  }
+  return first
 }
 
 async function firstText(file: FileHandle, { encoding }: Survey): Promise<string> {

@@ -16,9 +16,12 @@ const builtIn: Readonly<Record<number, Shown>> = {
   46: { elapsed: true },
 }
 
+/** Formats are no longer, in characters. */
+const longestCode = 1000
+
 /** What a format makes of a number, by its id and, where the workbook has words for it, by these. */
 export function shownBy(id: number, code: string | undefined): Shown {
-  if (code === undefined) return builtIn[id] ?? {}
+  if (code === undefined || code.length > longestCode) return builtIn[id] ?? {}
   // What is quoted or escaped, [Red] and [$-409], blanks as wide as a sign, and what is for negative numbers.
   const bare = code.replace(/"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|;.*$/gis, '').toLowerCase()
   if (/^0{2,}$/.test(bare)) return { digits: bare.length }
@@ -30,13 +33,17 @@ export function shownBy(id: number, code: string | undefined): Shown {
   return { ...(day && { day }), ...(time && { time }) }
 }
 
-/** A number as text: a day or a time where it is shown as one, else its digits, without exponent and without those past the fifteenth. */
+/**
+ * A number as text: a day or a time where it is shown as one, else its digits, without those past the fifteenth where there are halves. It
+ * has an exponent only where it is too large for its digits to be known: what comes in so is pointed out.
+ */
 export function numberText(text: string, shown: Shown, is1904: boolean): string {
   const number = Number(text)
   if (text.trim() === '' || !Number.isFinite(number)) return text
   if (shown.elapsed || (shown.time && !shown.day && number >= 0 && number < 1)) return clock(Math.round(number * 86_400))
   if (shown.day || shown.time) return dayText(number, shown, is1904) ?? digitsOf(number)
-  return digitsOf(number).padStart(shown.digits ?? 0, '0')
+  const isCount = Number.isSafeInteger(number) && number >= 0
+  return isCount ? String(number).padStart(shown.digits ?? 0, '0') : digitsOf(number)
 }
 
 function dayText(serial: number, { time }: Shown, is1904: boolean): string | undefined {
@@ -66,10 +73,9 @@ function clock(seconds: number): string {
   return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
 }
 
-/** Most numbers are short. */
 function digitsOf(number: number): string {
-  const short = String(number)
-  return short.length <= 15 && !short.includes('e') ? short : long.format(number)
+  if (Number.isSafeInteger(number)) return String(number)
+  return Number.isInteger(number) ? number.toExponential() : long.format(number)
 }
 
 const long = new Intl.NumberFormat('en', { useGrouping: false, maximumSignificantDigits: 15 })

@@ -3,7 +3,7 @@ import { type FileHandle, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Batch, Dialect, Feed, SourceFormat } from '../feed.ts'
 import { bytesAt, withFile } from '../file-at.ts'
-import { behindHeader, hasText, headings } from '../header.ts'
+import { behindHeader, findHeader, type HeaderFound, hasText, headings, mostToHeader } from '../header.ts'
 import { SourceRefused } from '../source-refused.ts'
 import { Archive } from './archive.ts'
 import { sheetRows } from './sheet-rows.ts'
@@ -25,11 +25,12 @@ async function openXlsx(path: string, dialect: Dialect = {}): Promise<Feed> {
   const name = basename(path)
   const survey = await withFile(path, (file) => surveyOf(file, name))
   for await (const { book, found } of Archive.within(path, name, lookInto)) {
-    const { sheet, header, all } = sheetMeant(name, found, dialect.sheet)
-    const rows = () => readSheet(path, name, survey, book, sheet, header.length)
+    const { sheet, header, above, all } = sheetMeant(name, found, dialect.sheet)
+    const names = headings(withoutEnd(header))
+    const rows = () => readSheet(path, name, survey, book, sheet, names.length)
     return {
-      ...{ name, sha256: survey.sha256, bytes: survey.bytes, header, sheet: { name: sheet.name, all } },
-      batches: () => behindHeader(rows()),
+      ...{ name, sha256: survey.sha256, bytes: survey.bytes, header: names, above, sheet: { name: sheet.name, all } },
+      batches: () => behindHeader(header, rows()),
     }
   }
   throw new SourceRefused(`${name} has no sheets.`)
@@ -61,25 +62,29 @@ async function inOldArchive(file: FileHandle, name: string): Promise<string> {
     : `${name} is a workbook of the old kind (.xls). Save it as an Excel workbook (.xlsx) or as CSV, and import that.`
 }
 
-interface Found {
+interface Found extends HeaderFound {
   sheet: Sheet
-  header: string[]
   /** Whether there are rows behind the header. */
   hasRows: boolean
 }
+
+/** So many pieces of all sheets together are read to find their headers: a sheet may be a gigabyte that says nothing. */
+const mostPieces = 5000
 
 /** Everything but the rows, and the headers of all sheets that have one. */
 async function* lookInto(archive: Archive): AsyncGenerator<{ book: Workbook; found: Found[] }> {
   const book = await readWorkbook(archive)
   const found: Found[] = []
+  let pieces = 0
   for (const sheet of book.sheets) {
     const first = []
     for await (const { rows } of sheetRows(archive, book, sheet)) {
-      first.push(...rows.filter(hasText).slice(0, 2 - first.length))
-      if (first.length === 2) break
+      first.push(...rows.filter(hasText))
+      pieces += 1
+      if (first.length > mostToHeader || pieces > mostPieces) break
     }
-    const [header] = first
-    if (header) found.push({ sheet, header: headings(withoutEnd(header)), hasRows: first.length === 2 })
+    const header = findHeader(first)
+    if (header) found.push({ sheet, ...header, hasRows: first.length > header.above + 1 })
   }
   yield { book, found }
 }

@@ -24,6 +24,8 @@ export async function* sheetRows(
 /** A row longer than this, in characters, was made by nobody. */
 const longestRow = 2_000_000
 
+const mostColumns = 16_384
+
 /** What a formula has that was never calculated: a program wrote it that cannot. */
 const notCalculated = '#CALC!'
 
@@ -39,6 +41,7 @@ class SheetReader implements Listener {
   #column = -1
   #type = 'n'
   #style = 0
+  readonly #columnStyles: number[] = []
   #value = ''
   #isValue = false
   #isFormula = false
@@ -57,6 +60,7 @@ class SheetReader implements Listener {
   opens(element: string, attributes: Readonly<Record<string, string>>): void {
     if (element === 'row') this.#beginRow(attributes['r'])
     else if (element === 'c') this.#beginCell(attributes)
+    else if (element === 'col') this.#beginColumns(attributes)
     else if (element === 'v') this.#beginValue()
     else if (element === 'f') this.#isFormula = true
     else this.#text.opens(element)
@@ -74,6 +78,12 @@ class SheetReader implements Listener {
     else this.#text.closes(element)
   }
 
+  /** A style that holds for whole columns, from one to another counted from 1. */
+  #beginColumns({ min, max, style }: Readonly<Record<string, string>>): void {
+    if (style === undefined || style === '0') return
+    for (let column = Number(min); column <= Math.min(Number(max), mostColumns); column += 1) this.#columnStyles[column - 1] = Number(style)
+  }
+
   #beginRow(number: string | undefined): void {
     const line = number === undefined ? this.#line + 1 : Number(number)
     if (!Number.isSafeInteger(line) || line <= this.#line || line > 10_000_000) throw new Error('rows that are not in order')
@@ -88,10 +98,11 @@ class SheetReader implements Listener {
     if (this.#hasText) this.#rows.push(this.#row)
   }
 
-  #beginCell({ r, t = 'n', s = '0' }: Readonly<Record<string, string>>): void {
+  #beginCell({ r, t = 'n', s }: Readonly<Record<string, string>>): void {
     this.#column = r === undefined ? this.#column + 1 : columnOf(r)
     this.#type = t
-    this.#style = Number(s)
+    // Some programs leave the style of a cell to its column.
+    this.#style = s === undefined ? (this.#columnStyles[this.#column] ?? 0) : Number(s)
     this.#value = ''
     this.#isFormula = false
     this.#text.clear()
@@ -117,7 +128,7 @@ class SheetReader implements Listener {
 
   #cell(): string {
     const value = this.#value
-    if (value === '' && this.#isFormula && this.#type !== 'str') {
+    if (value === '' && this.#isFormula && !['str', 'inlineStr'].includes(this.#type)) {
       this.#type = 'e'
       return notCalculated
     }

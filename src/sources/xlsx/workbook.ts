@@ -22,7 +22,9 @@ export interface Sheet {
 }
 
 /** The most that parts have when unpacked, in bytes. What is shared is kept in memory while a file is read. */
-const most = { small: 20_000_000, styles: 100_000_000, texts: 80_000_000 } as const
+const most = { small: 20_000_000, texts: 80_000_000 } as const
+
+const mostSheets = 1000
 
 /** Archives that are no workbook, by a part that they have. */
 const others = {
@@ -47,6 +49,7 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
     opens(element, attributes) {
       if (element === 'workbookPr') book.is1904 = /^(?:1|true)$/.test(attributes['date1904'] ?? '')
       if (element !== 'sheet') return
+      if (book.sheets.length === mostSheets) throw new SourceRefused(`${archive.name} has more sheets than any workbook. It is not read.`)
       const relation = relations.find(({ id }) => id === attribute(attributes, 'id'))
       if (relation?.type !== 'worksheet' || !archive.has(relation.part)) return
       book.sheets.push({
@@ -102,18 +105,20 @@ async function readTexts(archive: Archive, part: string, texts: string[]): Promi
 }
 
 async function stylesOf(archive: Archive, part: string): Promise<Shown[]> {
-  const codes = new Map<string, string>()
-  const ids: string[] = []
-  let isInCells = false
-  await readWhole(archive.pieces(part, most.styles), {
+  const shown = new Map<string, Shown>()
+  const styles: Shown[] = []
+  // Formats stand in other places, too, with ids that are none of those of cells.
+  let within = ''
+  await readWhole(archive.pieces(part, most.small), {
     opens(element, attributes) {
-      if (element === 'numFmt') codes.set(attributes['numFmtId'] ?? '', attributes['formatCode'] ?? '')
-      if (element === 'cellXfs') isInCells = true
-      if (element === 'xf' && isInCells) ids.push(attributes['numFmtId'] ?? '0')
+      const { numFmtId = '0', formatCode } = attributes
+      if (element === 'numFmts' || element === 'cellXfs') within = element
+      else if (element === 'numFmt' && within === 'numFmts') shown.set(numFmtId, shownBy(Number(numFmtId), formatCode))
+      else if (element === 'xf' && within === 'cellXfs') styles.push(shown.get(numFmtId) ?? shownBy(Number(numFmtId), undefined))
     },
     closes(element) {
-      if (element === 'cellXfs') isInCells = false
+      if (element === within) within = ''
     },
   })
-  return ids.map((id) => shownBy(Number(id), codes.get(id)))
+  return styles
 }

@@ -11,16 +11,23 @@ export interface Listener {
 /** No text between two marks of a workbook is longer, in characters. */
 const longestStretch = 4_000_000
 
+/** No mark of a workbook stands within so many others: each that is open is kept in memory. */
+const deepest = 100
+
 /** Reads XML piece by piece; yields the share that has been read by then. Throws where it is not well-formed. Entities of its own are none. */
 export async function* readXml(pieces: AsyncGenerator<Piece>, listener: Listener): AsyncGenerator<number> {
   const parser = new SaxesParser()
   let stretch = 0
+  let depth = 0
   parser.on('opentag', ({ name, attributes }) => {
     stretch = 0
+    depth += 1
+    if (depth > deepest) throw new Error('marks within marks without end')
     listener.opens(withoutPrefix(name), attributes)
   })
   parser.on('closetag', ({ name }) => {
     stretch = 0
+    depth -= 1
     listener.closes?.(withoutPrefix(name))
   })
   const onText = (text: string) => listener.text?.(text)

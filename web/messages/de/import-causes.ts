@@ -70,6 +70,8 @@ export const importCauses: Record<keyof typeof english, string> = {
 
   'imports.notice.other-sheets':
     'Nur ein Blatt dieser Arbeitsmappe wurde gelesen, obwohl {count, plural, one {ein weiteres Zeilen hat} other {# weitere Zeilen haben}}. Bei den Spalten lässt sich ein anderes wählen.',
+  'imports.notice.above-header':
+    '{count, plural, one {Eine Zeile steht} other {# Zeilen stehen}} über der Kopfzeile, etwa ein Titel: Daraus wurde nichts übernommen.',
   'imports.notice.encoding-guessed':
     'Diese Datei ist nicht in UTF-8 und wurde darum als Windows-1252 gelesen. Stimmen die Buchstaben hier nicht, speichern Sie sie als UTF-8 und laden Sie diese hoch.',
   'imports.notice.days-moved':

@@ -66,6 +66,8 @@ export const importCauses = {
 
   'imports.notice.other-sheets':
     'Only one sheet of this workbook was read, though {count, plural, one {another one has} other {# others have}} rows. Where its columns are, another sheet can be chosen.',
+  'imports.notice.above-header':
+    '{count, plural, one {One line stands} other {# lines stand}} above the header, such as a title: nothing was taken from {count, plural, one {it} other {them}}.',
   'imports.notice.encoding-guessed':
     'This file is not UTF-8, so it was read as Windows-1252. If its letters are not the right ones here, save it as UTF-8 and upload that.',
   'imports.notice.days-moved':
