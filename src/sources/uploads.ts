@@ -83,19 +83,19 @@ export async function uploadOf(tx: Tx, uploadId: number): Promise<Upload | undef
 
 const interrupted = 'The work on this file was interrupted, and nothing of it was kept. Start it again.'
 
-/** Marks an upload as being worked on. False where somebody is working on it, or it was taken already. */
+/** Marks an upload as being worked on. False where somebody is working on it, it was taken already, or another sheet was chosen meanwhile. */
 export async function beginWork(
   tx: Tx,
   uploadId: number,
   state: 'checking' | 'taking',
-  choice: Pick<Upload, 'maps' | 'dateFormat' | 'whole' | 'corrections'>,
+  choice: Pick<Upload, 'sheet' | 'maps' | 'dateFormat' | 'whole' | 'corrections'>,
 ): Promise<boolean> {
   const now = tx.clock.now()
   const begun = await tx.run(sql`
     update upload set state = ${state}, busy_until = ${now.add({ minutes: patienceMinutes }).toString()}, progress = null, failure = null,
       report = case when ${state}::text = 'taking' then report end, problems = case when ${state}::text = 'taking' then problems end,
       maps = ${choice.maps}, date_format = ${choice.dateFormat}, whole = ${choice.whole}, corrections = ${JSON.stringify(choice.corrections)}::jsonb
-    where organization_id = ${tx.organizationId} and upload_id = ${uploadId} and state <> 'taken'
+    where organization_id = ${tx.organizationId} and upload_id = ${uploadId} and state <> 'taken' and sheet is not distinct from ${choice.sheet}
       and (state not in ('checking', 'taking') or busy_until < ${now.toString()})`)
   return begun > 0
 }

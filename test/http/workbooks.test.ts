@@ -1,6 +1,8 @@
 import { readdir } from 'node:fs/promises'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { keepBooks, type Tx } from '../../src/database/transaction.ts'
+import { beginWork, type Upload, uploadOf } from '../../src/sources/uploads.ts'
 import { madeWorkbook, rowsOfTexts } from '../support/made-workbook.ts'
 import { type Ask, signedIn } from '../support/signed-in.ts'
 import { type Uploaded, work } from '../support/uploads.ts'
@@ -56,6 +58,19 @@ describe('a workbook', () => {
     ['2', 'tom@x.example', 'Tom', 'maya@x.example', '31.02.2020'],
   ]
 
+  async function withTwoSheets(rows = staff.slice(0, 2)) {
+    const here = await signedIn()
+    const legend = [
+      ['Code', 'Meaning'],
+      ['1', 'x'],
+    ]
+    const book = await madeWorkbook({ Legend: rowsOfTexts(legend), Staff: rowsOfTexts(rows) })
+    const file = (await send(here.as.admin, 'people', book, '&fileName=staff.xlsx')).body as UploadedBook
+    const choose = (sheet: string) => here.as.admin(`POST /uploads/${file.uploadId}/sheets`, { body: { sheet } })
+    const inBooks = <T>(work: (tx: Tx) => Promise<T>) => keepBooks(here.world.db, here.world.organizationId, work)
+    return { ...here, book, file, choose, inBooks }
+  }
+
   test('is taken as a CSV file is, and what is wrong stands in its cell', async () => {
     const { as } = await signedIn()
     const book = await madeWorkbook({ Staff: rowsOfTexts(staff) })
@@ -79,17 +94,8 @@ describe('a workbook', () => {
   })
 
   test('says which sheets have rows; another is chosen, by its name, until the file is taken', async () => {
-    const { as } = await signedIn()
-    const book = await madeWorkbook({
-      Legend: rowsOfTexts([
-        ['Code', 'Meaning'],
-        ['1', 'x'],
-      ]),
-      Staff: rowsOfTexts(staff.slice(0, 2)),
-    })
-    const file = (await send(as.admin, 'people', book, '&fileName=staff.xlsx')).body as UploadedBook
+    const { as, book, file, choose } = await withTwoSheets()
     expect(file).toMatchObject({ sheet: 'Legend', sheets: ['Legend', 'Staff'], header: ['Code', 'Meaning'] })
-    const choose = (sheet: string) => as.admin(`POST /uploads/${file.uploadId}/sheets`, { body: { sheet } })
     expect(await choose('Staf')).toMatchObject({
       status: 400,
       body: { errors: [{ message: expect.stringContaining('There are: "Legend", "Staff"') }] },
@@ -101,6 +107,15 @@ describe('a workbook', () => {
     expect(await choose('Legend')).toMatchObject({ status: 409 })
     const named = await send(as.admin, 'people', book, '&fileName=staff.xlsx&sheet=Staff')
     expect(named.body).toMatchObject({ sheet: 'Staff', header: staff[0] })
+  })
+
+  test('is not checked as the sheet that it was before another one was chosen', async () => {
+    const here = await withTwoSheets()
+    const before = await here.inBooks((tx) => uploadOf(tx, here.file.uploadId))
+    await here.choose('Staff')
+    const begin = (upload: Upload) => here.inBooks((tx) => beginWork(tx, upload.uploadId, 'checking', upload))
+    expect(await begin(before as Upload)).toBe(false)
+    expect(await begin({ ...(before as Upload), sheet: 'Staff' })).toBe(true)
   })
 
   test('that came from here goes back in as the CSV file of the same list does', async () => {

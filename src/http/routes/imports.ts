@@ -82,7 +82,7 @@ export const importsHandlers: Handlers<typeof importsEndpoints> = {
 }
 
 const fileGone = 'The file is not here any more. Upload it again.'
-const notNow = 'This file was imported already, or is being worked on.'
+const notNow = 'This file was imported already, is being worked on, or another sheet of it was chosen meanwhile.'
 
 const whyNot = {
   'later-import': 'A later import of the same source stands on this one: undo that one first.',
