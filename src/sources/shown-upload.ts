@@ -27,8 +27,13 @@ export async function showUpload(upload: Upload, files: UploadFiles) {
       cut: problem.cut ?? isCut(problem.value),
       ...causes[problem.cause],
     })),
-    hasRejects: (report?.rejected ?? 0) > 0 && (await files.hasRejects(upload.uploadId)),
+    hasRejects: await hasRejects(upload, files),
   }
+}
+
+/** Whether there is a file of rejected rows; one of a sheet that was read before is not of what is read now. */
+export async function hasRejects({ uploadId, report }: Upload, files: UploadFiles): Promise<boolean> {
+  return (report?.rejected ?? 0) > 0 && files.hasRejects(uploadId)
 }
 
 function causesOf(found: Partial<Record<keyof typeof causes, number>>) {

@@ -107,7 +107,8 @@ export async function chooseSheet(
   { sheet, header, maps }: Pick<Upload, 'sheet' | 'header' | 'maps'>,
 ): Promise<boolean> {
   const chosen = await tx.run(sql`
-    update upload set sheet = ${sheet}, header = ${header}, maps = ${maps}, corrections = '[]', state = 'received', report = null, problems = null, failure = null
+    update upload set sheet = ${sheet}, header = ${header}, maps = ${maps}, corrections = '[]', state = 'received', busy_until = null, progress = null,
+      report = null, problems = null, failure = null
     where organization_id = ${tx.organizationId} and upload_id = ${uploadId} and state <> 'taken'
       and (state not in ('checking', 'taking') or busy_until < ${tx.clock.now().toString()})`)
   return chosen > 0

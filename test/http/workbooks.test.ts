@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { keepBooks, type Tx } from '../../src/database/transaction.ts'
-import { beginWork, type Upload, uploadOf } from '../../src/sources/uploads.ts'
+import { beginWork, noteProgress, type Upload, uploadOf } from '../../src/sources/uploads.ts'
 import { madeWorkbook, rowsOfTexts } from '../support/made-workbook.ts'
 import { type Ask, signedIn } from '../support/signed-in.ts'
 import { type Uploaded, work } from '../support/uploads.ts'
@@ -116,6 +116,26 @@ describe('a workbook', () => {
     const begin = (upload: Upload) => here.inBooks((tx) => beginWork(tx, upload.uploadId, 'checking', upload))
     expect(await begin(before as Upload)).toBe(false)
     expect(await begin({ ...(before as Upload), sheet: 'Staff' })).toBe(true)
+  })
+
+  test('begins anew with another sheet, also after a check that was interrupted, and without what was rejected of the former one', async () => {
+    const here = await withTwoSheets(staff)
+    await here.choose('Staff')
+    const { uploadId } = here.file
+    const rejects = () => here.as.admin(`GET /uploads/${uploadId}/rejects`)
+    expect(await work(here.as.admin, here.file, 'checks')).toMatchObject({ report: { rejected: 1 } })
+    expect(await rejects()).toMatchObject({ status: 200 })
+    await here.inBooks(async (tx) => {
+      await beginWork(tx, uploadId, 'checking', (await uploadOf(tx, uploadId)) as Upload)
+      await noteProgress(tx, uploadId, { phase: 'reading', share: 0.5, rows: 1 })
+    })
+    here.world.clock.advance({ minutes: 16 })
+    expect((await here.as.admin(`GET /uploads/${uploadId}`)).body).toMatchObject({
+      state: 'failed',
+      failure: expect.stringContaining('interrupted'),
+    })
+    expect((await here.choose('Legend')).body).toMatchObject({ state: 'received', failure: null, progress: null })
+    expect(await rejects()).toMatchObject({ status: 404 })
   })
 
   test('that came from here goes back in as the CSV file of the same list does', async () => {

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import type { importsEndpoints } from '../../contract/imports.ts'
 import { keepBooks } from '../../database/transaction.ts'
 import { pageOfImports, sourceNames, undoOf } from '../../sources/import-list.ts'
-import { showUpload } from '../../sources/shown-upload.ts'
+import { hasRejects, showUpload } from '../../sources/shown-upload.ts'
 import { UploadFiles } from '../../sources/upload-files.ts'
 import { beginWork, chooseSheet, rememberColumns, removeUpload, type Upload, uploadOf } from '../../sources/uploads.ts'
 import { type Work, workOnUpload } from '../../sources/work-on-upload.ts'
@@ -64,11 +64,11 @@ export const importsHandlers: Handlers<typeof importsEndpoints> = {
   },
 
   'GET /uploads/:uploadId/rejects': async (call) => {
-    const { uploadId, fileName } = await uploadIn(call, call.params.uploadId)
+    const upload = await uploadIn(call, call.params.uploadId)
     const files = filesOf(call)
-    if (!(await files.hasRejects(uploadId))) throw notFound('file of rejected rows')
-    const name = `${fileName.replace(/\.(?:csv|xls[xm])$/i, '')}.rejects.csv`
-    return { name, type: 'text/csv; charset=utf-8', content: createReadStream(files.rejectsOf(uploadId)) }
+    if (!(await hasRejects(upload, files))) throw notFound('file of rejected rows')
+    const name = `${upload.fileName.replace(/\.(?:csv|xls[xm])$/i, '')}.rejects.csv`
+    return { name, type: 'text/csv; charset=utf-8', content: createReadStream(files.rejectsOf(upload.uploadId)) }
   },
 
   'POST /imports/:importId/undo': async (call) => {
