@@ -31,6 +31,8 @@ export const importRow = z.object({
   what,
   source: z.string(),
   fileName: z.string(),
+  /** The one that was taken of a workbook; null for other files. */
+  sheet: z.string().nullable(),
   importedAt: z.string(),
   actor: z.string(),
   ...counts.shape,

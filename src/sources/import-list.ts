@@ -11,6 +11,8 @@ export interface ImportRow {
   what: 'people' | 'deadlines'
   source: string
   fileName: string
+  /** The one that was taken of a workbook. */
+  sheet: string | null
   importedAt: string
   actor: string
   rows: number
@@ -68,7 +70,7 @@ const undo = sql<Undo>`
        else 'possible' end`
 
 const columns = sql`
-  i.import_id as "importId", i.what, s.name as source, i.file_name as "fileName", i.imported_at as "importedAt", coalesce(a.name, i.actor) as actor,
+  i.import_id as "importId", i.what, s.name as source, i.file_name as "fileName", i.sheet, i.imported_at as "importedAt", coalesce(a.name, i.actor) as actor,
   ${count('rows')}, ${count('added')}, ${count('changed')}, ${count('unchanged')}, ${count('withdrawn')}, ${count('duplicates')}, ${count('rejected')},
   ${undo} as undo`
 

@@ -61,7 +61,8 @@ export async function noteUpload(tx: WriteTx, personId: number, upload: Incoming
     values (${tx.organizationId}, ${what}, ${source}, ${fileName}, ${sha256}, ${bytes}, ${tx.clock.now().toString()}, ${personId},
             ${sheet}, ${sheets}, ${header}, ${maps}, ${whole}, ${JSON.stringify(corrections)}::jsonb, ${undoes})
     returning upload_id as id`)
-  tx.record({ action: 'file.uploaded', objectType: 'upload', objectId: String(id), after: { file: fileName, sha256, source, what } })
+  const after = { file: fileName, ...(sheet !== null && { sheet }), sha256, source, what }
+  tx.record({ action: 'file.uploaded', objectType: 'upload', objectId: String(id), after })
   return id
 }
 

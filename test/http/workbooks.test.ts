@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { keepBooks, type Tx } from '../../src/database/transaction.ts'
+import { keepBooks, sql, type Tx } from '../../src/database/transaction.ts'
 import { beginWork, noteProgress, type Upload, uploadOf } from '../../src/sources/uploads.ts'
 import { madeWorkbook, rowsOfTexts } from '../support/made-workbook.ts'
 import { type Ask, signedIn } from '../support/signed-in.ts'
@@ -94,7 +94,7 @@ describe('a workbook', () => {
   })
 
   test('says which sheets have rows; another is chosen, by its name, until the file is taken', async () => {
-    const { as, book, file, choose } = await withTwoSheets()
+    const { as, world, book, file, choose } = await withTwoSheets()
     expect(file).toMatchObject({ sheet: 'Legend', sheets: ['Legend', 'Staff'], header: ['Code', 'Meaning'] })
     expect(await choose('Staf')).toMatchObject({
       status: 400,
@@ -103,7 +103,12 @@ describe('a workbook', () => {
     const chosen = await choose('Staff')
     expect(chosen.body).toMatchObject({ sheet: 'Staff', header: staff[0], state: 'received', sample: [staff[1]] })
     expect(await work(as.admin, file, 'checks')).toMatchObject({ report: { added: 1, notices: [{ notice: 'other-sheets', count: 1 }] } })
-    expect(await work(as.admin, file, 'imports')).toMatchObject({ state: 'taken' })
+    const { importId } = await work(as.admin, file, 'imports')
+    expect((await as.admin('GET /imports')).body).toMatchObject({ items: [{ importId, sheet: 'Staff' }] })
+    const recorded = await world.rows(sql<{ sheet: string }>`
+      select body::jsonb -> 'after' ->> 'sheet' as sheet from audit_entry
+      where organization_id = ${world.organizationId} and action in ('file.uploaded', 'people.imported') order by leaf_index`)
+    expect(recorded).toEqual([{ sheet: 'Legend' }, { sheet: 'Staff' }])
     expect(await choose('Legend')).toMatchObject({ status: 409 })
     const named = await send(as.admin, 'people', book, '&fileName=staff.xlsx&sheet=Staff')
     expect(named.body).toMatchObject({ sheet: 'Staff', header: staff[0] })

@@ -2,3 +2,6 @@
 alter table upload
   add column sheet text,
   add column sheets text[] not null default '{}';
+
+-- And the one that an import took.
+alter table import add column sheet text;

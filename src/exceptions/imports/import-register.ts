@@ -157,7 +157,7 @@ async function takeRegister(
     objectId: source.name,
     after: {
       counts: { added, changed, unchanged, ended, faults: reading.faults.length + reading.moreFaults },
-      files: report.files.map(({ file, sha256 }) => ({ file, sha256 })),
+      files: files.map(({ name, sha256, sheet }) => ({ file: name, sha256, ...(sheet && { sheet: sheet.name }) })),
     },
   })
   return report

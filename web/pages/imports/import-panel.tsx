@@ -27,6 +27,7 @@ export function ImportPanel({ row }: { row: ImportRow }) {
       <Facts
         facts={[
           [say('imports.what'), say(`imports.what.${row.what}`)],
+          [say('imports.sheet'), row.sheet],
           [say('imports.source'), row.source],
           [say('imports.when'), <Instant key="when" at={row.importedAt} />],
           [say('imports.actor'), row.actor],

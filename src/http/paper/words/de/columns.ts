@@ -208,6 +208,7 @@ export const columns: Record<ColumnName, string> = {
   settledAt: 'Übergeben',
   settledOn: 'Geklärt am',
   settledWhy: 'Warum geklärt',
+  sheet: 'Blatt',
   since: 'Seit',
   source: 'Quelle',
   standard: 'Norm',
