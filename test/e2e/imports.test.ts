@@ -88,6 +88,7 @@ describe.skipIf(!canLook)('imports (needs Chromium)', () => {
     const book = await madeWorkbook({ Legend: rowsOfTexts(legend), Staff: rowsOfTexts(staff) })
     await page.locator('input[type=file]').setInputFiles({ name: 'staff.xlsx', mimeType: 'application/x', buffer: book })
     await page.getByLabel('Sheet of the workbook').selectOption('Staff')
+    await page.getByRole('button', { name: 'Read this sheet' }).click()
     const faults = page.getByRole('region', { name: 'Problems in the order of the file' })
     await faults.getByText('E3', { exact: true }).waitFor()
     await page.getByText('Only one sheet of this workbook was read').waitFor()

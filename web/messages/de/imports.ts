@@ -44,6 +44,7 @@ export const imports: Record<keyof typeof english, string> = {
   'imports.columns.none': 'nicht in der Datei',
   'imports.columns.everywhere': 'jede Zeile: {value}',
   'imports.sheet': 'Blatt der Arbeitsmappe',
+  'imports.sheet.read': 'Dieses Blatt lesen',
   'imports.dateFormat': 'Tage stehen da als',
   'imports.dateFormat.excel': 'Zahlen von Excel',
   'imports.dateFormat.unix': 'Sekunden seit 1970',

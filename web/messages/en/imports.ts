@@ -41,6 +41,7 @@ export const imports = {
   'imports.columns.none': 'not in the file',
   'imports.columns.everywhere': 'every row: {value}',
   'imports.sheet': 'Sheet of the workbook',
+  'imports.sheet.read': 'Read this sheet',
   'imports.dateFormat': 'Days are written as',
   'imports.dateFormat.excel': 'Excel’s numbers',
   'imports.dateFormat.unix': 'seconds since 1970',
