@@ -32,6 +32,9 @@ export const sessionQuery = {
   staleTime: ({ state }: { state: { data: unknown } }) => (state.data ? 60_000 : 0),
 }
 
+/** How often somebody signed out in this tab: what is answered later is nothing for whoever is in by then. */
+export const signedOut = { times: 0 }
+
 /** The session, or null where nobody is signed in. */
 export function useSessionQuery() {
   return useQuery<Session | null, Error>(sessionQuery)

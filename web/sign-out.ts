@@ -3,10 +3,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect } from 'react'
 import { api } from './api/client.ts'
 import { ApiProblem } from './api/problem.ts'
-import { type Session, useSession } from './session.tsx'
+import { type Session, signedOut, useSession } from './session.tsx'
 
 /** Tells the other tabs of this browser who has signed out. */
-const signedOut = new BroadcastChannel('leeway.signed-out')
+const leaving = new BroadcastChannel('leeway.signed-out')
 
 /** Ends the session, and shows the door in every tab of this browser. */
 export function useSignOut(): () => Promise<void> {
@@ -18,7 +18,7 @@ export function useSignOut(): () => Promise<void> {
       if (!(error instanceof ApiProblem && error.status === 401)) throw error
     })
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches its own origin only
-    signedOut.postMessage(whoIsIn(session))
+    leaving.postMessage(whoIsIn(session))
     await leave()
   }
 }
@@ -28,8 +28,8 @@ export function useSignedOutElsewhere(session: Session | undefined): void {
   const leave = useLeave()
   useEffect(() => {
     const onMessage = ({ data }: MessageEvent) => void (session && data === whoIsIn(session) && leave())
-    signedOut.addEventListener('message', onMessage)
-    return () => signedOut.removeEventListener('message', onMessage)
+    leaving.addEventListener('message', onMessage)
+    return () => leaving.removeEventListener('message', onMessage)
   }, [session, leave])
 }
 
@@ -43,6 +43,7 @@ function useLeave(): () => Promise<void> {
   const queries = useQueryClient()
   const navigate = useNavigate()
   return useCallback(async () => {
+    signedOut.times += 1
     await navigate({ to: '/sign-in', ignoreBlocker: true })
     queries.clear()
   }, [queries, navigate])

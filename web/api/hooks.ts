@@ -1,6 +1,6 @@
 import { keepPreviousData, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useContext, useState } from 'react'
-import { SessionContext, sessionQuery } from '../session.tsx'
+import { SessionContext, sessionQuery, signedOut } from '../session.tsx'
 import { type GoOn, useGoOn } from '../ui/go-on.ts'
 import { type AnswerOf, type Arguments, type api, call, type Key, type Manner, type RequestOf } from './client.ts'
 import { ApiProblem, isPassing } from './problem.ts'
@@ -57,17 +57,18 @@ interface Sending<K extends Key> {
 export function useSend<K extends Key>(key: K, { stales, done, holds }: Sending<K> = {}) {
   const queries = useQueryClient()
   const [send] = useState(sender)
+  const beginToGo = useGoOn()
   const isInside = useContext(SessionContext) !== null
-  return useMutation<AnswerOf<K>, Error, RequestOf<K> & { manner?: Manner }, GoOn>({
-    onMutate: useGoOn(),
+  return useMutation<AnswerOf<K>, Error, RequestOf<K> & { manner?: Manner }, { goOn: GoOn; before: number }>({
+    onMutate: () => ({ goOn: beginToGo(), before: signedOut.times }),
     mutationFn: ({ manner, ...request }) => {
       // What was being written when the session ended waits until its writer is in again: somebody else may be by now.
       if (isInside && queries.getQueryData(sessionQuery.queryKey) === null) return Promise.reject(new ApiProblem(401))
       return send(key, request, manner) as Promise<AnswerOf<K>>
     },
     ...(holds && { meta: { holds } }),
-    onSuccess: async (answer, _sent, goOn) => {
-      done?.(answer, goOn)
+    onSuccess: async (answer, _sent, { goOn, before }) => {
+      if (signedOut.times === before) done?.(answer, goOn)
       if (stales) await Promise.all(stales.map((stale) => queries.invalidateQueries({ queryKey: [stale] })))
       else await queries.invalidateQueries()
     },
