@@ -235,7 +235,11 @@ describe('what is no workbook, or a broken one, is refused with what to do', () 
     ['no row anywhere', () => madeWorkbook({ Rows: '', More: '<row><c s="1"/></row>' }), 'nothing in any of its sheets'],
     ['one cut off', async () => (await good()).subarray(0, 900), 'is cut off or damaged'],
     ['one with other bytes', async () => (await good()).fill(7, 60, 70), 'is cut off or damaged'],
-    ['marks within marks', () => broken(`<x>${'<a>'.repeat(200)}${'</a>'.repeat(200)}<row><c><v>1</v></c></row></x>`), 'is cut off or damaged'],
+    [
+      'marks within marks',
+      () => broken(`<x>${'<a>'.repeat(200)}${'</a>'.repeat(200)}<row><c><v>1</v></c></row></x>`),
+      'is cut off or damaged',
+    ],
     [
       'more sheets than anybody has',
       () => madeWorkbook({ Rows: '' }, { 'xl/workbook.xml': `<workbook xmlns:r="r">${'<sheet r:id="rId1"/>'.repeat(2000)}</workbook>` }),
