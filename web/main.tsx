@@ -1,7 +1,7 @@
 import '@mantine/core/styles.layer.css'
 import './theme/base.css'
 import { MantineProvider } from '@mantine/core'
-import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, type Query, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -22,6 +22,8 @@ const queries = new QueryClient({
   mutationCache: new MutationCache({ onError: (error, _sent, _context, { meta }) => showAnew(error, meta?.['holds'] === true) }),
   defaultOptions: { queries: { staleTime: 15_000, retry: (count, error) => count < 2 && !isFinal(error), refetchOnWindowFocus: true } },
 })
+
+queries.getQueryCache().subscribe(({ type, query }) => (type === 'updated' || type === 'observerRemoved') && forgetStale(query))
 
 printLight()
 createRoot(document.getElementById('app') as HTMLElement).render(
@@ -52,4 +54,9 @@ function askWhoIsIn(error: unknown): void {
 function showAnew(error: unknown, holds: boolean): void {
   askWhoIsIn(error)
   if (!holds && error instanceof ApiProblem && overtaken.includes(error.status)) void queries.invalidateQueries()
+}
+
+/** What a deed has changed and no page shows now is not shown again as it was: whoever opens it waits for how it is, and acts on that. */
+function forgetStale(query: Query): void {
+  if (query.state.isInvalidated && query.getObserversCount() === 0) queries.getQueryCache().remove(query)
 }

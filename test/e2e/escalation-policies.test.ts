@@ -207,6 +207,26 @@ describe.skipIf(!canLook)('escalation policies in a browser (needs Chromium)', (
     await page.getByRole('link', { name: 'Late twice', exact: true }).waitFor({ state: 'detached' })
   })
 
+  test('are shown as they are once they were changed: what is done next is done to that', async () => {
+    const house = await aToldHouse()
+    const { page } = await house.visit('owner', `/escalation-policies/${house.policyId}`)
+    const { promise, resolve: arrive } = Promise.withResolvers<void>()
+    await page.getByRole('button', { name: 'Edit' }).click()
+    await page.getByLabel('Name').fill('Late often')
+    await page.route(`**/api/v1/escalation-policies/${house.policyId}`, async (route) => {
+      if (route.request().method() === 'GET') await promise
+      await route.continue()
+    })
+    await page.getByRole('button', { name: 'Submit' }).click()
+    await page.getByRole('link', { name: 'Late often' }).click()
+    await page.locator('main [data-state=loading]').waitFor()
+    arrive()
+    await page.getByRole('button', { name: 'Actions' }).click()
+    await page.getByRole('menuitem', { name: 'Delete' }).click()
+    await page.getByRole('button', { name: 'Delete it' }).click()
+    await page.getByText('“Late often” is deleted.').waitFor()
+  })
+
   test('say why they do not fire for somebody', async () => {
     const house = await aToldHouse()
     const { page } = await house.visit('owner', `/escalation-policies/${house.policyId}`)

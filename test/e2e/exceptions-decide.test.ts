@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { exceptionsHouse, got, graveRequest } from '../support/exceptions-house.ts'
-import { canLook, openDoors } from './support/house.ts'
+import { canLook, heldBack, openDoors } from './support/house.ts'
 import { downTo, hasFocus, tabTo } from './support/keyboard.ts'
 
 async function aHouse() {
@@ -83,6 +83,19 @@ describe.skipIf(!canLook)('deciding on an exception (needs Chromium)', () => {
       phase: 'awaiting-decision',
       assessment: { residual: { likelihood: 2, impact: 4 }, recommendation: 'approve-with-conditions' },
     })
+  })
+
+  test('goes on as soon as the review has begun, while what stands beside it is still being read', async () => {
+    const house = await aHouse()
+    const { exceptionId } = await house.asked(house.as.report, graveRequest)
+    const { page } = await house.visit('compliance-officer', `/exceptions/${exceptionId}`)
+    const precedents = await heldBack(page, '**/api/v1/exceptions/*/precedents')
+    await page.getByRole('button', { name: 'Begin the review' }).click()
+    await precedents.asked
+    await page.getByLabel('Your reason').fill('Sound.')
+    await page.getByRole('button', { name: 'Finish the review' }).click()
+    await page.getByText('Compliance-officer advises to approve').waitFor()
+    precedents.arrive()
   })
 
   test('by a committee shows the quorum and takes the advised conditions along', async () => {

@@ -32,7 +32,7 @@ export function useApi<K extends Key>(key: K, ...[request, reading = {}]: [...Ar
   >
 }
 
-/** Sends as `useSend` does, where one deed takes several calls. */
+/** Sends what one place of a page has to send, whether it is a deed or kept as one writes. */
 export function useSender(): typeof api {
   const [send] = useState(sender)
   return send as typeof api
@@ -45,32 +45,47 @@ export function useBegun<T>({ data, isFetching }: { data: T | undefined; isFetch
   return begun
 }
 
-interface Sending<K extends Key> {
+interface Deed<Answer, Sent> {
   /** Which answers become stale by it: all, where nothing is said. */
   stales?: readonly Key[]
-  done?: (answer: AnswerOf<K>, goOn: GoOn) => void
+  /** What the form that sends it is made of: it waits for that to be read anew, and for nothing else on the page. */
+  madeOf?: Key
+  done?: (answer: Answer, goOn: GoOn, sent: Sent) => void
   /** A form that begins anew with each revision: after a refusal it is not read again, which would throw away what is written in it. */
   holds?: boolean
 }
 
-/** Sends to an endpoint: `send.mutate({ params, body })`. Afterwards what was read before is read anew. */
-export function useSend<K extends Key>(key: K, { stales, done, holds }: Sending<K> = {}) {
+/** Does what takes one call or several: `deed.mutate(sent)`. Afterwards what was read before is read anew. */
+export function useDeed<Answer, Sent = void>(
+  carryOut: (sent: Sent, send: typeof api) => Promise<Answer>,
+  { stales, madeOf, done, holds }: Deed<Answer, Sent> = {},
+) {
   const queries = useQueryClient()
-  const [send] = useState(sender)
+  const send = useSender()
   const beginToGo = useGoOn()
   const isInside = useContext(SessionContext) !== null
-  return useMutation<AnswerOf<K>, Error, RequestOf<K> & { manner?: Manner }, { goOn: GoOn; before: number }>({
+  const readAnew = (isIt: (key: Key) => boolean) => queries.invalidateQueries({ predicate: ({ queryKey }) => isIt(queryKey[0] as Key) })
+  return useMutation<Answer, Error, Sent, { goOn: GoOn; before: number }>({
     onMutate: () => ({ goOn: beginToGo(), before: signedOut.times }),
-    mutationFn: ({ manner, ...request }) => {
+    mutationFn: (sent) => {
       // What was being written when the session ended waits until its writer is in again: somebody else may be by now.
       if (isInside && queries.getQueryData(sessionQuery.queryKey) === null) return Promise.reject(new ApiProblem(401))
-      return send(key, request, manner) as Promise<AnswerOf<K>>
+      return carryOut(sent, send)
     },
     ...(holds && { meta: { holds } }),
-    onSuccess: async (answer, _sent, { goOn, before }) => {
-      if (signedOut.times === before) done?.(answer, goOn)
-      if (stales) await Promise.all(stales.map((stale) => queries.invalidateQueries({ queryKey: [stale] })))
-      else await queries.invalidateQueries()
+    onSuccess: async (answer, sent, { goOn, before }) => {
+      if (signedOut.times === before) done?.(answer, goOn, sent)
+      const isStale = (key: Key) => stales?.includes(key) ?? true
+      const isAwaited = (key: Key) => madeOf === undefined || key === madeOf
+      void readAnew((key) => isStale(key) && !isAwaited(key))
+      await readAnew((key) => isStale(key) && isAwaited(key))
     },
   })
 }
+
+/** Sends to an endpoint: `send.mutate({ params, body })`. */
+export function useSend<K extends Key>(key: K, deed: Deed<AnswerOf<K>, RequestOf<K> & { manner?: Manner }> = {}) {
+  return useDeed(({ manner, ...request }, send) => (send as Anything)(key, request, manner) as Promise<AnswerOf<K>>, deed)
+}
+
+type Anything = (key: Key, request: object, manner?: Manner) => Promise<unknown>

@@ -1,6 +1,5 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type AnswerOf, api } from '../../api/client.ts'
-import { useSender } from '../../api/hooks.ts'
+import { useDeed } from '../../api/hooks.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import { useText } from '../../messages/text.tsx'
 import { inWords } from '../imports/in-words.ts'
@@ -19,9 +18,7 @@ const source = 'by hand'
 export function useAdding(taker: Taker, fields: readonly [key: string, ...others: string[]], done: () => void) {
   const [key] = fields
   const say = useText()
-  const send = useSender()
-  const queries = useQueryClient()
-  const take = async (rows: Row[], dryRun: boolean) => {
+  const take = async (send: typeof api, rows: Row[], dryRun: boolean) => {
     const answer = await send(taker, { body: { source, rows, dryRun } })
     const faults = faultsIn(answer)
     if (faults.length > 0) throw faulty(faults)
@@ -34,18 +31,15 @@ export function useAdding(taker: Taker, fields: readonly [key: string, ...others
         path: fields.includes(column ?? '') ? (column ?? key) : key,
         message: `${inWords(say, `cause.${cause}`, says)} ${inWords(say, `cause.${cause}.mend`, mend)}`,
       }))
-  return useMutation<unknown, Error, () => Promise<Row[]>>({
-    mutationFn: async (rowsOf) => {
+  return useDeed(
+    async (rowsOf: () => Promise<Row[]>, send) => {
       const rows = await rowsOf()
-      const { added } = await take(rows, true)
+      const { added } = await take(send, rows, true)
       if (added < rows.length) throw faulty([{ path: key, message: say('byHand.known') }])
-      await take(rows, false)
+      await take(send, rows, false)
     },
-    onSuccess: async () => {
-      done()
-      await queries.invalidateQueries()
-    },
-  })
+    { done },
+  )
 }
 
 /** By what rows name somebody: their external id, or their address. */

@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { ExceptionRequest } from '../../../src/contract/exception-request.ts'
 import type { AnswerOf } from '../../api/client.ts'
-import { useSender } from '../../api/hooks.ts'
+import { useDeed } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
-import { type GoOn, useGoOn } from '../../ui/go-on.ts'
+import type { GoOn } from '../../ui/go-on.ts'
 import { tell } from '../../ui/notices.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { AnswerField } from './answer-field.tsx'
@@ -38,29 +37,27 @@ interface AskFormProps {
 /** The second screen of asking: what, why, how long, how risky, for whom. It is kept as one writes. */
 export function AskForm({ rule, first, kept: keptBefore, before, chain, begun }: AskFormProps) {
   const say = useText()
-  const queries = useQueryClient()
-  const send = useSender()
   const isExtension = chain.extends !== undefined || Boolean(keptBefore?.extends)
   const draft = useKeptDraft({ request: first, kept: keptBefore, chain, begun })
   const { request, change, kept } = draft
   const [isTried, setTried] = useState(false)
   const [answer, setAnswer] = useState('')
   const form = useRef<HTMLFormElement>(null)
-  const submitting = useMutation({
-    mutationFn: async () => {
+  const submitting = useDeed(
+    async (_sent: void, send) => {
       const { exceptionId, faults } = await draft.flush()
       if (faults.length > 0) return null
       return send('POST /exceptions/:exceptionId/moves', { params: { exceptionId }, body: { move: 'submit', answer } })
     },
-    onMutate: useGoOn(),
-    onSuccess: async (answered, _sent, goOn) => {
-      if (!answered) return
-      // The record page must not find the draft, which leads back here.
-      draft.take(answered)
-      tell(say('ask.submitted', { number: answered.number }), goOn({ to: `/exceptions/${answered.exceptionId}` }))
-      await queries.invalidateQueries()
+    {
+      done: (answered, goOn) => {
+        if (!answered) return
+        // The record page must not find the draft, which leads back here.
+        draft.take(answered)
+        tell(say('ask.submitted', { number: answered.number }), goOn({ to: `/exceptions/${answered.exceptionId}` }))
+      },
     },
-  })
+  )
   const missing = worded(say, kept?.faults ?? [])
   const faults = isTried ? missing : []
   const isFaulty = faults.length > 0 && submitting.isSuccess && submitting.data === null

@@ -9,7 +9,7 @@ import { usePanelKeys } from './panel-keys.ts'
 import type { ExceptionRecord } from './record.ts'
 import { ShortenForm } from './shorten-form.tsx'
 import { useConditions } from './use-conditions.ts'
-import { useMove } from './use-move.ts'
+import { useMove, whileMoving } from './use-move.ts'
 
 const deeds = { approve: 'a', return: 'q', reject: 'r' } as const
 type Deed = keyof typeof deeds
@@ -75,7 +75,7 @@ export function DecideForm({ record }: { record: ExceptionRecord }) {
           <Button
             key={deed}
             variant={deed === 'approve' ? 'filled' : 'default'}
-            loading={moving.isPending && moving.variables.move === deed}
+            {...whileMoving(moving, deed)}
             onClick={() => decide(deed)}
             aria-keyshortcuts={deeds[deed]}
             rightSection={
@@ -91,7 +91,7 @@ export function DecideForm({ record }: { record: ExceptionRecord }) {
       <MoveProblem error={moving.error} />
       <div className={classes['others']}>
         {may('stand-aside') && (
-          <Button variant="subtle" size="compact-sm" onClick={() => decide('stand-aside')}>
+          <Button variant="subtle" size="compact-sm" {...whileMoving(moving, 'stand-aside')} onClick={() => decide('stand-aside')}>
             {say('decision.standAside')}
           </Button>
         )}

@@ -1,7 +1,6 @@
 import { Button, FileInput } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useSender } from '../../api/hooks.ts'
+import { useDeed } from '../../api/hooks.ts'
 import { useText } from '../../messages/text.tsx'
 import { tell } from '../../ui/notices.tsx'
 import classes from './decision.module.css'
@@ -69,17 +68,15 @@ interface Settled {
 
 function useOutcome({ exceptionId }: ExceptionRecord, { dutyId, title, kind }: Duty) {
   const say = useText()
-  const queries = useQueryClient()
-  const send = useSender()
   const attach = useAttach()
-  return useMutation({
-    mutationFn: async ({ outcome, evidence, file }: Settled) => {
+  return useDeed(
+    async ({ outcome, evidence, file }: Settled, send) => {
       if (file) await attach(exceptionId, file, dutyId)
       await send('POST /exceptions/:exceptionId/duties/:dutyId/outcomes', { params: { exceptionId, dutyId }, body: { outcome, evidence } })
     },
-    onSuccess: async (_answer, { outcome }) => {
-      tell(say(`inForce.duty.${outcome}.done`, { title: title || say(`exception.duty.${kind}`) }))
-      await queries.invalidateQueries()
+    {
+      madeOf: 'GET /exceptions/:exceptionId',
+      done: (_answer, _goOn, { outcome }) => tell(say(`inForce.duty.${outcome}.done`, { title: title || say(`exception.duty.${kind}`) })),
     },
-  })
+  )
 }

@@ -30,12 +30,11 @@ export function InForceEnding({ record, move, shut }: InForceEndingProps) {
       if (file) await attach(record.exceptionId, file)
       await moving.mutateAsync(said)
     },
-    onSuccess: shut,
   })
   const submit = (reason: string) => {
     setTried(true)
     if (isLacking) field.current?.focus()
-    else ending.mutate(move === 'close' ? { move, reason, why, evidence: evidence.trim() } : { move, reason, why })
+    else ending.mutate(move === 'close' ? { move, reason, why, evidence: evidence.trim() } : { move, reason, why }, { onSuccess: shut })
   }
   return (
     <InForceForm

@@ -1,11 +1,9 @@
 import { Textarea, TextInput } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { AnswerOf } from '../../api/client.ts'
-import { useSender } from '../../api/hooks.ts'
+import { useDeed } from '../../api/hooks.ts'
 import { Text, useText } from '../../messages/text.tsx'
 import { useSession } from '../../session.tsx'
-import { useGoOn } from '../../ui/go-on.ts'
 import { tell } from '../../ui/notices.tsx'
 import { Day } from '../../ui/time.tsx'
 import { dayAfter } from './days.ts'
@@ -90,12 +88,10 @@ function Caps({ rule: { criteria }, record, isRenewal }: { rule: Rule; record: E
 
 function useAsking(record: ExceptionRecord, isRenewal: boolean, from: string) {
   const say = useText()
-  const queries = useQueryClient()
-  const send = useSender()
   const begun = useRef<{ body: string; draft: AnswerOf<'POST /exceptions'> }>(null)
   const { exceptionId: before, request } = record
-  return useMutation({
-    mutationFn: async ({ until, reason }: { until: string; reason: string }) => {
+  return useDeed(
+    async ({ until, reason }: { until: string; reason: string }, send) => {
       const exitTasks = request.exitTasks.filter(({ dueOn }) => dueOn >= from)
       const body = {
         request: asSent({ ...request, from, until, reason, exitTasks }),
@@ -111,15 +107,15 @@ function useAsking(record: ExceptionRecord, isRenewal: boolean, from: string) {
         body: { move: 'submit', answer: '' },
       })
     },
-    onMutate: useGoOn(),
-    onSuccess: async ({ exceptionId, number, state }, _sent, goOn) => {
-      const isDraft = state === 'draft'
-      const draft = { to: '/exceptions/new', search: { draft: String(exceptionId) } }
-      tell(
-        isDraft ? say('inForce.more.incomplete', { number }) : say(isRenewal ? 'inForce.renew.done' : 'inForce.more.done', { number }),
-        goOn(isDraft ? draft : { to: `/exceptions/${exceptionId}` }),
-      )
-      await queries.invalidateQueries()
+    {
+      done: ({ exceptionId, number, state }, goOn) => {
+        const isDraft = state === 'draft'
+        const draft = { to: '/exceptions/new', search: { draft: String(exceptionId) } }
+        tell(
+          isDraft ? say('inForce.more.incomplete', { number }) : say(isRenewal ? 'inForce.renew.done' : 'inForce.more.done', { number }),
+          goOn(isDraft ? draft : { to: `/exceptions/${exceptionId}` }),
+        )
+      },
     },
-  })
+  )
 }

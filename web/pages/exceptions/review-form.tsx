@@ -10,7 +10,7 @@ import { MoveProblem } from './move-problem.tsx'
 import { usePanelKeys } from './panel-keys.ts'
 import type { ExceptionRecord } from './record.ts'
 import { useConditions } from './use-conditions.ts'
-import { useMove } from './use-move.ts'
+import { useMove, whileMoving } from './use-move.ts'
 
 const recommendations = ['approve', 'approve-with-conditions', 'reject'] as const
 type Recommendation = (typeof recommendations)[number]
@@ -45,12 +45,7 @@ export function ReviewForm({ record }: { record: ExceptionRecord }) {
       {may('take') && (
         <>
           <p>{say('review.take.text')}</p>
-          <Button
-            loading={moving.isPending && moving.variables.move === 'take'}
-            onClick={take}
-            aria-keyshortcuts="a"
-            rightSection={<Key name="A" />}
-          >
+          <Button {...whileMoving(moving, 'take')} onClick={take} aria-keyshortcuts="a" rightSection={<Key name="A" />}>
             {say('review.take')}
           </Button>
         </>
@@ -91,19 +86,14 @@ export function ReviewForm({ record }: { record: ExceptionRecord }) {
       )}
       <div className={classes['buttons']}>
         {may('assess') && (
-          <Button
-            loading={moving.isPending && moving.variables.move === 'assess'}
-            onClick={() => act('assess')}
-            aria-keyshortcuts="a"
-            rightSection={<Key name="A" />}
-          >
+          <Button {...whileMoving(moving, 'assess')} onClick={() => act('assess')} aria-keyshortcuts="a" rightSection={<Key name="A" />}>
             {say('review.assess')}
           </Button>
         )}
         {may('return') && (
           <Button
             variant="default"
-            loading={moving.isPending && moving.variables.move === 'return'}
+            {...whileMoving(moving, 'return')}
             onClick={() => act('return')}
             aria-keyshortcuts="q"
             rightSection={<Key name="Q" />}

@@ -1,5 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useSender } from '../../api/hooks.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useDeed } from '../../api/hooks.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import { useText } from '../../messages/text.tsx'
 import type { Selection } from '../../table/column.ts'
@@ -15,8 +15,6 @@ const most = 500
 /** Says which of the selected messages would be sent once more, and has them sent. */
 export function ResendDialog({ selection, close }: { selection: Selection; close: () => void }) {
   const say = useText()
-  const queries = useQueryClient()
-  const send = useSender()
   const plan = useQuery({
     queryKey: ['messages to send once more', selection.count, selection.isAll],
     queryFn: async () => {
@@ -30,8 +28,8 @@ export function ResendDialog({ selection, close }: { selection: Selection; close
   })
   const { found = [], others = 0, later = 0 } = plan.data ?? {}
   const uncertain = found.filter(({ state }) => state === 'uncertain').length
-  const sending = useMutation({
-    mutationFn: async () => {
+  const sending = useDeed(
+    async (_sent: void, send) => {
       for (const { recipientId, day, matter } of found)
         await send('POST /outbox/:recipientId/:day/resends', { params: { recipientId, day }, query: { matter }, body: {} }).catch(
           (error: unknown) => {
@@ -40,13 +38,14 @@ export function ResendDialog({ selection, close }: { selection: Selection; close
           },
         )
     },
-    onSuccess: async () => {
-      tell(say('outbox.resends.done', { count: found.length }))
-      selection.clear()
-      close()
-      await queries.invalidateQueries()
+    {
+      done: () => {
+        tell(say('outbox.resends.done', { count: found.length }))
+        selection.clear()
+        close()
+      },
     },
-  })
+  )
   return (
     <Sure
       title={say('outbox.resends.title', { count: found.length })}

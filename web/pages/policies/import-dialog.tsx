@@ -1,7 +1,7 @@
 import { Button, FileInput, Group, Stack } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useSender } from '../../api/hooks.ts'
+import { useDeed, useSender } from '../../api/hooks.ts'
 import { ofType } from '../../api/of-type.ts'
 import { useText } from '../../messages/text.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -12,18 +12,15 @@ import { ImportResult } from './import-result.tsx'
 /** Policies and what they are made of, from a file: first what it would do, then it is taken. */
 export function ImportDialog({ close }: { close: () => void }) {
   const say = useText()
-  const queries = useQueryClient()
   const send = useSender()
   const post = (chosen: File, way: { dryRun: 'true' } | { partial: 'true' }) =>
     send('POST /policies/imports', { query: { fileName: chosen.name, ...way }, body: ofType('text/plain', chosen) })
   const [file, setFile] = useState<File | null>(null)
   const trial = useMutation({ mutationFn: (chosen: File) => post(chosen, { dryRun: 'true' }) })
-  const taking = useMutation({
-    mutationFn: (chosen: File) => post(chosen, { partial: 'true' }),
-    onSuccess: async ({ taken }) => {
+  const taking = useDeed((chosen: File) => post(chosen, { partial: 'true' }), {
+    done: ({ taken }) => {
       tell(say('rules.import.done', { count: taken.filter(({ change }) => change !== 'unchanged').length }))
       close()
-      await queries.invalidateQueries()
     },
   })
   const choose = (chosen: File | null) => {
