@@ -34,6 +34,9 @@ interface AskFormProps {
   begun: (exceptionId: number, goOn: GoOn) => void
 }
 
+/** Nothing was sent, as something is lacking: which fields is said beside them. */
+class Incomplete extends Error {}
+
 /** The second screen of asking: what, why, how long, how risky, for whom. It is kept as one writes. */
 export function AskForm({ rule, first, kept: keptBefore, before, chain, begun }: AskFormProps) {
   const say = useText()
@@ -46,12 +49,11 @@ export function AskForm({ rule, first, kept: keptBefore, before, chain, begun }:
   const submitting = useDeed(
     async (_sent: void, send) => {
       const { exceptionId, faults } = await draft.flush()
-      if (faults.length > 0) return null
+      if (faults.length > 0) throw new Incomplete()
       return send('POST /exceptions/:exceptionId/moves', { params: { exceptionId }, body: { move: 'submit', answer } })
     },
     {
       done: (answered, goOn) => {
-        if (!answered) return
         // The record page must not find the draft, which leads back here.
         draft.take(answered)
         tell(say('ask.submitted', { number: answered.number }), goOn({ to: `/exceptions/${answered.exceptionId}` }))
@@ -60,7 +62,7 @@ export function AskForm({ rule, first, kept: keptBefore, before, chain, begun }:
   )
   const missing = worded(say, kept?.faults ?? [])
   const faults = isTried ? missing : []
-  const isFaulty = faults.length > 0 && submitting.isSuccess && submitting.data === null
+  const isFaulty = faults.length > 0 && submitting.error instanceof Incomplete
   useEffect(() => {
     if (isFaulty) form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-fault] button')?.focus()
   }, [isFaulty])
@@ -84,7 +86,7 @@ export function AskForm({ rule, first, kept: keptBefore, before, chain, begun }:
           </>
         }
       />
-      <MoveProblem error={submitting.error ?? draft.error} />
+      <MoveProblem error={(submitting.error instanceof Incomplete ? null : submitting.error) ?? draft.error} />
       <MissingList faults={faults} />
       <div className={classes['page']}>
         <div className={classes['main']}>
