@@ -29,6 +29,7 @@ export async function writeReportingLines(merging: Merging): Promise<void> {
     left join (select i.person_id from incoming i join wanted_person p on p.line = i.line and p.person_id is null) new on new.person_id = w.person_id
     where w.manager_id is not null
       and not exists (select from reporting_line l where l.organization_id = ${tx.organizationId} and l.person_id = w.person_id and l.until_day = 'infinity')`)
+  await tx.analyze('reporting_line')
   if (has(merging, 'manager')) await writeClaims(merging)
 }
 
