@@ -176,7 +176,7 @@ function byEach<Key>(all: readonly Excuse[], keysOf: (excuse: Excuse) => readonl
   return new Map([...Map.groupBy(pairs, ({ key }) => key)].map(([key, of]) => [key, of.map(({ excuse }) => excuse)]))
 }
 
-/** Exceptions that were ever granted and do something to deadlines. What policies watch is what they said when it last was moved on. */
+/** Exceptions that were ever granted and do something to deadlines. What policies watch is what they said when it was granted last. */
 function grantedWithEffect(tx: Tx) {
   const of = (alias: string) =>
     sql`${sql.ref(`${alias}.organization_id`)} = x.organization_id and ${sql.ref(`${alias}.exception_id`)} = x.exception_id`
@@ -188,7 +188,7 @@ function grantedWithEffect(tx: Tx) {
                      from jsonb_array_elements(coalesce(v.body #> '{scope,escalationPolicyIds}', '[]')) as n (id)
                      cross join lateral (
                        select w.policy_id, w.definition from escalation_policy_version w
-                       where w.organization_id = x.organization_id and w.policy_id = n.id::integer and w.applied_at <= l.at
+                       where w.organization_id = x.organization_id and w.policy_id = n.id::integer and w.applied_at <= g.granted_at
                        order by w.version desc limit 1) p), '[]') as watched
     from exception x
     cross join lateral (

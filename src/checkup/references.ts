@@ -3,7 +3,10 @@ import { read, sql, type Tx } from '../database/transaction.ts'
 import { listOrganizations } from '../people/found-organization.ts'
 import { type Finding, judge } from './finding.ts'
 
-/** References that the database does not enforce, since rows are bulk-loaded: table, column, and what it points to. */
+/**
+ * References that the database does not enforce, since rows are bulk-loaded: table, column, and what it points to. Of an escalation
+ * policy that is removed its versions stay.
+ */
 export const references = [
   ['deadline', 'source_id', 'source', 'source_id'],
   ['deadline', 'person_id', 'person', 'person_id'],
@@ -30,10 +33,10 @@ export const references = [
   ['person_change', 'person_id', 'person', 'person_id'],
   ['content_inside', 'container_id', 'content', 'content_id'],
   ['content_inside', 'content_id', 'content', 'content_id'],
-  ['episode', 'policy_id', 'escalation_policy', 'policy_id'],
+  ['episode', 'policy_id', 'escalation_policy_version', 'policy_id'],
   ['episode', 'subject_id', 'person', 'person_id'],
-  ['escalation_policy_version', 'policy_id', 'escalation_policy', 'policy_id'],
-  ['telling', 'policy_id', 'escalation_policy', 'policy_id'],
+  ['escalation_policy', 'policy_id', 'escalation_policy_version', 'policy_id'],
+  ['telling', 'policy_id', 'escalation_policy_version', 'policy_id'],
   ['telling', 'subject_id', 'person', 'person_id'],
   ['telling', 'recipient_id', 'person', 'person_id'],
   ['message', 'recipient_id', 'person', 'person_id'],
@@ -69,7 +72,7 @@ export const references = [
   ['effect_person', 'person_id', 'person', 'person_id'],
   ['effect_what', 'deadline_id', 'deadline', 'deadline_id'],
   ['effect_what', 'content_id', 'content', 'content_id'],
-  ['effect_what', 'policy_id', 'escalation_policy', 'policy_id'],
+  ['effect_what', 'policy_id', 'escalation_policy_version', 'policy_id'],
   ['exception_condition', 'exception_id', 'exception', 'exception_id'],
   ['exception_condition', 'owner_id', 'person', 'person_id'],
   ['exception_duty', 'exception_id', 'exception', 'exception_id'],

@@ -35,15 +35,20 @@ async function effectNow(tx: Tx, exceptionId: number, timeZone: string): Promise
   const last = granted.at(-1)
   if (!last) return null
   const { body } = await versionOf(tx, exceptionId, last.version)
-  return effectOf(tx, exceptionId, body, daysInForce(granted, await stopsOf(tx, exceptionId)))
+  const decidedAt = granted
+    .map(({ grantedAt }) => grantedAt)
+    .toSorted(Temporal.Instant.compare)
+    .at(-1)
+  return effectOf(tx, exceptionId, body, daysInForce(granted, await stopsOf(tx, exceptionId)), decidedAt)
 }
 
-/** What a request would do to deadlines on these days; null: nothing. */
+/** What a request would do to deadlines on these days, by what the escalation policies that it names watched at an instant (now, if none is said); null: nothing. */
 export async function effectOf(
   tx: Tx,
   exceptionId: number,
   { effect, scope }: Pick<ExceptionRequest, 'effect' | 'scope'>,
   spans: DaySpan[],
+  at = tx.clock.now().toString(),
 ): Promise<Effect | null> {
   if ((effect ?? null) === null) return null
   const { kind, byDays, forgiven } = effect as NonNullable<typeof effect>
@@ -53,28 +58,34 @@ export async function effectOf(
     ...kinds.map((name) => ({ kind: name })),
     ...contentIds.map((contentId) => ({ contentId })),
     ...deadlineIds.map((deadlineId) => ({ deadlineId })),
-    ...(await watchedBy(tx, escalationPolicyIds)),
+    ...(await watchedBy(tx, escalationPolicyIds, at)),
   ]
   return { exceptionId, kind, byDays, forgiven, everyone, personIds, teamIds, departments, labels, what, dueFrom, dueUntil, spans }
 }
 
-/** What escalation policies watch as they read now: that is what was asked for. */
-async function watchedBy(tx: Tx, policyIds: readonly number[]): Promise<What[]> {
+/**
+ * What escalation policies watched at an instant: that is what was decided on, whatever became of them since. One that there was
+ * not yet, or never, watched nothing: it names none, and is not left out, which would mean all.
+ */
+async function watchedBy(tx: Tx, policyIds: readonly number[], at: string): Promise<What[]> {
   if (policyIds.length === 0) return []
   return tx.rows(sql<What>`
     select p.policy_id as "policyId", p.definition #>> '{trigger,kind}' as kind, c.content_id as "contentId",
            coalesce((p.definition #>> '{trigger,mandatoryOnly}')::boolean, false) as mandatory
-    from escalation_policy p
-    left join content c on c.organization_id = p.organization_id and c.type = p.definition #>> '{trigger,content,type}'
+    from unnest(${[...policyIds]}::integer[]) as n (policy_id)
+    left join lateral (
+      select v.policy_id, v.definition from escalation_policy_version v
+      where v.organization_id = ${tx.organizationId} and v.policy_id = n.policy_id and v.applied_at <= ${at}::timestamptz
+      order by v.version desc limit 1) p on true
+    left join content c on c.organization_id = ${tx.organizationId} and c.type = p.definition #>> '{trigger,content,type}'
                        and c.external_id = (p.definition #>> '{trigger,content,id}') collate "C"
-    where p.organization_id = ${tx.organizationId} and p.policy_id = any (${[...policyIds]}::integer[])
-    order by p.policy_id`)
+    order by n.policy_id`)
 }
 
 /** What was granted, each with the version it was granted on: on what was written since nobody has decided. What a register says holds as it says it. */
-async function grantsOf(tx: Tx, exceptionId: number, timeZone: string): Promise<(Granted & { version: number })[]> {
-  return tx.rows(sql<Granted & { version: number }>`
-    select g.starts_at as "startsAt", least(g.ends_at, x.ended_at) as "endsAt", g.replaced_at as "replacedAt", coalesce(g.time_zone, ${timeZone}) as "timeZone",
+async function grantsOf(tx: Tx, exceptionId: number, timeZone: string): Promise<(Granted & { version: number; grantedAt: string })[]> {
+  return tx.rows(sql<Granted & { version: number; grantedAt: string }>`
+    select g.granted_at as "grantedAt", g.starts_at as "startsAt", least(g.ends_at, x.ended_at) as "endsAt", g.replaced_at as "replacedAt", coalesce(g.time_zone, ${timeZone}) as "timeZone",
            case when g.kind = 'imported' then x.version else m.version end as version
     from exception_grant g
     join exception x on x.organization_id = g.organization_id and x.exception_id = g.exception_id

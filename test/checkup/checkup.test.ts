@@ -7,6 +7,8 @@ import { sql, write } from '../../src/database/transaction.ts'
 import { openLog } from '../../src/log.ts'
 import { SettableClock, systemClock } from '../../src/time/clock.ts'
 import { found, freshDatabase } from '../support/database.ts'
+import { signedIn } from '../support/signed-in.ts'
+import { overdueCount } from '../support/world.ts'
 
 async function house(clock = systemClock) {
   const db = await freshDatabase(clock)
@@ -44,12 +46,22 @@ test('a reference that points to nothing is found', async () => {
   ])
 })
 
+test('an escalation policy that was removed leaves nothing that points to nothing', async () => {
+  const { world, people, as } = await signedIn()
+  await world.escalationPolicy({ name: 'Late', trigger: overdueCount(1), tell: [people.manager] })
+  const [policy] = await world.rows<{ id: number }>(sql`select policy_id as id from escalation_policy`)
+  await world.miss(people.report, 1)
+  await world.nextRound()
+  expect((await as.owner(`DELETE /escalation-policies/${policy?.id}`, { headers: { 'if-match': '"1"' } })).status).toBeLessThan(300)
+  expect(await checkReferences({ ...(await house()), db: world.db })).toMatchObject([{ state: 'ok' }])
+})
+
 test('every column that could dangle is looked at', async () => {
   const { db } = await house()
   const { rows } = await db.pool.query<{ table: string; column: string }>(`
     select table_name as table, column_name as column from information_schema.columns
     where table_schema = 'public' and column_name similar to '(person|manager|stand_in|other_party|subject|recipient|content|container|source|policy|deadline)_id'
-      and (table_name, column_name) not in (values ('person', 'person_id'), ('source', 'source_id'), ('content', 'content_id'), ('deadline', 'deadline_id'), ('escalation_policy', 'policy_id'), ('policy', 'policy_id'))`)
+      and (table_name, column_name) not in (values ('person', 'person_id'), ('source', 'source_id'), ('content', 'content_id'), ('deadline', 'deadline_id'), ('escalation_policy_version', 'policy_id'), ('policy', 'policy_id'))`)
   const looked = references.map(([table, column]) => `${table}.${column}`)
   expect(
     rows.map(({ table, column }) => `${table}.${column}`).filter((column) => !looked.includes(column as (typeof looked)[number])),

@@ -194,6 +194,47 @@ describe('an amnesty', () => {
     expect((await previewed({}, as.manager)).status).toBe(403)
   })
 
+  test('goes on excusing what the policies that it names watched when it was declared, whatever becomes of them', async () => {
+    const { as, world, declared, due, inIt, before, moved } = await aHouse()
+    const trigger = { type: 'overdue-count', kind: 'survey', subject: 'individual', threshold: 3, counting: 'still-overdue' }
+    const watching = { name: 'Surveys', trigger, recipients: ['manager'], channels: ['in-app'] }
+    const { policyId } = await got<{ policyId: number }>(as.admin('POST /escalation-policies', { body: watching }))
+    const scope = { everyone: true, escalationPolicyIds: [policyId] }
+    const { exceptionId } = await declared({ ...outage, from: '2026-02-01', until: '2026-03-20', scope })
+    const covered = async () => [await due(inIt), await due(before)]
+    const was = await covered()
+    expect(was).toEqual([
+      ['2026-02-20', 'late'],
+      [null, 'open'],
+    ])
+    const again = async () => {
+      for (const move of ['suspend', 'resume'] as const) await moved(as.owner, exceptionId, { move, reason: 'To see what it does.' })
+      await world.nextRound()
+      world.received = []
+      expect(await read(world.db, world.organizationId, auditDay)).toMatchObject({ differences: 0 })
+      expect(await covered()).toEqual(was)
+    }
+    world.clock.advance({ minutes: 1 })
+    await got(
+      as.admin(`PUT /escalation-policies/${policyId}`, {
+        body: { ...watching, trigger: { ...trigger, kind: 'task' } },
+        headers: { 'if-match': '"1"' },
+      }),
+    )
+    await again()
+    await as.admin(`DELETE /escalation-policies/${policyId}`, { headers: { 'if-match': '"2"' } })
+    await again()
+  })
+
+  test('that names a policy there never was covers nothing', async () => {
+    const { declared, due, inIt, before } = await aHouse()
+    await declared({ ...outage, from: '2026-02-01', scope: { everyone: true, escalationPolicyIds: [9999] } })
+    expect([await due(inIt), await due(before)]).toEqual([
+      ['2026-02-20', 'late'],
+      ['2026-02-10', 'late'],
+    ])
+  })
+
   test('says before what it covers afterwards, of people who came while it lasts too', async () => {
     const { as, at, world, people, declared } = await aHouse()
     await at('2026-02-27T12:00:00Z')
