@@ -43,7 +43,7 @@ export const accountsEndpoints = {
   'POST /invitations': {
     summary: 'Invites a person to sign in: one who is known already, or a new one by name and address.',
     may: 'accounts.change',
-    body: z.object({
+    body: z.strictObject({
       personId: idParam.optional(),
       name: z.string().trim().min(1).max(200).optional(),
       email: z
@@ -78,7 +78,7 @@ export const accountsEndpoints = {
     may: 'accounts.change',
     revised: true,
     params: accountParams,
-    body: z.object({ role: z.enum(roles).optional(), disabled: z.boolean().optional() }),
+    body: z.strictObject({ role: z.enum(roles).optional(), disabled: z.boolean().optional() }),
     answer: account,
   },
 } as const satisfies Endpoints

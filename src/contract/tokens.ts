@@ -29,7 +29,7 @@ export const tokensEndpoints = {
   'POST /tokens': {
     summary: 'Makes an API token for some of what its maker may do. Its secret is shown this once.',
     may: 'accounts.change',
-    body: z.object({
+    body: z.strictObject({
       name: z.string().trim().min(1).max(100),
       actions: z.array(z.enum(actions)).min(1).max(actions.length),
       days: z.number().int().min(1).max(366).default(90),

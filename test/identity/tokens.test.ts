@@ -57,3 +57,9 @@ test.each(['accounts', 'tokens'])('the list of %s goes on where the page before 
   expect(ids.length).toBeGreaterThan(1)
   expect((await as.owner(`GET /${list}?cursor=nonsense`)).status).toBe(400)
 })
+
+test('a token is not made from words that say nothing to us: its end would be another than was meant', async () => {
+  const { as } = await signedIn()
+  const body = { name: 'HR feed', actions: ['people.read'], endsOn: '2020-01-01' }
+  expect((await as.admin('POST /tokens', { body })).status).toBe(400)
+})
