@@ -50,7 +50,7 @@ const rooms: Record<string, readonly string[]> = {
   auditor: ['contract', 'database', 'people', 'time'],
   'task-log': ['database', 'deadlines', 'ledger', 'people', 'time'],
   staff: ['database', 'deadlines', 'escalation', 'ledger', 'people', 'task-log', 'time'],
-  inbox: ['database', 'identity', 'people', 'staff', 'task-log', 'time'],
+  inbox: ['database', 'escalation', 'identity', 'people', 'staff', 'task-log', 'time'],
   home: [
     'contract',
     'database',

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type EscalationPolicy, escalationPolicySchema } from '../contract/escalation-policy.ts'
 import { type Page, type Paging, pageOfRows } from '../database/keyset.ts'
 import type { Tx } from '../database/transaction.ts'
@@ -14,6 +14,15 @@ export interface PolicyVersion {
   people: NamedPerson[]
   appliedAt: string
   by: string
+}
+
+/** Joins the last version `e` of the policy that a row of the log is about: also of one that was removed, which goes on by the name it had. */
+export function lastVersionOf(row: string): RawBuilder<unknown> {
+  return sql`
+    left join lateral (
+      select v.definition from escalation_policy_version v
+      where v.organization_id = ${sql.ref(`${row}.organization_id`)} and v.policy_id = ${sql.ref(`${row}.policy_id`)}
+      order by v.version desc limit 1) e on true`
 }
 
 /** A page of the versions of a policy, the newest first. */

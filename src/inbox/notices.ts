@@ -6,6 +6,7 @@ import { holding } from '../database/like.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Because, ClosedWhy, Digest, Line } from '../digest/digest.ts'
 import type { Letter } from '../digest/letter.ts'
+import { lastVersionOf } from '../escalation/policy-versions.ts'
 
 /** Something somebody is told in the product. A matter that lasts is one notice, not one a day. Days are 'YYYY-MM-DD'. */
 export interface Notice {
@@ -91,13 +92,13 @@ function noticesOf(tx: Tx, recipientId: number): RawBuilder<unknown> {
   const letter = sql`('letter-' || to_char(l.day, 'YYYY-MM-DD') || '-' || l.letter_id)`
   return sql`
     select ${told} as notice, 'told' as type, ${state(sql`t.until_day < 'infinity'`)} as state, p.person_id, p.name as person,
-           t.subject_id = t.recipient_id as you, t.policy_id, e.name as policy, e.definition #>> '{trigger,type}' as watches,
+           t.subject_id = t.recipient_id as you, t.policy_id, e.definition ->> 'name' as policy, e.definition #>> '{trigger,type}' as watches,
            t.from_day as since, nullif(t.until_day, 'infinity') as settled_on,
            t.ended_why as settled_why, coalesce(s.count, 0) as count, 0 as still_late, m.remark as note, t.because, m.done_why,
            null as subject, null::jsonb as letter
     from telling t
     join person p on p.organization_id = t.organization_id and p.person_id = t.subject_id
-    join escalation_policy e on e.organization_id = t.organization_id and e.policy_id = t.policy_id
+    ${lastVersionOf('t')}
     left join lateral (
       select s.count from episode s
       where s.organization_id = t.organization_id and s.policy_id = t.policy_id and s.subject_id = t.subject_id and s.opened_on <= t.from_day

@@ -79,6 +79,17 @@ describe('the inbox', () => {
     expect((await as.manager(`GET /inbox/${id}`)).body).toMatchObject({ person: 'Report', state: 'new' })
   })
 
+  test('keeps what somebody was told, and what they marked done, after the policy was removed', async () => {
+    const { as } = await stage()
+    const told = noticesOf((await as.manager('GET /inbox')).body)[0]
+    const { items } = (await as.owner('GET /escalation-policies')).body as { items: { policyId: number }[] }
+    await as.owner(`DELETE /escalation-policies/${items[0]?.policyId}`)
+    const path = `GET /inbox/${told?.noticeId}`
+    expect((await as.manager(path)).body).toEqual(told)
+    await as.manager(`PATCH /inbox/${told?.noticeId}`, { body: { done: true, reason: 'spoke-with-them' } })
+    expect((await as.manager(path)).body).toMatchObject({ state: 'done', policy: 'Chase', watches: 'overdue-count' })
+  })
+
   test('settles by itself when the matter does', async () => {
     const { as, world, people } = await stage()
     await world.meetsEverything(people.report)
