@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Page, type Paging, pageOfRows } from '../database/keyset.ts'
 import type { Tx } from '../database/transaction.ts'
+import { lastVersionOf } from '../escalation/policy-versions.ts'
 import { loadOrganization } from '../people/organization.ts'
 import { type Look, lookAt } from '../task-log/as-of.ts'
 import { exceptionEvents } from './exception-events.ts'
@@ -144,16 +145,16 @@ function ofDeadlines({ tx, personId, deadlines }: Of, day: 'falls_due_on' | 'met
 
 function ofTellings({ tx, personId }: Of, day: 'from_day' | 'until_day', what: string): RawBuilder<unknown> {
   return sql`
-    select t.${sql.ref(day)}, ${what}::text, r.name, e.name, null::bigint, t.policy_id || ' ' || t.recipient_id || ' ' || t.from_day
+    select t.${sql.ref(day)}, ${what}::text, r.name, e.definition ->> 'name', null::bigint, t.policy_id || ' ' || t.recipient_id || ' ' || t.from_day
     from telling t
     join person r on r.organization_id = t.organization_id and r.person_id = t.recipient_id
-    join escalation_policy e on e.organization_id = t.organization_id and e.policy_id = t.policy_id
+    ${lastVersionOf('t')}
     where t.organization_id = ${tx.organizationId} and t.subject_id = ${personId} and t.recipient_id <> t.subject_id and t.${sql.ref(day)} < 'infinity'`
 }
 
 function ofEpisodes({ tx, personId }: Of, day: 'opened_on' | 'closed_on', what: string): RawBuilder<unknown> {
   return sql`
-    select s.${sql.ref(day)}, ${what}::text, e.name, ${day === 'closed_on' ? sql`s.closed_why` : sql`s.count::text`}, null::bigint, s.episode_id::text
-    from episode s join escalation_policy e on e.organization_id = s.organization_id and e.policy_id = s.policy_id
+    select s.${sql.ref(day)}, ${what}::text, e.definition ->> 'name', ${day === 'closed_on' ? sql`s.closed_why` : sql`s.count::text`}, null::bigint, s.episode_id::text
+    from episode s ${lastVersionOf('s')}
     where s.organization_id = ${tx.organizationId} and s.subject_id = ${personId} and s.${sql.ref(day)} is not null`
 }

@@ -75,6 +75,19 @@ describe('the timeline as of a past day', () => {
   })
 })
 
+test('the timeline keeps what a policy did that was removed since', async () => {
+  const { as, people, world } = await exceptionsHouse()
+  await world.escalationPolicy({ name: 'Late once', trigger: overdueCount(1), tell: ['manager'] })
+  await world.miss(people.report)
+  await world.nextRound()
+  world.expectMessage(people.manager)
+  const before = await timelineOf(as.admin, people.report)
+  expect(inShort(before)).toContain('2026-03-03 escalation opened Late once')
+  const [policy] = (await got<{ items: { policyId: number }[] }>(as.owner('GET /escalation-policies?q=Late'))).items
+  await got(as.owner(`DELETE /escalation-policies/${policy?.policyId}`))
+  expect(await timelineOf(as.admin, people.report)).toEqual(before)
+})
+
 test('who would have been told on a past day is who stood above then', async () => {
   const house = await exceptionsHouse({}, { today: '2026-03-02' })
   const { as, people, world } = house
