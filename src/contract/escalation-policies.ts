@@ -124,7 +124,7 @@ export const escalationPoliciesEndpoints = {
     summary: 'Makes a paused copy of an escalation policy.',
     may: 'escalation-policies.change',
     params,
-    body: z.strictObject({ name: z.string().min(1).max(200).optional() }).default({}),
+    body: z.strictObject({ name: z.string().trim().min(1).max(200).optional() }).default({}),
     answer: policy,
   },
   'GET /escalation-policies/:policyId/versions': {

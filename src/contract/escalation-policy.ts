@@ -73,7 +73,7 @@ export type RecipientRule = z.infer<typeof recipientRuleSchema>
 const day = z.iso.date()
 
 export const escalationPolicySchema = z.strictObject({
-  name: z.string().min(1).max(200),
+  name: z.string().trim().min(1).max(200),
   state: z.enum(['on', 'paused', 'ended']).default('on'),
   owner: personRef.optional(),
   effectiveFrom: day.optional(),
@@ -83,7 +83,7 @@ export const escalationPolicySchema = z.strictObject({
   recipients: z.array(recipientRuleSchema).min(1),
   fallback: z.array(personRef).default([]),
   channels: z.array(z.enum(['email', 'in-app'])).min(1),
-  label: z.string().min(1).max(100).optional(),
+  label: z.string().trim().min(1).max(100).optional(),
   removeLabelWhenClear: z.boolean().default(false),
 })
 export type EscalationPolicy = z.infer<typeof escalationPolicySchema>
