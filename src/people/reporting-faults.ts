@@ -39,7 +39,7 @@ export interface LinesOf {
 /**
  * Finds every fault in the reporting lines of those who have not left by a day, as the temp table
  * reporting_fault(n, kind, person_id, manager, loop). That a manager is unknown, or that there are two, is not kept over time: that is of today.
- * @returns how many there are of each kind; of loops, how many loops
+ * @returns how many there are of each kind; of loops, how many people are in one, each of whom is a fault of the list
  */
 export async function findReportingFaults(tx: Tx, lines: LinesOf): Promise<Record<FaultKind, number>> {
   const { day } = lines
@@ -58,7 +58,7 @@ export async function findReportingFaults(tx: Tx, lines: LinesOf): Promise<Recor
   )
   await tx.run(sql`create index on reporting_fault (n)`)
   const counts = await tx.rows(sql<{ kind: FaultKind; count: number }>`
-    select kind, (case when kind = 'loop' then count(distinct loop) else count(*) end)::integer as count from reporting_fault group by kind`)
+    select kind, count(*)::integer as count from reporting_fault group by kind`)
   const none = Object.fromEntries(faultKinds.map((kind) => [kind, 0])) as Record<FaultKind, number>
   return { ...none, ...Object.fromEntries(counts.map(({ kind, count }) => [kind, count])) }
 }

@@ -40,3 +40,11 @@ test('dates that cannot be wait, and count from when somebody confirms them', as
     items: [{ actorName: 'Admin' }, { actorName: 'Admin' }],
   })
 })
+
+test('as many faults in the reporting lines as the list of them has, of a loop too', async () => {
+  const { world, people, as } = await signedIn()
+  await world.reportsTo(people.manager, people.report)
+  const { total } = (await as.owner('GET /reporting-line-faults')).body as { total: number }
+  expect((await as.owner('GET /reporting-line-faults?kind=loop')).body).toMatchObject({ total: 2 })
+  expect((await as.owner('GET /attention-counts')).body).toMatchObject({ reportingFaults: total })
+})
