@@ -170,6 +170,7 @@ export async function writeRequest(
   check(held.revision)
   if ((held.extendsId ?? held.renewsId) !== null && body.policyId !== held.policyId)
     expectSound([{ path: 'policyId', message: 'It continues an exception to another policy.' }])
+  if (held.state !== 'draft') expectSamePolicy(held, body)
   const policy = await policyInForce(tx, body.policyId, hearing.today)
   if (!policy) throw new Unsound([{ path: 'policyId', message: 'There is no such policy in force.' }])
   await expectOwner(tx, body, 'ownerId')
@@ -184,6 +185,11 @@ export async function writeRequest(
   })
   if (held.state === 'returned') await keepDuties(tx, held.id)
   return true
+}
+
+/** What was handed in stays a request to its policy: those asked were asked about that, and an emergency was granted under it. */
+export function expectSamePolicy({ policyId }: Pick<Case, 'policyId'>, said: ExceptionRequest): void {
+  if (said.policyId !== policyId) throw new NotNow('An exception to another policy is another request.')
 }
 
 async function written(

@@ -126,6 +126,23 @@ describe('a request', () => {
     expect(await house.record(as.report, exceptionId)).toMatchObject({ title: 'Build 8.4', version: 2, state: 'returned' })
   })
 
+  test('is to the policy under which it was handed in, where it was sent back', async () => {
+    const house = await exceptionsHouse()
+    const other = await anotherPolicy(house, '2026-01-01')
+    const { as, drafted, moved, record } = house
+    const { exceptionId, policyId, request } = await drafted(as.report)
+    const put = (policy: number) =>
+      as.report(`PUT /exceptions/${exceptionId}/request`, { body: { ...request, clause: null, policyId: policy } })
+    // A draft is nobody else's yet.
+    for (const policy of [other, policyId]) await got(put(policy))
+    await got(as.report(`PUT /exceptions/${exceptionId}/request`, { body: request }))
+    await moved(as.report, exceptionId, { move: 'submit' })
+    await moved(as.manager, exceptionId, { move: 'grant-emergency', reason: 'It burns.', hours: 5 })
+    await moved(as.manager, exceptionId, { move: 'return', reason: 'Which build?' })
+    expect(await put(other)).toMatchObject({ status: 409, body: { detail: 'An exception to another policy is another request.' } })
+    expect(await record(as.report, exceptionId)).toMatchObject({ policyId, version: 1, inForce: true })
+  })
+
   test('keeps what others were shown, and what binds them, in a version of its own', async () => {
     const house = await exceptionsHouse()
     const { as, drafted, moved, record } = house

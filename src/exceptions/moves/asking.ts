@@ -14,7 +14,7 @@ import { demandsOn } from '../demands.ts'
 import { type Hearing, votesToVoid } from '../hearing.ts'
 import { giftRoute } from '../more-time/gift-route.ts'
 import { overuseOf, raisedBy } from '../overuse.ts'
-import { expectToContinue, headOf, keptTo } from '../request.ts'
+import { expectSamePolicy, expectToContinue, headOf, keptTo } from '../request.ts'
 import { lapseOf, laySteps, openStep, settleStep, stepsOf } from '../steps.ts'
 import { addVersion, type Version } from '../versions.ts'
 import { takenBack } from './ending.ts'
@@ -49,7 +49,7 @@ export const submit: Maker<'submit'> = async (tx, hearing, { answer }, { personI
 export const amend: Maker<'amend'> = async (tx, hearing, { request: said }, { personId }) => {
   const { case: held, version: before } = hearing
   const request = await keptTo(tx, held, said)
-  if (request.policyId !== held.policyId) throw new NotNow('An exception to another policy is another request.')
+  expectSamePolicy(held, request)
   const version = await addVersion(tx, held.id, before, request, personId)
   const changed: Hearing = { ...hearing, version }
   const route = await routeFor(tx, changed, version)
