@@ -88,10 +88,11 @@ export async function daysGrantedBefore(tx: Tx, { id, firstId }: Pick<Case, 'id'
 
 async function extensionOf(tx: Tx, { extendsId }: Pick<Case, 'extendsId'>, at: string): Promise<Demands['extension']> {
   if (extendsId === null) return null
+  // One that a review cut short was granted all the same.
   const found = await tx.one(sql<{ until: string | null; had: number }>`
-    select max(g.until_day) as until, count(*) filter (where g.kind = 'extension')::integer as had
-    from exception_grant g where g.organization_id = ${tx.organizationId} and g.exception_id = ${extendsId}
-      and g.granted_at < ${at}::timestamptz and (g.replaced_at is null or g.replaced_at > ${at}::timestamptz)`)
+    select max(g.until_day) filter (where g.replaced_at is null or g.replaced_at > ${at}::timestamptz) as until,
+           count(*) filter (where g.kind = 'extension')::integer as had
+    from exception_grant g where g.organization_id = ${tx.organizationId} and g.exception_id = ${extendsId} and g.granted_at < ${at}::timestamptz`)
   return { until: found.until ?? '-infinity', had: found.had }
 }
 

@@ -66,6 +66,18 @@ test('an emergency keeps the longest time in all, and of one grant, too', async 
   expect((await hours(48)).status).toBe(200)
 })
 
+test('extensions that a review has cut short since count as had', async () => {
+  const house = await exceptionsHouse({ criteria: { extensions: 1 } })
+  const base = await approved(house, await house.asked(house.as.report))
+  await house.at('2026-03-20T12:00:00Z')
+  await approved(house, await followedBy(house, { until: '2026-04-15' }, { extends: base.exceptionId }))
+  await house.moved(house.as['compliance-officer'], base.exceptionId, {
+    ...{ move: 'review', outcome: 'tighten', until: '2026-04-01', reason: 'Not for so long.', evidence: '', conditions: [] },
+  })
+  const { request, faults } = await house.drafted(house.as.report, { until: '2026-04-10' }, { extends: base.exceptionId })
+  expect([request.from, faults.map(({ code, values }) => [code, values])]).toEqual(['2026-04-02', [['extended-enough', { had: 1 }]]])
+})
+
 describe('the days that were granted are days as people count them', () => {
   test('also where one of them has twenty-five hours', async () => {
     const house = await exceptionsHouse({ criteria: { grantDays: 30, lifetimeDays: 60 } }, { today: '2026-10-05' })
