@@ -75,6 +75,12 @@ describe('whoever looks whether it is still needed', () => {
     await at('2026-04-15T12:00:00Z')
     const by = as['compliance-officer']
     const kept = await moved(by, exceptionId, review({ outcome: 'keep' }))
+    const tighter = { until: '2026-05-01', conditions: [condition] }
+    for (const outcome of ['keep', 'close']) {
+      const paths = ['until', 'conditions'].map((each) => ({ path: `body.${each}`, message: expect.stringContaining('"tighten"') }))
+      const refused = await tried(by, exceptionId, review({ outcome, evidence: 'Patched.', ...tighter }))
+      expect(refused).toMatchObject({ status: 400, body: { errors: paths } })
+    }
     expect(kept).toMatchObject({ phase: 'in-force', endsAt: '2026-05-31T23:00:00Z', reviewDueAt: '2026-05-15T23:00:00Z' })
     expect((await tried(by, exceptionId, review({ outcome: 'close' }))).status).toBe(400)
     const closed = await moved(by, exceptionId, review({ outcome: 'close', evidence: 'Patched.' }))

@@ -111,7 +111,7 @@ function movesOf(house: ExceptionsHouse, record: ExceptionRecord, days: number):
       { move: 'resume', reason: 'Go on.' },
       { move: 'close', reason: 'Done.', why: 'remedied', evidence: 'Build 8.4 is in.' },
     ],
-    ...[{ move: 'review', reason: 'Less.', outcome: days % 2 ? 'keep' : 'tighten', until: day }],
+    ...[{ move: 'review', reason: 'Less.', ...(days % 2 ? { outcome: 'keep' } : { outcome: 'tighten', until: day }) }],
   ] as Sent[]
 }
 

@@ -1,4 +1,4 @@
-import { Unsound } from '../../policies/unsound.ts'
+import { expectSound, Unsound } from '../../policies/unsound.ts'
 import { periodOf } from '../../time/period.ts'
 import { localDay } from '../../time/round-time.ts'
 import { endConditions, promise } from '../conditions.ts'
@@ -11,6 +11,7 @@ export const note: Maker<'note'> = async () => ({})
 /** Looks whether it is still needed: keeps it until the next look, makes it tighter, or closes it. */
 export const review: Maker<'review'> = async (tx, { case: held, policy, version, now, timeZone }, move) => {
   const { outcome, evidence, until, conditions } = move
+  if (outcome !== 'tighten') expectNothingTighter(move)
   if (outcome === 'close') {
     if (evidence === '') throw new Unsound([{ path: 'evidence', message: 'Say what shows that it is not needed any more.' }])
     await replaceGrants(tx, held.id, now)
@@ -35,6 +36,12 @@ export const review: Maker<'review'> = async (tx, { case: held, policy, version,
   }
   const reviewDueAt = nextReview(policy.criteria.reviewMonths, today, zone, endsAt)
   return { changes: { endsAt, reviewDueAt }, detail: { outcome, evidence, ...(until !== undefined && { until }), conditions } }
+}
+
+/** What would make it tighter and is said with another outcome would be passed over in silence. */
+function expectNothingTighter({ until, conditions }: { until?: string | undefined; conditions: readonly object[] }): void {
+  const said = [...(until === undefined ? [] : ['until']), ...(conditions.length === 0 ? [] : ['conditions'])]
+  expectSound(said.map((path) => ({ path, message: 'That makes it tighter: say so by the outcome "tighten", or leave this out.' })))
 }
 
 /** Stops its effect until somebody lets it go on: a condition was broken, or something happened. */
