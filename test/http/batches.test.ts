@@ -35,6 +35,13 @@ describe('a pushed batch', () => {
     expect(byOwner.body).toMatchObject({ added: 1, rejected: 0 })
   })
 
+  test('may have several conversations at one time', async () => {
+    const { as } = await signedIn()
+    await as.admin('POST /people/batches', { body: { source: 'hr', rows: people } })
+    const rows = people.map(({ external_id }) => ({ external_id, person: external_id, kind: 'one-to-one', due_on: '2026-03-20T10:00Z' }))
+    expect((await as.admin('POST /deadlines/batches', { body: { source: 'lms', rows } })).body).toMatchObject({ added: 2 })
+  })
+
   test('comes to the same as a file with these rows', async () => {
     const pushed = await signedIn()
     const filed = await signedIn()

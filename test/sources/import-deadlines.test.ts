@@ -144,6 +144,12 @@ describe('times', () => {
     ])
   })
 
+  test('may be those of several rows, where no row says another time', async () => {
+    const { db, id } = await organizationWithPeople()
+    const rows = ['a,tom@x.example', 'b,ines@x.example'].map((row) => `${row},one-to-one,2026-03-01T10:00Z\n`)
+    expect(await importText(db, id, 'deadlines', `external_id,person,kind,due_on\n${rows.join('')}`)).toMatchObject({ added: 2 })
+  })
+
   test('without one are read off the clock of the person, or else of the organisation', async () => {
     const { db, id } = await organizationWithPeople('America/New_York')
     await importText(db, id, 'deadlines', oneToOne('2026-07-01T10:00'))

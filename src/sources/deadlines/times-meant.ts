@@ -12,7 +12,7 @@ export async function findTimesMeant(merging: Merging): Promise<void> {
   if (!hasTimes) return
   const timed = placed.filter((column) => column.timed && has(merging, column.name)).map(({ name }) => sql.ref(`${name}_time`))
   const said = timed.map(
-    (column) => sql`select s.${column} as text, w.zone from staged s join who w on w.at = s.who_at where s.${column} is not null`,
+    (column) => sql`select distinct s.${column} as text, w.zone from staged s join who w on w.at = s.who_at where s.${column} is not null`,
   )
   await layTimes(tx, sql<SaidTime>`${sql.join(said, sql` union `)}`)
 }
