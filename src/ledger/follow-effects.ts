@@ -4,7 +4,7 @@ import { anyEffect } from '../deadlines/cover.ts'
 import { type Effect, endEffects, followSelectors, layEffect } from '../deadlines/effects.ts'
 import { refreshFallsDue } from '../deadlines/refresh-falls-due.ts'
 import type { Organization } from '../people/organization.ts'
-import { touchLedger } from './touch.ts'
+import { noteTouched, touchLedger } from './touch.ts'
 
 /**
  * Puts what exceptions do to deadlines in force, takes away what others did (`ended`, by exception), and brings the ledger in
@@ -61,9 +61,5 @@ async function touchMoved(tx: Tx): Promise<void> {
 
 /** What is silent moves no due; messages that wait to be sent look again all the same. */
 async function noteSilence(tx: Tx, covered: RawBuilder<unknown>): Promise<void> {
-  await tx.run(sql`
-    insert into ledger_touch (organization_id, person_id, touched_at)
-    select distinct d.organization_id, d.person_id, ${tx.clock.now().toString()}::timestamptz
-    from deadline d where d.organization_id = ${tx.organizationId} and ${covered}
-    on conflict (organization_id, person_id) do update set touched_at = excluded.touched_at`)
+  await noteTouched(tx, sql`select d.person_id from deadline d where d.organization_id = ${tx.organizationId} and ${covered}`)
 }

@@ -30,17 +30,24 @@ export async function touchLedger(tx: Tx): Promise<void> {
   await tx.lay(
     'standing_stale',
     sql`
-    select distinct m.person_id, m.kind, '-infinity'::date as since
-    from examined e join miss m on m.organization_id = ${tx.organizationId} and m.deadline_id = e.deadline_id`,
+    select distinct either.person_id, either.kind, '-infinity'::date as since
+    from examined e join miss m on m.organization_id = ${tx.organizationId} and m.deadline_id = e.deadline_id
+    cross join lateral (values (m.person_id, m.kind), (e.person_id, e.kind)) as either (person_id, kind)`,
   )
+  await noteTouched(tx, sql`select person_id from examined union select person_id from standing_stale`)
+  await correctMisses(tx)
   const nextRound = addDays(roundDayOf(tx.clock.now(), organization), 1)
   await clearMovedMisses(tx, nextRound)
   await reviseMisses(tx)
   await refreshStanding(tx)
   await insertMisses(tx, last)
+}
+
+/** Notes that the part of the ledger of some people changed (a query of their person_id): messages that wait look again. */
+export async function noteTouched(tx: Tx, people: RawBuilder<unknown>): Promise<void> {
   await tx.run(sql`
     insert into ledger_touch (organization_id, person_id, touched_at)
-    select distinct ${tx.organizationId}::integer, person_id, ${tx.clock.now().toString()}::timestamptz from examined
+    select distinct ${tx.organizationId}::integer, t.person_id, ${tx.clock.now().toString()}::timestamptz from (${people}) as t (person_id)
     on conflict (organization_id, person_id) do update set touched_at = excluded.touched_at`)
 }
 
@@ -48,6 +55,15 @@ export async function touchLedger(tx: Tx): Promise<void> {
 export async function lastRoundDay(tx: Tx): Promise<string | null> {
   const { day } = await tx.one(sql<{ day: string | null }>`select max(day) as day from round where organization_id = ${tx.organizationId}`)
   return day
+}
+
+/** Who owes it, and what it is, is as the source says it now: what was recorded of another moves over, whatever became of it. */
+async function correctMisses(tx: Tx): Promise<void> {
+  await tx.run(sql`
+    update miss m set person_id = e.person_id, kind = e.kind, mandatory = e.mandatory, content_id = e.content_id
+    from examined e
+    where m.organization_id = ${tx.organizationId} and m.deadline_id = e.deadline_id
+      and (m.person_id, m.kind, m.mandatory, m.content_id) is distinct from (e.person_id, e.kind, e.mandatory, e.content_id)`)
 }
 
 /**

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { auditDay } from '../../src/auditor/audit-day.ts'
+import { read } from '../../src/database/transaction.ts'
 import { runRounds } from '../../src/rounds.ts'
 import { SettableClock } from '../../src/time/clock.ts'
 import { found, freshDatabase } from '../support/database.ts'
@@ -18,7 +20,7 @@ async function start() {
   await runRounds(db, { organizationId: id, day: '2026-03-02', actor: 'test' })
   const misses = () => rowsOf(db, id, sql`select due_on, cleared_why, void_reason from miss order by due_on, cleared_why nulls first`)
   expect(await misses()).toEqual([{ due_on: '2026-02-01', cleared_why: null, void_reason: null }])
-  return { db, id, misses }
+  return { db, id, clock, misses }
 }
 
 test('a completion in time that comes late voids the miss; one that is late clears it', async () => {
@@ -51,6 +53,38 @@ test('leaving clears it', async () => {
   const { db, id, misses } = await start()
   await importText(db, id, 'people', 'email,left_on\ntom@x.example,2026-02-27\n')
   expect(await misses()).toMatchObject([{ cleared_why: 'left' }])
+})
+
+test('a correction of who owes it, or of what it is, reaches the miss, and where both stand', async () => {
+  const { db, id } = await start()
+  const corrected = 'external_id,person,kind,content_type,content,mandatory,due_on\na,ines@x.example,task,item,fire,true,2026-02-01\n'
+  await importText(db, id, 'deadlines', corrected)
+  expect(
+    await rowsOf(
+      db,
+      id,
+      sql`select email, kind, mandatory, content.external_id from miss join person using (person_id) join content using (content_id)`,
+    ),
+  ).toEqual([{ email: 'ines@x.example', kind: 'task', mandatory: true, external_id: 'fire' }])
+  expect(await rowsOf(db, id, sql`select email, kind, missed_mandatory, overdue from standing join person using (person_id)`)).toEqual([
+    { email: 'ines@x.example', kind: 'task', missed_mandatory: 1, overdue: 1 },
+  ])
+  expect(await read(db, id, auditDay)).toMatchObject({ misses: 1, differences: 0 })
+})
+
+test('messages that wait look again at whose it was', async () => {
+  const { db, id, clock } = await start()
+  const dueSoon = (who: string) => `${header}soon,${who}@x.example,survey,2026-03-04,\n`
+  await importText(db, id, 'deadlines', dueSoon('tom'))
+  clock.set('2026-03-02T13:00:00Z')
+  await importText(db, id, 'deadlines', dueSoon('ines'))
+  expect(
+    await rowsOf(
+      db,
+      id,
+      sql`select email from ledger_touch join person using (person_id) where touched_at = '2026-03-02T13:00Z' order by 1`,
+    ),
+  ).toEqual([{ email: 'ines@x.example' }, { email: 'tom@x.example' }])
 })
 
 test('days at the end of all days, which stand for never, and at their beginning keep nothing from being taken', async () => {

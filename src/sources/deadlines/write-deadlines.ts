@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { noteTouched } from '../../ledger/touch.ts'
 import type { Counts, Merging } from '../merge.ts'
 import { hasLedger } from '../touched.ts'
 import { type Fact, statedFacts } from './facts.ts'
@@ -52,6 +53,11 @@ async function updateChanged(merging: Merging): Promise<void> {
     cross join lateral (values ${sql.join(sayings)}) as f (field, before, after)
     where f.before is distinct from f.after
     on conflict (organization_id, deadline_id, changed_at, field) do update set after = excluded.after, import_id = excluded.import_id`)
+  await noteTouched(
+    tx,
+    sql`select d.person_id from changing i join deadline d on d.organization_id = ${tx.organizationId} and d.deadline_id = i.deadline_id
+        where d.person_id <> i.person_id`,
+  )
   await tx.run(sql`
     update deadline d
     set ${sql.join(facts.map(({ field }) => sql`${sql.ref(field)} = i.${sql.ref(field)}`))}, falls_due_on = coalesce(i.falls_due_on, i.due_on), raw_due_on = null,
