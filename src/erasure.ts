@@ -69,7 +69,7 @@ async function namesOf(tx: WriteTx, { personId, name, email, externalId }: Held)
 /** Exceptions whose request, record, votes, conditions, evidence or attached files name them. */
 async function exceptionsNaming(tx: WriteTx, names: readonly string[]): Promise<Pick<Erased, 'namedIn' | 'namedUnseen'>> {
   const rows = await tx.rows(sql<{ number: string; seen: boolean }>`
-    select 'EX-' || x.number as number, not x.confidential and x.state <> 'draft' as seen from exception x
+    select 'EX-' || x.number as number, not x.confidential and x.submitted_at is not null as seen from exception x
     join (
       select exception_id, body::text as text from exception_version where organization_id = ${tx.organizationId}
       union all select exception_id, reason || ' ' || detail::text from exception_move where organization_id = ${tx.organizationId}
@@ -79,7 +79,7 @@ async function exceptionsNaming(tx: WriteTx, names: readonly string[]): Promise<
       union all select exception_id, file_name from attachment where organization_id = ${tx.organizationId}
     ) as said on said.exception_id = x.exception_id
     where x.organization_id = ${tx.organizationId} and exists (select from unnest(${names}::text[]) as n (text) where regexp_replace(lower(said.text), ${jsonEscape}::text, ' ', 'g') ~ n.text)
-    group by x.number, x.confidential, x.state order by x.number`)
+    group by x.number, x.confidential, x.submitted_at order by x.number`)
   return { namedIn: rows.filter(({ seen }) => seen).map(({ number }) => number), namedUnseen: rows.filter(({ seen }) => !seen).length }
 }
 

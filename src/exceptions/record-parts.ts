@@ -124,7 +124,7 @@ export async function relatedTo(tx: Tx, who: Who, held: Case, then: AsOf): Promi
     select x.exception_id as id, x.number, x.title, x.confidential, ${phaseSql(then.at)} as phase, (x.extends_id = ${held.id} or x.renews_id = ${held.id}) is true as follows
     from ${then.isPast ? cases(tx, who.personId, {}, then) : sql`exception x`}
     where x.organization_id = ${tx.organizationId} and x.first_id = ${held.firstId} and x.exception_id <> ${held.id}
-      and (x.state <> 'draft' or x.requester_id = ${who.personId})
+      and (x.submitted_at is not null or x.requester_id = ${who.personId})
     order by x.exception_id`)
   const hidden = new Set<number>()
   for (const { id, confidential } of rows) {

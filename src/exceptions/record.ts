@@ -89,5 +89,5 @@ async function whoIsShown(tx: Tx, who: Who, { case: held, version, steps }: Hear
   const seats = steps.flatMap((step) => [...step.seats, ...step.votes].flatMap(({ personId, onBehalfOf }) => [personId, onBehalfOf]))
   const named = [...namedIn(version.body), ...held.beneficiaryIds, held.ownerId]
   const known = [...acted, ...seats.filter((id) => id !== null), held.requesterId]
-  return [...known, ...(held.state === 'draft' ? await inSight(tx, who, named) : named)]
+  return [...known, ...(held.submittedAt === null ? await inSight(tx, who, named) : named)]
 }

@@ -62,7 +62,7 @@ export async function rowOf(tx: Tx, who: Who, exceptionId: number, past?: AsOf):
 
 /** Lists also hold what is confidential, without its words, for those who see all: so that totals are whole. */
 async function rowSight(tx: Tx, who: Who): Promise<RawBuilder<unknown>> {
-  if (seesAllExceptions[who.role]) return sql`(x.state <> 'draft' or x.requester_id = ${who.personId})`
+  if (seesAllExceptions[who.role]) return sql`(x.submitted_at is not null or x.requester_id = ${who.personId})`
   return sql`${await casesWithinReach(tx, who)} and ${await exceptionSight(tx, who)}`
 }
 
@@ -185,7 +185,7 @@ const effectKind = sql`
 
 /** A draft may say any id: whoever writes it does not learn by that who it is that they may not see. */
 const showsOwner = (who: Who, today: string) =>
-  sql`words.readable and (x.state <> 'draft' or ${peopleInSight(who, today, sql.ref('x.owner_id'))})`
+  sql`words.readable and (x.submitted_at is not null or ${peopleInSight(who, today, sql.ref('x.owner_id'))})`
 
 function rowColumns(who: Who, then: AsOf): RawBuilder<unknown> {
   const { at, day, isPast } = then

@@ -14,13 +14,13 @@ import { ifFew } from './if-few.ts'
  */
 export async function maySee(tx: Tx, hearing: Hearing, who: Who): Promise<boolean> {
   const { case: held, steps } = hearing
-  if (steps.some(({ seats }) => seats.some(({ personId }) => personId === who.personId))) return held.state !== 'draft'
+  if (steps.some(({ seats }) => seats.some(({ personId }) => personId === who.personId))) return held.submittedAt !== null
   const found = await tx.maybeOne(sql`
     select from exception x where x.organization_id = ${tx.organizationId} and x.exception_id = ${held.id} and ${await exceptionSight(tx, who)}`)
   return found !== undefined
 }
 
-/** The condition behind it for the row `x` of the table exception. Drafts are their requester's alone. */
+/** The condition behind it for the row `x` of the table exception. What was never handed in is its requester's alone, also once it was thrown away. */
 export async function exceptionSight(tx: Tx, who: Who): Promise<RawBuilder<boolean>> {
   const sight = await sightOf(tx, who)
   const others = seesAllExceptions[who.role]
@@ -28,7 +28,7 @@ export async function exceptionSight(tx: Tx, who: Who): Promise<RawBuilder<boole
     : sql`(${sight.includes(sql.ref('x.requester_id'))} or ${sight.includes(sql.ref('x.owner_id'))}
            or x.policy_id in (select o.policy_id from policy o where o.organization_id = ${tx.organizationId} and o.owner_id = ${who.personId}))`
   const party = isParty(tx, who.personId, await todayHere(tx))
-  return sql<boolean>`(x.requester_id = ${who.personId} or x.state <> 'draft' and (not x.confidential and ${others} or ${party}))`
+  return sql<boolean>`(x.requester_id = ${who.personId} or x.submitted_at is not null and (not x.confidential and ${others} or ${party}))`
 }
 
 /**

@@ -49,7 +49,7 @@ async function movedExceptions(tx: Tx, personId: number, since: string, today: s
         and ${phaseSql(now)} = 'expired') m
     join exception x on x.organization_id = ${tx.organizationId} and x.exception_id = m.exception_id
     left join person p on p.organization_id = ${tx.organizationId} and p.person_id = m.by_id
-    where x.state <> 'draft' and not x.exception_id = any (${[...said]}::integer[]) and ${isParty(tx, personId, today)}
+    where x.submitted_at is not null and not x.exception_id = any (${[...said]}::integer[]) and ${isParty(tx, personId, today)}
     order by x.exception_id, m.at desc, m.move_no desc`)
   return rows.map((row) => ({ ...row, number: numberText(row.number) }))
 }

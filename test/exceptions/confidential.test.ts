@@ -77,20 +77,21 @@ test('a confidential renewal has its title beside what it continues for whoever 
   expect((await record(as.admin, first.exceptionId)).followedBy).toMatchObject([{ number: 'EX-2', title: '' }])
 })
 
-test('a draft is nobody else’s business: no list, no search and no figure of another has it, however much they may see', async () => {
+test('a draft, also one that was thrown away, is nobody else’s business: no list, no search and no figure of another has it, however much they may see', async () => {
   const house = await exceptionsHouse()
-  const { as, drafted, people, world } = house
+  const { as, drafted, moved, record, people, world } = house
   const owed = await world.owes(people.report, { title: 'Fire safety', due: '2026-03-20' })
   const lists = (await operationsOf(house)).filter(
     ({ key, inPath, permission }) => key.startsWith('GET ') && inPath.length === 0 && permission !== 'anyone',
   )
-  const answers = async () => {
+  const answers = async (asOf: string) => {
     const found: Record<string, string> = {}
     for (const { key, path, inQuery } of lists) {
       const queries = [
         '',
         ...(inQuery.some(({ name }) => name === 'q') ? ['?q=shelter', '?q=EX-1'] : []),
-        ...(inQuery.some(({ name }) => name === 'asOf') ? ['?asOf=2026-03-03'] : []),
+        ...(inQuery.some(({ name }) => name === 'asOf') ? [`?asOf=${asOf}`] : []),
+        ...(inQuery.some(({ name, required }) => name === 'from' && required) ? ['?from=2026-03-01&to=2026-03-31'] : []),
       ]
       for (const query of queries)
         for (const by of ['admin', 'auditor', 'manager'] as const)
@@ -103,14 +104,23 @@ test('a draft is nobody else’s business: no list, no search and no figure of a
     ...{ namedIds: [people.admin.id], scope: { ...exceptionScope.parse({}), deadlineIds: [Number(owed.id)] } },
     effect: { kind: 'extend', byDays: 5, forgiven: false },
   })
+  const expectUnseen = async (asOf: string) => {
+    const seen = Object.entries(await answers(asOf)).filter(([, text]) => /EX-1\b|shelter/i.test(text))
+    // That something was begun stands in the audit log, by its number, as all that is done does.
+    expect(seen.map(([key]) => key).filter((key) => !key.startsWith('GET /audit'))).toEqual([])
+    expect(JSON.stringify(seen)).not.toContain('shelter')
+    for (const by of [as.admin, as.auditor, as.manager, as.member]) {
+      for (const part of ['', '/versions', '/coverage', '/precedents', '/proof', '/record.pdf'])
+        expect([part, (await by(`GET /exceptions/${exceptionId}${part}`)).status]).toEqual([part, 404])
+      expect((await by(`GET /people/${people.report.id}/timeline`)).text).not.toMatch(/EX-1\b|shelter/i)
+    }
+  }
   await house.at('2026-03-04T12:00:00Z')
-  const seen = Object.entries(await answers()).filter(([, text]) => /EX-1\b|shelter/i.test(text))
-  // That something was begun stands in the audit log, by its number, as all that is done does.
-  expect(seen.map(([key]) => key).filter((key) => !key.startsWith('GET /audit'))).toEqual([])
-  expect(JSON.stringify(seen)).not.toContain('shelter')
-  for (const by of [as.admin, as.auditor, as.manager, as.member])
-    for (const part of ['', '/versions', '/coverage', '/precedents', '/proof', '/record.pdf'])
-      expect([part, (await by(`GET /exceptions/${exceptionId}${part}`)).status]).toEqual([part, 404])
+  await expectUnseen('2026-03-03')
+  await moved(as.report, exceptionId, { move: 'withdraw' })
+  await house.at('2026-03-05T12:00:00Z')
+  await expectUnseen('2026-03-04')
+  expect((await record(as.report, exceptionId)).title).toBe('From the shelter')
 })
 
 test('what was said on a confidential exception is not read from the audit trail', async () => {

@@ -26,15 +26,15 @@ export async function lookBack(tx: Tx, personId: number, look: Look, only?: read
 }
 
 /**
- * Every case but drafts as a table `x` for a report, as it was at an instant, by what was known: what is confidential counts, and has no words
+ * Every case that was handed in as a table `x` for a report, as it was at an instant, by what was known: what is confidential counts, and has no words
  * (no clause, no requester) for whoever is no party to it. `asked_at` is when it was handed in, or taken from elsewhere. What was done
  * counts up to `seen_at`; what was taken from elsewhere, up to `known_at`.
  */
 export function cases(tx: Tx, personId: number, { policyId }: Span, then: AsOf): RawBuilder<unknown> {
   const columns = sql.join(kept.map((column) => sql.ref(`x.${column}`)))
   const now = sql`
-    select ${columns}, x.clause, coalesce(x.submitted_at, x.made_at) as asked_at, (not x.confidential or ${isParty(tx, personId)}) as readable
-    from exception x where x.organization_id = ${tx.organizationId} and x.state <> 'draft'`
+    select ${columns}, x.clause, x.submitted_at as asked_at, (not x.confidential or ${isParty(tx, personId)}) as readable
+    from exception x where x.organization_id = ${tx.organizationId} and x.submitted_at is not null`
   const past = sql`
     ${now} and not exists (select from touched_since t where t.exception_id = x.exception_id)
     union all select ${columns}, x.clause, x.asked_at, x.readable from case_then x`

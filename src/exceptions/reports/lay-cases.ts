@@ -76,7 +76,7 @@ function movedBy(tx: Tx, then: AsOf): RawBuilder<unknown> {
        and (m.at <= ${seenAt(then)} or m.move = 'imported' and m.at <= ${known}::timestamptz)
       group by m.exception_id
     ) as d
-    where d.last[2] <> 'draft' and not (${isBeforeTaken(then)} and coalesce(coalesce(d.taken[2], d.taken[3])::date > ${then.day}::date, true))`
+    where (d.submitted_at is not null or d.taken is not null) and not (${isBeforeTaken(then)} and coalesce(coalesce(d.taken[2], d.taken[3])::date > ${then.day}::date, true))`
 }
 
 /** Whether the case is looked at before it was taken from elsewhere, by what was known later: then its days say what it was. */
@@ -128,7 +128,7 @@ function casesThen(tx: Tx, personId: number, timeZone: string): RawBuilder<unkno
            g.starts_at, g.ends_at, r.review_due_at, case when d.suspend_no > coalesce(d.resume_no, 0) then d.suspended_at end as suspended_at, g.emergency_until,
            coalesce(d.ended_at, case when d.is_taken and d.state in ('withdrawn', 'closed', 'revoked') then ${takenThen(sql`d.taken_ended_at`, sql`x.ended_at`)} end) as ended_at,
            d.emergency, coalesce(d.submitted_at, ${requestedAt}) as submitted_at, case when not d.is_before_decision then coalesce(d.decided_at, ${start(sql`d.decided_on`)}) end as decided_at,
-           coalesce(d.submitted_at, ${requestedAt}, x.made_at) as asked_at, k.due_at as step_due_at, d.opened_at, d.taken_over_at,
+           coalesce(d.submitted_at, ${requestedAt}) as asked_at, k.due_at as step_due_at, d.opened_at, d.taken_over_at,
            case when k.body -> 'whenLate' ->> 'type' = 'lapse' then k.due_at end as lapses_at,
            ${confidential} as confidential, (not ${confidential} or ${isParty(tx, personId)}) as readable,
            x.first_id, x.beneficiary_ids, x.named_ids, x.made_at
