@@ -35,6 +35,8 @@ export interface Effect extends Selector {
   dueUntil: string | null
   /** In order, none touching the next. */
   spans: DaySpan[]
+  /** What a register corrects of whom it means as members was never otherwise; what people decide here holds from then on. */
+  ofRegister?: boolean
 }
 
 /**
@@ -44,19 +46,22 @@ export interface Effect extends Selector {
 export async function layEffect(tx: Tx, effect: Effect, today: string): Promise<void> {
   const { exceptionId, kind, byDays, forgiven, everyone, teamIds, departments, labels, dueFrom, dueUntil } = effect
   const now = tx.clock.now().toString()
-  const known = await tx.maybeOne(sql`select 1 from effect where organization_id = ${tx.organizationId} and exception_id = ${exceptionId}`)
+  const selector = JSON.stringify({ teamIds, departments, labels })
+  const known = await laidBefore(tx, effect, selector, today)
+  const isAnew = known === undefined || (effect.ofRegister === true && known.isOther)
   await tx.run(sql`
     insert into effect (organization_id, exception_id, kind, by_days, forgiven, everyone, selector, due_from, due_until, laid_at)
     values (${tx.organizationId}, ${exceptionId}, ${kind}, ${byDays}, ${forgiven}, ${everyone},
-            ${JSON.stringify({ teamIds, departments, labels })}, ${dueFrom}, ${dueUntil}, ${now})
+            ${selector}, ${dueFrom}, ${dueUntil}, ${now})
     on conflict (organization_id, exception_id) do update
     set kind = excluded.kind, by_days = excluded.by_days, forgiven = excluded.forgiven, everyone = excluded.everyone,
         selector = excluded.selector, due_from = excluded.due_from, due_until = excluded.due_until`)
   await layWhat(tx, effect)
   await laySpans(tx, effect, now)
   await layNamed(tx, effect)
-  if (teamIds.length + departments.length + labels.length === 0) return
-  const first = (known === undefined ? effect.spans[0]?.from : undefined) ?? today
+  if (known !== undefined && isAnew) await forgetMembers(tx, effect)
+  if (known === undefined && teamIds.length + departments.length + labels.length === 0) return
+  const first = (isAnew ? effect.spans[0]?.from : undefined) ?? today
   // Who is in on its first day is covered from then on; where that has passed, who came and went since is covered from, and until, that day.
   const { timeZone } = await loadOrganization(tx)
   const last = earlierDay(today, effect.spans.at(-1)?.until ?? today)
@@ -64,6 +69,28 @@ export async function layEffect(tx: Tx, effect: Effect, today: string): Promise<
   const wearing = partsOf(tx, timeZone, { teamIds: [], departments: [], labels }, today)
   for (const day of [first, ...(await daysOfMoves(tx, timeZone, effect, first, last))])
     await followMembers(tx, exceptionId, union([...partsOf(tx, timeZone, effect, day), ...wearing]), day)
+}
+
+/** What was laid of it before; `isOther`: it meant others, begins earlier now, or goes on though it was over. */
+async function laidBefore(tx: Tx, { exceptionId, personIds, spans }: Effect, selector: string, today: string) {
+  const [first, last] = [spans[0]?.from ?? today, spans.at(-1)?.until ?? today]
+  const named = sql`
+    select person_id from effect_person where organization_id = ${tx.organizationId} and exception_id = ${exceptionId} and from_day = '-infinity'`
+  return tx.maybeOne(sql<{ isOther: boolean }>`
+    select e.selector <> ${selector}::jsonb or array(${named} order by 1) <> array(select distinct unnest(${personIds}::integer[]) order by 1)
+             or coalesce(min(s.from_day) filter (where s.replaced_at is null) > ${first}::date, true)
+             or max(s.until_day) < ${earlierDay(today, last)}::date as "isOther"
+    from effect e left join effect_span s on s.organization_id = e.organization_id and s.exception_id = e.exception_id
+    where e.organization_id = ${tx.organizationId} and e.exception_id = ${exceptionId} group by e.selector`)
+}
+
+async function forgetMembers(tx: Tx, { exceptionId }: Effect): Promise<void> {
+  await tx.run(sql`
+    with gone as (
+      delete from effect_person where organization_id = ${tx.organizationId} and exception_id = ${exceptionId} and from_day > '-infinity'
+      returning person_id
+    )
+    insert into moved_member select person_id from gone`)
 }
 
 /** Takes away what exceptions do to deadlines; what they did stays on the record. */
@@ -161,6 +188,7 @@ function partsOf(tx: Tx, timeZone: string, { teamIds, departments, labels }: Sel
 }
 
 function union(parts: readonly RawBuilder<unknown>[]): RawBuilder<{ person_id: number }> {
+  if (parts.length === 0) return sql`select null::integer as person_id where false`
   return sql`${sql.join(parts, sql` union `)}`
 }
 

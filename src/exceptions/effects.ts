@@ -10,15 +10,15 @@ import { versionOf } from './versions.ts'
 
 /**
  * Brings what exceptions do to deadlines in line with what they are now: the one place where they reach into the ledger,
- * whatever road they came by. Whoever calls holds `lockDuties`.
+ * whatever road they came by; `ofRegister`: a register says what they are. Whoever calls holds `lockDuties`.
  */
-export async function keepEffects(tx: WriteTx, exceptionIds: readonly number[]): Promise<void> {
+export async function keepEffects(tx: WriteTx, exceptionIds: readonly number[], ofRegister = false): Promise<void> {
   const organization = await loadOrganization(tx)
   const effects: Effect[] = []
   const ended: number[] = []
   for (const exceptionId of exceptionIds) {
     const effect = await effectNow(tx, exceptionId, organization.timeZone)
-    if (effect) effects.push(effect)
+    if (effect) effects.push({ ...effect, ofRegister })
     else if (await hadEffect(tx, exceptionId)) ended.push(exceptionId)
   }
   await followEffects(tx, organization, effects, localDay(tx.clock.now(), organization.timeZone), ended)

@@ -19,16 +19,17 @@ export async function followEffects(
 ): Promise<void> {
   if (effects.length + ended.length === 0) return
   await tx.layEmpty('moved_member', 'person_id integer')
+  const once = await coveredOnce(tx, [...ended, ...effects.map(({ exceptionId }) => exceptionId)])
   await endEffects(tx, ended)
   for (const effect of effects) await layEffect(tx, effect, today)
-  const covered = sql`(${coveredBy(tx, effects)} or ${await coveredOnce(tx, ended)} or d.person_id in (select person_id from moved_member))`
+  const covered = sql`(${coveredBy(tx, effects)} or ${once} or d.person_id in (select person_id from moved_member))`
   await refreshFallsDue(tx, organization.leaveGraceDays, covered)
   await touchMoved(tx)
   const mutes = effects.filter(({ kind }) => kind === 'mute')
   if (mutes.length > 0) await noteSilence(tx, coveredBy(tx, mutes))
 }
 
-/** Whether one of the exceptions covered the deadline `d` before. */
+/** Whether one of the exceptions covered the deadline `d` before; asked before it is laid anew. Whom it no longer covers is in moved_member then. */
 async function coveredOnce(tx: Tx, ended: readonly number[]): Promise<RawBuilder<unknown>> {
   const ids = sql`any (${[...ended]}::integer[])`
   const all = await tx.maybeOne(

@@ -131,6 +131,41 @@ scenario('what a register no longer says of somebody, or of deadlines at all, ho
   ])
 })
 
+scenario('whom a register corrects is excused or not as it says now, for the days gone by too', async (world) => {
+  const [tom, ines] = [await world.person('tom'), await world.person('ines')]
+  await world.person('maya')
+  await keepBooks(world.db, world.organizationId, (tx) =>
+    tx.run(sql`
+      update person set department = case person_id when ${tom.id} then 'Radiology' else 'Surgery' end where organization_id = ${tx.organizationId}`),
+  )
+  await world.owes(tom, { due: '2026-03-04', title: 'by Tom' })
+  await world.owes(ines, { due: '2026-03-04', title: 'by Ines' })
+  const waived = ['2026-03-20', '2026-03-20']
+  const onlyInes = ['2026-03-20', '2026-03-04']
+  const onlyTom = ['2026-03-04', '2026-03-20']
+  const now = async (said: Record<string, string>) => {
+    const { faults } = await taken(world, entry('1', { does: 'waive', ...said }))
+    return [...faults, ...(await dues(world)).map(({ due }) => due)]
+  }
+  await world.escalationPolicy({ trigger: overdueCount(9), tell: ['person'] })
+  expect(await now({ unit: 'Radiology', from: '2026-03-05' })).toEqual(['2026-03-04', '2026-03-04'])
+  while (world.today < '2026-03-07') await world.round()
+  const corrections: [said: Record<string, string>, dues: string[]][] = [
+    [{ unit: 'Radiology' }, onlyTom],
+    [{ unit: 'Surgery' }, onlyInes],
+    [{ all: 'yes' }, waived],
+    [{ unit: 'Radiology' }, onlyTom],
+    [{ unit: 'Surgery', who: 'tom@northfield.test' }, waived],
+    [{ unit: 'Surgery', who: 'ines@northfield.test' }, onlyInes],
+    [{ unit: 'Surgery' }, onlyInes],
+    [{ who: 'tom@northfield.test' }, onlyTom],
+  ]
+  for (const [said, are] of corrections) {
+    expect([said, await now(said)]).toEqual([said, are])
+    await world.round()
+  }
+})
+
 scenario('a link that its reason has already is not said twice', async (world) => {
   await world.person('maya')
   const link = 'https://tracker.northfield.test/7'

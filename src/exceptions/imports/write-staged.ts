@@ -40,6 +40,7 @@ export async function keepStagedEffects(tx: WriteTx): Promise<void> {
   await keepEffects(
     tx,
     acting.map(({ exceptionId }) => exceptionId),
+    true,
   )
 }
 
