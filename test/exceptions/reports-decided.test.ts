@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { exceptionScope } from '../../src/contract/exception-request.ts'
 import { dutyNamed, grantedWith } from '../support/exception-duties.ts'
-import { exceptionsHouse, got } from '../support/exceptions-house.ts'
+import { exceptionsHouse, got, graveRequest } from '../support/exceptions-house.ts'
 import type { Ask } from '../support/signed-in.ts'
 
 const whole = {
@@ -68,4 +68,38 @@ test.each([
   const ids = 'teamIds' in scope ? { teamIds: [people.manager.id] } : 'personIds' in scope ? { personIds: [people.member.id] } : scope
   const { exceptionId } = await asked(as.report, { scope: ids } as never)
   expect(await missingOf(as.auditor, exceptionId)).not.toContain('scope')
+})
+
+interface Waiting {
+  step: number | null
+  name: string
+  decided: number
+  medianDays: number | null
+  waiting: number
+}
+
+/** How long decisions took, line by line. */
+async function waitsOf(
+  auditor: Ask,
+): Promise<[step: number | null, name: string, decided: number, medianDays: number | null, waiting: number][]> {
+  const { items } = await got<{ items: Waiting[] }>(auditor('GET /exception-reports/waiting-times'))
+  return items.map(({ step, name, decided, medianDays, waiting }) => [step, name, decided, medianDays, waiting])
+}
+
+test('where a policy has several routes, each step is told by its own name', async () => {
+  const { as, asked, moved } = await exceptionsHouse()
+  const { exceptionId, bindingVersion } = await asked(as.report)
+  await moved(as.manager, exceptionId, { move: 'approve', reason: 'Yes.', bindingVersion })
+  const grave = await asked(as.report, graveRequest)
+  await moved(as['compliance-officer'], grave.exceptionId, { move: 'take' })
+  const { inherent, residual } = graveRequest
+  await moved(as['compliance-officer'], grave.exceptionId, {
+    ...{ move: 'assess', reason: 'Sound.', recommendation: 'approve', inherent, residual },
+  })
+  expect(await waitsOf(as.auditor)).toEqual([
+    [null, '', 1, 0, 1],
+    [0, 'review', 1, 0, 0],
+    [1, 'Manager', 1, 0, 0],
+    [1, 'Safety committee', 0, null, 1],
+  ])
 })

@@ -10,7 +10,8 @@ type Row = Answer<(typeof exceptionReportEndpoints)['GET /exception-reports/wait
 /**
  * How long steps took that were settled by a decision in the days asked for, and where requests wait now. A step's time runs
  * from its opening to its decision, with the time in which the requester was asked something. The whole way (step null) runs from
- * the first handing in to the decision. Percentiles are interpolated (R type 7).
+ * the first handing in to the decision. Steps of several routes are told apart by their names.
+ * Percentiles are interpolated (R type 7).
  */
 export async function waitingTimes(tx: Tx, personId: number, span: Span, then: AsOf): Promise<Row[]> {
   const { at, timeZone } = then
@@ -32,14 +33,14 @@ export async function waitingTimes(tx: Tx, personId: number, span: Span, then: A
              (${waits}), coalesce(x.step_due_at <= ${at}::timestamptz, false)
       from ${cases(tx, personId, span, then)} where x.submitted_at is not null
     )
-    select policy_id as "policyId", policy, step, max(name) as name, count(decided_at)::integer as decided,
+    select policy_id as "policyId", policy, step, name, count(decided_at)::integer as decided,
            ${percentile(0.5)} as "medianDays", ${percentile(0.9)} as "p90Days",
            count(*) filter (where waits)::integer as waiting, count(*) filter (where waits and late)::integer as late,
            round(extract(epoch from ${at}::timestamptz - min(since) filter (where waits)) / 86400, 1)::float as "oldestDays",
            'EX-' || (array_agg(number order by since, number) filter (where waits))[1] as oldest
-    from line group by policy_id, policy, step
+    from line group by policy_id, policy, step, name
     having count(decided_at) > 0 or bool_or(waits)
-    order by policy, step nulls first`)
+    order by policy, step nulls first, name`)
 }
 
 function percentile(share: number) {

@@ -45,7 +45,7 @@ export function WaitingTimes() {
       endpoint="GET /exception-reports/waiting-times"
       columns={waitingColumns}
       filters={spanFilters}
-      rowKey={(row) => `${row.policyId} ${row.step ?? ''}`}
+      rowKey={({ policyId, step, name }) => `${policyId} ${step ?? ''} ${name}`}
       {...{ rowLabel, rowPath }}
     />
   )
