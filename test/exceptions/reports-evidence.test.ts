@@ -9,6 +9,7 @@ import { leafHash } from '../../src/audit/leaf.ts'
 import { zipOf } from '../../src/exceptions/reports/evidence/zip.ts'
 import { digestOf } from '../../src/exceptions/versions.ts'
 import { exceptionsHouse, got, graveRequest } from '../support/exceptions-house.ts'
+import { oldRegister, takeRegister, written } from '../support/registers.ts'
 import { filesOfZip } from '../support/zip-files.ts'
 
 const hasPython = canRun('python3')
@@ -154,6 +155,15 @@ test('the population is what lived in the period, by policy', async () => {
   expect(await numbers('from=2026-04-09&to=2026-05-01')).toEqual([])
   expect(await numbers(`from=2026-03-01&to=2026-12-31&policies=${policyId}`)).toEqual(['EX-1', 'EX-2'])
   expect(await numbers(`from=2026-03-01&to=2026-12-31&policies=${policyId + 1}`)).toEqual([])
+})
+
+test('what another register says was taken back, and not when, is in the population of the day it was asked for', async () => {
+  const { as, world } = await exceptionsHouse()
+  await takeRegister(world, written({ 'old.yaml': "- { id: '1', asked: '2026-02-10', status: taken back }\n" }), oldRegister())
+  const population = async (from: string) =>
+    (await got<Sample>(as.auditor(`GET /exception-reports/sample?from=${from}&to=2026-03-02`))).population
+  expect(await population('2026-02-10')).toBe(1)
+  expect(await population('2026-02-11')).toBe(0)
 })
 
 interface Sample {

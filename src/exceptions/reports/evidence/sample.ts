@@ -61,7 +61,7 @@ function shown({ readable, number, title, ...row }: Found & { rank: string }): D
   return { ...row, number: numberText(number), title: readable ? title : '' }
 }
 
-/** Handed in by the end of the period, and neither refused, taken back, lapsed nor over before it began. */
+/** Handed in by the end of the period, and neither refused, taken back, lapsed nor over before it began: by the last that is known of it. */
 async function populationOf(tx: Tx, personId: number, { from, to, policies }: Drawing): Promise<Found[]> {
   const now = await today(tx)
   const { at, timeZone } = now
@@ -73,7 +73,7 @@ async function populationOf(tx: Tx, personId: number, { from, to, policies }: Dr
     from ${cases(tx, personId, {}, now)}
     where x.asked_at < ${ends}::timestamptz
       and case when x.state in ('submitted', 'returned', 'in-review', 'awaiting-decision') then not ${lapsedSql(begins)}
-               when x.state in ('rejected', 'withdrawn', 'closed', 'revoked') then coalesce(x.ended_at, x.decided_at) >= ${begins}::timestamptz
+               when x.state in ('rejected', 'withdrawn', 'closed', 'revoked') then coalesce(x.ended_at, x.decided_at, x.asked_at) >= ${begins}::timestamptz
                else x.decided_at >= ${begins}::timestamptz or x.ends_at > ${begins}::timestamptz end
       ${ids.length === 0 ? sql`` : sql`and x.policy_id = any (${ids}::integer[])`}
     order by x.exception_id`)
