@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { exceptionScope } from '../../src/contract/exception-request.ts'
 import { dutyNamed, grantedWith } from '../support/exception-duties.ts'
 import { exceptionsHouse, got, graveRequest } from '../support/exceptions-house.ts'
+import { oldRegister, takeRegister, written } from '../support/registers.ts'
 import type { Ask } from '../support/signed-in.ts'
 
 const whole = {
@@ -102,4 +103,14 @@ test('where a policy has several routes, each step is told by its own name', asy
     [1, 'Manager', 1, 0, 0],
     [1, 'Safety committee', 0, null, 1],
   ])
+})
+
+test('what was decided before it was asked for took no time that could be told', async () => {
+  const { as, world } = await exceptionsHouse()
+  const entries = `- { id: '1', asked: '2026-02-20', decided: '2026-02-10', status: refused }
+- { id: '2', asked: '2026-02-20', decided: '2026-02-24', status: refused }
+`
+  expect(await takeRegister(world, written({ 'old.yaml': entries }), oldRegister())).toMatchObject({ taken: 2 })
+  expect(await waitsOf(as.auditor)).toEqual([[null, '', 1, 4, 0]])
+  expect(await got(as.auditor('GET /exception-reports/board'))).toMatchObject({ medianDays: 4 })
 })

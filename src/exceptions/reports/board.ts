@@ -48,7 +48,7 @@ async function countsOf(tx: Tx, personId: number, then: AsOf) {
 async function medianDays(tx: Tx, personId: number, then: AsOf): Promise<number | null> {
   const { days } = await tx.one(sql<{ days: number | null }>`
     select round((percentile_cont(0.5) within group (order by extract(epoch from x.decided_at - x.submitted_at) / 86400))::numeric, 1)::float as days
-    from ${cases(tx, personId, {}, then)} where ${isDecided} and x.decided_at >= ${firstMonth(then)}`)
+    from ${cases(tx, personId, {}, then)} where ${isDecided} and x.decided_at >= x.submitted_at and x.decided_at >= ${firstMonth(then)}`)
   return days
 }
 

@@ -10,8 +10,8 @@ type Row = Answer<(typeof exceptionReportEndpoints)['GET /exception-reports/wait
 /**
  * How long steps took that were settled by a decision in the days asked for, and where requests wait now. A step's time runs
  * from its opening to its decision, with the time in which the requester was asked something. The whole way (step null) runs from
- * the first handing in to the decision. Steps of several routes are told apart by their names.
- * Percentiles are interpolated (R type 7).
+ * the first handing in to the decision. Steps of several routes are told apart by their names. What another
+ * register says was decided before it was asked for took no time that could be told. Percentiles are interpolated (R type 7).
  */
 export async function waitingTimes(tx: Tx, personId: number, span: Span, then: AsOf): Promise<Row[]> {
   const { at, timeZone } = then
@@ -28,7 +28,7 @@ export async function waitingTimes(tx: Tx, personId: number, span: Span, then: A
        and s.attempt <= x.attempt
       union all
       select x.policy_id, ${policyName}, null, '', x.number, x.submitted_at,
-             case when x.state in ('approved', 'approved-with-conditions', 'rejected', 'closed', 'revoked')
+             case when x.state in ('approved', 'approved-with-conditions', 'rejected', 'closed', 'revoked') and x.decided_at >= x.submitted_at
                        and ${inSpan(sql`x.decided_at`, span, timeZone)} then x.decided_at end,
              (${waits}), coalesce(x.step_due_at <= ${at}::timestamptz, false)
       from ${cases(tx, personId, span, then)} where x.submitted_at is not null
