@@ -3,6 +3,7 @@ import type { Tx } from '../database/transaction.ts'
 import type { Who } from '../identity/who.ts'
 import type { Case } from './case.ts'
 import { isAmnesty } from './is-amnesty.ts'
+import { isGift } from './is-gift.ts'
 import { exceptionSight } from './sight.ts'
 import type { StoredRequest } from './stored-request.ts'
 
@@ -32,9 +33,7 @@ export async function pastRequests(tx: Tx, who: Who, of: { policyId: number } | 
     select x.exception_id as id, 'EX-' || x.number as number, x.title, x.policy_id as "policyId", x.policy_version as "policyVersion",
            x.requester_id as "requesterId", x.unit, x.first_id as "firstId", x.extends_id as "extendsId", x.renews_id as "renewsId", ${matrix} as "matrixId",
            x.matrix_version as "matrixVersion", v.body, coalesce(m.at, x.submitted_at) as "askedAt",
-           exists (select from exception_step s where s.organization_id = x.organization_id and s.exception_id = x.exception_id
-                     and s.attempt = x.attempt and s.route_id = 0) as "isGift",
-           ${await exceptionSight(tx, who)} as "isSeen"
+           ${isGift} as "isGift", ${await exceptionSight(tx, who)} as "isSeen"
     from exception x
     join exception_version v on v.organization_id = x.organization_id and v.exception_id = x.exception_id and v.version = x.version
     join policy_version p on p.organization_id = x.organization_id and p.policy_id = x.policy_id and p.version = x.policy_version

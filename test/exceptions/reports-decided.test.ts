@@ -114,3 +114,16 @@ test('what was decided before it was asked for took no time that could be told',
   expect(await waitsOf(as.auditor)).toEqual([[null, '', 1, 4, 0]])
   expect(await got(as.auditor('GET /exception-reports/board'))).toMatchObject({ medianDays: 4 })
 })
+
+test('what an Admin declares, and days that a manager gives, are in no figure of how cases are decided', async () => {
+  const { as, world, people } = await exceptionsHouse({ criteria: { forDeadlines: true, managerDays: 3 } })
+  const { id } = await world.owes(people.report, { title: 'Fire safety', due: '2026-03-05' })
+  const gift = { reason: 'The ward was short of people.', deadlineIds: [Number(id)], days: 2 }
+  await got(as.manager('POST /deadline-extensions', { body: gift }))
+  const days = { from: '2026-02-20', until: '2026-02-22', outcome: 'forgiven', scope: { everyone: true } }
+  await got(as.admin('POST /amnesties', { body: { title: 'Outage', reason: 'Nobody could sign in.', ...days } }))
+  expect((await got<{ total: number }>(as.auditor('GET /exceptions'))).total).toBe(2)
+  expect(await waitsOf(as.auditor)).toEqual([])
+  for (const report of ['consistency', 'alike'])
+    expect(await got(as.auditor(`GET /exception-reports/${report}`))).toMatchObject({ items: [] })
+})

@@ -4,6 +4,7 @@ import type { Look } from '../../task-log/as-of.ts'
 import { addDays } from '../../time/day.ts'
 import { instantOf } from '../../time/round-time.ts'
 import { isAmnesty } from '../is-amnesty.ts'
+import { isGift } from '../is-gift.ts'
 import { isParty } from '../sight.ts'
 import { type AsOf, asOf, seenAt } from './as-of.ts'
 import { layCases } from './lay-cases.ts'
@@ -82,9 +83,12 @@ export const verdict = sql<'approved' | 'approved-with-conditions' | 'rejected'>
                     where k.organization_id = x.organization_id and k.exception_id = x.exception_id and k.kind = 'condition' and s.at <= x.seen_at)
        then 'approved-with-conditions' else 'approved' end`
 
-/** Decided on its own: not as more time for another, not taken back before, and not declared for many. */
+/** Decided by somebody who was asked: neither declared for many, nor given by a manager. */
+export const isWeighed = sql<boolean>`(not ${isAmnesty} and not ${isGift})`
+
+/** Decided on its own: not as more time for another, and not taken back before. */
 export const isDecided = sql<boolean>`(x.decided_at is not null and x.extends_id is null
-  and x.state in ('approved', 'approved-with-conditions', 'rejected', 'closed', 'revoked') and not ${isAmnesty})`
+  and x.state in ('approved', 'approved-with-conditions', 'rejected', 'closed', 'revoked') and ${isWeighed})`
 
 /** The day of today, for a report of how things are. */
 export async function today(tx: Tx): Promise<AsOf> {

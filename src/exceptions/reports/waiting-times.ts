@@ -3,7 +3,7 @@ import type { Answer } from '../../contract/endpoint.ts'
 import type { exceptionReportEndpoints } from '../../contract/exception-reports.ts'
 import type { Tx } from '../../database/transaction.ts'
 import type { AsOf } from './as-of.ts'
-import { cases, inSpan, policyName, type Span } from './cases.ts'
+import { cases, inSpan, isWeighed, policyName, type Span } from './cases.ts'
 
 type Row = Answer<(typeof exceptionReportEndpoints)['GET /exception-reports/waiting-times']>['items'][number]
 
@@ -26,12 +26,13 @@ export async function waitingTimes(tx: Tx, personId: number, span: Span, then: A
       from ${cases(tx, personId, span, then)}
       join exception_step s on s.organization_id = x.organization_id and s.exception_id = x.exception_id and s.opened_at <= x.seen_at
        and s.attempt <= x.attempt
+      where ${isWeighed}
       union all
       select x.policy_id, ${policyName}, null, '', x.number, x.submitted_at,
              case when x.state in ('approved', 'approved-with-conditions', 'rejected', 'closed', 'revoked') and x.decided_at >= x.submitted_at
                        and ${inSpan(sql`x.decided_at`, span, timeZone)} then x.decided_at end,
              (${waits}), coalesce(x.step_due_at <= ${at}::timestamptz, false)
-      from ${cases(tx, personId, span, then)} where x.submitted_at is not null
+      from ${cases(tx, personId, span, then)} where ${isWeighed}
     )
     select policy_id as "policyId", policy, step, name, count(decided_at)::integer as decided,
            ${percentile(0.5)} as "medianDays", ${percentile(0.9)} as "p90Days",
