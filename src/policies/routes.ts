@@ -3,6 +3,7 @@ import { sql, type Tx, type WriteTx } from '../database/transaction.ts'
 import { faultsOfPeople } from './people.ts'
 import { expectSound, type Fault } from './unsound.ts'
 import { addTo, changeOn, type Kept, newestOf, type Shelf, versionOf, versionsOf } from './versioned.ts'
+import { voidVetoes } from './vetoes.ts'
 
 /** A version of an approval route as it is kept. */
 export type KeptRoute = Kept<ApprovalRoute>
@@ -46,7 +47,7 @@ export async function changeRoute(
   return changeOn(tx, shelf, routeId, body, check)
 }
 
-/** Whom a route names who is not there, or where nobody sits; and steps that ask for more votes than there can ever be. */
+/** Whom a route names who is not there, or where nobody sits; steps that ask for more votes than there can ever be, and vetoes that nobody there has. */
 export async function faultsOfRoute(tx: Tx, route: ApprovalRoute): Promise<Fault[]> {
   const named = decidersOf(route)
   const people = named.flatMap(({ path, decider }) =>
@@ -59,7 +60,9 @@ export async function faultsOfRoute(tx: Tx, route: ApprovalRoute): Promise<Fault
     if (count === undefined) return [{ path: `${path}.committeeId`, message: `There is no committee with the id ${decider.committeeId}.` }]
     return count === 0 ? [{ path: `${path}.committeeId`, message: 'Nobody sits in this committee.' }] : []
   })
-  return [...(await faultsOfPeople(tx, people)), ...empty, ...quorumsOutOfReach(route, ['requesters-manager', 'policy-owner', 'people'])]
+  const unknown = [...(await faultsOfPeople(tx, people)), ...empty]
+  const vetoes = unknown.length === 0 ? await voidVetoes(tx, route, members) : []
+  return [...unknown, ...quorumsOutOfReach(route, ['requesters-manager', 'policy-owner', 'people']), ...vetoes]
 }
 
 /**

@@ -99,6 +99,18 @@ scenario('a name that stands for nothing is told by its place, and keeps the res
   expect((await take(world, { 'rules.yaml': rules.split('committees')[0] ?? '' })).taken).toEqual(['Small unchanged'])
 })
 
+scenario('a veto of those who may not speak in the step is told by its place', async (world) => {
+  await world.people('maya', 'tom')
+  const silent = rules
+    .replace(', policy-owner]\n', ']\n')
+    .replace('veto: [{ people: [maya@northfield.test] }]', 'veto: [{ role: compliance-officer }]')
+  const { taken, faults } = await take(world, { 'rules.yaml': silent })
+  expect([taken, faults]).toEqual([
+    ['Small added', 'Board added'],
+    [expect.stringMatching(/^rules\.yaml:16:\d+ .*\.veto: Nobody with the role compliance-officer /)],
+  ])
+})
+
 scenario('what is exported is taken elsewhere to the same, with the past and the draft', async (world) => {
   const { maya } = await world.people('maya', 'tom')
   await take(world, { 'rules.yaml': rules, 'it-07.md': policy() })
