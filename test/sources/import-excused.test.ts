@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { auditDay } from '../../src/auditor/audit-day.ts'
 import type { Database } from '../../src/database/open.ts'
+import { read } from '../../src/database/transaction.ts'
 import { runRounds } from '../../src/rounds.ts'
 import { SettableClock } from '../../src/time/clock.ts'
 import { found, freshDatabase } from '../support/database.ts'
@@ -100,4 +102,41 @@ test('what imports bring while an exception is in force is covered as it comes, 
     'e 2026-03-12 excused',
     'e 2026-03-15 after all',
   ])
+})
+
+test('what a container that is excused comes to hold is excused for all who owe it, not only in the rows that say so', async () => {
+  const clock = new SettableClock('2026-03-02T12:00:00Z')
+  const db = await freshDatabase(clock)
+  const id = await found(db)
+  await importText(db, id, 'people', people('Ward'))
+  const inside = 'external_id,person,kind,content_type,content,learnlist,channel,due_on\n'
+  const line = (key: string, who: string, content: string, learnlist = '', channel = '') =>
+    `${key},${who}@x.example,task,item,${content},${learnlist},${channel},2026-03-05\n`
+  await importText(
+    db,
+    id,
+    'deadlines',
+    inside + line('a', 'tom', 'A') + line('b', 'tom', 'B', 'list') + line('c', 'ines', 'C', '', 'safety'),
+  )
+  const covers = 'covers: { people: [tom@x.example], content: [channel/safety] }'
+  await takeRegister({ db, organizationId: id }, written({ 'register.yaml': '- { id: 1 }\n' }), mapping.replace(/covers: .*/, covers))
+  await importText(db, id, 'deadlines', inside + line('d', 'ines', 'D'))
+  clock.set('2026-03-08T05:00:00Z')
+  await runRounds(db, { organizationId: id, day: '2026-03-08', actor: 'test' })
+  expect(await counted(db, id)).toEqual(['a 2026-03-05', 'b 2026-03-05', 'c 2026-03-05', 'd 2026-03-05'])
+
+  // It says of Tom's nothing, nor of the list what is in it.
+  const moved = inside + line('e', 'ines', 'A', '', 'safety') + line('f', 'ines', 'E', 'list', 'safety')
+  expect(await importText(db, id, 'deadlines', moved)).toMatchObject({ added: 2, changed: 0 })
+  expect(await counted(db, id)).toEqual([
+    'a 2026-03-05 excused',
+    'b 2026-03-05 excused',
+    'c 2026-03-05',
+    'd 2026-03-05',
+    'e 2026-03-05',
+    'f 2026-03-05',
+  ])
+  clock.set('2026-03-09T05:00:00Z')
+  await runRounds(db, { organizationId: id, day: '2026-03-09', actor: 'test' })
+  expect(await read(db, id, auditDay)).toMatchObject({ differences: 0, first: [] })
 })

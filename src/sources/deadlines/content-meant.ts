@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import type { Tx } from '../../database/transaction.ts'
+import { anyEffect, layEffectContent } from '../../deadlines/cover.ts'
 import { has, type Merging } from '../merge.ts'
 
 /**
@@ -62,9 +64,10 @@ async function giveTitles({ tx }: Merging): Promise<void> {
 async function makeInside({ tx }: Merging): Promise<void> {
   const content = (alias: string, type: string, ref: string) =>
     sql`join content ${sql.ref(alias)} on ${sql.ref(alias)}.organization_id = ${tx.organizationId} and ${sql.ref(alias)}.type = ${type} and ${sql.ref(alias)}.external_id = ${sql.ref(ref)}`
-  await tx.run(sql`
-    insert into content_inside (organization_id, container_id, content_id)
-    select ${tx.organizationId}, i.container_id, i.content_id
+  const put = await tx.lay(
+    'put_inside',
+    sql`
+    select i.container_id, i.content_id
     from (
       select l.content_id as container_id, w.content_id from mentioned m join what w using (at) ${content('l', 'learnlist', 'm.learnlist')}
       union
@@ -75,5 +78,29 @@ async function makeInside({ tx }: Merging): Promise<void> {
     ) as i
     where i.content_id is not null and i.container_id <> i.content_id
       and not exists (select from content_inside x where x.organization_id = ${tx.organizationId}
-                        and x.container_id = i.container_id and x.content_id = i.content_id)`)
+                        and x.container_id = i.container_id and x.content_id = i.content_id)`,
+  )
+  if (put === 0) return
+  const isExcusing = await anyEffect(tx)
+  if (isExcusing) {
+    await layEffectContent(tx)
+    await tx.lay('effect_content_before', sql`select * from effect_content`)
+  }
+  await tx.run(sql`
+    insert into content_inside (organization_id, container_id, content_id)
+    select ${tx.organizationId}, container_id, content_id from put_inside`)
+  if (isExcusing) await touchNewlyCovered(tx)
+}
+
+/** What exceptions on a container cover since more is inside it, the ledger looks at again, whoever owes it. */
+async function touchNewlyCovered(tx: Tx): Promise<void> {
+  await layEffectContent(tx)
+  await tx.run(sql`
+    insert into touched_deadline
+    select distinct d.deadline_id
+    from (select * from effect_content except select * from effect_content_before) n
+    join effect e on e.organization_id = ${tx.organizationId} and e.exception_id = n.exception_id
+    join deadline d on d.organization_id = ${tx.organizationId} and d.content_id = n.content_id
+    where e.everyone or exists (select from effect_person p where p.organization_id = ${tx.organizationId}
+                                  and p.exception_id = n.exception_id and p.person_id = d.person_id)`)
 }
