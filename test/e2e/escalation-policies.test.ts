@@ -256,6 +256,14 @@ describe.skipIf(!canLook)('escalation policies in a browser (needs Chromium)', (
     }
   })
 
+  test('that tell somebody else are not denied by the report: it says that none tells its reader', async () => {
+    const house = await aToldHouse()
+    const { page } = await house.visit('report', '/escalations')
+    await page.getByRole('row', { name: /^Report .* none that tells you Why\?/ }).waitFor()
+    await page.getByRole('link', { name: 'Why? Report' }).click()
+    await page.getByRole('complementary').getByText('No policy that tells you fires for Report at present.').waitFor()
+  })
+
   test('that cannot be reached say so, and try again', async () => {
     const house = await aToldHouse()
     const { page } = await house.visit('owner', '/escalation-policies')

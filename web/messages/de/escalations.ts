@@ -46,7 +46,7 @@ export const escalations = {
   'escalations.going': 'weiterhin offen',
   'escalations.known': 'bekannt, niemand benachrichtigt',
   'escalations.nobodyTold': 'niemand',
-  'escalations.noPolicy': 'keine',
+  'escalations.noPolicy': '{own, select, true {keine, die Sie benachrichtigt} other {keine}}',
   'escalations.whyOf': 'Warum? {name}',
 
   'escalations.empty.people': 'Niemand war verspätet',
@@ -68,7 +68,8 @@ export const escalations = {
     'Einmal am Tag, in einer Nachricht über alle Regeln, bis erledigt ist, was verspätet ist. Wer benachrichtigt wurde, erfährt auch, wenn es erledigt ist.',
   'escalations.hint.title': 'Fragen',
 
-  'escalations.panel.none': 'Zurzeit greift keine Regel für {name}.',
+  'escalations.panel.none':
+    '{own, select, true {Zurzeit greift für {name} keine Regel, die Sie benachrichtigt.} other {Zurzeit greift keine Regel für {name}.}}',
   'escalations.panel.none.text':
     'Bisher {raw, plural, one {einmal} other {#-mal}} verspätet, {open, plural, =0 {nichts offen} one {eines offen} other {# offen}}.',
   'escalations.panel.ask': 'Nach einer anderen Regel fragen',

@@ -46,7 +46,7 @@ export const escalations = {
   'escalations.going': 'going on',
   'escalations.known': 'known, nobody told',
   'escalations.nobodyTold': 'nobody',
-  'escalations.noPolicy': 'none',
+  'escalations.noPolicy': '{own, select, true {none that tells you} other {none}}',
   'escalations.whyOf': 'Why? {name}',
 
   'escalations.empty.people': 'Nobody has been late',
@@ -68,7 +68,8 @@ export const escalations = {
     'Once a day, in one message over all policies, until what is late is done. Whoever was told also hears when it has been settled.',
   'escalations.hint.title': 'Questions',
 
-  'escalations.panel.none': 'No policy fires for {name} at present.',
+  'escalations.panel.none':
+    '{own, select, true {No policy that tells you fires for {name} at present.} other {No policy fires for {name} at present.}}',
   'escalations.panel.none.text':
     'Late {raw, plural, one {once} other {# times}} so far, {open, plural, =0 {nothing open} one {one open} other {# open}}.',
   'escalations.panel.ask': 'Ask about another policy',

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { AnswerOf } from '../../api/client.ts'
 import { useText } from '../../messages/text.tsx'
+import { useSession } from '../../session.tsx'
 import type { Column } from '../../table/column.ts'
 import { Status } from '../../ui/status.tsx'
 import classes from './escalations.module.css'
@@ -47,9 +48,11 @@ export const managerColumns: readonly Column<LateManager>[] = [
   ...counts,
 ]
 
+/** Of whom they are not told about, members are not told either that no policy fires. */
 function Policies({ firing }: { firing: Late['firing'] }) {
   const say = useText()
-  if (firing.length === 0) return <span className="quiet">{say('escalations.noPolicy')}</span>
+  const { role } = useSession()
+  if (firing.length === 0) return <span className="quiet">{say('escalations.noPolicy', { own: role === 'member' })}</span>
   return <Words>{firing.map(({ policy }) => policy).join(', ')}</Words>
 }
 

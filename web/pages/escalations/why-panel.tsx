@@ -37,7 +37,7 @@ export function WhyPanel({ personId, row, isManager = false }: WhyPanelProps) {
       <KnownNow />
       {row && firing.length === 0 && (
         <div>
-          <p>{say('escalations.panel.none', { name: row.name })}</p>
+          <p>{say('escalations.panel.none', { name: row.name, own: role === 'member' })}</p>
           <p className="quiet">{say('escalations.panel.none.text', { raw: row.raw, open: row.stillOverdue })}</p>
         </div>
       )}
