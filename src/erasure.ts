@@ -114,11 +114,15 @@ async function eraseAccount(tx: WriteTx, personId: number): Promise<void> {
     await tx.run(sql`delete from ${sql.table(table)} where organization_id = ${tx.organizationId} and person_id = ${personId}`)
 }
 
-/** What was written to them, and their name in what was written to others: that it was, and when, stays. */
+/** What was written to them, and their name in what was written to others: that it was, and when, stays. What still waits is not sent any more. */
 async function erasePost(tx: WriteTx, { personId, name }: Held): Promise<void> {
+  const now = sql`${tx.clock.now().toString()}::timestamptz`
+  const waits = sql`status in ('waiting', 'claimed') and lapses_at > ${now}`
   await tx.run(sql`
-    update delivery set address = '', answer = null, bytes = null
-    where organization_id = ${tx.organizationId} and recipient_id = ${personId} and status not in ('waiting', 'claimed', 'handing-over')`)
+    update delivery
+    set address = '', bytes = null, answer = case when ${waits} then 'the recipient has left' end,
+        status = case when ${waits} then 'dropped' else status end, settled_at = case when ${waits} then ${now} else settled_at end
+    where organization_id = ${tx.organizationId} and recipient_id = ${personId}`)
   const said = (key: string) => sql`${`"${key}": `}::text || to_jsonb(${name}::text)::text`
   // Where somebody else has the same name, only what was written to them: a name alone does not say whose it is.
   await tx.run(sql`

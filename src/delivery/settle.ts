@@ -61,13 +61,14 @@ const backoffMinutes = [5, 15, 30, 60]
 
 /**
  * What was refused for now is composed and checked anew the next time, unless it is a copy of what may have arrived. A
- * worker that was paused and has lost its fence changes nothing.
+ * worker that was paused and has lost its fence changes nothing. Of whoever was erased meanwhile not even the server's words
+ * are kept: they name the address.
  */
 function settle(tx: Tx, ended: Settlement[]): RawBuilder<unknown> {
   const now = tx.clock.now()
   const nextAt = (attempts: number) => now.add({ minutes: backoffMinutes[Math.min(attempts, backoffMinutes.length) - 1] ?? 5 }).toString()
   return sql`
-    update delivery d set status = s.status, answer = s.answer, next_at = case when s.status = 'waiting' then s.next_at else d.next_at end,
+    update delivery d set status = s.status, answer = case when d.address <> '' then s.answer end, next_at = case when s.status = 'waiting' then s.next_at else d.next_at end,
       settled_at = case when s.status <> 'waiting' then ${now.toString()}::timestamptz end, lease_until = null,
       bytes = case when s.status = 'waiting' and d.resends = 0 then null else d.bytes end
     from unnest(${of(ended, (item) => item.key.recipientId)}::integer[], ${of(ended, (item) => item.key.day)}::date[], ${of(ended, (item) => item.key.matter)}::text[],

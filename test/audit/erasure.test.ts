@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { wholeLog } from '../../src/audit/bundle.ts'
 import { signLog } from '../../src/checkpoints.ts'
-import { read } from '../../src/database/transaction.ts'
+import { keepBooks, read } from '../../src/database/transaction.ts'
+import { commitSteps } from '../../src/delivery/settle.ts'
 import { ErasureRefused, erasePerson } from '../../src/erasure.ts'
 import { exceptionsHouse } from '../support/exceptions-house.ts'
 import { signedIn } from '../support/signed-in.ts'
@@ -60,6 +61,34 @@ test('who is erased is nowhere in the database any more, and every proof holds',
   const { ours, strangers } = await judge(file, note)
   expect(ours).toMatchObject({ holds: 'all', withheld: erased.auditValues })
   expect(strangers).toEqual(ours)
+})
+
+test('what still waits for them is not sent any more, and what is on its way keeps nothing of them', async () => {
+  const { world, person } = await someoneWhoLeft()
+  const { db, organizationId } = world
+  const erasedWhile = async (status: string, lapsesAt = '2026-12-01') => {
+    await keepBooks(db, organizationId, (tx) =>
+      tx.run(sql`
+        update delivery set status = ${status}, lapses_at = ${lapsesAt}, fence = 7, address = ${canary.email}, answer = ${canary.email}
+        where recipient_id = ${person.id}`),
+    )
+    await world.writing('asked for', (tx) => erasePerson(tx, person.id))
+    expect(await tablesWith(db, canary.email)).toEqual([])
+    const [found] = await world.rows<{ day: string; status: string; answer: string | null }>(
+      sql`select day, status, answer from delivery where recipient_id = ${person.id}`,
+    )
+    return found
+  }
+  const dropped = { status: 'dropped', answer: 'the recipient has left' }
+  expect(await erasedWhile('waiting')).toMatchObject(dropped)
+  expect(await erasedWhile('claimed')).toMatchObject(dropped)
+  expect(await erasedWhile('waiting', '2026-01-01')).toMatchObject({ status: 'waiting', answer: null })
+  const { day = '' } = (await erasedWhile('handing-over')) ?? {}
+  const key = { recipientId: person.id, day, matter: '', fence: 7, attempts: 1, address: canary.email }
+  const outcome = { result: 'permanent', refused: 'address', answer: `550 no ${canary.email}` } as const
+  await commitSteps(db, organizationId, [{ key, outcome }])
+  expect(await tablesWith(db, canary.email)).toEqual([])
+  expect(await world.rows(sql`select status from delivery where recipient_id = ${person.id}`)).toEqual([{ status: 'refused' }])
 })
 
 test('what tells of others stays: names and addresses count as whole words only', async () => {
