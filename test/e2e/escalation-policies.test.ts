@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { sql } from '../../src/database/transaction.ts'
 import { canLook, expectSound, type House, openHouse } from './support/house.ts'
-import { walk } from './support/probes.ts'
+import { probe, walk } from './support/probes.ts'
 
 const draft = {
   name: 'Late twice',
@@ -280,6 +280,13 @@ describe.skipIf(!canLook)('escalation policies in a browser (needs Chromium)', (
     await house.expectSoundPage('owner', '/escalation-policies/new', 'policy form', {
       toSee: (page) => preview(page).getByRole('img'),
     })
+  })
+
+  test('fit on a phone in German, whose words are long', async () => {
+    const house = await aToldHouse()
+    const { page } = await house.visit('owner', '/escalation-policies/new', { view: 'light, phone', language: 'de' })
+    await page.getByRole('columnheader', { name: 'An wen' }).waitFor()
+    expect(await probe(page)).toEqual([])
   })
 
   test('show the focus wherever Tab leads in the form', async () => {

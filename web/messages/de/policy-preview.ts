@@ -16,7 +16,7 @@ export const policyPreview = {
   'policy.preview.late': 'Verspätet',
   'policy.preview.exceptions': 'Ausnahmen',
   'policy.preview.open': 'Offen',
-  'policy.preview.tells': 'Benachrichtigt',
+  'policy.preview.tells': 'An wen',
   'policy.preview.tells.nobody': 'niemanden',
   'policy.preview.why': 'Warum',
   'policy.preview.whyNot': 'Warum nicht',
