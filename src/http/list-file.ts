@@ -119,6 +119,15 @@ async function* rowsOf(columns: string[], first: Record<string, unknown>[], rest
 function cellOf(row: Record<string, unknown>, column: string): Cell {
   const value = column.split('.').reduce<unknown>((inside, name) => (inside as Record<string, unknown> | null | undefined)?.[name], row)
   if (value === null || value === undefined) return null
-  if (Array.isArray(value)) return value.map((each) => (typeof each === 'object' ? JSON.stringify(each) : String(each))).join('; ')
+  if (Array.isArray(value)) return value.map(nameOf).join('; ')
   return typeof value === 'number' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+/** What stands for one of several things in a cell: of a policy that fires its name, of an exception its number, of a person the name. */
+const names = ['policy', 'number', 'name'] as const
+
+function nameOf(each: unknown): string {
+  if (typeof each !== 'object' || each === null) return String(each)
+  const name = names.find((key) => key in each)
+  return name ? String((each as Record<string, unknown>)[name]) : JSON.stringify(each)
 }

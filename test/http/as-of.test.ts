@@ -93,6 +93,8 @@ test('lists say what was so on a past day, and what was known of it', async () =
     return items.map((row) => row.excuses.map(({ number, until, approvedBy }) => [number, until, approvedBy]))
   }
   expect(await excuses('as-of=2026-03-07&known-at=2026-03-07')).toEqual([[], [['EX-1', '2026-03-12', 'Manager']], []])
+  const { text } = await as.admin('GET /deadlines.csv?columns=excuses&as-of=2026-03-07&known-at=2026-03-07')
+  expect(text.split('\n')).toContain('EX-1')
   expect(await excuses('as-of=2026-03-06&known-at=2026-03-06')).toEqual([[], [], []])
   expect((await excuses('')).flat()).not.toContainEqual(['EX-1', '2026-03-12', 'Manager'])
   // The same question has the same answer on every run.

@@ -49,6 +49,12 @@ test('the report counts every time somebody was late, and what is late still', a
   })
 })
 
+test('a file of the report names the policies that fire', async () => {
+  const { as } = await escalated()
+  const { text } = await as.auditor('GET /escalations/people.csv?columns=name,firing')
+  expect(text.trim().split('\n').slice(1)).toEqual(['Report,Late twice', 'Member,'])
+})
+
 test.each([
   ['kind=survey', ['Member']],
   ['kind=task&onlyOverdue=true', ['Report']],
