@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { sheetsOf } from '../support/sheets-of.ts'
 import { type SignedIn, signedIn } from '../support/signed-in.ts'
 import { overdueCount } from '../support/world.ts'
 
@@ -53,6 +54,11 @@ test('a file of the report names the policies that fire', async () => {
   const { as } = await escalated()
   const { text } = await as.auditor('GET /escalations/people.csv?columns=name,firing')
   expect(text.trim().split('\n').slice(1)).toEqual(['Report,Late twice', 'Member,'])
+})
+
+test('a workbook of the report says the day it is of', async () => {
+  const { as } = await escalated()
+  expect((await sheetsOf((await as.auditor('GET /escalations/people.xlsx')).bytes)).get('About')).toContainEqual(['day', '2026-03-03'])
 })
 
 test.each([

@@ -13,7 +13,7 @@ export const xlsxFile: FileFormat = {
   },
 }
 
-async function writeBook({ title, columns, rows, about, checkpoint }: ListFile, out: PassThrough): Promise<void> {
+async function writeBook({ title, columns, rows, about, checkpoint, day }: ListFile, out: PassThrough): Promise<void> {
   const book = new WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
   const sheet = book.addWorksheet(title.slice(0, 31), { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.columns = columns.map((header) => ({ header, width: Math.min(40, Math.max(12, header.length + 2)) }))
@@ -28,7 +28,7 @@ async function writeBook({ title, columns, rows, about, checkpoint }: ListFile, 
       row.commit()
     }
   await sheet.commit()
-  await writeAbout(book, [...about, ...(checkpoint ? [['checkpoint', checkpoint] as const] : [])])
+  await writeAbout(book, [...about, ...(day ? [['day', day] as const] : []), ...(checkpoint ? [['checkpoint', checkpoint] as const] : [])])
   await book.commit()
 }
 
