@@ -88,7 +88,7 @@ export async function lookAt(tx: Tx, day: string, which?: StoredPolicy[]): Promi
 export interface Watched {
   policiesOn: number
   hasDeadlines: boolean
-  /** Others than drafts. */
+  /** Others than drafts, thrown away or not. */
   hasExceptions: boolean
 }
 
@@ -97,7 +97,7 @@ export async function whatIsWatched(tx: Tx): Promise<Watched> {
   return tx.one(sql<Watched>`
     select (select count(*)::integer from escalation_policy where ${ours} and state = 'on') as "policiesOn",
            exists (select from deadline where ${ours}) as "hasDeadlines",
-           exists (select from exception where ${ours} and state <> 'draft') as "hasExceptions"`)
+           exists (select from exception where ${ours} and submitted_at is not null) as "hasExceptions"`)
 }
 
 /** The report that was kept of a round, or null. */
