@@ -46,8 +46,8 @@ export function AskForm({ rule, first, kept: keptBefore, before, chain, begun }:
   const [isTried, setTried] = useState(false)
   const [answer, setAnswer] = useState('')
   const form = useRef<HTMLFormElement>(null)
-  const submitting = useDeed(
-    async (_sent: void, send) => {
+  const submitting = useDeed<Exception>(
+    async (_nothing, send) => {
       const { exceptionId, faults } = await draft.flush()
       if (faults.length > 0) throw new Incomplete()
       return send('POST /exceptions/:exceptionId/moves', { params: { exceptionId }, body: { move: 'submit', answer } })

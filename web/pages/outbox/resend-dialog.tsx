@@ -28,8 +28,8 @@ export function ResendDialog({ selection, close }: { selection: Selection; close
   })
   const { found = [], others = 0, later = 0 } = plan.data ?? {}
   const uncertain = found.filter(({ state }) => state === 'uncertain').length
-  const sending = useDeed(
-    async (_sent: void, send) => {
+  const sending = useDeed<void>(
+    async (_nothing, send) => {
       for (const { recipientId, day, matter } of found)
         await send('POST /outbox/:recipientId/:day/resends', { params: { recipientId, day }, query: { matter }, body: {} }).catch(
           (error: unknown) => {
